@@ -1,0 +1,14 @@
+# Third-party libraries, all from Debian's packages, each found once here and linked privately by the one room that uses it.
+find_package(PkgConfig REQUIRED)
+find_package(GDAL 3.6 REQUIRED CONFIG)      # libgdal-dev: geo/io
+find_package(PROJ 9 REQUIRED CONFIG)        # libproj-dev: geo/map
+find_package(glfw3 3.3 REQUIRED)            # libglfw3-dev: viewer/app
+find_package(nlohmann_json 3.11 REQUIRED)   # nlohmann-json3-dev: geo/io, viewer/state, viewer/cli
+find_package(fmt 9 REQUIRED)                # libfmt-dev
+pkg_check_modules(GLU REQUIRED IMPORTED_TARGET glu)              # libglu1-mesa-dev: geo/map (tesselator)
+pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)   # libfreetype-dev: viewer/scene, viewer/draw
+pkg_check_modules(HARFBUZZ REQUIRED IMPORTED_TARGET harfbuzz)    # libharfbuzz-dev: viewer/scene
+pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo)          # libcairo2-dev: viewer/draw
+pkg_check_modules(EPOXY REQUIRED IMPORTED_TARGET epoxy)          # libepoxy-dev: viewer/draw, viewer/app
+pkg_check_modules(EGL REQUIRED IMPORTED_TARGET egl)              # libegl-dev: viewer/draw (offscreen context)
+pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)          # libimgui-dev: viewer/panels, viewer/app

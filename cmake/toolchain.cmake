@@ -1,0 +1,29 @@
+# Compiler settings for every target: warnings as errors, sanitizers on asking, ccache and mold where they are there.
+add_library(project_options INTERFACE)
+target_compile_options(project_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
+target_include_directories(project_options INTERFACE ${PROJECT_SOURCE_DIR})
+
+if(INFLUENCE_MAP_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+
+find_program(MOLD_PROGRAM mold)
+if(MOLD_PROGRAM)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+# A folder's target: add_room(name DEPENDS targets LINKS libraries); sources are the folder's *.cpp.
+# Libraries stay private, so that a room cannot use what another room links.
+function(add_room name)
+  cmake_parse_arguments(ROOM "" "" "DEPENDS;LINKS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS *.cpp)
+  add_library(${name} STATIC ${sources})
+  target_link_libraries(${name} PUBLIC project_options ${ROOM_DEPENDS} PRIVATE ${ROOM_LINKS})
+endfunction()

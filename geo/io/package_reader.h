@@ -1,0 +1,17 @@
+// Reads a Tabular Data Package (datapackage.json beside its CSV tables) into a Dataset, keeping every sound row.
+#pragma once
+
+#include <filesystem>
+
+#include "geo/base/problem.h"
+#include "geo/base/result.h"
+#include "geo/model/dataset.h"
+
+namespace imap {
+
+/// `path` is the package's folder or its datapackage.json. Tables are read by GDAL from that folder only (a path in the
+/// descriptor that leaves the folder, or names a URL, is refused). Rows that break the model are left out and reported in `problems`
+/// with file, row and field; the Result is an error only when nothing can be shown.
+Result<Dataset> read_package(const std::filesystem::path& path, Problems& problems);
+
+}  // namespace imap

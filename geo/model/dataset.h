@@ -1,0 +1,143 @@
+// The relation model: who influences whom, in which domain, how strongly, and which sentence of which source says so.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace imap {
+
+/// Row numbers in the tables of one Dataset; -1 = none.
+using ActorIndex = int;
+using RelationIndex = int;
+using EvidenceIndex = int;
+using SourceIndex = int;
+using DomainIndex = int;
+inline constexpr int no_index = -1;
+
+enum class ActorKind { state, bloc, organization, person, group };
+enum class Polarity { cooperation, pressure, conflict, demand };
+enum class Trend { rising, steady, waning, contested, unknown };
+enum class Confidence { low, moderate, high };
+/// `comparative` marks what the source says only by comparing (more than elsewhere).
+enum class Modality { asserted, historical, expected, denied, comparative };
+enum class Stance { supports, contradicts };
+/// Whether a figure in a claim is given by the source or derived from one that is.
+enum class FigureKind { none, stated, derived };
+
+/// ISO 8601 date of any precision; month and day are 0 where not given.
+struct PartialDate {
+    int year = 0;
+    int month = 0;
+    int day = 0;
+
+    friend auto operator<=>(const PartialDate&, const PartialDate&) = default;
+};
+
+/// sRGB, 8 bits a channel.
+struct Color {
+    std::uint8_t r = 0, g = 0, b = 0, a = 255;
+
+    friend bool operator==(const Color&, const Color&) = default;
+};
+
+struct Actor {
+    std::string id;
+    std::string name;
+    ActorKind kind = ActorKind::state;
+    std::string code;                 ///< ISO 3166-1 alpha-3 or empty
+    std::vector<ActorIndex> members;  ///< of a bloc
+    std::optional<Color> color;
+    std::string place;                ///< name of the place it is drawn at, or empty
+    std::optional<double> lon_deg;    ///< set together with lat_deg
+    std::optional<double> lat_deg;
+    std::string note;
+};
+
+struct Relation {
+    std::string id;
+    ActorIndex actor = no_index;
+    ActorIndex target = no_index;
+    DomainIndex domain = no_index;
+    Polarity polarity = Polarity::cooperation;
+    std::optional<double> strength;  ///< ordinal level, or a measured value in the scale's unit; absent where the source gives none
+    Trend trend = Trend::unknown;
+    std::optional<PartialDate> start;
+    std::optional<PartialDate> end;
+    Confidence confidence = Confidence::moderate;
+    Modality modality = Modality::asserted;
+    bool directed = true;
+    std::string summary;
+    std::vector<EvidenceIndex> evidence;  ///< in file order
+};
+
+struct Evidence {
+    std::string id;
+    RelationIndex relation = no_index;
+    SourceIndex source = no_index;
+    std::string locator;  ///< "p12", "page 3"
+    std::string claim;    ///< in the coder's own words
+    std::string speaker;
+    std::vector<std::string> chain;  ///< from the origin of the claim to the source in hand
+    Stance stance = Stance::supports;
+    FigureKind figure = FigureKind::none;
+};
+
+/// CSL-JSON names, as text.
+struct Source {
+    std::string id, type, title, author, publisher, issued, url, accessed, license, language, note;
+    std::string locators;  ///< "p1-p47": the locators that exist; empty = not stated
+};
+
+struct Domain {
+    std::string id, name, description;
+};
+
+struct StrengthLevel {
+    double value = 0;
+    std::string name, rule;
+};
+
+/// What the numbers in `strength` mean.
+struct StrengthScale {
+    bool ordinal = true;
+    std::vector<StrengthLevel> levels;  ///< ordinal only, ascending
+    std::string unit;                   ///< measured only
+};
+
+/// One immutable set of relations with its evidence, as read from a data package.
+struct Dataset {
+    std::string name, title, description;
+    std::string figure_title, figure_subtitle;
+    std::string path;  ///< what the user opened
+    std::vector<Domain> domains;
+    StrengthScale strength;
+    std::vector<ActorIndex> focus;    ///< what the default view frames; empty = everything drawn
+    std::vector<ActorIndex> compare;  ///< the default pair for net influence; empty or two
+    std::vector<Actor> actors;
+    std::vector<Relation> relations;
+    std::vector<Evidence> evidence;
+    std::vector<Source> sources;
+
+    [[nodiscard]] ActorIndex find_actor(const std::string& id_code_or_name) const;  ///< exact id, code, or name without case
+    [[nodiscard]] DomainIndex find_domain(const std::string& id_or_name) const;
+};
+
+// The words used in files, on the command line and in lists. parse_* return nothing for an unknown word.
+const char* word(ActorKind);
+const char* word(Polarity);
+const char* word(Trend);
+const char* word(Confidence);
+const char* word(Modality);
+const char* word(Stance);
+const char* word(FigureKind);
+template <class Enum> std::optional<Enum> parse_word(const std::string& text);
+template <class Enum> const std::vector<Enum>& all_values();
+
+std::string to_string(const PartialDate&);                        ///< "2022", "2022-10", "2022-10-05"
+std::optional<PartialDate> parse_partial_date(const std::string&);  ///< nothing for a date that is not in the calendar
+std::optional<Color> parse_color(const std::string& hex);         ///< "#rrggbb"
+std::string to_hex(Color);
+
+}  // namespace imap

@@ -1,0 +1,72 @@
+// Which relations are shown, and what they add up to: pure functions from a Dataset and a Filter.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "geo/model/borders.h"
+#include "geo/model/dataset.h"
+
+namespace imap {
+
+/// An empty set lets everything through. Actors, targets and domains are ids of the dataset.
+struct Filter {
+    std::set<std::string> actors, targets, domains;
+    std::set<Trend> trends;
+    std::set<Confidence> confidences;
+    std::set<Modality> modalities;
+
+    friend bool operator==(const Filter&, const Filter&) = default;
+    [[nodiscard]] bool empty() const {
+        return actors.empty() && targets.empty() && domains.empty() && trends.empty() && confidences.empty() && modalities.empty();
+    }
+};
+
+/// Relations that pass, in file order.
+std::vector<RelationIndex> select_relations(const Dataset&, const Filter&);
+
+/// How relations are gathered into arrows.
+enum class ArrowGrouping { pair, domain };
+
+/// One arrow: all shown relations of an (actor, target) pair, or of a pair in one domain.
+struct Arrow {
+    ActorIndex actor = no_index;
+    ActorIndex target = no_index;
+    DomainIndex domain = no_index;           ///< no_index when several domains are gathered
+    std::vector<RelationIndex> relations;    ///< in file order, never empty
+    std::optional<double> strength;          ///< ordinal: the strongest level; measured: the sum
+    Trend trend = Trend::unknown;            ///< the common trend; contested where rising meets waning
+    Modality modality = Modality::asserted;  ///< the most certain one: asserted, comparative, expected, historical, denied
+    Confidence confidence = Confidence::low; ///< the highest
+    Polarity polarity = Polarity::cooperation;  ///< the most common one, the first on a tie
+};
+
+/// Sorted by (actor, target, domain) so that the same rows give the same arrows.
+std::vector<Arrow> group_arrows(const Dataset&, const std::vector<RelationIndex>& relations, ArrowGrouping);
+
+enum class Measure { none, net_influence, dominant_actor, relation_count };
+
+/// What a measure says of one region. A relation with a bloc as target counts for each member of it.
+struct RegionValue {
+    bool has_data = false;
+    double value = 0;               ///< net: strength of A minus strength of B; dominant: the leader's strength; count: relations
+    ActorIndex leader = no_index;   ///< dominant_actor only
+    bool contested = false;         ///< dominant_actor: the leaders tie
+    std::vector<RelationIndex> relations;
+};
+
+/// One value a region, in the order of Borders::regions, for the regions' owners under `view`. Denied relations do not count;
+/// a relation whose strength the source does not give counts 0 in strengths but is listed. `a` and `b` are used by net_influence.
+std::vector<RegionValue> measure_regions(const Dataset&, const Borders&, int view, const std::vector<RelationIndex>& relations,
+                                         Measure, ActorIndex a, ActorIndex b);
+
+/// The region that an actor stands for, through its code; -1 = none.
+RegionIndex region_of_actor(const Dataset&, const Borders&, ActorIndex);
+/// The actors that stand for a region, a state first; then blocs that have it as a member.
+std::vector<ActorIndex> actors_of_region(const Dataset&, const Borders&, RegionIndex);
+
+const char* word(Measure);        ///< "none", "net-influence", "dominant-actor", "relation-count"
+const char* word(ArrowGrouping);  ///< "pair", "domain"
+
+}  // namespace imap

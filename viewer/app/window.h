@@ -1,0 +1,11 @@
+// The window: opens it, runs the frame loop until it is closed, redraws only when something changed.
+#pragma once
+
+#include "viewer/cli/commands.h"
+
+namespace imap {
+
+/// Exit status. Without a display it prints one line that names the export command and returns 1.
+int run_window(Session session, const Options& options);
+
+}  // namespace imap

@@ -1,0 +1,38 @@
+// One table of subcommands and options: parsing, --help and the man page are all made from it.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "geo/base/result.h"
+
+namespace imap {
+
+enum class Command { window, export_figure, info, validate, table, man_page };
+
+/// The command line as the user gave it, unchecked against data. Absent = not given.
+struct Options {
+    Command command = Command::window;
+    std::vector<std::string> inputs;  ///< package folders, datapackage.json or *.influence.json; none = the bundled dataset
+    std::string output;
+    std::optional<std::string> size, fit, extent, projection, worldview, theme, title, subtitle, borders, measure, compare, grouping;
+    std::optional<double> dpi;
+    std::vector<std::string> actors, targets, domains, trends, confidences, modalities;
+    bool json = false, csv = false;
+    std::string trace;  ///< hidden: a file that the window writes its state to, for tests
+};
+
+struct ParsedCommandLine {
+    Options options;
+    std::string print;          ///< help or version text to print and stop with exit 0; empty = go on
+};
+
+/// Error: one line that says what to do (the caller exits with 2).
+Result<ParsedCommandLine> parse_command_line(int argc, const char* const* argv);
+
+std::string help_text(std::optional<Command>);
+std::string man_page();  ///< roff
+
+}  // namespace imap

@@ -1,0 +1,24 @@
+// Plays a display list through Cairo into PNG, SVG or PDF bytes. Same list, same bytes.
+#pragma once
+
+#include <string>
+
+#include "geo/base/result.h"
+#include "viewer/scene/display_list.h"
+#include "viewer/scene/text.h"
+
+namespace imap {
+
+enum class FileFormat { png, svg, pdf };
+
+/// From the ending of a path, without case. Error names the three endings.
+Result<FileFormat> format_of(const std::string& path);
+
+/// The whole file in memory. `dpi` is written into a PNG (pHYs) and sets the page size of SVG and PDF in points (72 × px / dpi).
+/// No dates are written unless $SOURCE_DATE_EPOCH is set. Error: the size is over Cairo's 32,767 px, or Cairo's own words.
+Result<std::string> play_to_bytes(const DisplayList&, const FontSet&, FileFormat, double dpi);
+
+/// 32-bit RGBA rows, not premultiplied, width × height × 4 bytes: for tests and the clipboard.
+Result<std::string> play_to_rgba(const DisplayList&, const FontSet&);
+
+}  // namespace imap

@@ -1,0 +1,49 @@
+// What panels may read, and the two lists they answer with: edits of the Project and requests to the window.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "geo/base/problem.h"
+#include "viewer/scene/scene.h"
+#include "viewer/state/project.h"
+
+namespace imap {
+
+/// What only the window can do; carried out after the frame.
+enum class Action {
+    none, open_dataset, open_borders, open_project, save_project, save_project_as, export_figure, undo, redo,
+    fit, zoom_in, zoom_out, toggle_panels, toggle_theme, show_help, quit
+};
+
+struct Request {
+    Action action = Action::none;
+    std::string text;  ///< a path, a link to open, or empty
+};
+
+struct PanelContext {
+    const World& world;
+    const Project& project;
+    const Scene& scene;
+    const Problems& problems;
+    std::string undo_label, redo_label;
+    std::string project_name;       ///< file name or "Untitled", with a mark when changed
+    std::string status;             ///< last message of the window ("Saved …", an error)
+    bool status_is_error = false;
+    Pick hover;                     ///< what the mouse is over on the map
+    float ui_scale = 1;             ///< of the screen; sizes in panels are multiplied by it
+    std::vector<Edit>& edits;
+    std::vector<Request>& requests;
+    Pick& hover_out;                ///< what the mouse is over in a list, to be lit up on the map
+    std::vector<std::string>& shown; ///< ids that a panel displays this frame ("evidence e12"), for tests of the real window
+};
+
+void draw_menu_bar(const PanelContext&);
+void draw_filter_panel(const PanelContext&);
+void draw_style_panel(const PanelContext&);
+void draw_evidence_panel(const PanelContext&);
+void draw_relations_panel(const PanelContext&);
+void draw_hover_tooltip(const PanelContext&);
+void draw_status_bar(const PanelContext&);
+
+}  // namespace imap

@@ -1,0 +1,72 @@
+// From data and Project to a display list: the one pure function behind the window and every export.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "geo/model/borders.h"
+#include "geo/model/dataset.h"
+#include "geo/query/filter.h"
+#include "viewer/scene/display_list.h"
+#include "viewer/scene/text.h"
+#include "viewer/state/project.h"
+
+namespace imap {
+
+/// All that was loaded, shared and never changed.
+struct World {
+    std::shared_ptr<const Dataset> dataset;
+    std::shared_ptr<const Borders> borders;
+    std::shared_ptr<const Topology> topology;
+};
+
+/// Keeps what is costly between scenes: the projected borders by projection key. One a window or export.
+class SceneCache {
+public:
+    /// The map in the project's projection, fitted for "auto" to the data. Error: the projection cannot be made.
+    Result<std::shared_ptr<const MapGeometry>> map_for(const World&, const Project&);
+    void clear();
+
+private:
+    const Borders* borders_ = nullptr;
+    std::map<std::string, std::shared_ptr<const MapGeometry>> by_key_;
+};
+
+struct SceneOptions {
+    double width_px = 1920, height_px = 1080;
+    double px_per_pt = 96.0 / 72.0;  ///< sizes of text and lines follow it: dpi / 72
+    bool furniture = true;           ///< title, footer with sources, scale bar; the window shows legend and scale bar only
+    bool window = false;             ///< the window's reduced furniture
+    Pick hover;                      ///< drawn highlighted
+};
+
+struct LegendEntry {
+    std::string label;
+    /// What a click on the entry filters; empty = nothing.
+    std::string actor, domain, trend;
+};
+
+struct Scene {
+    DisplayList list;
+    std::vector<RelationIndex> relations;  ///< drawn, after filters, in file order
+    std::vector<Arrow> arrows;             ///< as drawn; Pick::arrow counts in this
+    std::vector<RegionValue> values;       ///< by region
+    std::vector<LegendEntry> legend;       ///< Pick::legend counts in this
+    std::shared_ptr<const MapGeometry> map;
+    Box2d map_frame_px;                    ///< where the map lies in the figure
+    Affine2d px_from_plane;                ///< of the map
+    double metres_per_px_96 = 0;           ///< camera scale at 96 dots an inch, for Camera::metres_per_px
+    Vec2d center_deg;                      ///< centre of the map frame
+    std::vector<std::string> notes;        ///< what could not be drawn and why (an actor without a place), for the footer and the window
+};
+
+/// Error: only when the projection or the borders cannot be used at all.
+Result<Scene> build_scene(const World&, const Project&, const FontSet&, SceneCache&, const SceneOptions&);
+
+/// The selection that a click on a pick makes.
+Selection selection_of(const Scene&, const World&, Pick);
+/// The relations that the selection is about: of an arrow, or those from and to a region's actors and blocs.
+std::vector<RelationIndex> relations_of_selection(const Scene&, const World&, const Selection&);
+
+}  // namespace imap

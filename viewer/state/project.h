@@ -1,0 +1,116 @@
+// The Project: everything the user chose, as one plain value. Undo keeps Projects, a project file is one in JSON, the command line overrides one.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "geo/base/problem.h"
+#include "geo/base/result.h"
+#include "geo/query/filter.h"
+
+namespace imap {
+
+enum class Theme { light, dark };
+const char* word(Theme);
+
+/// What the camera looks at. A fit follows the size of the figure; a free camera was moved by hand.
+struct Camera {
+    /// "data", "world", "selection", a region code or actor id, or "extent" (then extent_deg), or "free" (then center and scale).
+    std::string fit = "data";
+    std::array<double, 4> extent_deg{};  ///< west, south, east, north
+    Vec2d center_deg;
+    double metres_per_px = 0;            ///< plane metres per pixel at 96 dots an inch
+
+    friend bool operator==(const Camera&, const Camera&) = default;
+};
+
+struct Style {
+    Theme theme = Theme::light;
+    std::string projection = "auto";
+    std::string worldview = "un";
+    Measure measure = Measure::net_influence;
+    std::string compare_a, compare_b;    ///< actor ids; empty = the dataset's pair
+    ArrowGrouping grouping = ArrowGrouping::pair;
+    bool arrows = true;
+    bool labels = true;
+    bool graticule = true;
+
+    friend bool operator==(const Style&, const Style&) = default;
+};
+
+struct Figure {
+    std::string title;     ///< empty = the dataset's
+    std::string subtitle;  ///< empty = the dataset's
+    int width_px = 1920, height_px = 1080;
+    double dpi = 96;
+
+    friend bool operator==(const Figure&, const Figure&) = default;
+};
+
+/// What is selected: a region, or an arrow (actor and target, and a domain when arrows are drawn by domain). Empty strings = nothing.
+struct Selection {
+    std::string region;          ///< region code
+    std::string actor, target, domain;
+
+    [[nodiscard]] bool empty() const { return region.empty() && actor.empty(); }
+    friend bool operator==(const Selection&, const Selection&) = default;
+};
+
+struct Project {
+    std::string dataset;  ///< path of the data package; empty = the bundled one
+    std::string borders;  ///< path; empty = the bundled ones
+    Filter filter;
+    Style style;
+    Camera camera;
+    Figure figure;
+    Selection selection;
+
+    friend bool operator==(const Project&, const Project&) = default;
+};
+
+inline constexpr int project_version = 1;
+
+/// JSON, keys in a fixed order, paths relative to the project file's folder where they lie below it. Same Project, same bytes.
+std::string project_to_json(const Project&, const std::filesystem::path& folder);
+/// Every unknown key, wrong type and impossible value becomes a Problem and the default stays. Error: no JSON object, or a newer version.
+Result<Project> project_from_json(const std::string& json, const std::filesystem::path& folder, const std::string& file_name, Problems&);
+
+Result<Project> load_project(const std::filesystem::path& path, Problems&);
+Result<void> save_project(const Project&, const std::filesystem::path& path);
+
+/// A change that a panel or a key asks for. Edits with the same non-empty merge_key in a row are one step of undo (a slider, a drag).
+struct Edit {
+    std::string label;  ///< "Filter by domain", shown by undo
+    std::string merge_key;
+    std::function<void(Project&)> apply;
+};
+
+/// Undo and redo over whole Projects. Camera moves and selections are steps too, merged while they go on.
+class History {
+public:
+    explicit History(Project first) : present_(std::move(first)), saved_(present_) {}
+
+    [[nodiscard]] const Project& present() const { return present_; }
+    void apply(const Edit&);  ///< nothing is kept when the edit changes nothing
+    bool undo();              ///< false when there is nothing to undo
+    bool redo();
+    void end_merge() { merge_key_.clear(); }  ///< the mouse button was released
+    void reset(Project);                      ///< another project was opened
+    [[nodiscard]] std::string undo_label() const;  ///< empty when there is nothing
+    [[nodiscard]] std::string redo_label() const;
+    void mark_saved() { saved_ = present_; }
+    [[nodiscard]] bool changed_since_saved() const { return !(present_ == saved_); }
+
+private:
+    struct Step { std::string label; Project project; };
+    static constexpr std::size_t max_steps = 500;
+    Project present_, saved_;
+    std::vector<Step> past_, future_;
+    std::string merge_key_;
+};
+
+}  // namespace imap
