@@ -9,6 +9,7 @@ pkg_check_modules(GLU REQUIRED IMPORTED_TARGET glu)              # libglu1-mesa-
 pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)   # libfreetype-dev: viewer/scene, viewer/draw
 pkg_check_modules(HARFBUZZ REQUIRED IMPORTED_TARGET harfbuzz)    # libharfbuzz-dev: viewer/scene
 pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo)          # libcairo2-dev: viewer/draw
+pkg_check_modules(LIBPNG REQUIRED IMPORTED_TARGET libpng)          # libpng-dev: viewer/draw
 pkg_check_modules(EPOXY REQUIRED IMPORTED_TARGET epoxy)          # libepoxy-dev: viewer/draw, viewer/app
 pkg_check_modules(EGL REQUIRED IMPORTED_TARGET egl)              # libegl-dev: viewer/draw (offscreen context)
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)          # libimgui-dev: viewer/panels, viewer/app

@@ -1,6 +1,8 @@
 # Compiler settings for every target: warnings as errors, sanitizers on asking, ccache and mold where they are there.
 add_library(project_options INTERFACE)
 target_compile_options(project_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
+# GCC 12 takes the inactive members of a moved std::variant for uninitialised reads (GCC bug 105562 and kin).
+target_compile_options(project_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 target_include_directories(project_options INTERFACE ${PROJECT_SOURCE_DIR})
 
 if(INFLUENCE_MAP_SANITIZE)

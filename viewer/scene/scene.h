@@ -1,6 +1,8 @@
 // From data and Project to a display list: the one pure function behind the window and every export.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -26,11 +28,15 @@ class SceneCache {
 public:
     /// The map in the project's projection, fitted for "auto" to the data. Error: the projection cannot be made.
     Result<std::shared_ptr<const MapGeometry>> map_for(const World&, const Project&);
+    /// The bends of a set of arrows under a key that names the set; computed once.
+    const std::vector<double>& bends_for(const std::string& key, const std::function<std::vector<double>()>& compute);
     void clear();
 
 private:
-    const Borders* borders_ = nullptr;
+    static constexpr std::size_t most_kept = 64;
+    std::shared_ptr<const Borders> borders_;  ///< kept alive, so that another Borders is never taken for it
     std::map<std::string, std::shared_ptr<const MapGeometry>> by_key_;
+    std::map<std::string, std::vector<double>> bends_;
 };
 
 struct SceneOptions {
@@ -65,8 +71,9 @@ struct Scene {
 Result<Scene> build_scene(const World&, const Project&, const FontSet&, SceneCache&, const SceneOptions&);
 
 /// The selection that a click on a pick makes.
-Selection selection_of(const Scene&, const World&, Pick);
-/// The relations that the selection is about: of an arrow, or those from and to a region's actors and blocs.
+Selection selection_of(const Scene&, const World&, const Project&, Pick);
+/// The relations that the selection is about: of an arrow, of one actor, or those from and to a region's actors and blocs.
+/// Without a selection all relations shown.
 std::vector<RelationIndex> relations_of_selection(const Scene&, const World&, const Selection&);
 
 }  // namespace imap

@@ -1,0 +1,15 @@
+# Puts GLSL files into a header as string constants, so that the program needs no shader files beside it.
+# embed_shaders(target files...): the target can include "embedded_shaders.h"; shaders/fill.vert becomes imap::shaders::fill_vert.
+function(embed_shaders target)
+  set(text "// Made by cmake/embed_shaders.cmake from the files of shaders/.\n#pragma once\n\nnamespace imap::shaders {\n\n")
+  foreach(file ${ARGN})
+    file(READ ${file} source)
+    get_filename_component(name ${file} NAME)
+    string(REPLACE "." "_" name ${name})
+    string(APPEND text "inline constexpr char ${name}[] = R\"glsl(${source})glsl\";\n\n")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  endforeach()
+  string(APPEND text "}  // namespace imap::shaders\n")
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/embedded_shaders.h CONTENT "${text}" @ONLY)
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+endfunction()

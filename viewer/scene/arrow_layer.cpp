@@ -1,0 +1,296 @@
+// Lays out arrows on the figure: ends, bends, parallel lanes, widths, colours, and the places of their trend marks.
+#include "viewer/scene/arrow_layer.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "viewer/scene/arrow_layout.h"
+#include "viewer/scene/places.h"
+
+namespace imap {
+
+namespace {
+
+constexpr double lane_gap_px_96 = 4;       ///< between the lanes of a pair
+constexpr double faded = 0.72;             ///< how far arrows recede while something else is selected
+
+/// All arrows of one (actor, target): they share a bend and lie side by side.
+struct Pair {
+    ActorIndex actor, target;
+    std::vector<int> arrows;  ///< indices in Scene::arrows
+    std::vector<double> widths_px;
+    double total_width_px = 0;
+};
+
+double strongest_of(const Scene& scene) {
+    double strongest = 0;
+    for (const Arrow& arrow : scene.arrows) strongest = std::max(strongest, std::abs(arrow.strength.value_or(0)));
+    return strongest;
+}
+
+std::vector<Pair> pairs_of(const Scene& scene, const Dataset& dataset, const Painter& painter) {
+    const double strongest = strongest_of(scene);
+    const double gap_px = painter.px(lane_gap_px_96 * 0.75);
+    std::vector<Pair> pairs;
+    for (int i = 0; i < static_cast<int>(scene.arrows.size()); ++i) {
+        const Arrow& arrow = scene.arrows[i];
+        if (pairs.empty() || pairs.back().actor != arrow.actor || pairs.back().target != arrow.target)
+            pairs.push_back({arrow.actor, arrow.target, {}, {}, 0});
+        Pair& pair = pairs.back();
+        const double width_px = painter.px(arrow_width_pt(dataset, arrow.strength, strongest));
+        pair.total_width_px += width_px + (pair.arrows.empty() ? 0 : gap_px);
+        pair.arrows.push_back(i);
+        pair.widths_px.push_back(width_px);
+    }
+    return pairs;
+}
+
+/// Bends are chosen on the plane at the scale at which all data is in sight, so that they stay while the camera moves.
+std::vector<double> bends_of(const std::vector<Pair>& pairs, const World& world, const Scene& scene, SceneCache& cache) {
+    std::map<ActorIndex, int> node_of;
+    std::vector<Vec2d> nodes;
+    const auto node = [&](ActorIndex actor) {
+        const auto [found, is_new] = node_of.try_emplace(actor, static_cast<int>(nodes.size()));
+        if (is_new) nodes.push_back(actor_place_plane(world, *scene.map, actor).value_or(Vec2d{}));
+        return found->second;
+    };
+    const Box2d extent = data_extent_plane(world, *scene.map);
+    const double metres_per_px = std::max(extent.width(), extent.height()) / 1200;
+    std::vector<ArrowEnds> ends;
+    std::string key = scene.map->projection().key();
+    for (const Pair& pair : pairs) {
+        const int from = node(pair.actor), to = node(pair.target);
+        // y grows downwards on the figure and upwards on the plane; bends are told in the figure's sense.
+        const auto flipped = [&](int n) { return Vec2d{nodes[n].x, -nodes[n].y}; };
+        ends.push_back({flipped(from), flipped(to), from, to, pair.total_width_px * metres_per_px});
+        key += '|' + std::to_string(pair.actor) + '>' + std::to_string(pair.target) + ':' + std::to_string(std::lround(pair.total_width_px));
+    }
+    return cache.bends_for(key, [&] {
+        std::vector<Vec2d> flipped_nodes;
+        for (const Vec2d n : nodes) flipped_nodes.push_back({n.x, -n.y});
+        return choose_bends(ends, flipped_nodes, 12 * metres_per_px);
+    });
+}
+
+bool is_about(const Selection& selection, const Scene& scene, const World& world, const Arrow& arrow) {
+    if (!selection.region.empty()) {
+        const RegionIndex region = world.borders->find_region(selection.region);
+        if (region < 0) return true;
+        const auto actors = actors_of_region(*world.dataset, *world.borders, region);
+        return std::any_of(actors.begin(), actors.end(), [&](ActorIndex a) { return a == arrow.actor || a == arrow.target; });
+    }
+    (void)scene;
+    const auto& actors = world.dataset->actors;
+    if (actors[arrow.actor].id != selection.actor) return false;
+    if (!selection.target.empty() && actors[arrow.target].id != selection.target) return false;
+    return selection.domain.empty() || arrow.domain == no_index || world.dataset->domains[arrow.domain].id == selection.domain;
+}
+
+/// The middle of the arrow, or the nearest place along it that keeps clear of the marks already set.
+std::optional<Vec2d> free_mark_place(const DrawnArrow& arrow, const std::vector<Vec2d>& taken, double radius_px) {
+    constexpr double shares[] = {0.50, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26};
+    const double body_px = arrow.shape.length_px - arrow.shape.head_length_px;
+    if (body_px < 4 * radius_px) return std::nullopt;
+    for (const double share : shares) {
+        const Vec2d p = point_along(arrow.line.points, share * body_px);
+        const bool clear = std::all_of(taken.begin(), taken.end(), [&](Vec2d q) { return distance(p, q) > 2.6 * radius_px; });
+        if (clear) return p;
+    }
+    return point_along(arrow.line.points, 0.5 * body_px);
+}
+
+void set_trend_marks(ArrowLayer& layer, const Scene& scene, double radius_px) {
+    std::vector<Vec2d> taken;
+    for (auto arrow = layer.arrows.rbegin(); arrow != layer.arrows.rend(); ++arrow) {
+        if (scene.arrows[arrow->index].trend == Trend::unknown) continue;
+        arrow->trend_mark_px = free_mark_place(*arrow, taken, radius_px);
+        if (arrow->trend_mark_px) taken.push_back(*arrow->trend_mark_px);
+    }
+}
+
+/// How far from its node an arrow begins or ends: outside the dot, or outside the ring of a bloc.
+double clearance_px(const Dataset& dataset, ActorIndex actor, const Painter& painter) {
+    const double ring = dataset.actors[actor].kind == ActorKind::bloc ? 2.2 : 1;
+    return painter.px(size_pt::node_radius * ring + size_pt::node_clearance * 0.7);
+}
+
+void draw_body(Painter& painter, const ArrowShape& shape, double width_px, Color color, const ModalityLook& look, const Palette& colors,
+               Pick pick) {
+    const auto body = std::make_shared<SharedShape>(shape.rings);
+    const double halo_px = painter.px(size_pt::arrow_halo);
+    painter.stroke(body, {}, colors.halo, 2 * halo_px, {}, true);
+    if (!look.hollow) {
+        painter.fill(body, {}, color, pick);
+        return;
+    }
+    const double outline_px = std::min(painter.px(0.9), width_px * 0.5);
+    painter.fill(body, {}, mix(color, colors.halo, 0.82), pick);
+    painter.stroke(body, {}, color, outline_px, {}, true);
+}
+
+}  // namespace
+
+ModalityLook look_of(Modality modality) {
+    switch (modality) {
+        case Modality::asserted: return {};
+        case Modality::historical: return {.dashed = true};
+        case Modality::expected: return {.hollow = true};
+        case Modality::comparative: return {.hollow = true, .dashed = true};
+        case Modality::denied: return {.hollow = true, .dashed = true, .struck_through = true};
+    }
+    return {};
+}
+
+double paleness_of(Confidence confidence) {
+    switch (confidence) {
+        case Confidence::high: return 0;
+        case Confidence::moderate: return 0.18;
+        case Confidence::low: return 0.42;
+    }
+    return 0;
+}
+
+double arrow_width_pt(const Dataset& dataset, const std::optional<double>& strength, double strongest) {
+    if (!strength || strongest <= 0) return size_pt::thinnest_arrow;
+    const double full_pt = dataset.strength.ordinal && !dataset.strength.levels.empty()
+                               ? std::min(size_pt::widest_arrow, size_pt::level_width * static_cast<double>(dataset.strength.levels.size()))
+                               : size_pt::widest_arrow * 0.8;
+    const double top = dataset.strength.ordinal && !dataset.strength.levels.empty()
+                           ? std::max(strongest, dataset.strength.levels.back().value)
+                           : strongest;
+    return std::max(size_pt::thinnest_arrow, full_pt * std::abs(*strength) / top);
+}
+
+Color actor_color(const Dataset& dataset, ActorIndex actor, const Palette& colors) {
+    return readable_on(dataset.actors[actor].color.value_or(colors.other_actor), colors.land, 3.0);
+}
+
+ArrowLayer lay_out_arrows(const World& world, const Project& project, const Scene& scene, SceneCache& cache, const Painter& painter,
+                          const Box2d& frame_px, Pick hover) {
+    ArrowLayer layer;
+    const Dataset& dataset = *world.dataset;
+    const Palette& colors = palette(project.style.theme);
+    std::vector<Pair> pairs = pairs_of(scene, dataset, painter);
+
+    std::map<ActorIndex, Vec2d> places;
+    std::set<ActorIndex> without_place;
+    for (const Pair& pair : pairs) {
+        for (const ActorIndex actor : {pair.actor, pair.target}) {
+            if (places.contains(actor)) continue;
+            const auto plane = actor_place_plane(world, *scene.map, actor);
+            if (plane) places[actor] = scene.px_from_plane(*plane);
+            else without_place.insert(actor);
+        }
+    }
+    layer.without_place.assign(without_place.begin(), without_place.end());
+    std::erase_if(pairs, [&](const Pair& p) { return !places.contains(p.actor) || !places.contains(p.target) || p.actor == p.target; });
+    for (const auto& [actor, position] : places) layer.nodes.push_back({actor, position, frame_px.contains(position)});
+
+    const std::vector<double> bends = bends_of(pairs, world, scene, cache);
+    const Box2d inner_frame = frame_px.grown(-painter.px(5));
+    const double gap_px = painter.px(lane_gap_px_96 * 0.75);
+    for (std::size_t p = 0; p < pairs.size(); ++p) {
+        const Pair& pair = pairs[p];
+        const ArrowCurve curve{places[pair.actor], places[pair.target], bends[p]};
+        const double chord_px = distance(curve.from, curve.to);
+        const std::vector<Vec2d> line = curve.sample(std::clamp(static_cast<int>(chord_px / 6), 12, 72));
+        double offset_px = -pair.total_width_px / 2;
+        for (std::size_t lane = 0; lane < pair.arrows.size(); ++lane) {
+            const double width_px = pair.widths_px[lane];
+            const auto lane_line = pair.arrows.size() == 1 ? line : offset_line(line, offset_px + width_px / 2);
+            offset_px += width_px + gap_px;
+            auto trimmed = trim_line(lane_line, clearance_px(dataset, pair.actor, painter), clearance_px(dataset, pair.target, painter),
+                                     inner_frame);
+            if (!trimmed) {
+                ++layer.outside_frame;
+                continue;
+            }
+            const int index = pair.arrows[lane];
+            const Arrow& arrow = scene.arrows[index];
+            const ModalityLook look = look_of(arrow.modality);
+            DrawnArrow drawn{.index = index, .line = std::move(*trimmed), .shape = {}, .width_px = width_px, .color = {}, .trend_mark_px = {}};
+            drawn.shape = arrow_shape(drawn.line.points, width_px, look.dashed ? std::max(painter.px(5), 1.6 * width_px) : 0);
+            drawn.highlighted = hover == Pick{Pick::Kind::arrow, index};
+            const bool recedes = !project.selection.empty() && !is_about(project.selection, scene, world, arrow) && !drawn.highlighted;
+            const Color pale = mix(actor_color(dataset, arrow.actor, colors), colors.land, paleness_of(arrow.confidence));
+            drawn.color = recedes ? mix(pale, colors.land, faded) : pale;
+            layer.arrows.push_back(std::move(drawn));
+        }
+    }
+    std::stable_sort(layer.arrows.begin(), layer.arrows.end(), [](const DrawnArrow& a, const DrawnArrow& b) {
+        return std::pair(a.highlighted, a.width_px) < std::pair(b.highlighted, b.width_px);
+    });
+    set_trend_marks(layer, scene, painter.px(size_pt::trend_radius));
+    return layer;
+}
+
+void draw_trend_mark(Painter& painter, Trend trend, Vec2d c, double r, Color color, const Palette& colors, Pick pick) {
+    if (trend == Trend::unknown) return;
+    painter.fill(circle(c, r), colors.paper, pick);
+    painter.stroke(circle(c, r), color, r * 0.2, true);
+    Paths symbol;
+    const double s = r * 0.58;
+    switch (trend) {
+        case Trend::rising: symbol.add_part({c + Vec2d{0, -s}, c + Vec2d{s, s * 0.72}, c + Vec2d{-s, s * 0.72}}); break;
+        case Trend::waning: symbol.add_part({c + Vec2d{0, s}, c + Vec2d{-s, -s * 0.72}, c + Vec2d{s, -s * 0.72}}); break;
+        case Trend::contested: symbol.add_part({c + Vec2d{0, -s}, c + Vec2d{s, 0}, c + Vec2d{0, s}, c + Vec2d{-s, 0}}); break;
+        case Trend::steady: symbol = rectangle({c - Vec2d{s, s * 0.28}, c + Vec2d{s, s * 0.28}}); break;
+        case Trend::unknown: break;
+    }
+    painter.fill(symbol, color, pick);
+}
+
+void draw_sample_arrow(Painter& painter, Vec2d from_px, Vec2d to_px, double width_px, Color color, Modality modality, const Palette& colors) {
+    const ModalityLook look = look_of(modality);
+    const std::vector<Vec2d> line = ArrowCurve{from_px, to_px, 0}.sample(8);
+    const ArrowShape shape = arrow_shape(line, width_px, look.dashed ? painter.px(3.6) : 0);
+    draw_body(painter, shape, width_px, color, look, colors, {});
+    if (look.struck_through) {
+        const Vec2d middle = lerp(from_px, to_px, 0.42);
+        const double s = shape.head_width_px * 0.45;
+        painter.stroke(line_between(middle + Vec2d{-s, s}, middle + Vec2d{s, -s}), color, painter.px(1.1));
+    }
+}
+
+void draw_arrows(Painter& painter, const ArrowLayer& layer, const Scene& scene, const Palette& colors) {
+    painter.begin_group("arrows");
+    for (const DrawnArrow& drawn : layer.arrows) {
+        const Arrow& arrow = scene.arrows[drawn.index];
+        const ModalityLook look = look_of(arrow.modality);
+        const Pick pick{Pick::Kind::arrow, drawn.index};
+        if (drawn.highlighted) painter.stroke(drawn.shape.rings, colors.accent, painter.px(2.6), true);
+        draw_body(painter, drawn.shape, drawn.width_px, drawn.color, look, colors, pick);
+        if (look.struck_through) {
+            const double half = drawn.shape.head_width_px * 0.5;
+            const double at_px = drawn.shape.length_px * 0.5;
+            const Vec2d middle = point_along(drawn.line.points, at_px);
+            const Vec2d along = normalized(point_along(drawn.line.points, at_px + 2) - middle);
+            const Vec2d slash = normalized(along + perpendicular(along)) * half;
+            painter.stroke(line_between(middle - slash, middle + slash), drawn.color, painter.px(1.3));
+        }
+    }
+    for (const DrawnArrow& drawn : layer.arrows) {
+        if (!drawn.trend_mark_px) continue;
+        draw_trend_mark(painter, scene.arrows[drawn.index].trend, *drawn.trend_mark_px, painter.px(size_pt::trend_radius), drawn.color, colors,
+                        {Pick::Kind::arrow, drawn.index});
+    }
+    painter.end_group();
+}
+
+void draw_nodes(Painter& painter, const ArrowLayer& layer, const World& world, const Palette& colors) {
+    painter.begin_group("places");
+    for (const Node& node : layer.nodes) {
+        if (!node.in_frame) continue;
+        const bool bloc = world.dataset->actors[node.actor].kind == ActorKind::bloc;
+        const double r = painter.px(size_pt::node_radius) * (bloc ? 1.9 : 1);
+        const Pick pick{Pick::Kind::actor, node.actor};
+        painter.fill(circle(node.position_px, r + painter.px(0.7)), colors.halo, pick);
+        painter.fill(circle(node.position_px, r), colors.ink, pick);
+        painter.fill(circle(node.position_px, r - painter.px(bloc ? 1.1 : 0.9)), colors.halo, pick);
+        if (bloc) painter.fill(circle(node.position_px, r * 0.36), colors.ink, pick);
+    }
+    painter.end_group();
+}
+
+}  // namespace imap

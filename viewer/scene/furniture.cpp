@@ -1,0 +1,147 @@
+// Lays out the page around the map and draws its words.
+#include "viewer/scene/furniture.h"
+
+#include <cmath>
+#include <optional>
+
+#include "geo/base/text.h"
+
+namespace imap {
+
+namespace {
+
+constexpr double title_line_pt = 21, subtitle_line_pt = 13.5, footer_line_pt = 9.2;
+
+std::string title_of(const World& world, const Project& project) {
+    if (!project.figure.title.empty()) return project.figure.title;
+    return world.dataset->figure_title.empty() ? world.dataset->title : world.dataset->figure_title;
+}
+
+std::string subtitle_of(const World& world, const Project& project) {
+    return project.figure.subtitle.empty() ? world.dataset->figure_subtitle : project.figure.subtitle;
+}
+
+std::string footer_text(const World& world, const Project& project, const std::string& projection_name, const std::vector<std::string>& notes) {
+    std::vector<std::string> sources;
+    for (const Source& source : world.dataset->sources) sources.push_back(citation(source));
+    std::string text = "Source: " + join(sources, "; ") + ".";
+    text += " Borders: " + world.borders->attribution + ".";
+    text += " Point of view on disputed areas: " + view_display_name(project.style.worldview) + ".";
+    text += " Projection: " + projection_name + ".";
+    for (const std::string& note : notes) text += " " + note;
+    return text;
+}
+
+/// The largest of 1, 2, 5 × 10^n that is not above `most`.
+double round_length(double most) {
+    const double power = std::pow(10, std::floor(std::log10(most)));
+    for (const double step : {5.0, 2.0, 1.0}) {
+        if (step * power <= most) return step * power;
+    }
+    return power;
+}
+
+/// True metres a pixel at the middle of the frame, by the ellipsoid's mean radius: projections stretch, so the plane is not asked.
+std::optional<double> true_metres_per_px(const Scene& scene) {
+    constexpr double earth_radius_m = 6371008.8, rad = 3.14159265358979323846 / 180;
+    const Affine2d plane_from_px = scene.px_from_plane.inverse();
+    const Vec2d middle = scene.map_frame_px.center();
+    const double half = std::min(50.0, scene.map_frame_px.width() / 4);
+    const auto a = scene.map->projection().deg_from_plane(plane_from_px(middle - Vec2d{half, 0}));
+    const auto b = scene.map->projection().deg_from_plane(plane_from_px(middle + Vec2d{half, 0}));
+    if (!a || !b) return std::nullopt;
+    const double s = std::pow(std::sin((b->y - a->y) * rad / 2), 2) +
+                     std::cos(a->y * rad) * std::cos(b->y * rad) * std::pow(std::sin((b->x - a->x) * rad / 2), 2);
+    const double metres = 2 * earth_radius_m * std::asin(std::sqrt(std::min(1.0, s)));
+    if (!(metres > 0)) return std::nullopt;
+    return metres / (2 * half);
+}
+
+}  // namespace
+
+std::string citation(const Source& source) {
+    std::vector<std::string> parts;
+    for (const std::string& part : {source.author, source.title, source.publisher, source.issued}) {
+        if (!part.empty()) parts.push_back(part);
+    }
+    return join(parts, ", ");
+}
+
+Page lay_out_page(const World& world, const Project& project, const SceneOptions& options, const std::string& projection_name,
+                  const std::vector<std::string>& notes, const Painter& painter) {
+    Page page;
+    if (!options.furniture || options.window) {
+        page.map_frame_px = {{0, 0}, {options.width_px, options.height_px}};
+        return page;
+    }
+    const double margin = painter.px(size_pt::margin);
+    const double width = options.width_px - 2 * margin;
+    const FontSet& fonts = painter.fonts();
+    if (const auto title = title_of(world, project); !title.empty())
+        page.title_lines = fonts.wrap(title, FontStyle::bold, painter.px(size_pt::title), width);
+    if (const auto subtitle = subtitle_of(world, project); !subtitle.empty())
+        page.subtitle_lines = fonts.wrap(subtitle, FontStyle::regular, painter.px(size_pt::subtitle), width);
+    page.footer_lines =
+        fonts.wrap(footer_text(world, project, projection_name, notes), FontStyle::regular, painter.px(size_pt::footer), width);
+    const double header = margin * 0.85 + painter.px(title_line_pt * static_cast<double>(page.title_lines.size()) +
+                                                     subtitle_line_pt * static_cast<double>(page.subtitle_lines.size()) + 4);
+    const double footer = margin * 0.55 + painter.px(footer_line_pt * static_cast<double>(page.footer_lines.size()) + 4);
+    page.map_frame_px = {{margin, header}, {options.width_px - margin, std::max(header + 40, options.height_px - footer)}};
+    return page;
+}
+
+void draw_page(Painter& painter, const Page& page, const SceneOptions& options, const Palette& colors) {
+    if (page.footer_lines.empty()) return;
+    painter.begin_group("page");
+    const double left = page.map_frame_px.min.x;
+    double y = painter.px(size_pt::margin) * 0.85;
+    for (const std::string& line : page.title_lines) {
+        painter.text(line, FontStyle::bold, painter.px(size_pt::title), {left, y + painter.px(title_line_pt * 0.72)}, colors.ink);
+        y += painter.px(title_line_pt);
+    }
+    for (const std::string& line : page.subtitle_lines) {
+        painter.text(line, FontStyle::regular, painter.px(size_pt::subtitle), {left, y + painter.px(subtitle_line_pt * 0.72)}, colors.soft_ink);
+        y += painter.px(subtitle_line_pt);
+    }
+    y = page.map_frame_px.max.y + painter.px(4);
+    for (const std::string& line : page.footer_lines) {
+        painter.text(line, FontStyle::regular, painter.px(size_pt::footer), {left, y + painter.px(footer_line_pt * 0.78)}, colors.soft_ink);
+        y += painter.px(footer_line_pt);
+    }
+    painter.stroke(rectangle(page.map_frame_px), colors.frame, painter.px(0.6), true);
+    painter.end_group();
+    (void)options;
+}
+
+std::optional<ScaleBar> place_scale_bar(const Scene& scene, const Box2d& legend_box_px, const Painter& painter) {
+    const auto metres_per_px = true_metres_per_px(scene);
+    if (!metres_per_px) return std::nullopt;
+    ScaleBar bar;
+    const double metres = round_length(*metres_per_px * painter.px(95));
+    bar.length_px = metres / *metres_per_px;
+    bar.text = metres >= 1000 ? std::to_string(std::lround(metres / 1000)) + " km" : std::to_string(std::lround(metres)) + " m";
+    const double pad = painter.px(9), height = painter.px(17);
+    const Box2d& frame = scene.map_frame_px;
+    const auto box_at = [&](double left) { return Box2d{{left, frame.max.y - pad - height}, {left + bar.length_px, frame.max.y - pad}}; };
+    bar.box_px = box_at(frame.max.x - pad - bar.length_px);
+    if (bar.box_px.intersects(legend_box_px)) bar.box_px = box_at(frame.min.x + pad);
+    if (bar.box_px.intersects(legend_box_px)) return std::nullopt;
+    bar.origin_px = {bar.box_px.min.x, bar.box_px.max.y - painter.px(3)};
+    return bar;
+}
+
+void draw_scale_bar(Painter& painter, const ScaleBar& bar, const Palette& colors) {
+    painter.begin_group("scale");
+    const double tick = painter.px(3);
+    const Vec2d a = bar.origin_px, b = a + Vec2d{bar.length_px, 0};
+    Paths outline;
+    outline.add_part({a - Vec2d{0, tick}, a, b, b - Vec2d{0, tick}});
+    painter.stroke(outline, colors.halo, painter.px(2.6));
+    painter.stroke(outline, colors.ink, painter.px(0.9));
+    TextItem text = painter.fonts().shape(bar.text, FontStyle::regular, painter.px(size_pt::context_label));
+    const Vec2d origin{(a.x + b.x - text.width_px) / 2, a.y - painter.px(3)};
+    painter.text(std::move(text), origin, colors.ink, painter.px(1.2), colors.halo);
+    painter.end_group();
+}
+
+}  // namespace imap

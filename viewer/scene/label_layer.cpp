@@ -1,0 +1,237 @@
+// Tries candidate boxes for each label in order of merit and takes the cheapest that collides with nothing.
+#include "viewer/scene/label_layer.h"
+
+#include <algorithm>
+#include <limits>
+#include <numbers>
+#include <set>
+
+namespace imap {
+
+namespace {
+
+/// One line of text with the box it needs around its ink.
+struct Sized {
+    TextItem text;
+    double width_px, ascent_px, descent_px;
+
+    [[nodiscard]] Box2d box_at(Vec2d center) const {
+        const double h = ascent_px + descent_px;
+        return {{center.x - width_px / 2, center.y - h / 2}, {center.x + width_px / 2, center.y + h / 2}};
+    }
+    [[nodiscard]] Vec2d origin_in(const Box2d& box) const { return {box.min.x, box.min.y + ascent_px}; }
+};
+
+Sized sized(const FontSet& fonts, const std::string& words, FontStyle style, double size_px) {
+    TextItem item = fonts.shape(words, style, size_px);
+    const double width = item.width_px;
+    return {std::move(item), width, fonts.cap_height_px(size_px) + size_px * 0.08, fonts.descent_px(size_px) * 0.85};
+}
+
+struct Candidate {
+    Vec2d center;
+    double cost = 0;  ///< of the place itself, before what lies under it
+    bool leader = false;
+};
+
+class Placer {
+public:
+    Placer(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const Painter& painter, Occupancy& grid)
+        : world_(world), scene_(scene), arrows_(arrows), painter_(painter), grid_(grid), colors_(palette(project.style.theme)) {
+        for (const Node& node : arrows_.nodes) {
+            if (node.in_frame) grid_.mark_box(Box2d{node.position_px, node.position_px}.grown(painter_.px(size_pt::node_radius + 1.4)));
+        }
+        for (const DrawnArrow& arrow : arrows_.arrows) {
+            if (arrow.trend_mark_px) grid_.mark_box(Box2d{*arrow.trend_mark_px, *arrow.trend_mark_px}.grown(painter_.px(size_pt::trend_radius + 0.8)));
+        }
+    }
+
+    LabelLayer run() {
+        place_signposts();
+        place_actors();
+        place_context();
+        return std::move(layer_);
+    }
+
+private:
+    void place_signposts();
+    void place_actors();
+    void place_context();
+    bool place(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, int most_arrow_cells, Label label);
+    [[nodiscard]] std::vector<Candidate> around(Vec2d node_px, const Sized& text) const;
+    [[nodiscard]] std::vector<Candidate> inside(RegionIndex region, Vec2d preferred_px, const Sized& text) const;
+    void signpost(ActorIndex actor, Vec2d at_frame_px);
+
+    const World& world_;
+    const Scene& scene_;
+    const ArrowLayer& arrows_;
+    const Painter& painter_;
+    Occupancy& grid_;
+    const Palette& colors_;
+    LabelLayer layer_;
+};
+
+/// Takes the cheapest free candidate with at most `most_arrow_cells` under it. Being off its own land, on arrows, or far away costs.
+bool Placer::place(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, int most_arrow_cells, Label label) {
+    double best = std::numeric_limits<double>::infinity();
+    const Candidate* chosen = nullptr;
+    for (const Candidate& candidate : candidates) {
+        if (candidate.cost >= best) continue;
+        const Box2d box = text.box_at(candidate.center);
+        const int cells = grid_.lines_under(box);
+        if (cells > most_arrow_cells || !grid_.is_free(box.grown(painter_.px(1.2)))) continue;
+        const double off_land = home < 0 ? 0 : 1 - grid_.share_in_region(box, home);
+        const double cost = candidate.cost + 0.22 * cells + 2.2 * off_land;
+        if (cost >= best) continue;
+        best = cost;
+        chosen = &candidate;
+        label.arrow_cells = cells;
+    }
+    if (!chosen) return false;
+    label.box_px = text.box_at(chosen->center);
+    label.origin_px = text.origin_in(label.box_px);
+    label.text = text.text;
+    if (!chosen->leader) label.leader_to_px.reset();
+    grid_.mark_box(label.box_px.grown(painter_.px(0.8)));
+    layer_.labels.push_back(std::move(label));
+    return true;
+}
+
+/// Places beside a dot, near ones first; farther ones get a leader line.
+std::vector<Candidate> Placer::around(Vec2d node_px, const Sized& text) const {
+    std::vector<Candidate> candidates;
+    constexpr int directions = 16;
+    const double half_w = text.width_px / 2, half_h = (text.ascent_px + text.descent_px) / 2;
+    for (const double gap_pt : {5.5, 9.0, 15.0, 24.0, 36.0}) {
+        for (int i = 0; i < directions; ++i) {
+            const double angle = 2 * std::numbers::pi * i / directions;
+            const Vec2d out{std::cos(angle), std::sin(angle)};
+            const double gap = painter_.px(gap_pt);
+            const Vec2d center = node_px + Vec2d{out.x * (half_w + gap), out.y * (half_h + gap)};
+            const double side = out.x > 0.9 ? 0 : out.x < -0.9 ? 0.15 : 0.3;  // right of the dot reads best (Imhof 1975)
+            candidates.push_back({center, side + gap_pt * 0.06, gap_pt > 12});
+        }
+    }
+    return candidates;
+}
+
+/// A lattice over the region's part of the frame, the middle first.
+std::vector<Candidate> Placer::inside(RegionIndex region, Vec2d preferred_px, const Sized& text) const {
+    const Box2d bounds = grid_.bounds_of_region(region);
+    std::vector<Candidate> candidates;
+    if (bounds.empty()) return candidates;
+    constexpr int columns = 13, rows = 9;
+    const double reach = std::max(bounds.width(), bounds.height()) + 1;
+    if (grid_.frame().contains(preferred_px)) candidates.push_back({preferred_px, 0, false});
+    for (int row = 0; row < rows; ++row) {
+        for (int column = 0; column < columns; ++column) {
+            const Vec2d center{bounds.min.x + bounds.width() * (column + 0.5) / columns, bounds.min.y + bounds.height() * (row + 0.5) / rows};
+            if (grid_.region_at(center) != region) continue;
+            candidates.push_back({center, 1.2 * distance(center, preferred_px) / reach, false});
+        }
+    }
+    (void)text;
+    return candidates;
+}
+
+void Placer::signpost(ActorIndex actor, Vec2d at_px) {
+    const Sized text = sized(painter_.fonts(), world_.dataset->actors[actor].name, FontStyle::bold, painter_.px(size_pt::signpost_label));
+    const Box2d frame = grid_.frame().grown(-painter_.px(4));
+    std::vector<Candidate> candidates;
+    for (const Candidate& c : around(at_px, text)) {
+        const Box2d box = text.box_at(c.center);
+        const Vec2d push{std::max(0.0, frame.min.x - box.min.x) - std::max(0.0, box.max.x - frame.max.x),
+                         std::max(0.0, frame.min.y - box.min.y) - std::max(0.0, box.max.y - frame.max.y)};
+        candidates.push_back({c.center + push, c.cost + length(push) * 0.01, false});
+    }
+    Label label;
+    label.color = readable_on(actor_color(*world_.dataset, actor, colors_), colors_.land, 4.5);
+    label.halo_px = painter_.px(1.4);
+    label.pick = {Pick::Kind::actor, actor};
+    if (!place(text, candidates, -1, std::numeric_limits<int>::max(), label)) layer_.unplaced.push_back(actor);
+}
+
+void Placer::place_signposts() {
+    std::set<ActorIndex> done;
+    for (const DrawnArrow& drawn : arrows_.arrows) {
+        const Arrow& arrow = scene_.arrows[drawn.index];
+        if (drawn.line.ends_at_frame && done.insert(arrow.target).second) signpost(arrow.target, drawn.line.points.back());
+        if (drawn.line.starts_at_frame && done.insert(arrow.actor).second) signpost(arrow.actor, drawn.line.points.front());
+    }
+}
+
+void Placer::place_actors() {
+    std::set<ActorIndex> sources;
+    for (const DrawnArrow& drawn : arrows_.arrows) sources.insert(scene_.arrows[drawn.index].actor);
+    // Those that act are named first and largest.
+    std::vector<const Node*> order;
+    for (const Node& node : arrows_.nodes) order.push_back(&node);
+    std::stable_sort(order.begin(), order.end(), [&](const Node* a, const Node* b) { return sources.contains(a->actor) > sources.contains(b->actor); });
+    for (const Node* node : order) {
+        if (!node->in_frame) continue;
+        const Actor& actor = world_.dataset->actors[node->actor];
+        const bool bloc = actor.kind == ActorKind::bloc;
+        const double size_px = painter_.px(bloc ? size_pt::bloc_label : size_pt::actor_label);
+        const Sized text = sized(painter_.fonts(), actor.name, bloc ? FontStyle::italic : FontStyle::bold, size_px);
+        const RegionIndex home = region_of_actor(*world_.dataset, *world_.borders, node->actor);
+        std::vector<Candidate> candidates = around(node->position_px, text);
+        if (home >= 0) {
+            const Vec2d anchor = scene_.px_from_plane(scene_.map->anchor(home));
+            for (Candidate c : inside(home, lerp(anchor, node->position_px, 0.5), text)) {
+                c.cost += 0.2;
+                candidates.push_back(c);
+            }
+        }
+        Label label;
+        const bool acts = sources.contains(node->actor);
+        label.color = acts ? readable_on(actor_color(*world_.dataset, node->actor, colors_), colors_.land, 4.5) : colors_.ink;
+        label.halo_px = painter_.px(1.5);
+        label.pick = {Pick::Kind::actor, node->actor};
+        label.leader_to_px = node->position_px;
+        if (!place(text, candidates, home, std::numeric_limits<int>::max(), label)) layer_.unplaced.push_back(node->actor);
+    }
+}
+
+void Placer::place_context() {
+    std::set<RegionIndex> named;
+    for (const Node& node : arrows_.nodes) named.insert(region_of_actor(*world_.dataset, *world_.borders, node.actor));
+    std::vector<std::pair<double, RegionIndex>> by_size;
+    for (RegionIndex region = 0; region < static_cast<RegionIndex>(world_.borders->regions.size()); ++region) {
+        if (named.contains(region) || world_.borders->regions[region].status == "disputed") continue;
+        const Box2d bounds = grid_.bounds_of_region(region);
+        if (!bounds.empty()) by_size.push_back({-bounds.width() * bounds.height(), region});
+    }
+    std::sort(by_size.begin(), by_size.end());
+    for (const auto& [minus_area, region] : by_size) {
+        const Sized text = sized(painter_.fonts(), world_.borders->regions[region].name, FontStyle::regular, painter_.px(size_pt::context_label));
+        const Vec2d anchor = scene_.px_from_plane(scene_.map->anchor(region));
+        std::vector<Candidate> candidates = inside(region, anchor, text);
+        std::erase_if(candidates, [&](const Candidate& c) { return grid_.share_in_region(text.box_at(c.center), region) < 0.97; });
+        Label label;
+        label.color = colors_.context_ink;
+        label.halo_px = painter_.px(0.9);
+        label.pick = {Pick::Kind::region, region};
+        place(text, candidates, region, 0, label);
+    }
+}
+
+}  // namespace
+
+LabelLayer place_labels(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const Painter& painter,
+                        Occupancy& grid) {
+    return Placer(world, project, scene, arrows, painter, grid).run();
+}
+
+void draw_labels(Painter& painter, const LabelLayer& layer, const Palette& colors) {
+    painter.begin_group("labels");
+    for (const Label& label : layer.labels) {
+        if (!label.leader_to_px) continue;
+        const Vec2d node = *label.leader_to_px;
+        const Vec2d edge{std::clamp(node.x, label.box_px.min.x, label.box_px.max.x), std::clamp(node.y, label.box_px.min.y, label.box_px.max.y)};
+        painter.stroke(line_between(edge, node), colors.soft_ink, painter.px(0.5));
+    }
+    for (const Label& label : layer.labels) painter.text(label.text, label.origin_px, label.color, label.halo_px, colors.halo, label.pick);
+    painter.end_group();
+}
+
+}  // namespace imap

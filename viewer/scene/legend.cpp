@@ -1,0 +1,306 @@
+// Builds the legend's rows from what is drawn, balances them over columns, and finds the corner where they cover least.
+#include "viewer/scene/legend.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <numeric>
+#include <set>
+
+namespace imap {
+
+namespace {
+
+constexpr double swatch_width_pt = 17, swatch_gap_pt = 6, row_height_pt = 12.2, heading_height_pt = 14.5, note_line_pt = 9.2;
+constexpr double note_size_pt = 6.8, text_width_limit_pt = 150;
+
+class RowMaker {
+public:
+    RowMaker(const Painter& painter, const Palette& colors) : painter_(painter), colors_(colors) {}
+
+    std::vector<LegendRow> rows;
+
+    void heading(const std::string& words) {
+        const auto lines = painter_.fonts().wrap(words, FontStyle::bold, px(size_pt::legend_heading), px(text_width_limit_pt + swatch_width_pt));
+        for (std::size_t i = 0; i < lines.size(); ++i) add_text(lines[i], FontStyle::bold, size_pt::legend_heading, colors_.ink, heading_height_pt, i == 0);
+    }
+
+    void note(const std::string& words) {
+        const auto lines = painter_.fonts().wrap(words, FontStyle::regular, px(note_size_pt), px(text_width_limit_pt + swatch_width_pt));
+        for (const std::string& line : lines) add_text(line, FontStyle::regular, note_size_pt, colors_.soft_ink, note_line_pt, false);
+    }
+
+    /// A symbol of swatch width, drawn with its middle at the given point, and words beside it.
+    void entry(const std::string& words, std::function<void(Painter&, Vec2d)> symbol, int legend_entry = -1) {
+        const auto lines = painter_.fonts().wrap(words, FontStyle::regular, px(size_pt::legend_text), px(text_width_limit_pt));
+        double width = 0;
+        for (const std::string& line : lines) width = std::max(width, painter_.fonts().shape(line, FontStyle::regular, px(size_pt::legend_text)).width_px);
+        LegendRow row;
+        row.width_px = px(swatch_width_pt + swatch_gap_pt) + width;
+        row.height_px = px(row_height_pt) + (static_cast<double>(lines.size()) - 1) * px(row_height_pt - 2.4);
+        row.entry = legend_entry;
+        row.draw = [lines, symbol = std::move(symbol), color = colors_.ink, row_px = px(row_height_pt), swatch_px = px(swatch_width_pt),
+                    gap_px = px(swatch_gap_pt), line_px = px(row_height_pt - 2.4), size_px = px(size_pt::legend_text)](Painter& p, Vec2d at) {
+            symbol(p, at + Vec2d{swatch_px / 2, row_px / 2});
+            const double baseline = at.y + row_px / 2 + p.fonts().cap_height_px(size_px) / 2;
+            for (std::size_t i = 0; i < lines.size(); ++i)
+                p.text(lines[i], FontStyle::regular, size_px, {at.x + swatch_px + gap_px, baseline + static_cast<double>(i) * line_px}, color);
+        };
+        rows.push_back(std::move(row));
+    }
+
+private:
+    [[nodiscard]] double px(double pt) const { return painter_.px(pt); }
+
+    void add_text(const std::string& words, FontStyle style, double size, Color color, double height_pt, bool starts_section) {
+        LegendRow row;
+        row.width_px = painter_.fonts().shape(words, style, px(size)).width_px;
+        row.height_px = px(height_pt);
+        row.starts_section = starts_section;
+        row.draw = [words, style, color, size_px = px(size), height_px = px(height_pt)](Painter& p, Vec2d at) {
+            p.text(words, style, size_px, {at.x, at.y + height_px * 0.74}, color);
+        };
+        rows.push_back(std::move(row));
+    }
+
+    const Painter& painter_;
+    const Palette& colors_;
+};
+
+Box2d swatch_box(Vec2d middle, double width, double height) {
+    return {middle - Vec2d{width / 2, height / 2}, middle + Vec2d{width / 2, height / 2}};
+}
+
+int add_entry(Scene& scene, LegendEntry entry) {
+    scene.legend.push_back(std::move(entry));
+    return static_cast<int>(scene.legend.size()) - 1;
+}
+
+void add_measure_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, const MeasureLook& look, const Palette& colors) {
+    if (look.classes.empty()) return;
+    maker.heading(look.heading);
+    const auto swatch = [&colors](Color color, Hatch hatch) {
+        return [color, hatch, line = colors.border](Painter& p, Vec2d middle) {
+            const Paths box = rectangle(swatch_box(middle, p.px(swatch_width_pt), p.px(8.4)));
+            p.fill(box, color, {}, hatch);
+            p.stroke(box, line, p.px(0.5), true);
+        };
+    };
+    for (const MeasureClass& c : look.classes) {
+        if (!c.used) continue;
+        const int entry = c.actor == no_index ? -1 : add_entry(scene, {c.label, dataset.actors[c.actor].id, "", ""});
+        maker.entry(c.label, swatch(c.color, c.hatch), entry);
+    }
+    maker.entry("No data", swatch(colors.land, {}));
+    maker.note(look.note);
+}
+
+void add_actor_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
+    std::map<ActorIndex, int> count;
+    for (const DrawnArrow& drawn : arrows.arrows) ++count[scene.arrows[drawn.index].actor];
+    std::vector<std::pair<int, ActorIndex>> order;
+    for (const auto& [actor, n] : count) order.push_back({-n, actor});
+    std::sort(order.begin(), order.end());
+    constexpr std::size_t most = 9;
+    maker.heading("Arrows: who influences");
+    for (std::size_t i = 0; i < std::min(order.size(), most); ++i) {
+        const ActorIndex actor = order[i].second;
+        const int entry = add_entry(scene, {dataset.actors[actor].name, dataset.actors[actor].id, "", ""});
+        maker.entry(dataset.actors[actor].name, [color = actor_color(dataset, actor, colors), &colors](Painter& p, Vec2d middle) {
+            const Vec2d half{p.px(swatch_width_pt / 2), 0};
+            draw_sample_arrow(p, middle - half, middle + half, p.px(2.6), color, Modality::asserted, colors);
+        }, entry);
+    }
+    if (order.size() > most) maker.note("and " + std::to_string(order.size() - most) + " more");
+}
+
+void add_width_rows(RowMaker& maker, const Dataset& dataset, const Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
+    std::set<double> levels;
+    bool without = false;
+    double strongest = 0;
+    for (const Arrow& arrow : scene.arrows) strongest = std::max(strongest, std::abs(arrow.strength.value_or(0)));
+    for (const DrawnArrow& drawn : arrows.arrows) {
+        const auto& strength = scene.arrows[drawn.index].strength;
+        if (strength) levels.insert(std::abs(*strength));
+        else without = true;
+    }
+    const auto sample = [&](double width_pt) {
+        return [width_pt, &colors](Painter& p, Vec2d middle) {
+            p.fill(rectangle(swatch_box(middle, p.px(swatch_width_pt), p.px(width_pt))), colors.soft_ink);
+        };
+    };
+    if (dataset.strength.ordinal) {
+        maker.heading("Strength (ordinal)");
+        for (const StrengthLevel& level : dataset.strength.levels) {
+            if (levels.contains(level.value)) maker.entry(level.name, sample(arrow_width_pt(dataset, level.value, strongest)));
+        }
+    } else if (strongest > 0) {
+        maker.heading("Width: " + (dataset.strength.unit.empty() ? std::string("value") : dataset.strength.unit));
+        for (const double share : {1.0, 0.5, 0.25}) {
+            const double value = strongest * share;
+            char text[32];
+            std::snprintf(text, sizeof text, "%.3g", value);
+            maker.entry(text, sample(arrow_width_pt(dataset, value, strongest)));
+        }
+    }
+    if (without) maker.entry("not given", sample(size_pt::thinnest_arrow));
+}
+
+void add_trend_rows(RowMaker& maker, Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
+    std::set<Trend> trends;
+    for (const DrawnArrow& drawn : arrows.arrows) {
+        if (drawn.trend_mark_px) trends.insert(scene.arrows[drawn.index].trend);
+    }
+    if (trends.empty()) return;
+    maker.heading("Trend");
+    for (const Trend trend : trends) {
+        const int entry = add_entry(scene, {word(trend), "", "", word(trend)});
+        maker.entry(word(trend), [trend, &colors](Painter& p, Vec2d middle) {
+            draw_trend_mark(p, trend, middle, p.px(size_pt::trend_radius), colors.soft_ink, colors);
+        }, entry);
+    }
+}
+
+void add_certainty_rows(RowMaker& maker, const Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
+    std::set<Modality> modalities;
+    std::set<Confidence> confidences;
+    for (const DrawnArrow& drawn : arrows.arrows) {
+        modalities.insert(scene.arrows[drawn.index].modality);
+        confidences.insert(scene.arrows[drawn.index].confidence);
+    }
+    if (modalities.size() <= 1 && confidences.size() <= 1 && !modalities.contains(Modality::denied)) return;
+    maker.heading("How sure");
+    const auto sample = [&colors](Color color, Modality modality) {
+        return [color, modality, &colors](Painter& p, Vec2d middle) {
+            const Vec2d half{p.px(swatch_width_pt / 2), 0};
+            draw_sample_arrow(p, middle - half, middle + half, p.px(2.8), color, modality, colors);
+        };
+    };
+    if (modalities.size() > 1 || !modalities.contains(Modality::asserted)) {
+        for (const Modality modality : modalities) maker.entry(word(modality), sample(colors.soft_ink, modality));
+    }
+    if (confidences.size() > 1) {
+        for (auto c = confidences.rbegin(); c != confidences.rend(); ++c)
+            maker.entry(std::string(word(*c)) + " confidence", sample(mix(colors.soft_ink, colors.land, paleness_of(*c)), Modality::asserted));
+    }
+}
+
+double column_height(const std::vector<LegendRow>& rows, double section_gap_px) {
+    double height = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) height += rows[i].height_px + (rows[i].starts_section && i > 0 ? section_gap_px : 0);
+    return height;
+}
+
+/// How much of what matters a card there would hide: arrows most, then land with data, then any land.
+double hidden_by(const Box2d& box, const MeasureLook& look, const Occupancy& grid) {
+    constexpr int samples = 16;
+    double land = 0;
+    for (int i = 0; i < samples; ++i) {
+        for (int j = 0; j < samples; ++j) {
+            const int region = grid.region_at({box.min.x + box.width() * (i + 0.5) / samples, box.min.y + box.height() * (j + 0.5) / samples});
+            if (region < 0) continue;
+            land += !look.class_of_region.empty() && look.class_of_region[region] >= 0 ? 1 : 0.08;
+        }
+    }
+    return grid.lines_under(box) + 4 * land + 200 * grid.share_taken(box);
+}
+
+}  // namespace
+
+std::vector<LegendRow> legend_rows(const World& world, const Project& project, Scene& scene, const ArrowLayer& arrows, const MeasureLook& look,
+                                   bool disputed_borders, const Painter& painter) {
+    const Palette& colors = palette(project.style.theme);
+    RowMaker maker(painter, colors);
+    add_measure_rows(maker, *world.dataset, scene, look, colors);
+    if (!arrows.arrows.empty()) {
+        add_actor_rows(maker, *world.dataset, scene, arrows, colors);
+        add_width_rows(maker, *world.dataset, scene, arrows, colors);
+        add_trend_rows(maker, scene, arrows, colors);
+        add_certainty_rows(maker, scene, arrows, colors);
+    }
+    if (disputed_borders) {
+        maker.heading("Borders");
+        maker.entry("disputed", [&colors](Painter& p, Vec2d middle) {
+            const Vec2d half{p.px(swatch_width_pt / 2), 0};
+            p.stroke(line_between(middle - half, middle + half), colors.disputed_border, p.px(size_pt::disputed_line), false, {p.px(2.6), p.px(1.9)});
+        });
+    }
+    return maker.rows;
+}
+
+LegendCard arrange_legend(const std::vector<LegendRow>& rows, int columns, const Painter& painter) {
+    LegendCard card;
+    card.padding_px = painter.px(size_pt::card_padding);
+    card.column_gap_px = painter.px(18);
+    const double section_gap_px = painter.px(6);
+    // Sections stay whole: a new column begins with a heading once the present one has its share of the height.
+    const double share = column_height(rows, section_gap_px) / columns;
+    card.columns.emplace_back();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i].starts_section && static_cast<int>(card.columns.size()) < columns) {
+            std::vector<LegendRow> with_section = card.columns.back();
+            for (std::size_t j = i; j < rows.size() && (j == i || !rows[j].starts_section); ++j) with_section.push_back(rows[j]);
+            const double now = column_height(card.columns.back(), section_gap_px), then = column_height(with_section, section_gap_px);
+            if (!card.columns.back().empty() && then - share > share - now) card.columns.emplace_back();
+        }
+        card.columns.back().push_back(rows[i]);
+    }
+    for (const auto& column : card.columns) {
+        double width = 0;
+        for (const LegendRow& row : column) width = std::max(width, row.width_px);
+        card.column_widths_px.push_back(width);
+        card.width_px += width;
+        card.height_px = std::max(card.height_px, column_height(column, section_gap_px));
+    }
+    card.width_px += 2 * card.padding_px + card.column_gap_px * (static_cast<double>(card.columns.size()) - 1);
+    card.height_px += 2 * card.padding_px;
+    return card;
+}
+
+PlacedLegend place_legend(const std::vector<LegendRow>& rows, const Scene& scene, const MeasureLook& look, const Occupancy& grid,
+                          const Painter& painter, bool fixed_corner) {
+    const Box2d inner = scene.map_frame_px.grown(-painter.px(8));
+    PlacedLegend best;
+    double least = std::numeric_limits<double>::infinity();
+    for (int columns = 1; columns <= 4; ++columns) {
+        const LegendCard card = arrange_legend(rows, columns, painter);
+        if (static_cast<int>(card.columns.size()) < columns) break;
+        const double too_large = std::max(0.0, card.height_px - inner.height()) + std::max(0.0, card.width_px - inner.width());
+        const double left = inner.min.x, right = inner.max.x - card.width_px, top = inner.min.y, bottom = inner.max.y - card.height_px;
+        std::vector<Vec2d> corners{{left, bottom}, {right, bottom}, {right, top}, {left, top}};
+        if (fixed_corner) corners.resize(1);
+        for (std::size_t i = 0; i < corners.size(); ++i) {
+            const Box2d box{corners[i], corners[i] + Vec2d{card.width_px, card.height_px}};
+            const double tall = std::max(0.0, card.height_px / inner.height() - 0.72) * 400;
+            const double cost = hidden_by(box, look, grid) + 1000 * too_large + tall + 2 * static_cast<double>(i) + 6 * columns;
+            if (cost >= least) continue;
+            least = cost;
+            best = {card, box};
+        }
+    }
+    return best;
+}
+
+void draw_legend(Painter& painter, const PlacedLegend& legend, const Palette& colors) {
+    if (legend.card.columns.empty() || legend.card.columns.front().empty()) return;
+    painter.begin_group("legend");
+    const Paths card = rounded_rectangle(legend.box_px, painter.px(3));
+    painter.fill(card, colors.paper, {Pick::Kind::legend, -1});
+    painter.stroke(card, colors.frame, painter.px(0.5), true);
+    double x = legend.box_px.min.x + legend.card.padding_px;
+    for (std::size_t c = 0; c < legend.card.columns.size(); ++c) {
+        double y = legend.box_px.min.y + legend.card.padding_px;
+        for (std::size_t i = 0; i < legend.card.columns[c].size(); ++i) {
+            const LegendRow& row = legend.card.columns[c][i];
+            if (row.starts_section && i > 0) y += painter.px(6);
+            // The row's own ground carries the pick, so that a click anywhere on it counts.
+            if (row.entry >= 0) painter.fill(rectangle({{x, y}, {x + row.width_px, y + row.height_px}}), colors.paper, {Pick::Kind::legend, row.entry});
+            row.draw(painter, {x, y});
+            y += row.height_px;
+        }
+        x += legend.card.column_widths_px[c] + legend.card.column_gap_px;
+    }
+    painter.end_group();
+}
+
+}  // namespace imap

@@ -1,0 +1,31 @@
+// How the values of a measure become classes with colours and words: the one answer that the map and its legend share.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "viewer/scene/scene.h"
+#include "viewer/scene/theme.h"
+
+namespace imap {
+
+struct MeasureClass {
+    Color color;
+    Hatch hatch;
+    std::string label;
+    ActorIndex actor = no_index;  ///< whose lead the class shows
+    bool used = false;            ///< some region in sight of the data has it
+};
+
+struct MeasureLook {
+    std::string heading;
+    std::string note;                   ///< what the numbers are and how they were derived
+    std::vector<MeasureClass> classes;  ///< in legend order
+    std::vector<int> class_of_region;   ///< -1 = no data
+};
+
+/// Classes for the values of a scene. `px_per_pt` sizes the hatch.
+MeasureLook look_of_measure(const Dataset&, const std::vector<RegionValue>&, Measure, ActorIndex a, ActorIndex b, const Palette&,
+                            double px_per_pt);
+
+}  // namespace imap

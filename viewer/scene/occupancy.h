@@ -1,0 +1,42 @@
+// A coarse grid over the figure that knows which region, how many arrows and which labels each cell holds: labels ask it for room.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "geo/map/map_geometry.h"
+
+namespace imap {
+
+class Occupancy {
+public:
+    /// Covers `frame_px` with square cells of `cell_px`.
+    Occupancy(const Box2d& frame_px, double cell_px);
+
+    void mark_region(int region, const Paths& rings, const Affine2d& px_from_rings);  ///< even-odd; later regions win
+    void mark_line(const std::vector<Vec2d>& line_px, double width_px);               ///< adds one to every cell near the line
+    void mark_box(const Box2d& box_px);                                               ///< taken: nothing else may lie there
+
+    [[nodiscard]] const Box2d& frame() const { return frame_px_; }
+    [[nodiscard]] bool is_free(const Box2d& box_px) const;          ///< inside the frame and not on a taken box
+    [[nodiscard]] int lines_under(const Box2d& box_px) const;       ///< cells of the box with a line, each counted as often as lines cover it
+    [[nodiscard]] double share_in_region(const Box2d& box_px, int region) const;  ///< 0 to 1
+    [[nodiscard]] double share_taken(const Box2d& box_px) const;    ///< of the box's cells: taken, 0 to 1
+    [[nodiscard]] Box2d bounds_of_region(int region) const;         ///< of its cells; empty when it has none
+    [[nodiscard]] int region_at(Vec2d point_px) const;              ///< -1 = none, or outside the frame
+
+private:
+    struct CellRange { int x0, y0, x1, y1; };                        ///< half-open
+    [[nodiscard]] CellRange cells_of(const Box2d& box_px) const;
+    template <class Count> [[nodiscard]] int count(const Box2d& box_px, Count per_cell) const;
+
+    Box2d frame_px_;
+    double cell_px_;
+    int columns_, rows_;
+    std::vector<std::int16_t> region_;
+    std::vector<std::uint8_t> lines_;
+    std::vector<std::uint8_t> taken_;
+    std::vector<Box2d> boxes_px_;
+};
+
+}  // namespace imap

@@ -1,0 +1,96 @@
+// Finds actors on the globe and on the plane, and the extent that a dataset asks to be seen at.
+#include "viewer/scene/places.h"
+
+#include <set>
+
+namespace imap {
+
+namespace {
+
+Box2d bounds_of_largest_polygon_deg(const Region& region) {
+    Box2d largest;
+    for (const Polygon& polygon : region.polygons) {
+        if (polygon.rings_deg.empty()) continue;
+        Box2d box;
+        for (const Vec2d p : polygon.rings_deg.front()) box.add(p);
+        if (box.width() * box.height() > largest.width() * largest.height() || largest.empty()) largest = box;
+    }
+    return largest;
+}
+
+std::optional<Vec2d> stated_place_deg(const Actor& actor) {
+    if (!actor.lon_deg || !actor.lat_deg) return std::nullopt;
+    return Vec2d{*actor.lon_deg, *actor.lat_deg};
+}
+
+/// The focus, or every actor of a relation when the dataset names none.
+std::set<ActorIndex> framed_actors(const Dataset& dataset) {
+    std::set<ActorIndex> actors(dataset.focus.begin(), dataset.focus.end());
+    if (!actors.empty()) return actors;
+    for (const Relation& relation : dataset.relations) {
+        actors.insert(relation.actor);
+        actors.insert(relation.target);
+    }
+    actors.erase(no_index);
+    return actors;
+}
+
+/// A bloc is framed by the land of its members: that is what a reader wants to see whole. A state is framed by its place: all of
+/// Russia would push the region out of sight.
+bool framed_by_land(const World& world, ActorIndex actor) { return !world.dataset->actors[actor].members.empty(); }
+
+}  // namespace
+
+std::vector<RegionIndex> regions_of_actor(const World& world, ActorIndex actor) {
+    std::vector<RegionIndex> regions;
+    const auto add = [&](ActorIndex a) {
+        const RegionIndex region = region_of_actor(*world.dataset, *world.borders, a);
+        if (region >= 0) regions.push_back(region);
+    };
+    add(actor);
+    for (const ActorIndex member : world.dataset->actors[actor].members) add(member);
+    return regions;
+}
+
+std::optional<Vec2d> actor_place_plane(const World& world, const MapGeometry& map, ActorIndex index) {
+    const Actor& actor = world.dataset->actors[index];
+    if (const auto place = stated_place_deg(actor)) return map.projection().plane_from_deg(*place);
+    const RegionIndex region = region_of_actor(*world.dataset, *world.borders, index);
+    if (region >= 0) return map.bounds(region).empty() ? std::nullopt : std::optional(map.anchor(region));
+    Box2d box;
+    for (const RegionIndex member : regions_of_actor(world, index)) {
+        if (!map.bounds(member).empty()) box.add(map.anchor(member));
+    }
+    if (box.empty()) return std::nullopt;
+    return box.center();
+}
+
+Box2d data_extent_deg(const World& world) {
+    Box2d extent;
+    for (const ActorIndex index : framed_actors(*world.dataset)) {
+        const auto place = stated_place_deg(world.dataset->actors[index]);
+        if (place && !framed_by_land(world, index)) {
+            extent.add(*place);
+            continue;
+        }
+        for (const RegionIndex region : regions_of_actor(world, index)) {
+            const Box2d land = bounds_of_largest_polygon_deg(world.borders->regions[region]);
+            if (framed_by_land(world, index)) extent.add(land);
+            else if (!land.empty()) extent.add(land.center());
+        }
+        if (place) extent.add(*place);
+    }
+    return extent.empty() ? Box2d{{-180, -90}, {180, 90}} : extent;
+}
+
+Box2d data_extent_plane(const World& world, const MapGeometry& map) {
+    Box2d extent;
+    for (const ActorIndex index : framed_actors(*world.dataset)) {
+        if (const auto place = actor_place_plane(world, map, index)) extent.add(*place);
+        if (!framed_by_land(world, index)) continue;
+        for (const RegionIndex region : regions_of_actor(world, index)) extent.add(map.bounds(region));
+    }
+    return extent.empty() ? map.outline()->bounds() : extent;
+}
+
+}  // namespace imap

@@ -1,0 +1,104 @@
+// Draws regions in the colours of their classes, then lines by kind, coasts first and disputed borders dashed.
+#include "viewer/scene/region_layer.h"
+
+#include "viewer/scene/places.h"
+
+namespace imap {
+
+namespace {
+
+double graticule_step_deg(double metres_per_px) {
+    // About 150 px between lines; a degree of latitude is 111 km.
+    for (const double step : {1.0, 2.0, 5.0, 10.0, 15.0}) {
+        if (step * 111e3 / metres_per_px >= 150) return step;
+    }
+    return 30;
+}
+
+bool in_sight(const SharedShape& shape, const Scene& scene) {
+    Box2d box;
+    box.add(scene.px_from_plane(shape.bounds().min));
+    box.add(scene.px_from_plane(shape.bounds().max));
+    return !shape.bounds().empty() && box.intersects(scene.map_frame_px);
+}
+
+void stroke_lines(Painter& painter, const Scene& scene, const LevelGeometry& level, BorderKind kind, Color color, double width_pt,
+                  std::vector<double> dash_px = {}) {
+    for (const BorderLine& line : level.lines) {
+        if (line.kind == kind && in_sight(*line.shape, scene)) painter.stroke(line.shape, scene.px_from_plane, color, painter.px(width_pt), dash_px);
+    }
+}
+
+/// Blocs in the focus get a soft outline around their members' land: a bloc is on the map as surely as a state.
+void stroke_bloc_outlines(Painter& painter, const World& world, const Scene& scene, const LevelGeometry& level, int view, const Palette& colors) {
+    for (const ActorIndex actor : world.dataset->focus) {
+        if (world.dataset->actors[actor].members.empty()) continue;
+        const std::vector<RegionIndex> members = regions_of_actor(world, actor);
+        const auto is_member = [&](RegionIndex region) {
+            if (region < 0) return false;
+            const RegionIndex owner = world.borders->regions[region].owner_by_view[view];
+            return std::find(members.begin(), members.end(), owner) != members.end();
+        };
+        for (const BorderLine& line : level.lines) {
+            if (is_member(line.left) != is_member(line.right) && in_sight(*line.shape, scene))
+                painter.stroke(line.shape, scene.px_from_plane, mix(colors.land, colors.ink, 0.62), painter.px(1.25));
+        }
+    }
+}
+
+}  // namespace
+
+const LevelGeometry& level_of(const Scene& scene, int view) { return scene.map->level_for(1 / scene.px_from_plane.scale(), view); }
+
+void draw_ground(Painter& painter, const World& world, const Project& project, const Scene& scene, const MeasureLook& look, int view,
+                 RegionIndex hovered, RegionIndex selected) {
+    const Palette& colors = palette(project.style.theme);
+    const LevelGeometry& level = level_of(scene, view);
+    painter.begin_group("ground");
+    painter.fill(scene.map->outline(), scene.px_from_plane, colors.sea);
+    if (project.style.graticule) {
+        painter.stroke(scene.map->graticule(graticule_step_deg(1 / scene.px_from_plane.scale())), scene.px_from_plane, colors.graticule,
+                       painter.px(size_pt::graticule_line));
+    }
+    painter.end_group();
+
+    painter.begin_group("regions");
+    for (RegionIndex region = 0; region < static_cast<RegionIndex>(level.regions.size()); ++region) {
+        const ShapePtr& shape = level.regions[region];
+        if (!shape || shape->paths().empty() || !in_sight(*shape, scene)) continue;
+        const RegionIndex owner = world.borders->regions[region].owner_by_view[view];
+        const int index = look.class_of_region.empty() ? -1 : look.class_of_region[owner];
+        const Color color = index < 0 ? colors.land : look.classes[index].color;
+        painter.fill(shape, scene.px_from_plane, color, {Pick::Kind::region, region}, index < 0 ? Hatch{} : look.classes[index].hatch);
+    }
+    painter.end_group();
+
+    painter.begin_group("borders");
+    stroke_lines(painter, scene, level, BorderKind::coast, colors.coast, size_pt::coast_line);
+    stroke_lines(painter, scene, level, BorderKind::international, colors.border, size_pt::border_line);
+    stroke_lines(painter, scene, level, BorderKind::disputed, colors.disputed_border, size_pt::disputed_line, {painter.px(2.6), painter.px(1.9)});
+    stroke_bloc_outlines(painter, world, scene, level, view, colors);
+    for (const RegionIndex region : {hovered, selected}) {
+        if (region < 0 || !level.regions[region]) continue;
+        const double width_pt = region == selected ? 1.6 : 1.0;
+        for (const BorderLine& line : level.lines) {
+            const auto owner = [&](RegionIndex r) { return r < 0 ? -1 : world.borders->regions[r].owner_by_view[view]; };
+            const RegionIndex wanted = world.borders->regions[region].owner_by_view[view];
+            if ((owner(line.left) == wanted) != (owner(line.right) == wanted) && in_sight(*line.shape, scene))
+                painter.stroke(line.shape, scene.px_from_plane, colors.accent, painter.px(width_pt));
+        }
+    }
+    painter.end_group();
+}
+
+bool shows_disputed_border(const World&, const Scene& scene, int view) {
+    for (const BorderLine& line : level_of(scene, view).lines) {
+        if (line.kind != BorderKind::disputed) continue;
+        for (const Vec2d p : line.shape->paths().points) {
+            if (scene.map_frame_px.contains(scene.px_from_plane(p))) return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace imap

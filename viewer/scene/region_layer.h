@@ -1,0 +1,19 @@
+// The ground of the map: sea, graticule, land filled by the measure, coasts and borders after the point of view.
+#pragma once
+
+#include "viewer/scene/measure_look.h"
+#include "viewer/scene/painter.h"
+#include "viewer/scene/scene.h"
+
+namespace imap {
+
+/// `highlighted` regions (hover, selection) are outlined. Draws nothing outside the scene's map frame.
+void draw_ground(Painter&, const World&, const Project&, const Scene&, const MeasureLook&, int view, RegionIndex hovered, RegionIndex selected);
+
+/// True when a disputed border runs through the frame at this scale, so that the legend must explain the dashes.
+bool shows_disputed_border(const World&, const Scene&, int view);
+
+/// The detail that the scene's scale asks for.
+const LevelGeometry& level_of(const Scene&, int view);
+
+}  // namespace imap

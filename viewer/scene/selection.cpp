@@ -1,0 +1,69 @@
+// What a click means and what a selection is about.
+#include <algorithm>
+#include <set>
+
+#include "viewer/scene/scene.h"
+
+namespace imap {
+
+namespace {
+
+Selection selection_of_region(const World& world, RegionIndex region, int view) {
+    Selection selection;
+    selection.region = world.borders->regions[world.borders->regions[region].owner_by_view[view]].code;
+    return selection;
+}
+
+}  // namespace
+
+Selection selection_of(const Scene& scene, const World& world, const Project& project, Pick pick) {
+    const int view = std::max(0, world.borders->find_view(project.style.worldview));
+    const auto& actors = world.dataset->actors;
+    Selection selection;
+    switch (pick.kind) {
+        case Pick::Kind::region: return selection_of_region(world, pick.index, view);
+        case Pick::Kind::arrow: {
+            const Arrow& arrow = scene.arrows[pick.index];
+            selection.actor = actors[arrow.actor].id;
+            selection.target = actors[arrow.target].id;
+            if (arrow.domain != no_index && project.style.grouping == ArrowGrouping::domain) selection.domain = world.dataset->domains[arrow.domain].id;
+            return selection;
+        }
+        case Pick::Kind::actor: {
+            const RegionIndex region = region_of_actor(*world.dataset, *world.borders, pick.index);
+            if (region >= 0) return selection_of_region(world, region, view);
+            selection.actor = actors[pick.index].id;
+            return selection;
+        }
+        case Pick::Kind::legend:
+        case Pick::Kind::none: return selection;
+    }
+    return selection;
+}
+
+std::vector<RelationIndex> relations_of_selection(const Scene& scene, const World& world, const Selection& selection) {
+    const Dataset& dataset = *world.dataset;
+    std::set<ActorIndex> about;
+    if (!selection.region.empty()) {
+        const RegionIndex region = world.borders->find_region(selection.region);
+        if (region >= 0) {
+            const auto actors = actors_of_region(dataset, *world.borders, region);
+            about.insert(actors.begin(), actors.end());
+        }
+    }
+    std::vector<RelationIndex> relations;
+    for (const RelationIndex index : scene.relations) {
+        const Relation& relation = dataset.relations[index];
+        const std::string& actor = dataset.actors[relation.actor].id;
+        const std::string& target = dataset.actors[relation.target].id;
+        bool shown = true;
+        if (!selection.region.empty()) shown = about.contains(relation.actor) || about.contains(relation.target);
+        else if (!selection.target.empty()) shown = actor == selection.actor && target == selection.target;
+        else if (!selection.actor.empty()) shown = actor == selection.actor || target == selection.actor;
+        if (!selection.domain.empty() && dataset.domains[relation.domain].id != selection.domain) shown = false;
+        if (shown) relations.push_back(index);
+    }
+    return relations;
+}
+
+}  // namespace imap
