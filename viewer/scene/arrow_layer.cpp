@@ -69,7 +69,8 @@ std::vector<double> bends_of(const std::vector<Pair>& pairs, const World& world,
     return cache.bends_for(key, [&] {
         std::vector<Vec2d> flipped_nodes;
         for (const Vec2d n : nodes) flipped_nodes.push_back({n.x, -n.y});
-        return choose_bends(ends, flipped_nodes, 12 * metres_per_px);
+        const Box2d range{{extent.min.x, -extent.max.y}, {extent.max.x, -extent.min.y}};
+        return choose_bends(ends, flipped_nodes, 12 * metres_per_px, range.grown(55 * metres_per_px));
     });
 }
 

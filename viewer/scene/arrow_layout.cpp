@@ -97,6 +97,20 @@ double crowding(const ArrowEnds& a, const Sampled& la, const ArrowEnds& b, const
     return sum;
 }
 
+/// There and back between the same two nodes must read as two lines: 1 where they lie on each other, 0 from six widths apart.
+double doubling(const ArrowEnds& a, const Sampled& la, const ArrowEnds& b, const Sampled& lb) {
+    if (a.from_node != b.to_node || a.to_node != b.from_node) return 0;
+    const double apart = distance(la.points[segments / 2], lb.points[segments / 2]);
+    return std::max(0.0, 1 - apart / (3 * (a.width + b.width)));
+}
+
+/// Share of the line outside the range; 0 for an arrow that has an end out there.
+double straying(const Sampled& line, const Box2d& range) {
+    if (!range.contains(line.points.front()) || !range.contains(line.points.back())) return 0;
+    const auto outside = std::count_if(line.points.begin(), line.points.end(), [&](Vec2d p) { return !range.contains(p); });
+    return static_cast<double>(outside) / static_cast<double>(line.points.size());
+}
+
 double bend_cost(double bend) {
     const double from_usual = std::abs(std::abs(bend) - usual_bend);
     return 2.2 * from_usual + (bend < 0 ? 0.25 : 0);
@@ -106,7 +120,8 @@ double bend_cost(double bend) {
 
 std::vector<double> plain_bends(const std::vector<ArrowEnds>& arrows) { return std::vector<double>(arrows.size(), usual_bend); }
 
-std::vector<double> choose_bends(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, double clearance) {
+std::vector<double> choose_bends(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, double clearance,
+                                 const Box2d& range) {
     std::vector<double> bends = plain_bends(arrows);
     if (arrows.size() > too_many_arrows) return bends;
     std::vector<Sampled> lines;
@@ -120,12 +135,12 @@ std::vector<double> choose_bends(const std::vector<ArrowEnds>& arrows, const std
     });
 
     const auto cost_of = [&](std::size_t i, const Sampled& line, double bend) {
-        double cost = bend_cost(bend) + 3.0 * node_intrusion(arrows[i], line, nodes, clearance);
+        double cost = bend_cost(bend) + 3.0 * node_intrusion(arrows[i], line, nodes, clearance) + 6.0 * straying(line, range);
         for (std::size_t j = 0; j < arrows.size(); ++j) {
             if (j == i) continue;
             const Crossings crossings = crossings_of(line, lines[j]);
             cost += 1.2 * crossings.count + 1.2 * crossings.sharpness;
-            if (share_a_node(arrows[i], arrows[j])) cost += 0.5 * crowding(arrows[i], line, arrows[j], lines[j]);
+            if (share_a_node(arrows[i], arrows[j])) cost += 0.9 * crowding(arrows[i], line, arrows[j], lines[j]) + 5.0 * doubling(arrows[i], line, arrows[j], lines[j]);
         }
         return cost;
     };

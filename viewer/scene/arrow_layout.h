@@ -19,8 +19,9 @@ struct LayoutCount {
 };
 
 /// One bend per arrow (see ArrowCurve::bend). Deterministic: a fixed number of passes of coordinate descent over a fixed set of bends.
-/// Above `too_many_arrows` every arrow keeps its plain bend. Positions may be in any unit; `clearance` is in the same.
-std::vector<double> choose_bends(const std::vector<ArrowEnds>&, const std::vector<Vec2d>& nodes, double clearance);
+/// Above `too_many_arrows` every arrow keeps its plain bend. Positions may be in any unit; `clearance` is in the same. Arrows whose ends lie
+/// in `range` do not swing out of it where they need not.
+std::vector<double> choose_bends(const std::vector<ArrowEnds>&, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range);
 
 /// The plain bend, the same for all: what choose_bends is measured against.
 std::vector<double> plain_bends(const std::vector<ArrowEnds>&);

@@ -71,6 +71,12 @@ Box2d swatch_box(Vec2d middle, double width, double height) {
     return {middle - Vec2d{width / 2, height / 2}, middle + Vec2d{width / 2, height / 2}};
 }
 
+/// A word of the data as the first of a legend entry.
+std::string capitalized(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
 int add_entry(Scene& scene, LegendEntry entry) {
     scene.legend.push_back(std::move(entry));
     return static_cast<int>(scene.legend.size()) - 1;
@@ -132,7 +138,7 @@ void add_width_rows(RowMaker& maker, const Dataset& dataset, const Scene& scene,
     if (dataset.strength.ordinal) {
         maker.heading("Strength (ordinal)");
         for (const StrengthLevel& level : dataset.strength.levels) {
-            if (levels.contains(level.value)) maker.entry(level.name, sample(arrow_width_pt(dataset, level.value, strongest)));
+            if (levels.contains(level.value)) maker.entry(capitalized(level.name), sample(arrow_width_pt(dataset, level.value, strongest)));
         }
     } else if (strongest > 0) {
         maker.heading("Width: " + (dataset.strength.unit.empty() ? std::string("value") : dataset.strength.unit));
@@ -143,7 +149,7 @@ void add_width_rows(RowMaker& maker, const Dataset& dataset, const Scene& scene,
             maker.entry(text, sample(arrow_width_pt(dataset, value, strongest)));
         }
     }
-    if (without) maker.entry("not given", sample(size_pt::thinnest_arrow));
+    if (without) maker.entry("Not given", sample(size_pt::thinnest_arrow));
 }
 
 void add_trend_rows(RowMaker& maker, Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
@@ -155,7 +161,7 @@ void add_trend_rows(RowMaker& maker, Scene& scene, const ArrowLayer& arrows, con
     maker.heading("Trend");
     for (const Trend trend : trends) {
         const int entry = add_entry(scene, {word(trend), "", "", word(trend)});
-        maker.entry(word(trend), [trend, &colors](Painter& p, Vec2d middle) {
+        maker.entry(capitalized(word(trend)), [trend, &colors](Painter& p, Vec2d middle) {
             draw_trend_mark(p, trend, middle, p.px(size_pt::trend_radius), colors.soft_ink, colors);
         }, entry);
     }
@@ -177,11 +183,11 @@ void add_certainty_rows(RowMaker& maker, const Scene& scene, const ArrowLayer& a
         };
     };
     if (modalities.size() > 1 || !modalities.contains(Modality::asserted)) {
-        for (const Modality modality : modalities) maker.entry(word(modality), sample(colors.soft_ink, modality));
+        for (const Modality modality : modalities) maker.entry(capitalized(word(modality)), sample(colors.soft_ink, modality));
     }
     if (confidences.size() > 1) {
         for (auto c = confidences.rbegin(); c != confidences.rend(); ++c)
-            maker.entry(std::string(word(*c)) + " confidence", sample(mix(colors.soft_ink, colors.land, paleness_of(*c)), Modality::asserted));
+            maker.entry(capitalized(word(*c)) + " confidence", sample(mix(colors.soft_ink, colors.land, paleness_of(*c)), Modality::asserted));
     }
 }
 
@@ -220,7 +226,7 @@ std::vector<LegendRow> legend_rows(const World& world, const Project& project, S
     }
     if (disputed_borders) {
         maker.heading("Borders");
-        maker.entry("disputed", [&colors](Painter& p, Vec2d middle) {
+        maker.entry("Disputed", [&colors](Painter& p, Vec2d middle) {
             const Vec2d half{p.px(swatch_width_pt / 2), 0};
             p.stroke(line_between(middle - half, middle + half), colors.disputed_border, p.px(size_pt::disputed_line), false, {p.px(2.6), p.px(1.9)});
         });
