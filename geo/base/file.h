@@ -14,11 +14,12 @@ namespace imap {
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes = std::size_t{64} << 20);
 
 /// Writes `bytes` to a temporary file beside `path`, flushes it to disk, then renames it over `path`.
-/// On any error the old file at `path` is untouched and no temporary file stays behind.
+/// On any error the old file at `path` is untouched and no temporary file stays behind. A symbolic link keeps pointing where it
+/// did; what is there and is no regular file (a device, a folder) is refused.
 Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
 
-/// Folder of the program's assets: $INFLUENCE_MAP_ASSETS, else beside the source tree it was built from, else the
-/// installed share folder next to the executable (../share/influence-map). Errors name all places tried.
+/// Folder of the program's assets: $INFLUENCE_MAP_ASSETS; else the share folder that an installed executable has beside it
+/// (../share/influence-map); else assets/ of the source tree it was built from. Errors name all places tried.
 Result<std::filesystem::path> find_assets();
 
 }  // namespace imap

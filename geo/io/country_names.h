@@ -12,9 +12,11 @@ namespace imap {
 struct Country {
     std::string alpha2, alpha3, numeric;  ///< numeric is zero-padded to three digits
     std::string name;                     ///< English: the common name where iso-codes has one, else the short name
+    std::string short_name;               ///< of the standard: "Moldova, Republic of"
     std::string official_name;
 };
 
+/// Reading a translation fills a cache: one object is for one thread.
 class CountryNames {
 public:
     /// Reads /usr/share/iso-codes/json/iso_3166-1.json (or $INFLUENCE_MAP_ISO_CODES). Error: how to install the package.

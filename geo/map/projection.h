@@ -18,8 +18,8 @@ struct ProjectionDomain {
     };
     Kind kind = Kind::cylindrical;
     double central_lon_deg = 0;
-    double center_lat_deg = 0;      ///< azimuthal only
-    double half_width_deg = 180;    ///< cylindrical: 180, less for transverse ones
+    double center_lat_deg = 0;    ///< azimuthal only
+    double half_width_deg = 180;  ///< cylindrical: 180, less for transverse ones
     double min_lat_deg = -90;
     double max_lat_deg = 90;
     double max_distance_deg = 180;  ///< azimuthal only

@@ -9,8 +9,8 @@
 namespace imap {
 
 struct Triangles {
-    std::vector<Vec2d> points;             ///< the rings' points first, in order; then those where edges cross
-    std::vector<std::uint32_t> indices;    ///< three a triangle
+    std::vector<Vec2d> points;           ///< the rings' points first, in order; then those where edges cross
+    std::vector<std::uint32_t> indices;  ///< three a triangle
 };
 
 /// Even-odd interior of the rings. The triangles' area equals the polygon's.

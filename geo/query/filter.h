@@ -30,13 +30,14 @@ std::vector<RelationIndex> select_relations(const Dataset&, const Filter&);
 enum class ArrowGrouping { pair, domain };
 
 /// One arrow: all shown relations of an (actor, target) pair, or of a pair in one domain.
+/// Denied relations are among its rows, but speak in what follows only where all are denied: a denial adds no strength.
 struct Arrow {
     ActorIndex actor = no_index;
     ActorIndex target = no_index;
-    DomainIndex domain = no_index;           ///< no_index when several domains are gathered
+    DomainIndex domain = no_index;           ///< no_index when rows of several domains are gathered
     std::vector<RelationIndex> relations;    ///< in file order, never empty
     std::optional<double> strength;          ///< ordinal: the strongest level; measured: the sum
-    Trend trend = Trend::unknown;            ///< the common trend; contested where rising meets waning
+    Trend trend = Trend::unknown;            ///< contested where rising meets waning; else what moves outweighs steady, and steady unknown
     Modality modality = Modality::asserted;  ///< the most certain one: asserted, comparative, expected, historical, denied
     Confidence confidence = Confidence::low; ///< the highest
     Polarity polarity = Polarity::cooperation;  ///< the most common one, the first on a tie
@@ -47,16 +48,19 @@ std::vector<Arrow> group_arrows(const Dataset&, const std::vector<RelationIndex>
 
 enum class Measure { none, net_influence, dominant_actor, relation_count };
 
-/// What a measure says of one region. A relation with a bloc as target counts for each member of it.
+/// What a measure says of one region. A relation counts where its target lies (directed or not); one with a bloc as target counts
+/// for each member of it, at any depth, save the member that is itself the actor: nobody influences himself.
 struct RegionValue {
     bool has_data = false;
     double value = 0;               ///< net: strength of A minus strength of B; dominant: the leader's strength; count: relations
     ActorIndex leader = no_index;   ///< dominant_actor only
-    bool contested = false;         ///< dominant_actor: the leaders tie
-    std::vector<RelationIndex> relations;
+    bool contested = false;         ///< dominant_actor: the leaders tie (then `leader` is the first of them in the file); no leader where no strength adds up
+    std::vector<RelationIndex> relations;  ///< the rows that `value` adds up; net_influence: those of A and B alone
 };
 
-/// One value a region, in the order of Borders::regions, for the regions' owners under `view`. Denied relations do not count;
+/// One value a region, in the order of Borders::regions. A region that no actor stands for shows the value of its owner under `view`
+/// (itself for a view that is not there). Denied relations do not count; strengths are added up over asserted cooperation and pressure, and
+/// net_influence leaves the others out, as it does the land of A and B themselves;
 /// a relation whose strength the source does not give counts 0 in strengths but is listed. `a` and `b` are used by net_influence.
 std::vector<RegionValue> measure_regions(const Dataset&, const Borders&, int view, const std::vector<RelationIndex>& relations,
                                          Measure, ActorIndex a, ActorIndex b);
@@ -68,5 +72,9 @@ std::vector<ActorIndex> actors_of_region(const Dataset&, const Borders&, RegionI
 
 const char* word(Measure);        ///< "none", "net-influence", "dominant-actor", "relation-count"
 const char* word(ArrowGrouping);  ///< "pair", "domain"
+template <> std::optional<Measure> parse_word(const std::string&);
+template <> std::optional<ArrowGrouping> parse_word(const std::string&);
+template <> const std::vector<Measure>& all_values();
+template <> const std::vector<ArrowGrouping>& all_values();
 
 }  // namespace imap

@@ -1,6 +1,8 @@
 // The subcommands: each loads, does its one job, and returns the exit status (0, 1 for bad input, 2 for wrong words).
 #pragma once
 
+#include <variant>
+
 #include "geo/base/problem.h"
 #include "geo/base/result.h"
 #include "viewer/cli/options.h"

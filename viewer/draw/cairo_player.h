@@ -14,8 +14,10 @@ enum class FileFormat { png, svg, pdf };
 /// From the ending of a path, without case. Error names the three endings.
 Result<FileFormat> format_of(const std::string& path);
 
-/// The whole file in memory. `dpi` is written into a PNG (pHYs) and sets the page size of SVG and PDF in points (72 × px / dpi).
-/// No dates are written unless $SOURCE_DATE_EPOCH is set. Error: the size is over Cairo's 32,767 px, or Cairo's own words.
+/// The whole file in memory. `dpi` is written into a PNG (pHYs) and sets the size on paper of SVG and PDF: 72 × px / dpi points in a PDF,
+/// the same length in CSS pixels (96 × px / dpi) in an SVG. Text can be found and copied in a PDF; in an SVG it is outlines.
+/// No dates are written unless $SOURCE_DATE_EPOCH is set. Error: a side over Cairo's 32,767 px, an image over
+/// 268 megapixels, or Cairo's own words.
 Result<std::string> play_to_bytes(const DisplayList&, const FontSet&, FileFormat, double dpi);
 
 /// 32-bit RGBA rows, not premultiplied, width × height × 4 bytes: for tests and the clipboard.

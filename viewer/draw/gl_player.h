@@ -22,7 +22,11 @@ public:
     /// Leaves scissor, blend and program as ImGui expects to find them (it sets its own).
     void draw(const DisplayList&, int framebuffer_width_px, int framebuffer_height_px, double x_px = 0, double y_px = 0);
 
-    struct Stats { int draw_calls = 0; int vertices = 0; int cached_shapes = 0; };
+    struct Stats {
+        int draw_calls = 0;
+        int vertices = 0;
+        int cached_shapes = 0;
+    };
     [[nodiscard]] Stats stats() const;
 
 private:

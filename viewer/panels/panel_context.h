@@ -1,10 +1,12 @@
 // What panels may read, and the two lists they answer with: edits of the Project and requests to the window.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "geo/base/problem.h"
+#include "viewer/panels/ui_style.h"
 #include "viewer/scene/scene.h"
 #include "viewer/state/project.h"
 
@@ -12,8 +14,8 @@ namespace imap {
 
 /// What only the window can do; carried out after the frame.
 enum class Action {
-    none, open_dataset, open_borders, open_project, save_project, save_project_as, export_figure, undo, redo,
-    fit, zoom_in, zoom_out, toggle_panels, toggle_theme, show_help, quit
+    none, open_dataset, open_borders, open_project, open_dropped, save_project, save_project_as, export_figure, undo, redo,
+    fit, fit_data, zoom_in, zoom_out, toggle_panels, toggle_theme, open_link, show_help, show_problems, quit
 };
 
 struct Request {
@@ -31,13 +33,19 @@ struct PanelContext {
     std::string status;             ///< last message of the window ("Saved …", an error)
     bool status_is_error = false;
     Pick hover;                     ///< what the mouse is over on the map
-    float ui_scale = 1;             ///< of the screen; sizes in panels are multiplied by it
+    bool panels_visible = true;
+    const UiStyle& ui;
     std::vector<Edit>& edits;
     std::vector<Request>& requests;
     Pick& hover_out;                ///< what the mouse is over in a list, to be lit up on the map
     std::vector<std::string>& shown; ///< ids that a panel displays this frame ("evidence e12"), for tests of the real window
+    std::map<std::string, Vec2d>& aims;  ///< where a test can click, in window units: "filter Domain military"
 };
 
+/// An edit that selects; an empty selection clears.
+Edit select_edit(Selection);
+
+// Each draws into the current ImGui window, which the app places; the menu bar and the tooltip make their own.
 void draw_menu_bar(const PanelContext&);
 void draw_filter_panel(const PanelContext&);
 void draw_style_panel(const PanelContext&);

@@ -110,10 +110,12 @@ void set_trend_marks(ArrowLayer& layer, const Scene& scene, double radius_px) {
     }
 }
 
-/// How far from its node an arrow begins or ends: outside the dot, or outside the ring of a bloc.
-double clearance_px(const Dataset& dataset, ActorIndex actor, const Painter& painter) {
+/// How far from its node an arrow begins or ends: outside the dot, or outside the ring of a bloc; farther where many arrows meet, so that
+/// their heads stand around the node instead of on each other.
+double clearance_px(const Dataset& dataset, ActorIndex actor, int arrows_there, double chord_px, const Painter& painter) {
     const double ring = dataset.actors[actor].kind == ActorKind::bloc ? 2.2 : 1;
-    return painter.px(size_pt::node_radius * ring + size_pt::node_clearance * 0.7);
+    const double room = std::min(8.0, 0.8 * std::max(0, arrows_there - 2));
+    return painter.px(size_pt::node_radius * ring + size_pt::node_clearance * 0.7) + std::min(painter.px(room), 0.12 * chord_px);
 }
 
 void draw_body(Painter& painter, const ArrowShape& shape, double width_px, Color color, const ModalityLook& look, const Palette& colors,
@@ -188,6 +190,12 @@ ArrowLayer lay_out_arrows(const World& world, const Project& project, const Scen
     std::erase_if(pairs, [&](const Pair& p) { return !places.contains(p.actor) || !places.contains(p.target) || p.actor == p.target; });
     for (const auto& [actor, position] : places) layer.nodes.push_back({actor, position, frame_px.contains(position)});
 
+    std::map<ActorIndex, int> arrows_at;
+    for (const Pair& pair : pairs) {
+        ++arrows_at[pair.actor];
+        ++arrows_at[pair.target];
+    }
+
     const std::vector<double> bends = bends_of(pairs, world, scene, cache);
     const Box2d inner_frame = frame_px.grown(-painter.px(5));
     const double gap_px = painter.px(lane_gap_px_96 * 0.75);
@@ -201,8 +209,8 @@ ArrowLayer lay_out_arrows(const World& world, const Project& project, const Scen
             const double width_px = pair.widths_px[lane];
             const auto lane_line = pair.arrows.size() == 1 ? line : offset_line(line, offset_px + width_px / 2);
             offset_px += width_px + gap_px;
-            auto trimmed = trim_line(lane_line, clearance_px(dataset, pair.actor, painter), clearance_px(dataset, pair.target, painter),
-                                     inner_frame);
+            auto trimmed = trim_line(lane_line, clearance_px(dataset, pair.actor, arrows_at[pair.actor], chord_px, painter),
+                                     clearance_px(dataset, pair.target, arrows_at[pair.target], chord_px, painter), inner_frame);
             if (!trimmed) {
                 ++layer.outside_frame;
                 continue;

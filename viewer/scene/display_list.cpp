@@ -19,11 +19,16 @@ std::string text_of(Color c) { return fmt::format("#{:02x}{:02x}{:02x}{:02x}", c
 
 std::string text_of(Pick pick) {
     switch (pick.kind) {
-        case Pick::Kind::none: return "";
-        case Pick::Kind::region: return fmt::format(" pick=region:{}", pick.index);
-        case Pick::Kind::arrow: return fmt::format(" pick=arrow:{}", pick.index);
-        case Pick::Kind::actor: return fmt::format(" pick=actor:{}", pick.index);
-        case Pick::Kind::legend: return fmt::format(" pick=legend:{}", pick.index);
+        case Pick::Kind::none:
+            return "";
+        case Pick::Kind::region:
+            return fmt::format(" pick=region:{}", pick.index);
+        case Pick::Kind::arrow:
+            return fmt::format(" pick=arrow:{}", pick.index);
+        case Pick::Kind::actor:
+            return fmt::format(" pick=actor:{}", pick.index);
+        case Pick::Kind::legend:
+            return fmt::format(" pick=legend:{}", pick.index);
     }
     return "";
 }
@@ -31,7 +36,10 @@ std::string text_of(Pick pick) {
 std::string quoted(const std::string& text) {
     std::string result = "\"";
     for (const char c : text) {
-        if (c == '\n') { result += "\\n"; continue; }
+        if (c == '\n') {
+            result += "\\n";
+            continue;
+        }
         if (c == '"' || c == '\\') result += '\\';
         result += c;
     }
@@ -72,13 +80,15 @@ public:
     void operator()(const FillItem& item) {
         std::string line = "fill " + text_of(item.shape, item.px_from_shape) + " color=" + text_of(item.color);
         if (item.hatch.spacing_px > 0)
-            line += fmt::format(" hatch={:.1f}/{:.1f}{}", rounded(item.hatch.spacing_px), rounded(item.hatch.width_px), text_of(item.hatch.color));
+            line += fmt::format(" hatch={:.1f}/{:.1f}{}", rounded(item.hatch.spacing_px), rounded(item.hatch.width_px),
+                                text_of(item.hatch.color));
         add(line + text_of(item.pick));
     }
     void operator()(const StrokeItem& item) {
         std::string line = fmt::format("stroke {} color={} width={:.1f}", text_of(item.shape, item.px_from_shape), text_of(item.color),
                                        rounded(item.width_px));
-        for (std::size_t i = 0; i < item.dash_px.size(); ++i) line += fmt::format("{}{:.1f}", i == 0 ? " dash=" : ",", rounded(item.dash_px[i]));
+        for (std::size_t i = 0; i < item.dash_px.size(); ++i)
+            line += fmt::format("{}{:.1f}", i == 0 ? " dash=" : ",", rounded(item.dash_px[i]));
         if (item.cap == Cap::round) line += " cap=round";
         if (item.closed) line += " closed";
         add(line + text_of(item.pick));
@@ -86,17 +96,23 @@ public:
     void operator()(const TextItem& item) {
         std::set<int> faces;
         for (const Glyph& glyph : item.glyphs) faces.insert(glyph.face);
-        std::string line = fmt::format("text {} at={} size={:.1f} width={:.1f} glyphs={} faces=", quoted(item.text), text_of(item.origin_px),
-                                       rounded(item.size_px), rounded(item.width_px), item.glyphs.size());
+        std::string line = fmt::format("text {} at={} size={:.1f} width={:.1f} glyphs={} faces=", quoted(item.text),
+                                       text_of(item.origin_px), rounded(item.size_px), rounded(item.width_px), item.glyphs.size());
         for (const int face : faces) line += fmt::format("{}{}", face == *faces.begin() ? "" : ",", face);
         if (item.angle_rad != 0) line += fmt::format(" angle={:.1f}deg", rounded(item.angle_rad * 180 / 3.14159265358979323846));
         line += " color=" + text_of(item.color);
         if (item.halo_px > 0) line += fmt::format(" halo={:.1f}{}", rounded(item.halo_px), text_of(item.halo_color));
         add(line + text_of(item.pick));
     }
-    void operator()(const ClipBegin& item) { add("clip " + text_of(item.box_px)); ++depth_; }
+    void operator()(const ClipBegin& item) {
+        add("clip " + text_of(item.box_px));
+        ++depth_;
+    }
     void operator()(const ClipEnd&) { close("end clip"); }
-    void operator()(const GroupBegin& item) { add("group " + quoted(item.name)); ++depth_; }
+    void operator()(const GroupBegin& item) {
+        add("group " + quoted(item.name));
+        ++depth_;
+    }
     void operator()(const GroupEnd&) { close("end group"); }
 
 private:
@@ -177,7 +193,9 @@ struct DistanceFrom {
         return within(length(outside));
     }
     template <class Other>
-    Distance operator()(const Other&) const { return {}; }
+    Distance operator()(const Other&) const {
+        return {};
+    }
 
     Distance within(double distance_px) const { return distance_px <= reach_px ? Distance{distance_px} : Distance{}; }
 };
@@ -185,8 +203,10 @@ struct DistanceFrom {
 Pick pick_of(const DisplayItem& item) {
     return std::visit(
         [](const auto& i) {
-            if constexpr (requires { i.pick; }) return i.pick;
-            else return Pick{};
+            if constexpr (requires { i.pick; })
+                return i.pick;
+            else
+                return Pick{};
         },
         item);
 }

@@ -49,6 +49,7 @@ public:
     LabelLayer run() {
         place_signposts();
         place_actors();
+        place_bystanders();
         place_context();
         return std::move(layer_);
     }
@@ -58,8 +59,10 @@ private:
     void place_actors();
     void place_context();
     bool place(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, int most_arrow_cells, Label label);
+    [[nodiscard]] double mistaken(const Box2d& box, Vec2d own_node_px) const;
+    void place_bystanders();
     [[nodiscard]] std::vector<Candidate> around(Vec2d node_px, const Sized& text) const;
-    [[nodiscard]] std::vector<Candidate> inside(RegionIndex region, Vec2d preferred_px, const Sized& text) const;
+    [[nodiscard]] std::vector<Candidate> inside(RegionIndex region, Vec2d preferred_px) const;
     void signpost(ActorIndex actor, Vec2d at_frame_px);
 
     const World& world_;
@@ -68,6 +71,7 @@ private:
     const Painter& painter_;
     Occupancy& grid_;
     const Palette& colors_;
+    std::set<RegionIndex> named_;  ///< regions whose actor has its name already
     LabelLayer layer_;
 };
 
@@ -81,7 +85,7 @@ bool Placer::place(const Sized& text, const std::vector<Candidate>& candidates, 
         const int cells = grid_.lines_under(box);
         if (cells > most_arrow_cells || !grid_.is_free(box.grown(painter_.px(1.2)))) continue;
         const double off_land = home < 0 ? 0 : 1 - grid_.share_in_region(box, home);
-        const double cost = candidate.cost + 0.22 * cells + 2.2 * off_land;
+        const double cost = candidate.cost + 0.22 * cells + 2.2 * off_land + (label.leader_to_px ? mistaken(box, *label.leader_to_px) : 0);
         if (cost >= best) continue;
         best = cost;
         chosen = &candidate;
@@ -95,6 +99,18 @@ bool Placer::place(const Sized& text, const std::vector<Candidate>& candidates, 
     grid_.mark_box(label.box_px.grown(painter_.px(0.8)));
     layer_.labels.push_back(std::move(label));
     return true;
+}
+
+/// A name nearer to another dot than to its own is read as the other's.
+double Placer::mistaken(const Box2d& box, Vec2d own_node_px) const {
+    const auto gap = [&](Vec2d p) { return distance(p, {std::clamp(p.x, box.min.x, box.max.x), std::clamp(p.y, box.min.y, box.max.y)}); };
+    const double own = gap(own_node_px);
+    double cost = 0;
+    for (const Node& node : arrows_.nodes) {
+        if (!node.in_frame || node.position_px == own_node_px) continue;
+        cost += 4 * std::clamp(1 - (gap(node.position_px) - own) / painter_.px(14), 0.0, 1.0);
+    }
+    return cost;
 }
 
 /// Places beside a dot, near ones first; farther ones get a leader line.
@@ -116,7 +132,7 @@ std::vector<Candidate> Placer::around(Vec2d node_px, const Sized& text) const {
 }
 
 /// A lattice over the region's part of the frame, the middle first.
-std::vector<Candidate> Placer::inside(RegionIndex region, Vec2d preferred_px, const Sized& text) const {
+std::vector<Candidate> Placer::inside(RegionIndex region, Vec2d preferred_px) const {
     const Box2d bounds = grid_.bounds_of_region(region);
     std::vector<Candidate> candidates;
     if (bounds.empty()) return candidates;
@@ -130,11 +146,11 @@ std::vector<Candidate> Placer::inside(RegionIndex region, Vec2d preferred_px, co
             candidates.push_back({center, 1.2 * distance(center, preferred_px) / reach, false});
         }
     }
-    (void)text;
     return candidates;
 }
 
 void Placer::signpost(ActorIndex actor, Vec2d at_px) {
+    named_.insert(region_of_actor(*world_.dataset, *world_.borders, actor));
     const Sized text = sized(painter_.fonts(), world_.dataset->actors[actor].name, FontStyle::bold, painter_.px(size_pt::signpost_label));
     const Box2d frame = grid_.frame().grown(-painter_.px(4));
     std::vector<Candidate> candidates;
@@ -174,10 +190,11 @@ void Placer::place_actors() {
         const double size_px = painter_.px(bloc ? size_pt::bloc_label : size_pt::actor_label);
         const Sized text = sized(painter_.fonts(), actor.name, bloc ? FontStyle::italic : FontStyle::bold, size_px);
         const RegionIndex home = region_of_actor(*world_.dataset, *world_.borders, node->actor);
+        named_.insert(home);
         std::vector<Candidate> candidates = around(node->position_px, text);
         if (home >= 0) {
             const Vec2d anchor = scene_.px_from_plane(scene_.map->anchor(home));
-            for (Candidate c : inside(home, lerp(anchor, node->position_px, 0.5), text)) {
+            for (Candidate c : inside(home, lerp(anchor, node->position_px, 0.5))) {
                 c.cost += 0.2;
                 candidates.push_back(c);
             }
@@ -192,12 +209,27 @@ void Placer::place_actors() {
     }
 }
 
+/// Actors of the dataset that no arrow on this picture touches, but whose land is in sight.
+void Placer::place_bystanders() {
+    const Dataset& dataset = *world_.dataset;
+    for (ActorIndex actor = 0; actor < static_cast<ActorIndex>(dataset.actors.size()); ++actor) {
+        const RegionIndex home = region_of_actor(dataset, *world_.borders, actor);
+        if (home < 0 || !named_.insert(home).second) continue;
+        const Sized text = sized(painter_.fonts(), dataset.actors[actor].name, FontStyle::bold, painter_.px(size_pt::bystander_label));
+        Label label;
+        label.color = colors_.ink;
+        label.halo_px = painter_.px(1.3);
+        label.pick = {Pick::Kind::actor, actor};
+        std::vector<Candidate> candidates = inside(home, scene_.px_from_plane(scene_.map->anchor(home)));
+        std::erase_if(candidates, [&](const Candidate& c) { return grid_.share_in_region(text.box_at(c.center), home) < 0.6; });
+        place(text, candidates, home, 0, label);
+    }
+}
+
 void Placer::place_context() {
-    std::set<RegionIndex> named;
-    for (const Node& node : arrows_.nodes) named.insert(region_of_actor(*world_.dataset, *world_.borders, node.actor));
     std::vector<std::pair<double, RegionIndex>> by_size;
     for (RegionIndex region = 0; region < static_cast<RegionIndex>(world_.borders->regions.size()); ++region) {
-        if (named.contains(region) || world_.borders->regions[region].status == "disputed") continue;
+        if (named_.contains(region) || world_.borders->regions[region].status == "disputed") continue;
         const Box2d bounds = grid_.bounds_of_region(region);
         if (!bounds.empty()) by_size.push_back({-bounds.width() * bounds.height(), region});
     }
@@ -205,7 +237,7 @@ void Placer::place_context() {
     for (const auto& [minus_area, region] : by_size) {
         const Sized text = sized(painter_.fonts(), world_.borders->regions[region].name, FontStyle::regular, painter_.px(size_pt::context_label));
         const Vec2d anchor = scene_.px_from_plane(scene_.map->anchor(region));
-        std::vector<Candidate> candidates = inside(region, anchor, text);
+        std::vector<Candidate> candidates = inside(region, anchor);
         std::erase_if(candidates, [&](const Candidate& c) { return grid_.share_in_region(text.box_at(c.center), region) < 0.97; });
         Label label;
         label.color = colors_.context_ink;

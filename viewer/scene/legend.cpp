@@ -11,7 +11,8 @@ namespace imap {
 
 namespace {
 
-constexpr double swatch_width_pt = 17, swatch_gap_pt = 6, row_height_pt = 12.2, heading_height_pt = 14.5, note_line_pt = 9.2;
+constexpr double swatch_width_pt = 17, swatch_gap_pt = 6, row_height_pt = 11.7, heading_height_pt = 14, note_line_pt = 9.2;
+constexpr double edge_gap_pt = 8;  ///< between the card and the frame
 constexpr double note_size_pt = 6.8, text_width_limit_pt = 150;
 
 class RowMaker {
@@ -97,7 +98,7 @@ void add_measure_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, con
         const int entry = c.actor == no_index ? -1 : add_entry(scene, {c.label, dataset.actors[c.actor].id, "", ""});
         maker.entry(c.label, swatch(c.color, c.hatch), entry);
     }
-    maker.entry("No data", swatch(colors.land, {}));
+    maker.entry(look.no_data_label, swatch(colors.land, {}));
     maker.note(look.note);
 }
 
@@ -265,7 +266,7 @@ LegendCard arrange_legend(const std::vector<LegendRow>& rows, int columns, const
 
 PlacedLegend place_legend(const std::vector<LegendRow>& rows, const Scene& scene, const MeasureLook& look, const Occupancy& grid,
                           const Painter& painter, bool fixed_corner) {
-    const Box2d inner = scene.map_frame_px.grown(-painter.px(8));
+    const Box2d inner = scene.map_frame_px.grown(-painter.px(edge_gap_pt));
     PlacedLegend best;
     double least = std::numeric_limits<double>::infinity();
     for (int columns = 1; columns <= 4; ++columns) {
@@ -278,13 +279,30 @@ PlacedLegend place_legend(const std::vector<LegendRow>& rows, const Scene& scene
         for (std::size_t i = 0; i < corners.size(); ++i) {
             const Box2d box{corners[i], corners[i] + Vec2d{card.width_px, card.height_px}};
             const double tall = std::max(0.0, card.height_px / inner.height() - 0.72) * 400;
-            const double cost = hidden_by(box, look, grid) + 1000 * too_large + tall + 2 * static_cast<double>(i) + 6 * columns;
+            const double hidden = hidden_by(box, look, grid);
+            const double cost = hidden + 1000 * too_large + tall + 2 * static_cast<double>(i) + 6 * columns;
             if (cost >= least) continue;
             least = cost;
-            best = {card, box};
+            best = {card, box, hidden};
         }
     }
     return best;
+}
+
+std::vector<LegendRoom> rooms_for_legend(const std::vector<LegendRow>& rows, const Box2d& frame_px, const Painter& painter) {
+    const Box2d inner = frame_px.grown(-painter.px(edge_gap_pt));
+    std::vector<LegendRoom> rooms;
+    for (int columns = 1; columns <= 5; ++columns) {
+        const LegendCard card = arrange_legend(rows, columns, painter);
+        if (static_cast<int>(card.columns.size()) < columns || card.width_px > inner.width() || card.height_px > inner.height()) continue;
+        const Vec2d size{card.width_px, card.height_px};
+        const Vec2d right_bottom = inner.max - size;
+        rooms.push_back({{card, {right_bottom, inner.max}, 0}, {frame_px.min, {right_bottom.x, frame_px.max.y}}});
+        rooms.push_back({{card, {right_bottom, inner.max}, 0}, {frame_px.min, {frame_px.max.x, right_bottom.y}}});
+        const Vec2d left_bottom{inner.min.x, inner.max.y - size.y};
+        rooms.push_back({{card, {left_bottom, left_bottom + size}, 0}, {{left_bottom.x + size.x, frame_px.min.y}, frame_px.max}});
+    }
+    return rooms;
 }
 
 void draw_legend(Painter& painter, const PlacedLegend& legend, const Palette& colors) {

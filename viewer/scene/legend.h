@@ -35,8 +35,16 @@ std::vector<LegendRow> legend_rows(const World&, const Project&, Scene&, const A
 LegendCard arrange_legend(const std::vector<LegendRow>&, int columns, const Painter&);
 
 /// The place in a corner of the frame where the card hides least; `fixed_corner` asks for the bottom left.
-struct PlacedLegend { LegendCard card; Box2d box_px; };
+struct PlacedLegend {
+    LegendCard card;
+    Box2d box_px;
+    double hidden = 0;  ///< how much of what matters it covers: cells of arrows, samples of land with data
+};
 PlacedLegend place_legend(const std::vector<LegendRow>&, const Scene&, const MeasureLook&, const Occupancy&, const Painter&, bool fixed_corner);
+
+/// Where the legend can stand beside what is shown instead of on it: a column at a side, or a strip along the bottom.
+struct LegendRoom { PlacedLegend legend; Box2d rest_px; };
+std::vector<LegendRoom> rooms_for_legend(const std::vector<LegendRow>&, const Box2d& frame_px, const Painter&);
 
 void draw_legend(Painter&, const PlacedLegend&, const Palette&);
 

@@ -21,13 +21,11 @@ std::string range_text(double low, double high) {
 }
 
 std::string derivation_note(const Dataset& dataset) {
-    std::string note = dataset.strength.ordinal ? "Derived: sums of ordinal strength levels, not measured amounts."
-                                                : "Sums in " + (dataset.strength.unit.empty() ? "the data's unit" : dataset.strength.unit) + ".";
+    const std::string what = dataset.strength.ordinal ? "Derived: sums of ordinal levels" : "Sums in " + (dataset.strength.unit.empty() ? "the data's unit" : dataset.strength.unit);
     const bool blocs = std::any_of(dataset.relations.begin(), dataset.relations.end(), [&](const Relation& r) {
         return r.target != no_index && !dataset.actors[r.target].members.empty();
     });
-    if (blocs) note += " A relation with a bloc counts for each member.";
-    return note;
+    return what + " over asserted cooperation and pressure" + (blocs ? "; a bloc’s relation counts for each member." : ".");
 }
 
 /// One side of the diverging scale, the strong class first: ahead by more than half of the greatest lead, and by less.
@@ -44,6 +42,7 @@ void classify_net(MeasureLook& look, const Dataset& dataset, const std::vector<R
                   const Palette& colors) {
     look.heading = "Net influence: " + dataset.actors[a].name + " against " + dataset.actors[b].name;
     look.note = derivation_note(dataset);
+    look.no_data_label = "No data, or one of the two";
     double greatest = 0;
     for (const RegionValue& value : values) greatest = std::max(greatest, value.has_data ? std::abs(value.value) : 0);
     if (greatest > 0) add_side(look, dataset, a, greatest, colors);
@@ -83,7 +82,7 @@ void classify_dominant(MeasureLook& look, const Dataset& dataset, const std::vec
     const Hatch hatch{px_per_pt * 3.6, px_per_pt * 0.9, mix(colors.land, colors.ink, 0.42)};
     look.classes.push_back({colors.land, hatch, "Contested: the strongest are level", no_index, false});
     const int unrated = contested + 1;
-    look.classes.push_back({colors.no_value, {}, "Related, strength not given", no_index, false});
+    look.classes.push_back({colors.no_value, {}, "Related, nothing to add up", no_index, false});
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (!values[i].has_data) continue;
         look.class_of_region[i] = values[i].contested ? contested : values[i].leader == no_index ? unrated : class_of_actor[values[i].leader];

@@ -19,6 +19,7 @@ struct MeasureClass {
 
 struct MeasureLook {
     std::string heading;
+    std::string no_data_label = "No data";
     std::string note;                   ///< what the numbers are and how they were derived
     std::vector<MeasureClass> classes;  ///< in legend order
     std::vector<int> class_of_region;   ///< -1 = no data

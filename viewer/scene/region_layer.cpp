@@ -56,24 +56,23 @@ void draw_ground(Painter& painter, const World& world, const Project& project, c
     const LevelGeometry& level = level_of(scene, view);
     painter.begin_group("ground");
     painter.fill(scene.map->outline(), scene.px_from_plane, colors.sea);
-    if (project.style.graticule) {
-        painter.stroke(scene.map->graticule(graticule_step_deg(1 / scene.px_from_plane.scale())), scene.px_from_plane, colors.graticule,
-                       painter.px(size_pt::graticule_line));
-    }
     painter.end_group();
 
     painter.begin_group("regions");
     for (RegionIndex region = 0; region < static_cast<RegionIndex>(level.regions.size()); ++region) {
         const ShapePtr& shape = level.regions[region];
         if (!shape || shape->paths().empty() || !in_sight(*shape, scene)) continue;
-        const RegionIndex owner = world.borders->regions[region].owner_by_view[view];
-        const int index = look.class_of_region.empty() ? -1 : look.class_of_region[owner];
+        const int index = look.class_of_region.empty() ? -1 : look.class_of_region[region];
         const Color color = index < 0 ? colors.land : look.classes[index].color;
         painter.fill(shape, scene.px_from_plane, color, {Pick::Kind::region, region}, index < 0 ? Hatch{} : look.classes[index].hatch);
     }
     painter.end_group();
 
     painter.begin_group("borders");
+    if (project.style.graticule) {
+        painter.stroke(scene.map->graticule(graticule_step_deg(1 / scene.px_from_plane.scale())), scene.px_from_plane, colors.graticule,
+                       painter.px(size_pt::graticule_line));
+    }
     stroke_lines(painter, scene, level, BorderKind::coast, colors.coast, size_pt::coast_line);
     stroke_lines(painter, scene, level, BorderKind::international, colors.border, size_pt::border_line);
     stroke_lines(painter, scene, level, BorderKind::disputed, colors.disputed_border, size_pt::disputed_line, {painter.px(2.6), painter.px(1.9)});

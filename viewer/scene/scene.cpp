@@ -2,6 +2,7 @@
 #include "viewer/scene/scene.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "geo/base/text.h"
 #include "viewer/scene/arrow_layer.h"
@@ -18,6 +19,7 @@ namespace imap {
 namespace {
 
 constexpr double grid_cell_pt = 3;
+constexpr double most_hidden_by_legend = 40;  ///< of PlacedLegend::hidden, before a figure moves the map aside
 
 ActorIndex compared(const Dataset& dataset, const std::string& chosen, std::size_t place) {
     const ActorIndex actor = chosen.empty() ? no_index : dataset.find_actor(chosen);
@@ -87,70 +89,141 @@ void SceneCache::clear() {
     borders_.reset();
 }
 
+namespace {
+
+/// The steps of build_scene, over the state that they share.
+class SceneBuilder {
+public:
+    SceneBuilder(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& options,
+                 std::shared_ptr<const MapGeometry> map)
+        : world_(world),
+          project_(project),
+          cache_(cache),
+          options_(options),
+          colors_(palette(project.style.theme)),
+          view_(std::max(0, world.borders->find_view(project.style.worldview))),
+          painter_(scene_.list, fonts, options.px_per_pt) {
+        scene_.map = std::move(map);
+        scene_.list.width_px = options.width_px;
+        scene_.list.height_px = options.height_px;
+        scene_.list.background = options.window ? colors_.sea : colors_.paper;
+    }
+
+    Scene build() {
+        query();
+        lay_out();
+        Occupancy grid = occupied();
+        find_room_for_legend(grid);
+        if (legend_) grid.mark_box(legend_->box_px);
+        if (options_.furniture) scale_bar_ = place_scale_bar(scene_, legend_ ? legend_->box_px : Box2d{}, painter_);
+        if (scale_bar_) grid.mark_box(scale_bar_->box_px.grown(painter_.px(3)));
+        if (project_.style.labels) labels_ = place_labels(world_, project_, scene_, arrows_, painter_, grid);
+        draw();
+        return std::move(scene_);
+    }
+
+private:
+    void query() {
+        const Dataset& dataset = *world_.dataset;
+        scene_.relations = select_relations(dataset, project_.filter);
+        if (project_.style.arrows) scene_.arrows = group_arrows(dataset, scene_.relations, project_.style.grouping);
+        const ActorIndex a = compared(dataset, project_.style.compare_a, 0), b = compared(dataset, project_.style.compare_b, 1);
+        scene_.values = measure_regions(dataset, *world_.borders, view_, scene_.relations, project_.style.measure, a, b);
+        look_ = look_of_measure(dataset, scene_.values, project_.style.measure, a, b, colors_, options_.px_per_pt);
+    }
+
+    /// The footer names actors without a place, which are known once arrows are laid out; their places do not depend on the page.
+    void lay_out() {
+        page_ = lay_out_page(world_, project_, options_, scene_.map->projection().display_name(), {}, painter_);
+        scene_.map_frame_px = page_.map_frame_px;
+        aim(scene_.map_frame_px);
+        scene_.notes = notes_of(world_, arrows_);
+        if (scene_.notes.empty()) return;
+        page_ = lay_out_page(world_, project_, options_, scene_.map->projection().display_name(), scene_.notes, painter_);
+        scene_.map_frame_px = page_.map_frame_px;
+        aim(scene_.map_frame_px);
+    }
+
+    /// Points the camera so that what is wanted lies in `target_px`, and lays out the arrows as they then are.
+    void aim(const Box2d& target_px) {
+        const CameraView camera = place_camera(world_, project_, *scene_.map, target_px, painter_.px(34), options_.px_per_pt);
+        scene_.px_from_plane = camera.px_from_plane;
+        scene_.metres_per_px_96 = camera.metres_per_px_96;
+        const Vec2d middle = scene_.px_from_plane.inverse()(scene_.map_frame_px.center());
+        scene_.center_deg = scene_.map->projection().deg_from_plane(middle).value_or(camera.center_deg);
+        arrows_ = lay_out_arrows(world_, project_, scene_, cache_, painter_, scene_.map_frame_px, options_.hover);
+    }
+
+    [[nodiscard]] Occupancy occupied() const {
+        Occupancy grid(scene_.map_frame_px, painter_.px(grid_cell_pt));
+        mark_regions(grid, world_, scene_, view_);
+        for (const DrawnArrow& arrow : arrows_.arrows) grid.mark_line(arrow.line.points, arrow.width_px + painter_.px(2));
+        return grid;
+    }
+
+    /// On the map where it hides nothing; else a figure gives it room of its own and moves the map aside.
+    void find_room_for_legend(Occupancy& grid) {
+        if (!options_.furniture) return;
+        const auto rows = legend_rows(world_, project_, scene_, arrows_, look_, shows_disputed_border(world_, scene_, view_), painter_);
+        if (rows.empty()) return;
+        legend_ = place_legend(rows, scene_, look_, grid, painter_, options_.window);
+        const bool fitted = project_.camera.fit != "free" && project_.camera.fit != "extent";
+        const bool whole_world = project_.camera.fit == "world";  // every continent is wanted, with data or not
+        if (options_.window || !fitted || (legend_->hidden < most_hidden_by_legend && !whole_world)) return;
+        std::optional<LegendRoom> best;
+        double finest = 0;
+        for (const LegendRoom& room : rooms_for_legend(rows, scene_.map_frame_px, painter_)) {
+            if (room.rest_px.width() < painter_.px(120) || room.rest_px.height() < painter_.px(90)) continue;
+            const double scale = place_camera(world_, project_, *scene_.map, room.rest_px, painter_.px(30), options_.px_per_pt).px_from_plane.scale();
+            if (scale <= finest) continue;
+            finest = scale;
+            best = room;
+        }
+        if (!best) return;
+        legend_ = best->legend;
+        aim(best->rest_px);
+        grid = occupied();
+    }
+
+    void draw() {
+        const RegionIndex hovered = options_.hover.kind == Pick::Kind::region ? options_.hover.index : -1;
+        const RegionIndex selected = project_.selection.region.empty() ? -1 : world_.borders->find_region(project_.selection.region);
+        painter_.begin_clip(scene_.map_frame_px);
+        painter_.fill(rectangle(scene_.map_frame_px), options_.window ? colors_.sea : colors_.paper);
+        draw_ground(painter_, world_, project_, scene_, look_, view_, hovered, selected);
+        draw_arrows(painter_, arrows_, scene_, colors_);
+        draw_nodes(painter_, arrows_, world_, colors_);
+        draw_labels(painter_, labels_, colors_);
+        if (scale_bar_) draw_scale_bar(painter_, *scale_bar_, colors_);
+        if (legend_) draw_legend(painter_, *legend_, colors_);
+        painter_.end_clip();
+        draw_page(painter_, page_, options_, colors_);
+        scene_.list.title = page_.title_lines.empty() ? world_.dataset->title : join(page_.title_lines, " ");
+        scene_.list.description = description_of(world_, project_, scene_);
+    }
+
+    const World& world_;
+    const Project& project_;
+    SceneCache& cache_;
+    const SceneOptions& options_;
+    const Palette& colors_;
+    int view_;
+    Scene scene_;
+    Painter painter_;
+    MeasureLook look_;
+    Page page_;
+    ArrowLayer arrows_;
+    LabelLayer labels_;
+    std::optional<PlacedLegend> legend_;
+    std::optional<ScaleBar> scale_bar_;
+};
+
+}  // namespace
+
 Result<Scene> build_scene(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& options) {
     auto map = cache.map_for(world, project);
     if (!map) return map.error().within("projection");
-    const Dataset& dataset = *world.dataset;
-    const Palette& colors = palette(project.style.theme);
-    const int view = std::max(0, world.borders->find_view(project.style.worldview));
-
-    Scene scene;
-    scene.map = *map;
-    scene.list.width_px = options.width_px;
-    scene.list.height_px = options.height_px;
-    scene.list.background = options.window ? colors.sea : colors.paper;
-    Painter painter(scene.list, fonts, options.px_per_pt);
-
-    scene.relations = select_relations(dataset, project.filter);
-    if (project.style.arrows) scene.arrows = group_arrows(dataset, scene.relations, project.style.grouping);
-    const ActorIndex a = compared(dataset, project.style.compare_a, 0), b = compared(dataset, project.style.compare_b, 1);
-    scene.values = measure_regions(dataset, *world.borders, view, scene.relations, project.style.measure, a, b);
-    const MeasureLook look = look_of_measure(dataset, scene.values, project.style.measure, a, b, colors, options.px_per_pt);
-
-    // The footer names actors without a place, which are known once arrows are laid out; their places do not depend on the page.
-    ArrowLayer arrows;
-    Page page = lay_out_page(world, project, options, scene.map->projection().display_name(), {}, painter);
-    for (int round = 0; round < 2; ++round) {
-        scene.map_frame_px = page.map_frame_px;
-        const CameraView camera = place_camera(world, project, *scene.map, scene.map_frame_px, painter.px(34), options.px_per_pt);
-        scene.px_from_plane = camera.px_from_plane;
-        scene.metres_per_px_96 = camera.metres_per_px_96;
-        scene.center_deg = camera.center_deg;
-        arrows = lay_out_arrows(world, project, scene, cache, painter, scene.map_frame_px, options.hover);
-        scene.notes = notes_of(world, arrows);
-        if (round == 0) page = lay_out_page(world, project, options, scene.map->projection().display_name(), scene.notes, painter);
-    }
-
-    Occupancy grid(scene.map_frame_px, painter.px(grid_cell_pt));
-    mark_regions(grid, world, scene, view);
-    for (const DrawnArrow& arrow : arrows.arrows) grid.mark_line(arrow.line.points, arrow.width_px + painter.px(2));
-
-    PlacedLegend legend;
-    std::optional<ScaleBar> scale_bar;
-    if (options.furniture) {
-        legend = place_legend(legend_rows(world, project, scene, arrows, look, shows_disputed_border(world, scene, view), painter), scene, look,
-                              grid, painter, options.window);
-        if (!legend.card.columns.empty()) grid.mark_box(legend.box_px);
-        scale_bar = place_scale_bar(scene, legend.box_px, painter);
-        if (scale_bar) grid.mark_box(scale_bar->box_px.grown(painter.px(3)));
-    }
-    const LabelLayer labels = project.style.labels ? place_labels(world, project, scene, arrows, painter, grid) : LabelLayer{};
-
-    const RegionIndex hovered = options.hover.kind == Pick::Kind::region ? options.hover.index : -1;
-    const RegionIndex selected = project.selection.region.empty() ? -1 : world.borders->find_region(project.selection.region);
-    painter.begin_clip(scene.map_frame_px);
-    painter.fill(rectangle(scene.map_frame_px), options.window ? colors.sea : colors.paper);
-    draw_ground(painter, world, project, scene, look, view, hovered, selected);
-    draw_arrows(painter, arrows, scene, colors);
-    draw_nodes(painter, arrows, world, colors);
-    draw_labels(painter, labels, colors);
-    if (scale_bar) draw_scale_bar(painter, *scale_bar, colors);
-    draw_legend(painter, legend, colors);
-    painter.end_clip();
-    draw_page(painter, page, options, colors);
-    scene.list.title = page.title_lines.empty() ? dataset.title : join(page.title_lines, " ");
-    scene.list.description = description_of(world, project, scene);
-    return scene;
+    return SceneBuilder(world, project, fonts, cache, options, *map).build();
 }
 
 }  // namespace imap

@@ -8,9 +8,13 @@ namespace imap {
 
 namespace {
 
+/// The region itself where an actor of the data stands for it, else the one that owns it in this view.
 Selection selection_of_region(const World& world, RegionIndex region, int view) {
+    const auto& actors = world.dataset->actors;
+    const Region& clicked = world.borders->regions[region];
+    const bool is_actor = std::any_of(actors.begin(), actors.end(), [&](const Actor& a) { return !a.code.empty() && a.code == clicked.code; });
     Selection selection;
-    selection.region = world.borders->regions[world.borders->regions[region].owner_by_view[view]].code;
+    selection.region = is_actor ? clicked.code : world.borders->regions[clicked.owner_by_view[view]].code;
     return selection;
 }
 

@@ -63,15 +63,25 @@ std::vector<CodePoint> decode(std::string_view text) {
     const auto byte_at = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
     for (std::size_t i = 0; i < text.size();) {
         const unsigned lead = byte_at(i);
-        std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+        std::size_t length = lead < 0x80                   ? 1
+                             : lead >= 0xC2 && lead < 0xE0 ? 2
+                             : lead >= 0xE0 && lead < 0xF0 ? 3
+                             : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                           : 0;
         hb_codepoint_t value = length == 1 ? lead : length == 2 ? lead & 0x1FU : length == 3 ? lead & 0x0FU : lead & 0x07U;
         for (std::size_t k = 1; k < length; ++k) {
-            if ((byte_at(i + k) & 0xC0U) != 0x80U) { length = 0; break; }
+            if ((byte_at(i + k) & 0xC0U) != 0x80U) {
+                length = 0;
+                break;
+            }
             value = (value << 6U) | (byte_at(i + k) & 0x3FU);
         }
         const bool bad = length == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000) || (length == 3 && value < 0x800) ||
                          (length == 4 && value < 0x10000);
-        if (bad) { value = 0xFFFD; length = 1; }
+        if (bad) {
+            value = 0xFFFD;
+            length = 1;
+        }
         if (value < 0x20 || value == 0x7F) value = ' ';
         result.push_back({value, static_cast<std::uint32_t>(i)});
         i += length;
@@ -85,8 +95,10 @@ bool continues_run(hb_codepoint_t c) {
         case HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK:
         case HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK:
         case HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK:
-        case HB_UNICODE_GENERAL_CATEGORY_FORMAT: return true;
-        default: return false;
+        case HB_UNICODE_GENERAL_CATEGORY_FORMAT:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -189,7 +201,10 @@ std::vector<Run> FontSet::State::itemise(const std::vector<CodePoint>& code_poin
     for (std::size_t i = 0; i < code_points.size(); ++i) {
         const hb_codepoint_t c = code_points[i].value;
         const hb_script_t script = script_of(c);
-        if (!runs.empty() && continues_run(c)) { runs.back().end = i + 1; continue; }
+        if (!runs.empty() && continues_run(c)) {
+            runs.back().end = i + 1;
+            continue;
+        }
         const int face_index = face_for(c, style);
         if (!runs.empty() && runs.back().face == face_index) {
             Run& last = runs.back();
@@ -355,7 +370,8 @@ std::vector<std::string> FontSet::wrap(const std::string& text, FontStyle style,
     std::vector<std::string> lines;
     for (std::size_t begin = 0; begin <= text.size();) {
         const std::size_t newline = std::min(text.find('\n', begin), text.size());
-        for (std::string& line : wrap_paragraph(text.substr(begin, newline - begin), max_width_px, width_px_of)) lines.push_back(std::move(line));
+        for (std::string& line : wrap_paragraph(text.substr(begin, newline - begin), max_width_px, width_px_of))
+            lines.push_back(std::move(line));
         begin = newline + 1;
     }
     return lines;

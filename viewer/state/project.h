@@ -15,7 +15,9 @@
 namespace imap {
 
 enum class Theme { light, dark };
-const char* word(Theme);
+const char* word(Theme);  ///< "light", "dark"
+template <> std::optional<Theme> parse_word(const std::string&);
+template <> const std::vector<Theme>& all_values();
 
 /// What the camera looks at. A fit follows the size of the figure; a free camera was moved by hand.
 struct Camera {
@@ -24,6 +26,7 @@ struct Camera {
     std::array<double, 4> extent_deg{};  ///< west, south, east, north
     Vec2d center_deg;
     double metres_per_px = 0;            ///< plane metres per pixel at 96 dots an inch
+    bool world = false;                  ///< a free camera that left "world": the automatic projection stays the world's
 
     friend bool operator==(const Camera&, const Camera&) = default;
 };
@@ -42,16 +45,21 @@ struct Style {
     friend bool operator==(const Style&, const Style&) = default;
 };
 
+/// Cairo draws no picture with a longer side.
+inline constexpr int max_figure_side_px = 32767;
+inline constexpr double min_figure_dpi = 10, max_figure_dpi = 2400;
+
 struct Figure {
     std::string title;     ///< empty = the dataset's
     std::string subtitle;  ///< empty = the dataset's
     int width_px = 1920, height_px = 1080;
-    double dpi = 96;
+    double dpi = 144;  ///< 1920 × 1080 at 144 is a 16:9 slide, so that text keeps its size in a report
 
     friend bool operator==(const Figure&, const Figure&) = default;
 };
 
-/// What is selected: a region, or an arrow (actor and target, and a domain when arrows are drawn by domain). Empty strings = nothing.
+/// What is selected: a region, an arrow (actor and target, and a domain when arrows are drawn by domain), or an actor that is no
+/// region (actor alone). Empty strings = nothing.
 struct Selection {
     std::string region;          ///< region code
     std::string actor, target, domain;

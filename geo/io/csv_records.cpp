@@ -1,0 +1,105 @@
+// A small state machine over RFC 4180: a quotation mark opens a cell only at its beginning and is doubled inside.
+#include "geo/io/csv_records.h"
+
+#include "geo/base/text.h"
+
+namespace imap {
+namespace {
+
+constexpr std::size_t max_record_bytes = std::size_t{1} << 20;
+
+class Scanner {
+public:
+    Scanner(std::string_view text, char separator) : text_(text), separator_(separator) {}
+
+    std::vector<CsvRecord> run() {
+        std::vector<CsvRecord> records;
+        while (at_ < text_.size()) {
+            CsvRecord record = next();
+            if (!trim(record.text).empty()) records.push_back(std::move(record));
+        }
+        return records;
+    }
+
+private:
+    CsvRecord next() {
+        CsvRecord record;
+        record.line = line_;
+        const std::size_t start = at_;
+        while (true) {
+            const std::size_t cell_start = at_;
+            read_cell(record);
+            check_encoding(text_.substr(cell_start, at_ - cell_start), record);
+            ++record.cell_count;
+            if (at_ == text_.size() || text_[at_] != separator_) break;
+            ++at_;
+        }
+        record.text = text_.substr(start, at_ - start);
+        if (record.text.size() > max_record_bytes) fault(record, "the row is longer than a mebibyte");
+        skip_line_end();
+        return record;
+    }
+
+    /// Stops at the separator, the line end or the end of the text.
+    void read_cell(CsvRecord& record) {
+        if (at_ < text_.size() && text_[at_] == '"') {
+            read_quoted(record);
+            if (!at_cell_end())
+                fault(record, "there is text after the closing quotation mark; double a quotation mark that is part of the text");
+        }
+        while (!at_cell_end()) {
+            if (text_[at_] == '"') {
+                fault(record,
+                      "there is a quotation mark inside an unquoted cell; put the whole cell in quotation marks and double those inside");
+            }
+            ++at_;
+        }
+    }
+
+    void read_quoted(CsvRecord& record) {
+        ++at_;
+        while (at_ < text_.size()) {
+            if (text_[at_] == '"') {
+                ++at_;
+                if (at_ == text_.size() || text_[at_] != '"') return;
+                ++at_;
+            } else if (at_line_end()) {
+                skip_line_end();
+            } else {
+                ++at_;
+            }
+        }
+        fault(record, "the quotation mark is never closed, so that no further row can be read");
+    }
+
+    void check_encoding(std::string_view cell, CsvRecord& record) {
+        if (cell.find('\0') != std::string_view::npos) fault(record, "the text contains a NUL byte; remove it");
+        if (!is_valid_utf8(cell)) fault(record, "the text is not valid UTF-8; save the file as UTF-8");
+    }
+
+    /// The first fault of a record is the one to mend.
+    static void fault(CsvRecord& record, const char* reason) {
+        if (!record.fault.empty()) return;
+        record.fault = reason;
+        record.fault_cell = record.cell_count;
+    }
+
+    [[nodiscard]] bool at_line_end() const { return text_[at_] == '\n' || text_[at_] == '\r'; }
+    [[nodiscard]] bool at_cell_end() const { return at_ == text_.size() || text_[at_] == separator_ || at_line_end(); }
+    void skip_line_end() {
+        if (at_ == text_.size()) return;
+        at_ += text_.substr(at_, 2) == "\r\n" ? 2 : 1;
+        ++line_;
+    }
+
+    std::string_view text_;
+    char separator_;
+    std::size_t at_ = 0;
+    long long line_ = 1;
+};
+
+}  // namespace
+
+std::vector<CsvRecord> scan_csv(std::string_view text, char separator) { return Scanner(text, separator).run(); }
+
+}  // namespace imap

@@ -1,0 +1,21 @@
+// Finds the records of a CSV text and what is wrong with them, so that GDAL is given only sound ones and lines can be named.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace imap {
+
+struct CsvRecord {
+    long long line = 0;     ///< 1-based, where the record begins
+    std::string_view text;  ///< without its line end
+    std::size_t cell_count = 0;
+    std::string fault;           ///< why it cannot be read, or empty
+    std::size_t fault_cell = 0;  ///< 0-based
+};
+
+/// Records separated by \n, \r\n or \r outside of quotation marks; blank ones are left out. The views point into `text`.
+std::vector<CsvRecord> scan_csv(std::string_view text, char separator);
+
+}  // namespace imap

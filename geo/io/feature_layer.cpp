@@ -1,0 +1,239 @@
+// Walks GDAL's layers, features and geometries into plain values and transforms them to degrees.
+#include "geo/io/feature_layer.h"
+
+#include <fmt/format.h>
+#include <ogr_api.h>
+#include <ogr_srs_api.h>
+
+#include <cmath>
+#include <memory>
+
+#include "geo/base/text.h"
+#include "geo/io/open_policy.h"
+
+namespace imap {
+namespace {
+
+using Ring = std::vector<Vec2d>;
+
+constexpr std::size_t max_features = 200'000;
+constexpr std::size_t max_points = 50'000'000;
+constexpr int max_nesting = 16;
+
+template <auto destroy>
+struct Destroy {
+    template <class T>
+    void operator()(T* handle) const {
+        destroy(handle);
+    }
+};
+// GDAL's handles are pointers to types of their own (spatial references, transformations) or void* (features, geometries).
+template <class Handle, auto destroy>
+using Owned = std::unique_ptr<std::remove_pointer_t<Handle>, Destroy<destroy>>;
+using OwnedFeature = Owned<OGRFeatureH, OGR_F_Destroy>;
+using OwnedGeometry = Owned<OGRGeometryH, OGR_G_DestroyGeometry>;
+using OwnedCrs = Owned<OGRSpatialReferenceH, OSRDestroySpatialReference>;
+using OwnedTransformation = Owned<OGRCoordinateTransformationH, OCTDestroyCoordinateTransformation>;
+
+Ring read_points(OGRGeometryH line) {
+    Ring ring(static_cast<std::size_t>(OGR_G_GetPointCount(line)));
+    constexpr int stride = sizeof(Vec2d);
+    if (!ring.empty()) OGR_G_GetPoints(line, &ring[0].x, stride, &ring[0].y, stride, nullptr, 0);
+    return ring;
+}
+
+/// Gathers the polygons and lines of a geometry, however nested.
+void collect(OGRGeometryH geometry, Feature& feature, int nesting) {
+    if (geometry == nullptr || nesting > max_nesting) return;
+    const OGRwkbGeometryType type = OGR_GT_Flatten(OGR_G_GetGeometryType(geometry));
+    if (type == wkbLineString) {
+        feature.lines_deg.push_back(read_points(geometry));
+        return;
+    }
+    const int count = OGR_G_GetGeometryCount(geometry);
+    if (type == wkbPolygon || type == wkbTriangle) {
+        std::vector<Ring> rings;
+        for (int i = 0; i < count; ++i) rings.push_back(read_points(OGR_G_GetGeometryRef(geometry, i)));
+        if (!rings.empty()) feature.polygons_deg.push_back(std::move(rings));
+        return;
+    }
+    for (int i = 0; i < count; ++i) collect(OGR_G_GetGeometryRef(geometry, i), feature, nesting + 1);
+}
+
+void collect_geometry(OGRGeometryH geometry, Feature& feature) {
+    if (geometry != nullptr && OGR_G_HasCurveGeometry(geometry, TRUE)) {
+        const OwnedGeometry linear(OGR_G_GetLinearGeometry(geometry, 0, nullptr));
+        collect(linear.get(), feature, 0);
+    } else {
+        collect(geometry, feature, 0);
+    }
+}
+
+std::vector<std::string> column_names(OGRLayerH layer) {
+    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
+    std::vector<std::string> names;
+    for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
+        names.push_back(to_valid_utf8(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i))));
+    }
+    return names;
+}
+
+std::size_t point_count(const Feature& feature) {
+    std::size_t count = 0;
+    for (const Ring& line : feature.lines_deg) count += line.size();
+    for (const auto& rings : feature.polygons_deg) {
+        for (const Ring& ring : rings) count += ring.size();
+    }
+    return count;
+}
+
+Feature read_feature(OGRFeatureH source, const FeatureLayer& layer, const std::string& file, Problems& problems) {
+    Feature feature;
+    feature.number = static_cast<long long>(layer.features.size()) + 1;
+    for (std::size_t i = 0; i < layer.columns.size(); ++i) {
+        const int column = static_cast<int>(i);
+        const std::string text = OGR_F_IsFieldSetAndNotNull(source, column) ? OGR_F_GetFieldAsString(source, column) : "";
+        if (!is_valid_utf8(text)) {
+            problems.push_back({Severity::warning, file, feature.number, layer.columns[i],
+                                "the text is not UTF-8; unreadable letters are shown as \xEF\xBF\xBD. Save the file as UTF-8"});
+        }
+        feature.values.emplace_back(trim(to_valid_utf8(text)));
+    }
+    collect_geometry(OGR_F_GetGeometryRef(source), feature);
+    return feature;
+}
+
+Result<FeatureLayer> read_features(OGRLayerH source, const std::string& file, Problems& problems) {
+    const GdalMessages messages;
+    FeatureLayer layer;
+    layer.columns = column_names(source);
+    std::size_t points = 0;
+    OGR_L_ResetReading(source);
+    while (const OwnedFeature feature{OGR_L_GetNextFeature(source)}) {
+        layer.features.push_back(read_feature(feature.get(), layer, file, problems));
+        points += point_count(layer.features.back());
+        if (layer.features.size() > max_features || points > max_points) {
+            return Error{fmt::format("{} holds more than {} features or {} points; simplify it first", file, max_features, max_points)};
+        }
+    }
+    if (!messages.first_failure().empty()) {
+        problems.push_back({Severity::error, file, 0, "",
+                            fmt::format("reading stopped after feature {}: {}", layer.features.size(), messages.first_failure())});
+    }
+    return layer;
+}
+
+bool may_hold(OGRLayerH layer, Shape shape) {
+    const OGRwkbGeometryType type = OGR_GT_Flatten(OGR_L_GetGeomType(layer));
+    if (type == wkbUnknown || type == wkbGeometryCollection) return true;
+    const bool line = type == wkbLineString || type == wkbMultiLineString || OGR_GT_IsCurve(type) || type == wkbMultiCurve;
+    const bool polygon =
+        OGR_GT_IsSurface(type) || OGR_GT_IsSubClassOf(type, wkbMultiSurface) || type == wkbPolyhedralSurface || type == wkbTIN;
+    return shape == Shape::lines ? line : polygon;
+}
+
+bool holds(const FeatureLayer& layer, Shape shape) {
+    for (const Feature& feature : layer.features) {
+        if (shape == Shape::lines ? !feature.lines_deg.empty() : !feature.polygons_deg.empty()) return true;
+    }
+    return false;
+}
+
+/// Calls `change` with every ring and line.
+template <class Function>
+void for_each_ring(FeatureLayer& layer, Function change) {
+    for (Feature& feature : layer.features) {
+        for (Ring& line : feature.lines_deg) change(line);
+        for (auto& rings : feature.polygons_deg) {
+            for (Ring& ring : rings) change(ring);
+        }
+    }
+}
+
+bool looks_like_degrees(FeatureLayer& layer) {
+    Box2d box;
+    for_each_ring(layer, [&](const Ring& ring) {
+        for (const Vec2d p : ring) {
+            if (std::isfinite(p.x) && std::isfinite(p.y)) box.add(p);
+        }
+    });
+    return box.empty() || (box.min.x >= -360 && box.max.x <= 360 && box.min.y >= -90.001 && box.max.y <= 90.001);
+}
+
+OwnedCrs make_wgs84() {
+    OwnedCrs crs(OSRNewSpatialReference(nullptr));
+    OSRSetWellKnownGeogCS(crs.get(), "WGS84");
+    OSRSetAxisMappingStrategy(crs.get(), OAMS_TRADITIONAL_GIS_ORDER);
+    return crs;
+}
+
+void transform_ring(OGRCoordinateTransformationH transformation, Ring& ring) {
+    std::vector<double> x, y;
+    for (const Vec2d p : ring) x.push_back(p.x), y.push_back(p.y);
+    std::vector<int> done(ring.size(), FALSE);
+    if (!ring.empty()) OCTTransformEx(transformation, static_cast<int>(ring.size()), x.data(), y.data(), nullptr, done.data());
+    for (std::size_t i = 0; i < ring.size(); ++i) { ring[i] = done[i] ? Vec2d{x[i], y[i]} : Vec2d{HUGE_VAL, HUGE_VAL}; }
+}
+
+Result<void> to_degrees(OGRSpatialReferenceH crs, FeatureLayer& layer, const std::string& file, Problems& problems) {
+    if (crs == nullptr) {
+        if (!looks_like_degrees(layer)) {
+            return Error{
+                fmt::format("{} states no coordinate reference system and its coordinates are no degrees; add one (a .prj file, or "
+                            "convert with ogr2ogr -a_srs EPSG:N)",
+                            file)};
+        }
+        problems.push_back({Severity::warning, file, 0, "",
+                            "the file states no coordinate reference system; its coordinates are taken as degrees on WGS 84"});
+        return {};
+    }
+    const OwnedCrs wgs84 = make_wgs84();
+    if (OSRIsSame(crs, wgs84.get())) return {};
+    const GdalMessages messages;
+    const OwnedTransformation transformation(OCTNewCoordinateTransformation(crs, wgs84.get()));
+    if (transformation == nullptr) {
+        const std::string why = messages.first_failure().empty() ? "unknown to PROJ" : messages.first_failure();
+        return Error{fmt::format("the coordinate reference system of {} cannot be used: {}", file, why)};
+    }
+    for_each_ring(layer, [&](Ring& ring) { transform_ring(transformation.get(), ring); });
+    return {};
+}
+
+}  // namespace
+
+int FeatureLayer::find_column(const std::string& name) const {
+    const std::string folded = fold_case(name);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (fold_case(columns[i]) == folded) return static_cast<int>(i);
+    }
+    return -1;
+}
+
+std::string FeatureLayer::value(const Feature& feature, const std::string& column) const {
+    const int index = find_column(column);
+    return index < 0 ? std::string() : feature.values[static_cast<std::size_t>(index)];
+}
+
+Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, const std::string& file, Problems& problems) {
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
+        OGRLayerH source = GDALDatasetGetLayer(dataset, i);
+        if (source == nullptr || !may_hold(source, shape)) continue;
+        Problems found;
+        Result<FeatureLayer> layer = read_features(source, file, found);
+        if (!layer) return layer;
+        if (!holds(*layer, shape)) {
+            // What stopped a layer from being read explains why nothing was found.
+            for (const Problem& problem : found) {
+                if (problem.severity == Severity::error) problems.push_back(problem);
+            }
+            continue;
+        }
+        problems.insert(problems.end(), found.begin(), found.end());
+        if (Result<void> done = to_degrees(OGR_L_GetSpatialRef(source), *layer, file, problems); !done) return done.error();
+        return layer;
+    }
+    return Error{fmt::format("{} holds no {}; name a file of {}", file, shape == Shape::lines ? "lines" : "polygons",
+                             shape == Shape::lines ? "lines" : "borders as polygons")};
+}
+
+}  // namespace imap

@@ -1,0 +1,162 @@
+// Registers the few allowed GDAL drivers, closes every way to the network, and opens files with them.
+#include "geo/io/open_policy.h"
+
+#include <cpl_conv.h>
+#include <cpl_error.h>
+#include <cpl_http.h>
+#include <cpl_vsi.h>
+#include <fmt/format.h>
+#include <ogr_srs_api.h>
+#include <ogrsf_frmts.h>
+
+#include <array>
+#include <atomic>
+#include <mutex>
+#include <system_error>
+
+#include "geo/base/text.h"
+
+namespace imap {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t max_file_bytes = std::uintmax_t{1} << 30;
+constexpr const char* readable_formats = "FlatGeobuf, GeoJSON, TopoJSON, GeoPackage, Shapefile, KML, GML, CSV or SQLite";
+
+CPLHTTPResult* refuse_fetch(const char*, CSLConstList, GDALProgressFunc, void*, CPLHTTPFetchWriteFunc, void*, void*) {
+    CPLError(CE_Failure, CPLE_NotSupported, "the network is not used");
+    return nullptr;
+}
+
+/// Only these are ever registered, so no other driver (VRT, web services, databases) can be reached from inside a file; it is
+/// also much faster than registering all of them.
+void register_drivers() {
+    constexpr std::array<std::array<const char*, 2>, 5> settings{{
+        {"OGR_SQLITE_STATIC_VIRTUAL_OGR", "NO"},  // a database must not open further files through virtual tables
+        {"OGR_SQLITE_LOAD_EXTENSIONS", ""},
+        {"GML_SKIP_RESOLVE_ELEMS", "ALL"},  // no following of xlinks
+        {"GML_DOWNLOAD_SCHEMA", "NO"},
+        {"GDAL_DISABLE_READDIR_ON_OPEN", "TRUE"},  // a crowded folder must not slow opening
+    }};
+    for (const auto& [key, value] : settings) CPLSetConfigOption(key, value);
+    CPLHTTPSetFetchCallback(refuse_fetch, nullptr);
+    OSRSetPROJEnableNetwork(FALSE);
+
+    RegisterOGRFlatGeobuf();
+    RegisterOGRGeoJSON();
+    RegisterOGRTopoJSON();
+    RegisterOGRGeoPackage();
+    RegisterOGRShape();
+    RegisterOGRKML();
+    RegisterOGRGML();
+    RegisterOGRCSV();
+    RegisterOGRSQLite();
+}
+
+void ensure_drivers() {
+    static std::once_flag once;
+    std::call_once(once, register_drivers);
+}
+
+bool is_url(std::string_view name) {
+    const std::size_t colon = name.find("://");
+    return colon != std::string_view::npos && name.substr(0, colon).find('/') == std::string_view::npos;
+}
+
+/// Drivers open companions of a file by its stem (.shx, .dbf, .prj, .gfs, .csvt); a pipe among them would wait for ever.
+Result<void> check_companions(const fs::path& path) {
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(path.parent_path(), error)) {
+        if (entry.path().stem() != path.stem()) continue;
+        const fs::file_type type = entry.status(error).type();
+        if (type == fs::file_type::fifo || type == fs::file_type::socket || type == fs::file_type::character ||
+            type == fs::file_type::block) {
+            return Error{fmt::format("{} beside the file is a pipe or a device; remove it", to_single_line(entry.path().string()))};
+        }
+    }
+    return {};
+}
+
+Result<GdalDataset> open_with_gdal(const char* path, const char* const* drivers, const char* const* options, const std::string& name) {
+    const GdalMessages messages;
+    GdalDataset dataset(GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers, options, nullptr));
+    if (dataset != nullptr) return dataset;
+    const std::string why = messages.first_failure().empty() ? "" : " (" + messages.first_failure() + ")";
+    return Error{fmt::format("cannot read {} as {}{}", name, readable_formats, why)};
+}
+
+}  // namespace
+
+GdalMessages::GdalMessages() { CPLPushErrorHandlerEx(collect, this); }
+GdalMessages::~GdalMessages() { CPLPopErrorHandler(); }
+
+void CPL_STDCALL GdalMessages::collect(CPLErr level, CPLErrorNum, const char* message) {
+    auto* self = static_cast<GdalMessages*>(CPLGetErrorHandlerUserData());
+    if (level >= CE_Failure && self->first_failure_.empty()) self->first_failure_ = to_single_line(message);
+}
+
+Result<void> check_local_path(const fs::path& path) {
+    const std::string name = path.string();
+    if (is_url(name)) return Error{fmt::format("{} is an address; download it and name the file", to_single_line(name))};
+    std::error_code error;
+    const std::string absolute = fs::absolute(path, error).lexically_normal().string();
+    if (name.starts_with("/vsi") || absolute.starts_with("/vsi") || name.find('\0') != std::string::npos) {
+        return Error{fmt::format("{} is no local file; only local files are read", to_single_line(name))};
+    }
+    return {};
+}
+
+Result<void> check_local_file(const fs::path& path) {
+    if (Result<void> local = check_local_path(path); !local) return local;
+    const std::string name = to_single_line(path.string());
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found) return Error{fmt::format("{} does not exist; check the name", name)};
+    if (status.type() == fs::file_type::directory) return Error{fmt::format("{} is a folder; name a file", name)};
+    if (status.type() != fs::file_type::regular) {
+        return Error{fmt::format("{} is not a regular file (a pipe or a device); name a file", name)};
+    }
+    const std::uintmax_t bytes = fs::file_size(path, error);
+    if (error) return Error{fmt::format("cannot read {}: {}", name, error.message())};
+    if (bytes == 0) return Error{fmt::format("{} is empty", name)};
+    if (bytes > max_file_bytes) return Error{fmt::format("{} has {} bytes; at most {} are read", name, bytes, max_file_bytes)};
+    return {};
+}
+
+Result<GdalDataset> open_vector_file(const fs::path& path) {
+    if (Result<void> local = check_local_file(path); !local) return local.error();
+    // An absolute path cannot be taken for a driver's connection string ("PG:...", "GeoJSON:...").
+    std::error_code error;
+    const fs::path absolute = fs::absolute(path, error).lexically_normal();
+    if (Result<void> companions = check_companions(absolute); !companions) return companions.error();
+    ensure_drivers();
+    const char* const options[] = {"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO", nullptr};
+    return open_with_gdal(absolute.c_str(), nullptr, options, to_single_line(path.string()));
+}
+
+Result<GdalCsv> GdalCsv::open(const std::string& text) {
+    ensure_drivers();
+    static std::atomic<unsigned> counter{0};
+    const std::string memory_path = fmt::format("/vsimem/influence-map/{}.csv", counter++);
+    // GDAL takes the bytes without owning them, and a file opened for reading is never written.
+    auto* bytes = reinterpret_cast<GByte*>(const_cast<char*>(text.data()));
+    VSILFILE* file = VSIFileFromMemBuffer(memory_path.c_str(), bytes, text.size(), FALSE);
+    if (file == nullptr) return Error{"cannot keep the table in memory"};
+    VSIFCloseL(file);
+    const char* const drivers[] = {"CSV", nullptr};
+    Result<GdalDataset> dataset = open_with_gdal(memory_path.c_str(), drivers, nullptr, "the table");
+    if (!dataset) {
+        VSIUnlink(memory_path.c_str());
+        return dataset.error();
+    }
+    return GdalCsv(std::move(dataset).value(), memory_path);
+}
+
+GdalCsv::~GdalCsv() {
+    if (dataset_ == nullptr) return;  // moved from
+    dataset_.reset();
+    VSIUnlink(memory_path_.c_str());
+}
+
+}  // namespace imap

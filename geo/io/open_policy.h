@@ -1,0 +1,62 @@
+// What may be opened: local regular files, by a short list of vector drivers, without network, scripts or side effects.
+#pragma once
+
+#include <gdal.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geo/base/result.h"
+
+namespace imap {
+
+/// Collects what GDAL reports while it lives (in this thread), so that nothing is printed.
+class GdalMessages {
+public:
+    GdalMessages();
+    ~GdalMessages();
+    GdalMessages(const GdalMessages&) = delete;
+    GdalMessages& operator=(const GdalMessages&) = delete;
+
+    /// The first failure in GDAL's words on one line, or empty when there was none.
+    [[nodiscard]] const std::string& first_failure() const { return first_failure_; }
+
+private:
+    static void CPL_STDCALL collect(CPLErr level, CPLErrorNum number, const char* message);
+    std::string first_failure_;
+};
+
+struct CloseGdalDataset {
+    void operator()(void* dataset) const { GDALClose(dataset); }
+};
+using GdalDataset = std::unique_ptr<void, CloseGdalDataset>;
+
+/// Refuses, in one message, what is no local regular file: "/vsi..." paths, URLs, folders, pipes, missing files.
+Result<void> check_local_file(const std::filesystem::path& path);
+/// Refuses "/vsi..." paths and URLs, whatever they name.
+Result<void> check_local_path(const std::filesystem::path& path);
+
+/// Opens a vector file read-only with one of the allowed drivers.
+Result<GdalDataset> open_vector_file(const std::filesystem::path& path);
+
+/// Opens CSV text (UTF-8) from memory; every column is a string. Neither the text nor the dataset may outlive the other: the text must
+/// stay alive and unchanged while the dataset is open.
+class GdalCsv {
+public:
+    static Result<GdalCsv> open(const std::string& text);
+    GdalCsv(GdalCsv&&) noexcept = default;
+    GdalCsv& operator=(GdalCsv&&) = delete;
+    ~GdalCsv();
+
+    [[nodiscard]] OGRLayerH layer() const { return GDALDatasetGetLayer(dataset_.get(), 0); }
+
+private:
+    GdalCsv(GdalDataset dataset, std::string memory_path) : dataset_(std::move(dataset)), memory_path_(std::move(memory_path)) {}
+    GdalDataset dataset_;
+    std::string memory_path_;
+};
+
+}  // namespace imap

@@ -1,0 +1,32 @@
+// The descriptor of a data package (datapackage.json): its tables and what the "influence-map" property says about the model.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "geo/base/problem.h"
+#include "geo/base/result.h"
+#include "geo/model/dataset.h"
+
+namespace imap {
+
+struct PackageDescriptor {
+    std::filesystem::path folder;
+    std::string name, title, description;
+    std::string figure_title, figure_subtitle;
+    std::map<std::string, std::string> tables;  ///< resource name -> path inside the folder
+    std::vector<Domain> domains;                ///< empty = taken from the relations
+    bool has_strength = false;                  ///< whether the descriptor says what strength means
+    StrengthScale strength;
+    std::vector<std::string> focus, compare;  ///< actor ids, not yet looked up
+};
+
+inline constexpr const char* descriptor_file = "datapackage.json";
+
+/// `path` is the folder or the descriptor itself. Values of the wrong type are left out with a problem whose field is the JSON
+/// path. Errors: no descriptor, no JSON object, a newer version.
+Result<PackageDescriptor> read_package_descriptor(const std::filesystem::path& path, Problems& problems);
+
+}  // namespace imap

@@ -1,0 +1,99 @@
+// Grouping and chaining of arcs, and the rules of how a border is drawn.
+#include "geo/map/border_lines.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace imap {
+namespace {
+
+bool is_disputed(const Borders& borders, RegionIndex region) {
+    return borders.regions[static_cast<std::size_t>(region)].status == "disputed";
+}
+
+RegionIndex owner_of(const Borders& borders, RegionIndex region, int view) {
+    const std::vector<RegionIndex>& owners = borders.regions[static_cast<std::size_t>(region)].owner_by_view;
+    if (view < 0 || static_cast<std::size_t>(view) >= owners.size()) return region;
+    return owners[static_cast<std::size_t>(view)] < 0 ? region : owners[static_cast<std::size_t>(view)];
+}
+
+using Line = std::vector<Vec2d>;
+
+/// Joins lines that meet end to end. The same input gives the same chains.
+class Chainer {
+public:
+    explicit Chainer(const std::vector<Line>& lines) : lines_(lines), used_(lines.size(), false) {
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            by_end_[key(lines[i].front())].push_back(i);
+            by_end_[key(lines[i].back())].push_back(i);
+        }
+    }
+
+    Paths chains() {
+        Paths result;
+        // Open chains from their ends first; rings are what is left.
+        for (const bool from_ends : {true, false})
+            for (std::size_t i = 0; i < lines_.size(); ++i) {
+                if (used_[i]) continue;
+                const bool starts_at_front = !from_ends || by_end_[key(lines_[i].front())].size() != 2;
+                const bool starts_at_back = by_end_[key(lines_[i].back())].size() != 2;
+                if (starts_at_front || starts_at_back) result.add_part(chain_from(i, starts_at_front));
+            }
+        return result;
+    }
+
+private:
+    static std::pair<double, double> key(Vec2d p) { return {p.x, p.y}; }
+
+    Line chain_from(std::size_t index, bool forwards) {
+        Line chain;
+        append(chain, index, forwards);
+        for (;;) {
+            const std::vector<std::size_t>& here = by_end_[key(chain.back())];
+            const auto next = std::ranges::find_if(here, [&](std::size_t i) { return !used_[i]; });
+            if (here.size() != 2 || next == here.end()) return chain;
+            append(chain, *next, lines_[*next].front() == chain.back());
+        }
+    }
+    void append(Line& chain, std::size_t index, bool forwards) {
+        used_[index] = true;
+        Line line = lines_[index];
+        if (!forwards) std::ranges::reverse(line);
+        chain.insert(chain.end(), line.begin() + (chain.empty() ? 0 : 1), line.end());
+    }
+
+    const std::vector<Line>& lines_;
+    std::vector<bool> used_;
+    std::map<std::pair<double, double>, std::vector<std::size_t>> by_end_;
+};
+
+}  // namespace
+
+std::vector<ArcGroup> group_arcs(const Borders& borders, const Topology& topology, double tolerance_deg) {
+    std::map<std::tuple<RegionIndex, RegionIndex, bool>, std::vector<Line>> lines_by_sides;
+    for (const TopologyArc& arc : topology.arcs) {
+        if (arc.on_dateline || arc.left == arc.right) continue;
+        const bool coast = arc.left < 0 || arc.right < 0;
+        const RegionIndex left = coast ? std::max(arc.left, arc.right) : std::min(arc.left, arc.right);
+        const RegionIndex right = coast ? -1 : std::max(arc.left, arc.right);
+        const bool disputed = !coast && (arc.disputed_line || is_disputed(borders, left) || is_disputed(borders, right));
+        Line line = simplified_arc(arc, tolerance_deg);
+        const bool vanished = line.size() < 2 || (line.size() == 2 && line.front() == line.back());
+        if (!vanished) lines_by_sides[{left, right, disputed}].push_back(std::move(line));
+    }
+    std::vector<ArcGroup> groups;
+    for (const auto& [sides, lines] : lines_by_sides)
+        groups.push_back({std::get<0>(sides), std::get<1>(sides), std::get<2>(sides), Chainer(lines).chains()});
+    return groups;
+}
+
+std::optional<BorderKind> border_kind(const Borders& borders, RegionIndex left, RegionIndex right, bool disputed, int view) {
+    if (left < 0 || right < 0) return BorderKind::coast;
+    if (disputed) return BorderKind::disputed;
+    if (owner_of(borders, left, view) == owner_of(borders, right, view)) return std::nullopt;
+    return BorderKind::international;
+}
+
+}  // namespace imap

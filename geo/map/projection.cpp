@@ -1,0 +1,148 @@
+// One PROJ operation with its limits. It is made in a context of its own with the network off, and never looks for a file.
+#include "geo/map/projection.h"
+
+#include <fmt/format.h>
+#include <proj.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numbers>
+
+#include "geo/map/projection_spec.h"
+
+namespace imap {
+namespace {
+
+constexpr double rad_from_deg = std::numbers::pi / 180;
+/// Points this close to a limit count as inside, so that what was cut there can be projected.
+constexpr double limit_slack_deg = 1e-7;
+
+struct DestroyContext {
+    void operator()(PJ_CONTEXT* context) const { proj_context_destroy(context); }
+};
+struct DestroyOperation {
+    void operator()(PJ* operation) const { proj_destroy(operation); }
+};
+
+double central_angle_deg(Vec2d a_deg, Vec2d b_deg) {
+    // Haversine: exact for near points too.
+    const double sin_lat = std::sin((b_deg.y - a_deg.y) * rad_from_deg / 2);
+    const double sin_lon = std::sin((b_deg.x - a_deg.x) * rad_from_deg / 2);
+    const double h = sin_lat * sin_lat + std::cos(a_deg.y * rad_from_deg) * std::cos(b_deg.y * rad_from_deg) * sin_lon * sin_lon;
+    return 2 * std::asin(std::sqrt(std::min(1.0, h))) / rad_from_deg;
+}
+
+/// The angle at the centre of `extent_deg` within which all of it lies, times two.
+double angular_size_deg(const Box2d& extent_deg) {
+    const Vec2d center = extent_deg.center();
+    double radius_deg = 0;
+    constexpr int steps = 16;
+    for (int i = 0; i <= steps; ++i) {
+        const double t = static_cast<double>(i) / steps;
+        const double lon = extent_deg.min.x + t * extent_deg.width();
+        const double lat = extent_deg.min.y + t * extent_deg.height();
+        for (const Vec2d edge_point :
+             {Vec2d{lon, extent_deg.min.y}, {lon, extent_deg.max.y}, {extent_deg.min.x, lat}, {extent_deg.max.x, lat}})
+            radius_deg = std::max(radius_deg, central_angle_deg(center, edge_point));
+    }
+    return 2 * radius_deg;
+}
+
+}  // namespace
+
+struct Projection::State {
+    std::unique_ptr<PJ_CONTEXT, DestroyContext> context{proj_context_create()};
+    std::unique_ptr<PJ, DestroyOperation> operation;
+    ProjectionSpec spec;
+
+    State() {
+        proj_context_set_enable_network(context.get(), 0);
+        proj_log_level(context.get(), PJ_LOG_NONE);
+    }
+};
+
+Projection::Projection(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Projection::Projection(Projection&&) noexcept = default;
+Projection& Projection::operator=(Projection&&) noexcept = default;
+Projection::~Projection() = default;
+
+Result<Projection> Projection::create(const std::string& spec, Vec2d center_deg) {
+    auto state = std::make_unique<State>();
+    auto parsed = parse_projection_spec(spec, center_deg, state->context.get());
+    if (!parsed) return parsed.error();
+    state->spec = std::move(*parsed);
+    state->operation.reset(proj_create(state->context.get(), state->spec.definition.c_str()));
+    if (!state->operation)
+        return Error{fmt::format("the projection \"{}\" cannot be made: {}", state->spec.definition,
+                                 proj_context_errno_string(state->context.get(), proj_context_errno(state->context.get())))};
+    const ProjectionDomain& domain = state->spec.domain;
+    const double middle_lat_deg = domain.kind == ProjectionDomain::Kind::azimuthal
+                                      ? domain.center_lat_deg
+                                      : std::clamp(domain.center_lat_deg, domain.min_lat_deg, domain.max_lat_deg);
+    const Vec2d middle_deg{domain.central_lon_deg, middle_lat_deg};
+    Projection projection(std::move(state));
+    if (!projection.plane_from_deg(middle_deg))
+        return Error{fmt::format("the projection \"{}\" gives no coordinates at its own centre; check its parameters", projection.key())};
+    return projection;
+}
+
+Projection Projection::automatic(const Box2d& extent_deg) {
+    constexpr double largest_for_azimuthal_deg = 100;
+    const bool usable = !extent_deg.empty() && std::isfinite(extent_deg.width()) && std::isfinite(extent_deg.height());
+    const Vec2d center =
+        usable ? Vec2d{std::round(extent_deg.center().x), std::clamp(std::round(extent_deg.center().y), -90.0, 90.0)} : Vec2d{};
+    const bool fits = usable && extent_deg.width() < 180 && angular_size_deg(extent_deg) < largest_for_azimuthal_deg;
+    auto projection = create(fits ? "laea" : "equal-earth", center);
+    assert(projection.ok());
+    return std::move(projection).value();
+}
+
+std::optional<Vec2d> Projection::plane_from_deg(Vec2d lon_lat_deg) const {
+    const ProjectionDomain& domain = state_->spec.domain;
+    if (!std::isfinite(lon_lat_deg.x) || !std::isfinite(lon_lat_deg.y) || std::abs(lon_lat_deg.y) > 90 + limit_slack_deg)
+        return std::nullopt;
+    double from_center_deg = lon_lat_deg.x - domain.central_lon_deg;
+    if (std::abs(from_center_deg) > 180 + limit_slack_deg) from_center_deg -= 360 * std::round(from_center_deg / 360);
+    if (domain.kind == ProjectionDomain::Kind::cylindrical) {
+        if (std::abs(from_center_deg) > domain.half_width_deg + limit_slack_deg || lon_lat_deg.y < domain.min_lat_deg - limit_slack_deg ||
+            lon_lat_deg.y > domain.max_lat_deg + limit_slack_deg)
+            return std::nullopt;
+    } else if (central_angle_deg({0, domain.center_lat_deg}, {from_center_deg, lon_lat_deg.y}) >
+               domain.max_distance_deg + limit_slack_deg) {
+        return std::nullopt;
+    }
+    // On the seam itself PROJ may put a point on either side; the slightest step inwards leaves no choice.
+    constexpr double seam_deg = 180 - 1e-10;
+    from_center_deg = std::clamp(from_center_deg, -seam_deg, seam_deg);
+    const double lat_deg = std::clamp(lon_lat_deg.y, -90.0, 90.0);
+    const PJ_COORD in = proj_coord((domain.central_lon_deg + from_center_deg) * rad_from_deg, lat_deg * rad_from_deg, 0, 0);
+    const PJ_COORD out = proj_trans(state_->operation.get(), PJ_FWD, in);
+    if (!std::isfinite(out.xy.x) || !std::isfinite(out.xy.y)) {
+        proj_errno_reset(state_->operation.get());
+        return std::nullopt;
+    }
+    return Vec2d{out.xy.x, out.xy.y};
+}
+
+std::optional<Vec2d> Projection::deg_from_plane(Vec2d plane_m) const {
+    if (!std::isfinite(plane_m.x) || !std::isfinite(plane_m.y)) return std::nullopt;
+    const PJ_COORD out = proj_trans(state_->operation.get(), PJ_INV, proj_coord(plane_m.x, plane_m.y, 0, 0));
+    if (!std::isfinite(out.lp.lam) || !std::isfinite(out.lp.phi)) {
+        proj_errno_reset(state_->operation.get());
+        return std::nullopt;
+    }
+    const Vec2d deg{out.lp.lam / rad_from_deg, out.lp.phi / rad_from_deg};
+    // Beyond the edge of the map PROJ answers with some point that projects elsewhere.
+    constexpr double largest_error_m = 100;
+    const auto back = plane_from_deg(deg);
+    if (!back || distance(*back, plane_m) > largest_error_m) return std::nullopt;
+    return deg;
+}
+
+const ProjectionDomain& Projection::domain() const { return state_->spec.domain; }
+const std::string& Projection::key() const { return state_->spec.definition; }
+const std::string& Projection::display_name() const { return state_->spec.display_name; }
+bool Projection::equal_area() const { return state_->spec.method->equal_area; }
+
+}  // namespace imap

@@ -1,0 +1,108 @@
+// Gathers relations into arrows, and says what an arrow's rows have in common.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+
+#include "geo/query/filter.h"
+
+namespace imap {
+namespace {
+
+/// Relations of one arrow that say something of it: the denied ones only where nothing else is said.
+std::vector<const Relation*> speaking_relations(const Dataset& dataset, const std::vector<RelationIndex>& rows) {
+    std::vector<const Relation*> all, affirmed;
+    for (const RelationIndex row : rows) {
+        const Relation& relation = dataset.relations[row];
+        all.push_back(&relation);
+        if (relation.modality != Modality::denied) affirmed.push_back(&relation);
+    }
+    return affirmed.empty() ? all : affirmed;
+}
+
+std::optional<double> gathered_strength(const StrengthScale& scale, const std::vector<const Relation*>& relations) {
+    std::optional<double> strength;
+    for (const Relation* relation : relations) {
+        if (!relation->strength) continue;
+        if (!strength)
+            strength = relation->strength;
+        else
+            strength = scale.ordinal ? std::max(*strength, *relation->strength) : *strength + *relation->strength;
+    }
+    return strength;
+}
+
+/// What moves outweighs what stands still; unknown says nothing; two directions contest each other.
+Trend gathered_trend(const std::vector<const Relation*>& relations) {
+    const auto any = [&](Trend trend) {
+        return std::any_of(relations.begin(), relations.end(), [trend](const Relation* r) { return r->trend == trend; });
+    };
+    if (any(Trend::contested) || (any(Trend::rising) && any(Trend::waning))) return Trend::contested;
+    for (const Trend trend : {Trend::rising, Trend::waning, Trend::steady})
+        if (any(trend)) return trend;
+    return Trend::unknown;
+}
+
+/// Smaller is more certain.
+int doubt(Modality modality) {
+    switch (modality) {
+        case Modality::asserted:
+            return 0;
+        case Modality::comparative:
+            return 1;
+        case Modality::expected:
+            return 2;
+        case Modality::historical:
+            return 3;
+        case Modality::denied:
+            return 4;
+    }
+    return 5;
+}
+
+Polarity most_common_polarity(const std::vector<const Relation*>& relations) {
+    std::array<int, 4> count{};
+    for (const Relation* relation : relations) ++count[static_cast<std::size_t>(relation->polarity)];
+    const int most = *std::max_element(count.begin(), count.end());
+    for (const Relation* relation : relations)
+        if (count[static_cast<std::size_t>(relation->polarity)] == most) return relation->polarity;
+    return Polarity::cooperation;
+}
+
+void summarize(const Dataset& dataset, Arrow& arrow) {
+    const std::vector<const Relation*> relations = speaking_relations(dataset, arrow.relations);
+    arrow.strength = gathered_strength(dataset.strength, relations);
+    arrow.trend = gathered_trend(relations);
+    arrow.polarity = most_common_polarity(relations);
+    arrow.modality = relations.front()->modality;
+    arrow.confidence = relations.front()->confidence;
+    arrow.domain = relations.front()->domain;
+    for (const Relation* relation : relations) {
+        if (doubt(relation->modality) < doubt(arrow.modality)) arrow.modality = relation->modality;
+        arrow.confidence = std::max(arrow.confidence, relation->confidence);
+    }
+    for (const RelationIndex row : arrow.relations)
+        if (dataset.relations[row].domain != arrow.domain) arrow.domain = no_index;
+}
+
+}  // namespace
+
+std::vector<Arrow> group_arrows(const Dataset& dataset, const std::vector<RelationIndex>& relations, ArrowGrouping grouping) {
+    std::map<std::tuple<ActorIndex, ActorIndex, DomainIndex>, Arrow> arrows;
+    for (const RelationIndex row : relations) {
+        const Relation& relation = dataset.relations[row];
+        Arrow& arrow = arrows[{relation.actor, relation.target, grouping == ArrowGrouping::domain ? relation.domain : no_index}];
+        arrow.actor = relation.actor;
+        arrow.target = relation.target;
+        arrow.relations.push_back(row);
+    }
+    std::vector<Arrow> sorted;
+    for (auto& [key, arrow] : arrows) {
+        std::sort(arrow.relations.begin(), arrow.relations.end());
+        summarize(dataset, arrow);
+        sorted.push_back(std::move(arrow));
+    }
+    return sorted;
+}
+
+}  // namespace imap

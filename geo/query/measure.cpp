@@ -1,0 +1,198 @@
+// What relations add up to in each region of the map.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "geo/query/filter.h"
+
+namespace imap {
+namespace {
+
+/// The actor and everybody in it, at any depth; a bloc that contains itself is no trouble.
+std::set<ActorIndex> with_members(const Dataset& dataset, ActorIndex actor) {
+    std::set<ActorIndex> found;
+    std::vector<ActorIndex> to_visit{actor};
+    while (!to_visit.empty()) {
+        const ActorIndex next = to_visit.back();
+        to_visit.pop_back();
+        if (!found.insert(next).second) continue;
+        const std::vector<ActorIndex>& members = dataset.actors[next].members;
+        to_visit.insert(to_visit.end(), members.begin(), members.end());
+    }
+    return found;
+}
+
+/// For each actor, the region of its own code.
+std::vector<RegionIndex> regions_of_actors(const Dataset& dataset, const Borders& borders) {
+    std::map<std::string, RegionIndex> by_code;
+    for (RegionIndex i = 0; i < static_cast<RegionIndex>(borders.regions.size()); ++i) by_code.emplace(borders.regions[i].code, i);
+    std::vector<RegionIndex> regions(dataset.actors.size(), -1);
+    for (std::size_t i = 0; i < dataset.actors.size(); ++i)
+        if (const auto found = by_code.find(dataset.actors[i].code); found != by_code.end() && !found->first.empty())
+            regions[i] = found->second;
+    return regions;
+}
+
+/// Relations by the region that they act on.
+class RelationsByRegion {
+public:
+    RelationsByRegion(const Dataset& dataset, const Borders& borders)
+        : dataset_(dataset),
+          region_of_(regions_of_actors(dataset, borders)),
+          relations_(borders.regions.size()),
+          has_actor_(borders.regions.size()) {
+        for (const RegionIndex region : region_of_)
+            if (region >= 0) has_actor_[region] = true;
+    }
+
+    void add(RelationIndex row) {
+        const Relation& relation = dataset_.relations[row];
+        if (relation.modality == Modality::denied) return;
+        for (const RegionIndex region : regions_acted_on(relation.target))
+            if (region != region_of_[relation.actor]) relations_[region].push_back(row);
+    }
+
+    /// Of the region itself where an actor stands for it, else of its owner.
+    [[nodiscard]] const std::vector<RelationIndex>& of(RegionIndex region, RegionIndex owner) const {
+        return relations_[has_actor_[region] ? region : owner];
+    }
+
+private:
+    const std::set<RegionIndex>& regions_acted_on(ActorIndex target) {
+        const auto [entry, is_new] = acted_on_.try_emplace(target);
+        if (is_new) {
+            for (const ActorIndex actor : with_members(dataset_, target))
+                if (region_of_[actor] >= 0) entry->second.insert(region_of_[actor]);
+        }
+        return entry->second;
+    }
+
+    const Dataset& dataset_;
+    std::vector<RegionIndex> region_of_;
+    std::vector<std::vector<RelationIndex>> relations_;
+    std::vector<bool> has_actor_;
+    std::map<ActorIndex, std::set<RegionIndex>> acted_on_;
+};
+
+/// A strength is added up for what the source says is so (not for what it expects, compares or tells of the past), and for cooperation and
+/// pressure: war is no influence gained, and a demand is not yet one.
+bool adds_up(const Relation& relation) {
+    return relation.modality == Modality::asserted && (relation.polarity == Polarity::cooperation || relation.polarity == Polarity::pressure);
+}
+double strength_or_zero(const Relation& relation) { return adds_up(relation) ? relation.strength.value_or(0) : 0; }
+
+RegionValue net_influence(const Dataset& dataset, const std::vector<RelationIndex>& rows, ActorIndex a, ActorIndex b) {
+    RegionValue result;
+    for (const RelationIndex row : rows) {
+        const Relation& relation = dataset.relations[row];
+        if ((relation.actor != a && relation.actor != b) || !adds_up(relation)) continue;
+        result.relations.push_back(row);
+        if (relation.actor == a) result.value += strength_or_zero(relation);
+        if (relation.actor == b) result.value -= strength_or_zero(relation);
+    }
+    result.has_data = !result.relations.empty();
+    return result;
+}
+
+RegionValue dominant_actor(const Dataset& dataset, const std::vector<RelationIndex>& rows) {
+    RegionValue result;
+    std::map<ActorIndex, double> strength_by_actor;
+    for (const RelationIndex row : rows) strength_by_actor[dataset.relations[row].actor] += strength_or_zero(dataset.relations[row]);
+    for (const auto& [actor, strength] : strength_by_actor) {
+        const double rounding = 1e-9 * std::max(std::abs(strength), std::abs(result.value));
+        if (strength <= 0) continue;
+        if (result.leader == no_index || strength > result.value + rounding) {
+            result.leader = actor;
+            result.value = strength;
+            result.contested = false;
+        } else if (strength >= result.value - rounding) {
+            result.contested = true;
+        }
+    }
+    result.relations = rows;
+    result.has_data = !rows.empty();
+    return result;
+}
+
+RegionValue relation_count(const std::vector<RelationIndex>& rows) {
+    RegionValue result;
+    result.value = static_cast<double>(rows.size());
+    result.relations = rows;
+    result.has_data = !rows.empty();
+    return result;
+}
+
+RegionValue measured(const Dataset& dataset, const std::vector<RelationIndex>& rows, Measure measure, ActorIndex a, ActorIndex b) {
+    switch (measure) {
+        case Measure::net_influence:
+            return net_influence(dataset, rows, a, b);
+        case Measure::dominant_actor:
+            return dominant_actor(dataset, rows);
+        case Measure::relation_count:
+            return relation_count(rows);
+        case Measure::none:
+            break;
+    }
+    RegionValue unmeasured;
+    unmeasured.relations = rows;
+    return unmeasured;
+}
+
+/// The region itself where the borders say nothing sound.
+RegionIndex owner_of(const Borders& borders, RegionIndex region, int view) {
+    const std::vector<RegionIndex>& owners = borders.regions[region].owner_by_view;
+    if (view < 0 || static_cast<std::size_t>(view) >= owners.size()) return region;
+    const RegionIndex owner = owners[view];
+    return owner >= 0 && static_cast<std::size_t>(owner) < borders.regions.size() ? owner : region;
+}
+
+/// Who gains on whom in a third country is the question; on the land of the compared themselves it has no meaning.
+void leave_out_homes(std::vector<RegionValue>& values, const Dataset& dataset, const Borders& borders, int view, std::vector<ActorIndex> compared) {
+    std::set<RegionIndex> homes;
+    for (const ActorIndex actor : compared) homes.insert(region_of_actor(dataset, borders, actor));
+    for (RegionIndex region = 0; region < static_cast<RegionIndex>(values.size()); ++region)
+        if (homes.contains(region) || homes.contains(owner_of(borders, region, view))) values[region] = {};
+}
+
+}  // namespace
+
+std::vector<RegionValue> measure_regions(const Dataset& dataset, const Borders& borders, int view,
+                                         const std::vector<RelationIndex>& relations, Measure measure, ActorIndex a, ActorIndex b) {
+    RelationsByRegion by_region(dataset, borders);
+    for (const RelationIndex row : relations) by_region.add(row);
+    std::vector<RegionValue> values;
+    values.reserve(borders.regions.size());
+    for (RegionIndex region = 0; region < static_cast<RegionIndex>(borders.regions.size()); ++region)
+        values.push_back(measured(dataset, by_region.of(region, owner_of(borders, region, view)), measure, a, b));
+    if (measure == Measure::net_influence) leave_out_homes(values, dataset, borders, view, {a, b});
+    return values;
+}
+
+RegionIndex region_of_actor(const Dataset& dataset, const Borders& borders, ActorIndex actor) {
+    if (actor < 0 || dataset.actors[actor].code.empty()) return -1;
+    const auto found = std::find_if(borders.regions.begin(), borders.regions.end(),
+                                    [&](const Region& region) { return region.code == dataset.actors[actor].code; });
+    return found == borders.regions.end() ? -1 : static_cast<RegionIndex>(found - borders.regions.begin());
+}
+
+std::vector<ActorIndex> actors_of_region(const Dataset& dataset, const Borders& borders, RegionIndex region) {
+    std::vector<ActorIndex> states, others, blocs;
+    if (region < 0 || borders.regions[region].code.empty()) return {};
+    const std::string& code = borders.regions[region].code;
+    for (ActorIndex i = 0; i < static_cast<ActorIndex>(dataset.actors.size()); ++i)
+        if (dataset.actors[i].code == code) (dataset.actors[i].kind == ActorKind::state ? states : others).push_back(i);
+    std::vector<ActorIndex> result = states;
+    result.insert(result.end(), others.begin(), others.end());
+    for (ActorIndex i = 0; i < static_cast<ActorIndex>(dataset.actors.size()); ++i) {
+        const std::set<ActorIndex> within = with_members(dataset, i);
+        const bool stands_itself = std::find(result.begin(), result.end(), i) != result.end();
+        const bool has_a_member =
+            std::any_of(within.begin(), within.end(), [&](ActorIndex actor) { return dataset.actors[actor].code == code; });
+        if (!stands_itself && has_a_member) blocs.push_back(i);
+    }
+    result.insert(result.end(), blocs.begin(), blocs.end());
+    return result;
+}
+
+}  // namespace imap

@@ -1,0 +1,142 @@
+// A region's value is what its rows add up to, under a point of view.
+#include <gmock/gmock.h>
+
+#include "tests/geo/query_fixture.h"
+
+namespace imap::query_test {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<RegionValue> measure(const Dataset& dataset, Measure what, int view = 0) {
+    return measure_regions(dataset, small_borders(), view, select_relations(dataset, Filter{}), what, russia, china);
+}
+
+TEST(Measure, NetInfluenceIsStrengthOfAMinusStrengthOfB) {
+    const std::vector<RegionValue> values = measure(small_dataset(), Measure::net_influence);
+    EXPECT_EQ(values[region_kaz].value, 2 - 3);
+    EXPECT_THAT(values[region_kaz].relations, ElementsAre(0, 1));
+    EXPECT_EQ(values[region_tjk].value, 2 + 3 - 0 + 1) << "China's relation of unknown strength counts nothing";
+    EXPECT_THAT(values[region_tjk].relations, ElementsAre(0, 2, 3, 5));
+    EXPECT_FALSE(values[region_rus].has_data) << "neither A nor B acts on Russia";
+}
+
+TEST(Measure, NetInfluenceEqualsTheSumOfItsRows) {
+    const Dataset dataset = small_dataset();
+    for (const RegionValue& value : measure(dataset, Measure::net_influence)) {
+        double sum = 0;
+        for (const RelationIndex row : value.relations)
+            sum += (dataset.relations[row].actor == russia ? 1 : -1) * dataset.relations[row].strength.value_or(0);
+        EXPECT_EQ(value.value, sum);
+        EXPECT_EQ(value.has_data, !value.relations.empty());
+    }
+}
+
+TEST(Measure, CountEqualsTheRowsListed) {
+    const std::vector<RegionValue> values = measure(small_dataset(), Measure::relation_count);
+    EXPECT_THAT(values[region_tjk].relations, ElementsAre(0, 2, 3, 4, 5)) << "the denied row 7 is not among them";
+    for (const RegionValue& value : values) EXPECT_EQ(value.value, static_cast<double>(value.relations.size()));
+}
+
+TEST(Measure, ABlocCountsForEachMemberButNotForTheActorItself) {
+    const std::vector<RegionValue> values = measure(small_dataset(), Measure::relation_count);
+    EXPECT_THAT(values[region_kaz].relations, ElementsAre(0, 1)) << "row 4 is Kazakhstan's own";
+    EXPECT_THAT(values[region_rus].relations, ElementsAre(6));
+}
+
+TEST(Measure, BlocsOfBlocsReachTheirMembersOnceAndCyclesEnd) {
+    Dataset dataset = small_dataset();
+    dataset.actors.push_back(actor("asia", ActorKind::bloc, "", {central_asia, kazakhstan, 6}));
+    dataset.relations = {relation(russia, 6, economic, 2)};
+    const std::vector<RegionValue> values = measure(dataset, Measure::relation_count);
+    EXPECT_EQ(values[region_kaz].value, 1);
+    EXPECT_EQ(values[region_tjk].value, 1);
+}
+
+TEST(Measure, ADeepChainOfBlocsIsNoTrouble) {
+    Dataset dataset = small_dataset();
+    for (int i = 0; i < 200'000; ++i) {
+        const int previous = static_cast<int>(dataset.actors.size()) - 1;
+        dataset.actors.push_back(actor("chain", ActorKind::bloc, "", {i == 0 ? int{tajikistan} : previous}));
+    }
+    dataset.relations = {relation(russia, static_cast<ActorIndex>(dataset.actors.size()) - 1, economic, 2)};
+    EXPECT_EQ(measure(dataset, Measure::relation_count)[region_tjk].value, 1);
+}
+
+TEST(Measure, TheDominantActorHasTheGreatestSum) {
+    const std::vector<RegionValue> values = measure(small_dataset(), Measure::dominant_actor);
+    EXPECT_EQ(values[region_tjk].leader, russia);
+    EXPECT_EQ(values[region_tjk].value, 2 + 3 + 1);
+    EXPECT_FALSE(values[region_tjk].contested);
+    EXPECT_EQ(values[region_kaz].leader, china);
+    EXPECT_FALSE(values[region_chn].has_data);
+    EXPECT_EQ(values[region_chn].leader, no_index);
+}
+
+TEST(Measure, LeadersThatTieAreContestedAndTheFirstIsNamed) {
+    Dataset dataset = small_dataset();
+    dataset.relations = {relation(china, kazakhstan, economic, 3), relation(taliban, kazakhstan, military, 1),
+                         relation(russia, kazakhstan, military, 3)};
+    const RegionValue value = measure(dataset, Measure::dominant_actor)[region_kaz];
+    EXPECT_TRUE(value.contested);
+    EXPECT_EQ(value.leader, russia);
+    EXPECT_EQ(value.value, 3);
+
+    dataset.relations[0].strength = 4;
+    EXPECT_FALSE(measure(dataset, Measure::dominant_actor)[region_kaz].contested);
+}
+
+TEST(Measure, ARegionWithoutAnActorShowsItsOwnerUnderTheView) {
+    Dataset dataset = small_dataset();
+    dataset.actors.push_back(actor("UKR", ActorKind::state, "UKR"));
+    dataset.relations = {relation(russia, 6, military, 3), relation(china, russia, economic, 2)};
+    EXPECT_EQ(measure(dataset, Measure::net_influence, 0)[region_xcr].value, 3) << "Ukraine's, in the first view";
+    EXPECT_EQ(measure(dataset, Measure::net_influence, 1)[region_xcr].value, -2) << "Russia's, in the second";
+    EXPECT_FALSE(measure(dataset, Measure::net_influence, 9)[region_xcr].has_data) << "a view that is not there gives it to nobody";
+}
+
+TEST(Measure, ARegionWithAnActorShowsItsOwnWhoeverOwnsIt) {
+    Dataset dataset = small_dataset();
+    dataset.actors.push_back(actor("crimea", ActorKind::group, "XCR"));
+    dataset.relations = {relation(china, 6, economic, 1)};
+    for (const int view : {0, 1}) {
+        const std::vector<RegionValue> values = measure(dataset, Measure::relation_count, view);
+        EXPECT_EQ(values[region_xcr].value, 1);
+        EXPECT_FALSE(values[region_ukr].has_data);
+        EXPECT_FALSE(values[region_rus].has_data);
+    }
+}
+
+TEST(Measure, NoneMeasuresNothing) {
+    for (const RegionValue& value : measure(small_dataset(), Measure::none)) EXPECT_FALSE(value.has_data);
+}
+
+TEST(ActorsAndRegions, FindEachOtherThroughTheCode) {
+    const Dataset dataset = small_dataset();
+    const Borders borders = small_borders();
+    EXPECT_EQ(region_of_actor(dataset, borders, tajikistan), region_tjk);
+    EXPECT_EQ(region_of_actor(dataset, borders, central_asia), -1);
+    EXPECT_EQ(region_of_actor(dataset, borders, no_index), -1);
+    EXPECT_THAT(actors_of_region(dataset, borders, region_tjk), ElementsAre(tajikistan, central_asia));
+    EXPECT_THAT(actors_of_region(dataset, borders, region_ukr), IsEmpty());
+    EXPECT_THAT(actors_of_region(dataset, borders, -1), IsEmpty());
+}
+
+TEST(ActorsAndRegions, AStateComesBeforeOthersOfItsCode) {
+    Dataset dataset = small_dataset();
+    dataset.actors.insert(dataset.actors.begin(), actor("rahmon", ActorKind::person, "TJK"));
+    dataset.actors[central_asia + 1].members = {kazakhstan + 1, tajikistan + 1};
+    EXPECT_THAT(actors_of_region(dataset, small_borders(), region_tjk), ElementsAre(tajikistan + 1, 0, central_asia + 1));
+}
+
+TEST(ActorsAndRegions, RegionsWithoutACodeBelongToNobody) {
+    Dataset dataset = small_dataset();
+    Borders borders = small_borders();
+    borders.regions[region_ukr].code = "";
+    EXPECT_THAT(actors_of_region(dataset, borders, region_ukr), IsEmpty());
+    EXPECT_EQ(region_of_actor(dataset, borders, taliban), -1);
+}
+
+}  // namespace
+}  // namespace imap::query_test

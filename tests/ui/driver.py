@@ -1,0 +1,136 @@
+"""Starts the real window and drives it with xdotool; what it shows is read from the program's trace."""
+
+import csv
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = os.environ.get("INFLUENCE_MAP_PROGRAM", str(ROOT / "build/release/influence-map"))
+DATASET = ROOT / "assets/datasets/central-asia-2022"
+GIVE_UP_S = 60  # a hung window; no test says anything about speed
+
+
+def rows(table):
+    """The rows of one of the bundled dataset's tables."""
+    with open(DATASET / f"{table}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def xdotool(*words):
+    subprocess.run(["xdotool", *map(str, words)], check=True)
+
+
+class Window:
+    """One run of the program. `state` is the last line of its trace."""
+
+    def __init__(self, *arguments):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="influence-map-ui-"))
+        self.trace = self.folder / "trace.jsonl"
+        self.process = subprocess.Popen([PROGRAM, *map(str, arguments), "--trace", str(self.trace)], stderr=subprocess.PIPE, text=True)
+        self.wait("the first frame", lambda s: True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.communicate()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def read(self):
+        """The newest whole line of the trace, or None."""
+        if not self.trace.exists():
+            return None
+        lines = self.trace.read_text(encoding="utf-8").split("\n")[:-1]
+        return json.loads(lines[-1]) if lines else None
+
+    @property
+    def state(self):
+        return self.read()
+
+    def wait(self, what, fact):
+        """Returns the state once `fact` is true of it."""
+        end = time.monotonic() + GIVE_UP_S
+        while time.monotonic() < end:
+            state = self.read()
+            if state and fact(state):
+                return state
+            if self.process.poll() is not None:
+                raise AssertionError(f"the program ended with {self.process.returncode} before: {what}; it said: {self.process.stderr.read()}")
+            time.sleep(0.05)
+        raise AssertionError(f"never came: {what}; the last state is {self.read()}")
+
+    def settle(self):
+        """Waits until the trace has been quiet for a while."""
+        last, quiet_since = None, time.monotonic()
+        while time.monotonic() - quiet_since < 0.7:
+            now = self.read()
+            if now != last:
+                last, quiet_since = now, time.monotonic()
+            time.sleep(0.05)
+        return last
+
+    def move_to(self, at):
+        xdotool("mousemove", *at)
+
+    def click(self, at, ctrl=False):
+        self.move_to(at)
+        if ctrl:
+            xdotool("keydown", "ctrl", "click", 1, "keyup", "ctrl")
+        else:
+            xdotool("click", 1)
+
+    def drag(self, start, by):
+        self.move_to(start)
+        xdotool("mousedown", 1)
+        for step in range(1, 9):
+            xdotool("mousemove", int(start[0] + by[0] * step / 8), int(start[1] + by[1] * step / 8))
+        xdotool("mouseup", 1)
+
+    def wheel(self, at, clicks):
+        self.move_to(at)
+        xdotool("click", "--repeat", abs(clicks), "--delay", 30, 4 if clicks > 0 else 5)
+
+    def key(self, *keys):
+        xdotool("key", *keys)
+
+    def write_path(self, path):
+        """Replaces what stands in the open dialog's path field and presses Enter."""
+        xdotool("key", "ctrl+a")
+        xdotool("type", "--delay", 15, str(path))
+        xdotool("key", "Return")
+
+    def scroll_until_shown(self, name, at):
+        """Turns the wheel down over a panel until it displays `name`."""
+        for _ in range(80):
+            if name in self.settle()["shown"]:
+                return
+            self.wheel(at, -3)
+        raise AssertionError(f"{name} was never displayed")
+
+    def quit(self):
+        """Ctrl+Q; returns the exit status."""
+        self.key("ctrl+q")
+        try:
+            self.process.wait(timeout=GIVE_UP_S)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"the window did not close; the last state is {self.read()}") from None
+        return self.process.returncode
+
+
+def map_point(state, x_share, y_share):
+    """A point of the map by shares of its width and height."""
+    x, y, width, height = state["map_frame"]
+    return [int(x + width * x_share), int(y + height * y_share)]
+
+
+def evidence_panel_point(state):
+    """A point over the evidence panel, right of the map."""
+    x, y, width, height = state["map_frame"]
+    return [int(x + width + 150), int(y + height / 2)]

@@ -1,0 +1,120 @@
+// Arrows: the layout lowers crossings and node hits, curves stay symmetric, heads stop before their targets, widths follow strengths.
+#include <gtest/gtest.h>
+
+#include "tests/viewer/scene_fixture.h"
+#include "viewer/scene/arrow_layer.h"
+#include "viewer/scene/arrow_layout.h"
+
+namespace imap {
+namespace {
+
+/// A dense case without chance: 50 nodes on a sunflower spiral, 300 arrows among them by a fixed rule.
+struct Dense {
+    std::vector<Vec2d> nodes;
+    std::vector<ArrowEnds> arrows;
+    Dense() {
+        for (int i = 0; i < 50; ++i) nodes.push_back(Vec2d{std::cos(i * 2.39996), std::sin(i * 2.39996)} * (60 * std::sqrt(i + 1.0)));
+        for (int k = 0; k < 300; ++k) {
+            const int from = (k * 7) % 50, to = (from + 1 + (k * 11) % 49) % 50;
+            arrows.push_back({nodes[from], nodes[to], from, to, 3});
+        }
+    }
+};
+
+const Box2d everywhere{{-1e9, -1e9}, {1e9, 1e9}};
+
+TEST(ArrowLayout, KeepsArrowsInTheRange) {
+    const std::vector<Vec2d> nodes{{0, 10}, {100, 10}};
+    const std::vector<ArrowEnds> arrows{{nodes[1], nodes[0], 1, 0, 2}};  // its usual bend swings upwards, out of the range
+    const Box2d range{{-5, 0}, {105, 60}};
+    const std::vector<double> bends = choose_bends(arrows, nodes, 5, range);
+    for (const Vec2d p : ArrowCurve{arrows[0].from, arrows[0].to, bends[0]}.sample(20)) EXPECT_TRUE(range.contains(p)) << p.y;
+}
+
+TEST(ArrowLayout, LowersConflictsOnADenseCase) {
+    const Dense dense;
+    const LayoutCount plain = count_conflicts(dense.arrows, dense.nodes, plain_bends(dense.arrows), 5);
+    const LayoutCount chosen = count_conflicts(dense.arrows, dense.nodes, choose_bends(dense.arrows, dense.nodes, 5, everywhere), 5);
+    EXPECT_LT(chosen.crossings, plain.crossings);
+    EXPECT_LT(chosen.node_hits, plain.node_hits / 2);
+}
+
+TEST(ArrowLayout, IsDeterministic) {
+    const Dense dense;
+    EXPECT_EQ(choose_bends(dense.arrows, dense.nodes, 5, everywhere), choose_bends(dense.arrows, dense.nodes, 5, everywhere));
+}
+
+TEST(ArrowLayout, AnArrowGivesWayToANodeInItsPath) {
+    const std::vector<Vec2d> nodes{{0, 0}, {100, 0}, ArrowCurve{{0, 0}, {100, 0}, 0.16}.at(0.5)};
+    const std::vector<ArrowEnds> arrows{{nodes[0], nodes[1], 0, 1, 2}};
+    EXPECT_EQ(count_conflicts(arrows, nodes, plain_bends(arrows), 5).node_hits, 1);
+    EXPECT_EQ(count_conflicts(arrows, nodes, choose_bends(arrows, nodes, 5, everywhere), 5).node_hits, 0);
+}
+
+TEST(ArrowCurve, IsSymmetric) {
+    const ArrowCurve curve{{10, 20}, {110, 60}, 0.2};
+    for (const double t : {0.1, 0.25, 0.4}) {
+        EXPECT_NEAR(distance(curve.at(t), curve.from), distance(curve.at(1 - t), curve.to), 1e-9);
+    }
+}
+
+TEST(ArrowCurve, ThereAndBackAreTwoLines) {
+    const ArrowCurve there{{0, 0}, {100, 0}, 0.16}, back{{100, 0}, {0, 0}, 0.16};
+    EXPECT_GT(distance(there.at(0.5), back.at(0.5)), 10);
+}
+
+TEST(TrimLine, KeepsClearOfBothEndsAndOfTheFrame) {
+    const std::vector<Vec2d> line{{0, 50}, {200, 50}};
+    const auto inside = trim_line(line, 8, 12, {{-10, 0}, {300, 100}});
+    ASSERT_TRUE(inside);
+    EXPECT_DOUBLE_EQ(inside->points.front().x, 8);
+    EXPECT_DOUBLE_EQ(inside->points.back().x, 188);
+    const auto cut = trim_line(line, 8, 12, {{-10, 0}, {100, 100}});
+    ASSERT_TRUE(cut);
+    EXPECT_TRUE(cut->ends_at_frame);
+    EXPECT_DOUBLE_EQ(cut->points.back().x, 100);
+    EXPECT_FALSE(trim_line(line, 8, 12, {{300, 0}, {400, 100}}));
+}
+
+TEST(ArrowShape, AreaIsRibbonPlusHead) {
+    const std::vector<Vec2d> line = ArrowCurve{{0, 0}, {200, 0}, 0}.sample(20);
+    const ArrowShape shape = arrow_shape(line, 6, 0);
+    const double expected = (200 - shape.head_length_px) * 6 + shape.head_length_px * shape.head_width_px / 2;
+    EXPECT_NEAR(area(triangulate(shape.rings)), expected, 1e-6);
+}
+
+TEST(ArrowShape, DashesLeaveGaps) {
+    const std::vector<Vec2d> line = ArrowCurve{{0, 0}, {200, 0}, 0}.sample(20);
+    EXPECT_LT(area(triangulate(arrow_shape(line, 6, 10).rings)), 0.8 * area(triangulate(arrow_shape(line, 6, 0).rings)));
+}
+
+TEST(ArrowWidth, IsLinearInTheLevel) {
+    Dataset dataset;
+    dataset.strength.levels = {{1, "slight", ""}, {2, "marked", ""}, {3, "decisive", ""}};
+    const double one = arrow_width_pt(dataset, 1, 3);
+    EXPECT_NEAR(arrow_width_pt(dataset, 2, 3), 2 * one, 1e-9);
+    EXPECT_NEAR(arrow_width_pt(dataset, 3, 3), 3 * one, 1e-9);
+    EXPECT_LT(arrow_width_pt(dataset, std::nullopt, 3), one);
+    EXPECT_NEAR(arrow_width_pt(dataset, 2, 2), 2 * one, 1e-9) << "a filter must not change what a width means";
+}
+
+TEST(ArrowLayer, HeadsStopBeforeTheirNodes) {
+    const World& world = test::bundled_world();
+    Project project;
+    const Scene scene = test::bundled_scene(project);
+    SceneCache cache;
+    DisplayList list;
+    const Painter painter(list, test::fonts(), 96.0 / 72);
+    const ArrowLayer layer = lay_out_arrows(world, project, scene, cache, painter, scene.map_frame_px, {});
+    EXPECT_GE(layer.arrows.size(), 12U);
+    for (const DrawnArrow& drawn : layer.arrows) {
+        if (drawn.line.ends_at_frame) continue;
+        for (const Node& node : layer.nodes) {
+            if (node.actor != scene.arrows[drawn.index].target) continue;
+            EXPECT_GE(distance(drawn.line.points.back(), node.position_px), painter.px(size_pt::node_radius));
+        }
+    }
+}
+
+}  // namespace
+}  // namespace imap

@@ -1,0 +1,202 @@
+// What every picture of the bundled data must hold: all relations accounted for, words whole and apart, a legend that tells the truth.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "tests/viewer/scene_fixture.h"
+
+namespace imap {
+namespace {
+
+using test::bundled_scene;
+using test::bundled_world;
+
+std::string all_words(const DisplayList& list) {
+    std::string words;
+    for (const DisplayItem& item : list.items) {
+        if (const auto* text = std::get_if<TextItem>(&item)) words += text->text + "\n";
+    }
+    return words;
+}
+
+TEST(Scene, EveryRelationIsInExactlyOneArrow) {
+    for (const ArrowGrouping grouping : {ArrowGrouping::pair, ArrowGrouping::domain}) {
+        Project project;
+        project.style.grouping = grouping;
+        const Scene scene = bundled_scene(project);
+        EXPECT_EQ(scene.relations.size(), bundled_world().dataset->relations.size());
+        std::multiset<RelationIndex> in_arrows;
+        for (const Arrow& arrow : scene.arrows) in_arrows.insert(arrow.relations.begin(), arrow.relations.end());
+        EXPECT_EQ(in_arrows, std::multiset<RelationIndex>(scene.relations.begin(), scene.relations.end()));
+    }
+}
+
+TEST(Scene, ActorsWithoutAPlaceAreNamedInTheFooter) {
+    const Scene scene = bundled_scene({});
+    const std::string words = all_words(scene.list);
+    for (const Relation& relation : bundled_world().dataset->relations) {
+        for (const ActorIndex index : {relation.actor, relation.target}) {
+            const Actor& actor = bundled_world().dataset->actors[index];
+            if (actor.lon_deg || !actor.code.empty() || !actor.members.empty()) continue;
+            ASSERT_EQ(scene.notes.size(), 1U);
+            EXPECT_NE(scene.notes.front().find(actor.name), std::string::npos) << actor.name;
+        }
+    }
+    EXPECT_NE(words.find("Not drawn"), std::string::npos);
+}
+
+TEST(Scene, TheFiveStatesLieWholeInTheFrame) {
+    const Scene scene = bundled_scene({});
+    for (const char* code : {"KAZ", "KGZ", "TJK", "TKM", "UZB"}) {
+        const RegionIndex region = bundled_world().borders->find_region(code);
+        ASSERT_GE(region, 0) << code;
+        const Box2d plane = scene.map->bounds(region);
+        EXPECT_TRUE(scene.map_frame_px.contains(scene.px_from_plane(plane.min))) << code;
+        EXPECT_TRUE(scene.map_frame_px.contains(scene.px_from_plane(plane.max))) << code;
+    }
+}
+
+TEST(Scene, NoWordIsCutByTheEdgeOfThePage) {
+    for (const auto& [width, height] : {std::pair{1920.0, 1080.0}, {1080.0, 1080.0}, {1280.0, 720.0}, {2480.0, 1748.0}}) {
+        for (const ArrowGrouping grouping : {ArrowGrouping::pair, ArrowGrouping::domain}) {
+            Project project;
+            project.style.grouping = grouping;
+            SceneOptions options;
+            options.width_px = width;
+            options.height_px = height;
+            options.px_per_pt = 1.6;
+            const Scene scene = bundled_scene(project, options);
+            const Box2d page{{0, 0}, {width, height}};
+            for (const DisplayItem& item : scene.list.items) {
+                const auto* text = std::get_if<TextItem>(&item);
+                if (!text) continue;
+                const Box2d box = test::ink_box(*text);
+                EXPECT_TRUE(page.contains(box.min) && page.contains(box.max)) << width << "x" << height << ": " << text->text;
+            }
+        }
+    }
+}
+
+TEST(Scene, LabelsDoNotCollide) {
+    for (const char* fit : {"data", "world", "TJK", "central-asia"}) {
+        Project project;
+        project.camera.fit = fit;
+        const auto labels = test::items_in_group<TextItem>(bundled_scene(project).list, "labels");
+        EXPECT_GE(labels.size(), 4U) << fit;
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                const Box2d a = test::ink_box(labels[i]).grown(-0.5), b = test::ink_box(labels[j]).grown(-0.5);
+                EXPECT_FALSE(a.intersects(b)) << fit << ": " << labels[i].text << " over " << labels[j].text;
+            }
+        }
+    }
+}
+
+TEST(Scene, TheLegendNamesJustTheActorsWhoseArrowsAreDrawn) {
+    Project project;
+    project.filter.actors = {"CHN"};
+    project.style.measure = Measure::none;
+    const Scene scene = bundled_scene(project);
+    std::set<std::string> actors;
+    for (const LegendEntry& entry : scene.legend) {
+        if (!entry.actor.empty()) actors.insert(entry.actor);
+    }
+    EXPECT_EQ(actors, std::set<std::string>{"CHN"});
+    const auto legend = test::items_in_group<TextItem>(scene.list, "legend");
+    for (const TextItem& text : legend) EXPECT_EQ(text.text.find("Russia"), std::string::npos) << text.text;
+}
+
+TEST(Scene, EveryClassOnTheMapIsInTheLegend) {
+    for (const Measure measure : {Measure::net_influence, Measure::dominant_actor, Measure::relation_count}) {
+        Project project;
+        project.style.measure = measure;
+        const Scene scene = bundled_scene(project);
+        std::set<std::string> swatches;
+        for (const FillItem& fill : test::items_in_group<FillItem>(scene.list, "legend")) swatches.insert(to_hex(fill.color));
+        std::set<std::string> on_map;
+        for (const FillItem& fill : test::items_in_group<FillItem>(scene.list, "regions")) on_map.insert(to_hex(fill.color));
+        EXPECT_GE(on_map.size(), 2U) << word(measure);
+        for (const std::string& color : on_map) EXPECT_TRUE(swatches.contains(color)) << word(measure) << " " << color;
+    }
+}
+
+TEST(Scene, EveryFigureNamesSourceBordersAndPointOfView) {
+    Project project;
+    for (const char* view : {"un", "de_facto"}) {
+        project.style.worldview = view;
+        std::string words = all_words(bundled_scene(project).list);
+        std::replace(words.begin(), words.end(), '\n', ' ');
+        EXPECT_NE(words.find("Point of view on disputed areas: " + view_display_name(view)), std::string::npos) << words;
+        EXPECT_NE(words.find("Natural Earth"), std::string::npos);
+        EXPECT_NE(words.find("watson"), std::string::npos);
+        EXPECT_NE(words.find("Projection: "), std::string::npos);
+    }
+}
+
+TEST(Scene, CrimeaFollowsThePointOfView) {
+    const World& world = bundled_world();
+    const RegionIndex crimea = world.borders->find_region("XCR");
+    ASSERT_GE(crimea, 0);
+    for (const auto& [view, owner] : {std::pair{"un", "UKR"}, {"de_facto", "RUS"}}) {
+        Project project;
+        project.style.worldview = view;
+        const Scene scene = bundled_scene(project);
+        EXPECT_EQ(selection_of(scene, world, project, {Pick::Kind::region, crimea}).region, owner);
+    }
+}
+
+TEST(Scene, TheSameInputGivesTheSameList) {
+    Project project;
+    project.style.grouping = ArrowGrouping::domain;
+    EXPECT_EQ(dump(bundled_scene(project).list), dump(bundled_scene(project).list));
+}
+
+TEST(Scene, AClickOnAnArrowFindsItAndItsRelations) {
+    Project project;
+    const Scene scene = bundled_scene(project);
+    int tested = 0;
+    for (const FillItem& fill : test::items_in_group<FillItem>(scene.list, "arrows")) {
+        if (fill.pick.kind != Pick::Kind::arrow) continue;
+        // The tip's neighbourhood: the middle of the head's base lies in the shape.
+        const Pick pick = hit_test(scene.list, fill.shape->bounds().center());
+        if (pick != fill.pick) continue;
+        const Selection selection = selection_of(scene, bundled_world(), project, pick);
+        EXPECT_EQ(relations_of_selection(scene, bundled_world(), selection), scene.arrows[pick.index].relations);
+        ++tested;
+    }
+    EXPECT_GE(tested, 1);
+}
+
+TEST(Scene, SelectingTajikistanListsItsRelationsAndThoseOfItsBloc) {
+    const World& world = bundled_world();
+    Project project;
+    project.selection.region = "TJK";
+    const Scene scene = bundled_scene(project);
+    std::set<std::string> ids;
+    for (const RelationIndex index : relations_of_selection(scene, world, project.selection)) ids.insert(world.dataset->relations[index].id);
+    EXPECT_TRUE(ids.contains("r18"));   // the Russian base
+    EXPECT_TRUE(ids.contains("r41"));   // asks Russia for money
+    EXPECT_TRUE(ids.contains("r24"));   // Chinese investment in the region it belongs to
+    EXPECT_FALSE(ids.contains("r44"));  // Kazakhstan's own affair
+}
+
+TEST(Scene, ANonsenseProjectionIsAnError) {
+    Project project;
+    project.style.projection = "EPSG:999999";
+    SceneCache cache;
+    const auto scene = build_scene(bundled_world(), project, test::fonts(), cache, {});
+    ASSERT_FALSE(scene.ok());
+    EXPECT_NE(scene.error().message.find("999999"), std::string::npos) << scene.error().message;
+}
+
+TEST(Scene, AFilterThatLetsNothingThroughStillDrawsAMap) {
+    Project project;
+    project.filter.actors = {"KGZ"};
+    const Scene scene = bundled_scene(project);
+    EXPECT_TRUE(scene.relations.empty());
+    EXPECT_TRUE(scene.arrows.empty());
+    EXPECT_GT(test::items_in_group<FillItem>(scene.list, "regions").size(), 20U);
+}
+
+}  // namespace
+}  // namespace imap

@@ -1,0 +1,277 @@
+// Modal dialogs, each with a default button on Enter and a way out on Escape.
+#include "viewer/app/dialogs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "geo/base/text.h"
+#include "viewer/draw/cairo_player.h"
+#include "viewer/panels/widgets.h"
+
+namespace imap {
+
+namespace {
+
+bool escape_pressed() {
+#if IMGUI_VERSION_NUM >= 18700
+    return ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+#else
+    return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false);
+#endif
+}
+
+const char* title_of(DialogKind kind) {
+    switch (kind) {
+        case DialogKind::open_dataset: return "Open a dataset";
+        case DialogKind::open_borders: return "Open borders";
+        case DialogKind::open_project: return "Open a project";
+        case DialogKind::save_project: return "Save the project";
+        case DialogKind::export_figure: return "Export the figure";
+        case DialogKind::help: return "Keys and mouse";
+        case DialogKind::problems: return "Problems in the data";
+        case DialogKind::unsaved_work: return "Unsaved changes";
+        case DialogKind::none: break;
+    }
+    return "";
+}
+
+std::vector<std::string> endings_of(DialogKind kind) {
+    switch (kind) {
+        case DialogKind::open_dataset: return {"datapackage.json"};
+        case DialogKind::open_project:
+        case DialogKind::save_project: return {".influence.json"};
+        case DialogKind::export_figure: return {".png", ".svg", ".pdf"};
+        default: return {};
+    }
+}
+
+bool writes(DialogKind kind) { return kind == DialogKind::save_project || kind == DialogKind::export_figure; }
+
+const char* verb_of(DialogKind kind) { return kind == DialogKind::export_figure ? "Export" : kind == DialogKind::save_project ? "Save" : "Open"; }
+
+bool is_folder(const std::string& path) {
+    std::error_code error;
+    return std::filesystem::is_directory(path, error);
+}
+
+bool exists(const std::string& path) {
+    std::error_code error;
+    return std::filesystem::exists(path, error);
+}
+
+bool primary_button(const UiStyle& ui, const char* label) {
+    ImGui::PushStyleColor(ImGuiCol_Button, ui.colors.accent);
+    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, ui.colors.accent);
+    ImGui::PushStyleColor(ImGuiCol_ButtonActive, ui.colors.accent);
+    ImGui::PushStyleColor(ImGuiCol_Text, ui.colors.accent_text);
+    const bool pressed = ImGui::Button(label, {ui.px(110), 0});
+    ImGui::PopStyleColor(4);
+    return pressed;
+}
+
+/// Puts a row of buttons of 110 px each at the right edge.
+void align_buttons(const UiStyle& ui, int count) {
+    const float width = float(count) * ui.px(110) + float(count - 1) * ImGui::GetStyle().ItemSpacing.x;
+    ImGui::Dummy({0, ui.px(4)});
+    ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), ImGui::GetContentRegionMax().x - width));
+}
+
+void draw_keys(const UiStyle& ui) {
+    static constexpr const char* keys[][2] = {
+        {"Drag", "move the map"}, {"Wheel, + and -", "zoom, the wheel at the cursor"}, {"Arrow keys", "move the map"},
+        {"Click", "select a country or an arrow; on empty ground: clear"}, {"Double click", "zoom to the country"},
+        {"F", "fit the selection"}, {"Home", "fit the data"}, {"Esc", "clear the selection"}, {"Tab", "hide or show the panels"},
+        {"Ctrl+O", "open a dataset"}, {"Ctrl+Shift+O", "open a project"}, {"Ctrl+S", "save the project"}, {"Ctrl+E", "export PNG, SVG or PDF"},
+        {"Ctrl+Z", "undo"}, {"Ctrl+Shift+Z, Ctrl+Y", "redo"}, {"Ctrl+T", "light or dark"}, {"Ctrl+Q", "quit"},
+        {"Ctrl+click in a filter", "only this value"}, {"Drop a file", "open a dataset, a project or borders"}};
+    if (!ImGui::BeginTable("##keys", 2)) return;
+    ImGui::TableSetupColumn("##key", ImGuiTableColumnFlags_WidthFixed, ui.px(190));
+    ImGui::TableSetupColumn("##does", ImGuiTableColumnFlags_WidthFixed, ui.px(400));
+    for (const auto& [key, does] : keys) {
+        ImGui::TableNextColumn();
+        bold_text(ui, key);
+        ImGui::TableNextColumn();
+        text(does);
+    }
+    ImGui::EndTable();
+}
+
+void draw_problems(const UiStyle& ui, const Problems& problems) {
+    muted_text(ui, "The rest of the data is used. Mend the rows and open the dataset again.");
+    ImGui::BeginChild("##problems", {0, ui.px(360)});
+    ImGui::PushTextWrapPos(0);
+    for (const Problem& problem : problems) {
+        colored_text(problem.severity == Severity::error ? ui.colors.error : ui.colors.warning, problem.severity == Severity::error ? "Error" : "Warning");
+        ImGui::SameLine();
+        text(describe(problem));
+    }
+    ImGui::PopTextWrapPos();
+    ImGui::EndChild();
+}
+
+struct FigureSize {
+    const char* name;
+    int width_px, height_px;
+    double dpi;
+};
+constexpr FigureSize figure_sizes[] = {{"Slide", 1920, 1080, 144}, {"Large slide", 3840, 2160, 288}, {"A4 page across, 300 dpi", 3508, 2480, 300}, {"Square, 2000 px", 2000, 2000, 150}};
+
+}  // namespace
+
+void Dialogs::open(DialogKind kind, const std::string& path) {
+    kind_ = kind;
+    just_opened_ = true;
+    error_.clear();
+    replace_confirmed_for_.clear();
+    field_.reset(path, endings_of(kind));
+}
+
+std::string Dialogs::title() const { return title_of(kind_); }
+
+void Dialogs::show_error(DialogKind kind, const std::string& path, const std::string& message) {
+    open(kind, path);
+    error_ = message;
+}
+
+std::optional<DialogAnswer> Dialogs::draw(const Context& ctx) {
+    if (kind_ == DialogKind::none) return std::nullopt;
+    const char* title = title_of(kind_);
+    if (just_opened_) ImGui::OpenPopup(title);
+    just_opened_ = false;
+    const ImVec2 display = ImGui::GetIO().DisplaySize;
+    ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
+    ImGui::SetNextWindowSize({std::min(ctx.ui.px(660), display.x), 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ctx.ui.px(8));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ctx.ui.px(20), ctx.ui.px(16)});
+    const bool drawn = ImGui::BeginPopupModal(title, nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar);
+    ImGui::PopStyleVar(2);
+    if (!drawn) {
+        kind_ = DialogKind::none;
+        return std::nullopt;
+    }
+
+    heading(ctx.ui, title);
+    ImGui::Dummy({0, ctx.ui.px(2)});
+    std::optional<DialogAnswer> answer;
+    bool closed = escape_pressed();
+    if (kind_ == DialogKind::help || kind_ == DialogKind::problems) {
+        if (kind_ == DialogKind::help) draw_keys(ctx.ui);
+        else draw_problems(ctx.ui, ctx.problems);
+        align_buttons(ctx.ui, 1);
+        closed = primary_button(ctx.ui, "Close") || closed;
+        ImGui::SetItemDefaultFocus();
+    } else {
+        answer = kind_ == DialogKind::unsaved_work ? draw_unsaved(ctx) : draw_path(ctx);
+        ImGui::SameLine();
+        closed = ImGui::Button("Cancel", {ctx.ui.px(110), 0}) || closed;
+    }
+    if (answer || closed) {
+        ImGui::CloseCurrentPopup();
+        kind_ = DialogKind::none;
+    }
+    ImGui::EndPopup();
+    return answer;
+}
+
+std::optional<DialogAnswer> Dialogs::draw_unsaved(const Context& ctx) {
+    text("The project has changes that are not saved.");
+    align_buttons(ctx.ui, 3);
+    std::optional<DialogAnswer> answer;
+    if (primary_button(ctx.ui, "Save")) answer = DialogAnswer{kind_, {}, true};
+    ImGui::SetItemDefaultFocus();
+    ImGui::SameLine();
+    if (ImGui::Button("Don\u2019t save", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, {}, false};
+    return answer;
+}
+
+std::optional<DialogAnswer> Dialogs::draw_path(const Context& ctx) {
+    if (kind_ == DialogKind::open_dataset) muted_text(ctx.ui, "A folder with datapackage.json, or that file");
+    if (kind_ == DialogKind::open_borders) muted_text(ctx.ui, "A file of areas: GeoPackage, FlatGeobuf, GeoJSON, Shapefile \u2026");
+    if (kind_ == DialogKind::export_figure) muted_text(ctx.ui, "The ending chooses the format: .png, .svg or .pdf");
+    bool accepted = field_.draw(ctx.ui, ctx.ui.px(220));
+    if (kind_ == DialogKind::export_figure) draw_figure_size(ctx);
+    draw_path_hint(ctx);
+    align_buttons(ctx.ui, 2);
+    const std::string path = expanded_path(field_.path());
+    const bool replaces = writes(kind_) && exists(path) && !is_folder(path);
+    if (primary_button(ctx.ui, replaces ? "Replace" : verb_of(kind_))) {
+        accepted = true;
+        if (replaces) replace_confirmed_for_ = path;  // the button says so
+    }
+    return accepted ? accept_path() : std::nullopt;
+}
+
+void Dialogs::draw_path_hint(const Context& ctx) {
+    const std::string path = expanded_path(field_.path());
+    ImGui::PushTextWrapPos(0);
+    if (!error_.empty()) colored_text(ctx.ui.colors.error, error_);
+    else if (writes(kind_) && exists(path) && !is_folder(path)) colored_text(ctx.ui.colors.warning, "This file exists and will be replaced.");
+    else muted_text(ctx.ui, "Tab completes. Enter goes on.");
+    ImGui::PopTextWrapPos();
+}
+
+/// What Enter means: into a folder, a warning before a file is replaced, or the answer.
+std::optional<DialogAnswer> Dialogs::accept_path() {
+    std::string path = expanded_path(field_.path());
+    error_.clear();
+    const bool package = kind_ == DialogKind::open_dataset && exists(path + "/datapackage.json");
+    if (path.empty() || (is_folder(path) && !package)) {
+        field_.reset(path.empty() || path.ends_with('/') ? path : path + "/", endings_of(kind_));
+        return std::nullopt;
+    }
+    if (kind_ == DialogKind::save_project && !fold_case(path).ends_with(".influence.json")) path += ".influence.json";
+    if (kind_ == DialogKind::export_figure)
+        if (const Result<FileFormat> format = format_of(path); !format) error_ = format.error().message;
+    if (!writes(kind_) && !exists(path)) error_ = "There is no such file: " + path;
+    if (error_.empty() && writes(kind_) && exists(path) && replace_confirmed_for_ != path) {
+        replace_confirmed_for_ = path;
+        error_ = "This file exists. Enter again replaces it.";
+    }
+    if (error_.empty()) return DialogAnswer{kind_, path, false};
+    field_.reset(path, endings_of(kind_));
+    return std::nullopt;
+}
+
+void Dialogs::draw_figure_size(const Context& ctx) {
+    const Figure& figure = ctx.project.figure;
+    const auto resize = [&](int width_px, int height_px, double dpi) {
+        ctx.edits.push_back({"Figure size", "figure size", [=](Project& p) {
+                                 p.figure.width_px = std::clamp(width_px, 64, max_figure_side_px);
+                                 p.figure.height_px = std::clamp(height_px, 64, max_figure_side_px);
+                                 p.figure.dpi = std::clamp(dpi, min_figure_dpi, max_figure_dpi);
+                             }});
+    };
+    std::vector<std::string> names{fmt::format("As on the screen, {} \u00d7 {} px", ctx.map_width_px, ctx.map_height_px)};
+    int chosen = figure.width_px == ctx.map_width_px && figure.height_px == ctx.map_height_px ? 0 : -1;
+    for (const FigureSize& size : figure_sizes) {
+        if (size.width_px == figure.width_px && size.height_px == figure.height_px && size.dpi == figure.dpi) chosen = static_cast<int>(names.size());
+        names.push_back(fmt::format("{}, {} \u00d7 {} px", size.name, size.width_px, size.height_px));
+    }
+    if (chosen < 0) {
+        chosen = static_cast<int>(names.size());
+        names.emplace_back("Other");
+    }
+    ImGui::SetNextItemWidth(ctx.ui.px(280));
+    const int now = combo("##size", names, chosen);
+    if (now != chosen && now == 0) resize(ctx.map_width_px, ctx.map_height_px, 96 * double(ctx.ui.scale));
+    else if (now != chosen && std::size_t(now) <= std::size(figure_sizes))
+        resize(figure_sizes[now - 1].width_px, figure_sizes[now - 1].height_px, figure_sizes[now - 1].dpi);
+
+    int width = figure.width_px, height = figure.height_px;
+    double dpi = figure.dpi;
+    const auto number = [&](const char* words, auto input) {
+        ImGui::SameLine();
+        muted_text(ctx.ui, words);
+        ImGui::SameLine(0, ctx.ui.px(5));
+        ImGui::SetNextItemWidth(ctx.ui.px(64));
+        return input();
+    };
+    bool changed = number("", [&] { return ImGui::InputInt("##width", &width, 0); });
+    changed = number("\u00d7", [&] { return ImGui::InputInt("##height", &height, 0); }) || changed;
+    changed = number("dpi", [&] { return ImGui::InputDouble("##dpi", &dpi, 0, 0, "%.0f"); }) || changed;
+    if (changed) resize(width, height, dpi);
+}
+
+}  // namespace imap

@@ -1,0 +1,123 @@
+// Full-height columns at fixed places; their inner edges can be dragged.
+#include "viewer/app/layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "viewer/panels/widgets.h"
+
+namespace imap {
+
+namespace {
+
+constexpr double narrowest = 240, widest = 640, smallest_map = 200;  ///< at 96 dots an inch
+constexpr ImGuiWindowFlags fixed_window = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                          ImGuiWindowFlags_NoBringToFrontOnFocus;
+
+float bar_height(const UiStyle& ui) { return std::floor(ui.px(32)); }
+float status_height(const UiStyle& ui) { return std::floor(ui.px(30)); }
+
+/// Two columns share what the map leaves, in a narrow window too.
+double fitting(double wanted, double window_width_96) { return std::clamp(wanted, 120.0, std::max(120.0, (window_width_96 - smallest_map) / 2)); }
+
+bool begin_fixed(const char* name, ImVec2 min, ImVec2 max, ImVec2 padding, ImGuiWindowFlags flags = 0) {
+    ImGui::SetNextWindowPos(min);
+    ImGui::SetNextWindowSize({std::max(max.x - min.x, 1.0f), std::max(max.y - min.y, 1.0f)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
+    const bool visible = ImGui::Begin(name, nullptr, fixed_window | flags);
+    ImGui::PopStyleVar();
+    return visible;
+}
+
+/// A strip over a column's inner edge that drags its width; `direction` is +1 where dragging right widens.
+void drag_edge(const UiStyle& ui, const char* name, float x, const Box2d& map, double& width_96, double direction) {
+    const float half = ui.px(4);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, ImVec4(0, 0, 0, 0));
+    begin_fixed(name, {x - half, float(map.min.y)}, {x + half, float(map.max.y)}, {0, 0}, ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::InvisibleButton("##edge", ImGui::GetWindowSize());
+    if (ImGui::IsItemHovered() || ImGui::IsItemActive()) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    if (ImGui::IsItemActive()) width_96 = std::clamp(width_96 + direction * double(ImGui::GetIO().MouseDelta.x / ui.scale), narrowest, widest);
+    const bool lit = ImGui::IsItemHovered() || ImGui::IsItemActive();
+    ImGui::GetWindowDrawList()->AddLine({x, float(map.min.y)}, {x, float(map.max.y)}, to_u32(lit ? ui.colors.accent : ui.colors.separator));
+    ImGui::End();
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar();
+}
+
+}  // namespace
+
+Box2d Layout::map_units(double width, double height, const UiStyle& ui) const {
+    const double scale = double(ui.scale), width_96 = width / scale;
+    Box2d map;
+    const double left = panels_visible ? std::floor(fitting(left_width_, width_96) * scale) : 0;
+    const double right = panels_visible ? std::floor(fitting(right_width_, width_96) * scale) : 0;
+    const double top = double(bar_height(ui)), bottom = double(status_height(ui));
+    map.add(Vec2d{left, std::min(top, height - 1)});
+    map.add(Vec2d{std::max(width - right, left + 1), std::max(height - bottom, top + 1)});
+    return map;
+}
+
+void Layout::draw(const PanelContext& ctx) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const Box2d map = map_units(double(size.x), double(size.y), ctx.ui);
+    const float padding_y = std::floor((bar_height(ctx.ui) - ImGui::GetFontSize()) / 2);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ctx.ui.px(10), padding_y});
+    draw_menu_bar(ctx);
+    ImGui::PopStyleVar();
+    if (panels_visible) {
+        draw_left(ctx, map);
+        draw_right(ctx, map);
+    }
+    draw_status(ctx, map);
+    draw_hover_tooltip(ctx);
+}
+
+void Layout::draw_left(const PanelContext& ctx, const Box2d& map) {
+    const UiStyle& ui = ctx.ui;
+    if (begin_fixed("##left", {0, float(map.min.y)}, {float(map.min.x), float(map.max.y)}, {ui.px(14), ui.px(12)})) {
+        tab_ = static_cast<LeftTab>(segmented(ui, "tabs", {"Filters", "Relations", "Style"}, static_cast<int>(tab_)));
+        const Vec2d last = center_of_item();  // of "Style"; the three are equally wide
+        const double step = double(ImGui::GetItemRectSize().x);
+        ctx.aims["tab Style"] = last;
+        ctx.aims["tab Relations"] = {last.x - step, last.y};
+        ImGui::Dummy({0, ui.px(3)});
+        ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+        ImGui::BeginChild("##tab", {0, 0}, false);
+        ImGui::PopStyleVar();
+        if (tab_ == LeftTab::filters) draw_filter_panel(ctx);
+        else if (tab_ == LeftTab::relations) draw_relations_panel(ctx);
+        else draw_style_panel(ctx);
+        ImGui::EndChild();
+    }
+    ImGui::End();
+    drag_edge(ui, "##left edge", float(map.min.x), map, left_width_, 1);
+}
+
+void Layout::draw_right(const PanelContext& ctx, const Box2d& map) {
+    const UiStyle& ui = ctx.ui;
+    if (begin_fixed("##right", {float(map.max.x), float(map.min.y)}, {ImGui::GetIO().DisplaySize.x, float(map.max.y)}, {ui.px(16), ui.px(14)},
+                    ImGuiWindowFlags_None)) {
+        ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+        ImGui::BeginChild("##evidence", {0, 0}, false);
+        ImGui::PopStyleVar();
+        draw_evidence_panel(ctx);
+        ImGui::EndChild();
+    }
+    ImGui::End();
+    drag_edge(ui, "##right edge", float(map.max.x), map, right_width_, -1);
+}
+
+void Layout::draw_status(const PanelContext& ctx, const Box2d& map) const {
+    const UiStyle& ui = ctx.ui;
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const float padding_y = std::floor((status_height(ui) - ctx.ui.fonts.small->FontSize * ImGui::GetIO().FontGlobalScale) / 2);
+    if (begin_fixed("##status", {0, float(map.max.y)}, {size.x, size.y}, {ui.px(14), padding_y})) {
+        const ImVec2 at = ImGui::GetWindowPos();
+        ImGui::GetWindowDrawList()->AddLine(at, {at.x + size.x, at.y}, to_u32(ui.colors.separator));
+        draw_status_bar(ctx);
+    }
+    ImGui::End();
+}
+
+}  // namespace imap

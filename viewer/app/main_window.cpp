@@ -1,0 +1,221 @@
+// The frame loop: events in, edits applied once, the scene built anew only when it must be, the picture out.
+#include "viewer/app/main_window.h"
+
+#include <epoxy/gl.h>
+
+#include <cmath>
+#include <limits>
+
+#include "imgui.h"
+#include "viewer/app/world_texts.h"
+
+namespace imap {
+
+namespace {
+
+constexpr int frames_after_an_event = 3;  // ImGui settles hovers and popups a frame or two later
+constexpr double caret_blink_s = 0.5;
+
+bool any_popup_open() { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel); }
+
+}  // namespace
+
+MainWindow::MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, Session session, const Options& options)
+    : platform_(std::move(platform)),
+      fonts_(fonts),
+      player_(std::move(player)),
+      document_(std::move(session), options.inputs.empty() ? std::string() : options.inputs.front()),
+      trace_(options.trace) {
+    ui_.scale = 0;  // nothing is set yet
+    wake();
+}
+
+void MainWindow::wake() { frames_left_ = frames_after_an_event; }
+
+Result<void> MainWindow::run() {
+    while (!done_) {
+        const bool caret = ImGui::GetIO().WantTextInput;
+        platform_.collect_events(frames_left_ > 0 ? 0 : caret ? caret_blink_s : std::numeric_limits<double>::infinity());
+        if (platform_.has_events()) wake();
+        if (platform_.close_requested()) {
+            platform_.refuse_close();
+            perform({Action::quit, {}});
+        }
+        if (frames_left_ == 0 && !caret) continue;
+        const WindowMetrics metrics = platform_.metrics();
+        if (frames_left_ > 0) --frames_left_;
+        if (!metrics.visible()) {
+            platform_.discard_events();
+            continue;
+        }
+        follow_style(metrics);
+        if (const Result<void> built = follow_scene(metrics); !built && !scene_) return built.error();
+        stop_following_selection();
+        frame(metrics);
+    }
+    return {};
+}
+
+void MainWindow::frame(const WindowMetrics& metrics) {
+    ImGui::GetIO().ConfigFlags = dialogs_.is_open() || popup_open_ ? ImGuiConfigFlags_NavEnableKeyboard : ImGuiConfigFlags_None;
+    const std::vector<InputEvent> events = platform_.begin_frame();
+    popup_open_ = any_popup_open();
+
+    const MapSituation now = situation(metrics);
+    MapAnswer answer = input_.handle(events, now);
+    find_hover(now);
+    for (const InputEvent& event : events)
+        for (const std::string& path : event.paths) answer.requests.push_back({Action::open_dropped, path});
+    draw_panels(answer.edits, answer.requests);
+
+    if (answer.step_begins) document_.history().end_merge();
+    apply(answer.edits);
+    if (answer.step_ends) document_.history().end_merge();
+    for (const Request& request : answer.requests) perform(request);
+    if (dialog_answer_) perform(*dialog_answer_);
+    if (const Result<std::string> reloaded = document_.reload_if_needed(); !reloaded) {
+        document_.history().undo();
+        say(reloaded.error().message, true);
+    }
+    if (const Result<void> built = follow_scene(metrics); !built) say(built.error().message, true);
+    follow_title();
+    present(metrics);
+    write_trace(metrics);
+}
+
+/// Colours, metrics and letters follow theme, screen and data.
+void MainWindow::follow_style(const WindowMetrics& metrics) {
+    const Theme theme = document_.project().style.theme;
+    const float scale = float(metrics.px_per_px_96 / metrics.px_per_unit), pixel_scale = float(metrics.px_per_px_96);
+    const bool new_fonts = pixel_scale != font_scale_ || fonts_for_ != document_.world().dataset;
+    if (new_fonts) {
+        const FontsLoaded loaded = load_ui_fonts(texts_of(document_.world()), pixel_scale);
+        if (!loaded.warning.empty()) say(loaded.warning, true);
+        ui_.fonts = loaded.fonts;
+        font_scale_ = pixel_scale;
+        fonts_for_ = document_.world().dataset;
+        platform_.renew_font_texture();
+    }
+    ImGui::GetIO().FontGlobalScale = float(1 / metrics.px_per_unit);
+    if (ui_.theme == theme && ui_.scale == scale) return;
+    ui_.theme = theme;
+    ui_.scale = scale;
+    ui_.colors = ui_colors(theme);
+    apply_ui_style(ui_);
+}
+
+/// Builds the scene when one of its causes changed. A project that cannot be drawn is taken back, and the scene before it stays.
+Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
+    const Box2d map = layout_.map_units(metrics.width, metrics.height, ui_);
+    Cause cause;
+    cause.project = document_.project();
+    cause.dataset = document_.world().dataset;
+    cause.borders = document_.world().borders;
+    cause.width_px = std::round(map.width() * metrics.px_per_unit);
+    cause.height_px = std::round(map.height() * metrics.px_per_unit);
+    cause.px_per_pt = 96.0 / 72.0 * metrics.px_per_px_96;
+    cause.hover = lit_up();
+    if (cause == cause_) return {};
+
+    SceneOptions options;
+    options.width_px = cause.width_px;
+    options.height_px = cause.height_px;
+    options.px_per_pt = cause.px_per_pt;
+    options.window = true;
+    options.hover = cause.hover;
+    const bool project_is_new = cause.project != cause_.project;
+    Result<Scene> scene = build_scene(document_.world(), cause.project, fonts_, cache_, options);
+    cause_ = std::move(cause);
+    wake();
+    if (!scene) {
+        if (scene_ && project_is_new) document_.history().undo();
+        return scene.error();
+    }
+    scene_ = std::move(*scene);
+    surface_.draw(player_, scene_->list);
+    scene_is_new_ = true;
+    return {};
+}
+
+void MainWindow::follow_title() {
+    const std::string title = document_.display_name() + " \u2013 Influence map";
+    if (title == title_) return;
+    title_ = title;
+    platform_.set_title(title_);
+}
+
+/// A project made for a figure may fit its selection; in the window a click must not move the map.
+void MainWindow::stop_following_selection() {
+    if (document_.project().camera.fit != "selection") return;
+    Project project = document_.project();
+    camera_edit("", "", camera_of(view_of(*scene_), scene_->map->projection()).value_or(Camera{})).apply(project);
+    document_.history().reset(std::move(project));
+}
+
+MapSituation MainWindow::situation(const WindowMetrics& metrics) const {
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool free = !dialogs_.is_open() && !popup_open_;
+    return {*scene_,
+            document_.world(),
+            document_.project(),
+            layout_.map_units(metrics.width, metrics.height, ui_),
+            metrics.px_per_unit,
+            free && !io.WantCaptureMouse,
+            free && !io.WantTextInput,
+            !dialogs_.is_open()};
+}
+
+void MainWindow::find_hover(const MapSituation& now) {
+    const std::optional<Vec2d> cursor = input_.cursor_px(now);
+    map_hover_ = cursor ? hit_test(scene_->list, *cursor) : Pick{};
+    const bool is_button = map_hover_.kind == Pick::Kind::arrow || map_hover_.kind == Pick::Kind::legend || map_hover_.kind == Pick::Kind::actor;
+    if (input_.dragging()) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+    else if (is_button) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+}
+
+void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& requests) {
+    shown_.clear();
+    aims_.clear();
+    list_hover_ = {};
+    const PanelContext context{document_.world(), document_.project(),
+                               *scene_,           document_.problems(),
+                               document_.history().undo_label(), document_.history().redo_label(),
+                               document_.display_name(),
+                               status_,           status_is_error_,
+                               map_hover_,        layout_.panels_visible,
+                               ui_,               edits,
+                               requests,          list_hover_,
+                               shown_,            aims_};
+    layout_.draw(context);
+    const int map_width_px = static_cast<int>(scene_->list.width_px), map_height_px = static_cast<int>(scene_->list.height_px);
+    dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits});
+}
+
+void MainWindow::apply(const std::vector<Edit>& edits) {
+    if (edits.empty()) return;
+    for (const Edit& edit : edits) document_.history().apply(edit);
+    status_.clear();  // an old message says nothing about the new state
+    status_is_error_ = false;
+    wake();
+}
+
+void MainWindow::present(const WindowMetrics& metrics) {
+    const Box2d map = layout_.map_units(metrics.width, metrics.height, ui_);
+    const ImVec4 ground = ui_.colors.panel;
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    glViewport(0, 0, metrics.width_px, metrics.height_px);
+    glDisable(GL_SCISSOR_TEST);
+    glClearColor(ground.x, ground.y, ground.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    surface_.show(metrics.height_px, static_cast<int>(std::lround(map.min.x * metrics.px_per_unit)), static_cast<int>(std::lround(map.min.y * metrics.px_per_unit)));
+    platform_.end_frame();
+}
+
+void MainWindow::write_trace(const WindowMetrics& metrics) {
+    trace_.write({document_.world(), document_.project(), *scene_, layout_.map_units(metrics.width, metrics.height, ui_), metrics.px_per_unit, lit_up(), shown_, aims_,
+                  status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible},
+                 scene_is_new_);
+    scene_is_new_ = false;
+}
+
+}  // namespace imap

@@ -1,0 +1,93 @@
+// The program's one window: what it holds, its frame, and what it can be asked to do.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "viewer/app/dialogs.h"
+#include "viewer/app/document.h"
+#include "viewer/app/layout.h"
+#include "viewer/app/map_input.h"
+#include "viewer/app/map_surface.h"
+#include "viewer/app/platform.h"
+#include "viewer/app/trace.h"
+
+namespace imap {
+
+class MainWindow {
+public:
+    /// `fonts` must outlive the window; `player` was made with them.
+    MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, Session session, const Options& options);
+
+    /// Frames until the user quits. Error: the first scene could not be built.
+    Result<void> run();
+
+private:
+    /// All that a scene depends on; equal causes give the same scene.
+    struct Cause {
+        Project project;
+        std::shared_ptr<const Dataset> dataset;
+        std::shared_ptr<const Borders> borders;
+        double width_px = 0, height_px = 0, px_per_pt = 0;
+        Pick hover;
+        friend bool operator==(const Cause&, const Cause&) = default;
+    };
+
+    // The frame (main_window.cpp).
+    void frame(const WindowMetrics&);
+    void follow_style(const WindowMetrics&);
+    Result<void> follow_scene(const WindowMetrics&);
+    void follow_title();
+    void stop_following_selection();
+    [[nodiscard]] MapSituation situation(const WindowMetrics&) const;
+    void find_hover(const MapSituation&);
+    void draw_panels(std::vector<Edit>& edits, std::vector<Request>& requests);
+    void apply(const std::vector<Edit>& edits);
+    void present(const WindowMetrics&);
+    void write_trace(const WindowMetrics&);
+    [[nodiscard]] Pick lit_up() const { return list_hover_.kind != Pick::Kind::none ? list_hover_ : map_hover_; }
+
+    // What can be asked for (main_window_actions.cpp).
+    void perform(const Request&);
+    void perform(const DialogAnswer&);
+    [[nodiscard]] bool must_ask_first(const Request& then);
+    void open_dropped(const std::string& path);
+    bool save(const std::string& path);
+    void export_to(const std::string& path);
+    void zoom(double factor);
+    void say(const std::string& message, bool is_error = false);
+    void say(const Result<std::string>& outcome);
+    void wake();
+
+    Platform platform_;  // first, so that its OpenGL context outlives what lives in it
+    const FontSet& fonts_;
+    GlPlayer player_;
+    MapSurface surface_;
+
+    Document document_;
+    SceneCache cache_;
+    std::optional<Scene> scene_;
+    Cause cause_;
+    bool scene_is_new_ = false;
+
+    UiStyle ui_;
+    float font_scale_ = 0;                        ///< what the font atlas was made for
+    std::shared_ptr<const Dataset> fonts_for_;
+    Layout layout_;
+    Dialogs dialogs_;
+    std::optional<DialogAnswer> dialog_answer_;   ///< of this frame
+    std::optional<Request> after_unsaved_work_;   ///< what the user wanted when asked about unsaved work
+    MapInput input_;
+    Pick map_hover_, list_hover_;
+    std::vector<std::string> shown_;              ///< what panels displayed in this frame, and where they can be clicked
+    std::map<std::string, Vec2d> aims_;
+    std::string status_, title_, last_export_;
+    bool status_is_error_ = false;
+    Trace trace_;
+    int frames_left_ = 0;                         ///< to be drawn before the window may sleep
+    bool popup_open_ = false;
+    bool done_ = false;
+};
+
+}  // namespace imap

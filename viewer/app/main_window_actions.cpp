@@ -1,0 +1,142 @@
+// What the window can be asked to do by menus, keys, dialogs and dropped files.
+#include <algorithm>
+
+#include "geo/base/text.h"
+#include "viewer/app/main_window.h"
+#include "viewer/app/open_link.h"
+
+namespace imap {
+
+namespace {
+
+constexpr double key_zoom = 1.35;
+
+/// The folder that holds `path`, with a slash, for a dialog to begin in; the working folder when there is none.
+std::string folder_of(const std::filesystem::path& path) {
+    std::error_code error;
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::current_path(error);
+    const std::string text = folder.string();
+    return text.empty() || text.ends_with('/') ? text : text + "/";
+}
+
+/// A file name made of the dataset's.
+std::string file_stem(const Dataset& data) { return data.name.empty() ? "map" : data.name; }
+
+bool loses_work(Action action) {
+    return action == Action::quit || action == Action::open_dataset || action == Action::open_project || action == Action::open_dropped;
+}
+
+bool is_dataset_or_project(const std::string& path) {
+    std::error_code error;
+    return is_project_file(path) || std::filesystem::is_directory(path, error) || std::filesystem::path(path).filename() == "datapackage.json";
+}
+
+}  // namespace
+
+void MainWindow::say(const std::string& message, bool is_error) {
+    status_ = message;
+    status_is_error_ = is_error;
+    wake();
+}
+
+void MainWindow::say(const Result<std::string>& outcome) { say(outcome ? *outcome : outcome.error().message, !outcome); }
+
+/// Opens the question about unsaved work when `then` would lose it; `then` is done after the answer.
+bool MainWindow::must_ask_first(const Request& then) {
+    if (!loses_work(then.action) || !document_.has_unsaved_work()) return false;
+    after_unsaved_work_ = then;
+    dialogs_.open(DialogKind::unsaved_work);
+    return true;
+}
+
+void MainWindow::perform(const Request& request) {
+    wake();
+    if (must_ask_first(request)) return;
+    const std::string folder = folder_of(document_.file());
+    switch (request.action) {
+        case Action::none: break;
+        case Action::open_dataset: dialogs_.open(DialogKind::open_dataset, folder); break;
+        case Action::open_project: dialogs_.open(DialogKind::open_project, folder); break;
+        case Action::open_borders: dialogs_.open(DialogKind::open_borders, folder); break;
+        case Action::open_dropped: open_dropped(request.text); break;
+        case Action::save_project:
+            if (document_.has_file()) save(document_.file().string());
+            else perform({Action::save_project_as, {}});
+            break;
+        case Action::save_project_as:
+            dialogs_.open(DialogKind::save_project,
+                          document_.has_file() ? document_.file().string() : folder + file_stem(*document_.world().dataset) + ".influence.json");
+            break;
+        case Action::export_figure:
+            dialogs_.open(DialogKind::export_figure, last_export_.empty() ? folder + file_stem(*document_.world().dataset) + ".png" : last_export_);
+            break;
+        case Action::undo: document_.history().undo(); break;
+        case Action::redo: document_.history().redo(); break;
+        case Action::fit: apply({camera_edit("Fit", "", fit_selection(*scene_, document_.world(), document_.project().selection))}); break;
+        case Action::fit_data: apply({camera_edit("Fit the data", "", Camera{})}); break;
+        case Action::zoom_in: zoom(key_zoom); break;
+        case Action::zoom_out: zoom(1 / key_zoom); break;
+        case Action::toggle_panels: layout_.panels_visible = !layout_.panels_visible; break;
+        case Action::toggle_theme:
+            apply({{"Theme", "", [](Project& p) { p.style.theme = p.style.theme == Theme::dark ? Theme::light : Theme::dark; }}});
+            break;
+        case Action::open_link:
+            if (const Result<void> opened = open_link(request.text); opened) say("Opened " + request.text);
+            else say(opened.error().message, true);
+            break;
+        case Action::show_help: dialogs_.open(DialogKind::help); break;
+        case Action::show_problems: dialogs_.open(DialogKind::problems); break;
+        case Action::quit: done_ = true; break;
+    }
+}
+
+void MainWindow::perform(const DialogAnswer& answer) {
+    wake();
+    switch (answer.kind) {
+        case DialogKind::open_dataset:
+        case DialogKind::open_project: say(document_.open(answer.path)); break;
+        case DialogKind::open_borders: say(document_.open_borders(answer.path)); break;
+        case DialogKind::save_project:
+            // The question about unsaved work led here: go on with what was wanted.
+            if (save(answer.path) && after_unsaved_work_) perform(*std::exchange(after_unsaved_work_, std::nullopt));
+            break;
+        case DialogKind::export_figure: export_to(answer.path); break;
+        case DialogKind::unsaved_work: {
+            if (answer.save_first && !document_.has_file()) {
+                perform({Action::save_project_as, {}});
+                break;
+            }
+            if (answer.save_first && !save(document_.file().string())) break;
+            if (!answer.save_first) document_.forget_unsaved_work();
+            if (after_unsaved_work_) perform(*std::exchange(after_unsaved_work_, std::nullopt));
+            break;
+        }
+        case DialogKind::help:
+        case DialogKind::problems:
+        case DialogKind::none: break;
+    }
+}
+
+void MainWindow::open_dropped(const std::string& path) {
+    if (is_dataset_or_project(path)) say(document_.open(path));
+    else say(document_.open_borders(path));
+}
+
+bool MainWindow::save(const std::string& path) {
+    const Result<std::string> saved = document_.save(path);
+    say(saved);
+    return saved.ok();
+}
+
+void MainWindow::export_to(const std::string& path) {
+    const Result<std::string> exported = export_figure(document_.world(), document_.project(), *scene_, fonts_, cache_, path);
+    if (exported) last_export_ = path;
+    say(exported ? exported : Result<std::string>(exported.error().within("exporting")));
+}
+
+void MainWindow::zoom(double factor) {
+    if (const auto camera = camera_of(zoomed(view_of(*scene_), {0, 0}, factor), scene_->map->projection())) 
+        apply({camera_edit("Move the map", "camera keys", *camera)});
+}
+
+}  // namespace imap

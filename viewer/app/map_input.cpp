@@ -1,0 +1,200 @@
+// The gestures on the map and the keys.
+#include "viewer/app/map_input.h"
+
+#include <GLFW/glfw3.h>
+
+#include <cctype>
+#include <cmath>
+
+namespace imap {
+
+namespace {
+
+constexpr double drag_threshold_px_96 = 4, double_click_s = 0.4, zoom_pause_s = 0.8;
+constexpr double wheel_factor = 1.2, key_factor = 1.35, key_pan_share = 0.12;
+
+/// The letter on the key in the user's layout; on layouts without Latin letters the one at its place on a US keyboard.
+int letter_of(const InputEvent& e) {
+    if (e.code == GLFW_KEY_UNKNOWN) return 0;
+    const char* name = glfwGetKeyName(e.code, e.scancode);
+    if (name && name[0] > 0 && name[1] == 0 && std::isalpha(name[0])) return std::toupper(name[0]);
+    return e.code >= GLFW_KEY_A && e.code <= GLFW_KEY_Z ? e.code : 0;
+}
+
+Action shortcut_with_ctrl(int letter, bool shift) {
+    switch (letter) {
+        case 'O': return shift ? Action::open_project : Action::open_dataset;
+        case 'S': return shift ? Action::save_project_as : Action::save_project;
+        case 'E': return Action::export_figure;
+        case 'Q': return Action::quit;
+        case 'T': return Action::toggle_theme;
+        case 'Z': return shift ? Action::redo : Action::undo;
+        case 'Y': return Action::redo;
+        default: return Action::none;
+    }
+}
+
+bool edits_text(Action action) { return action == Action::undo || action == Action::redo; }
+
+/// A click on a legend entry shows only what it names; on the one that is shown alone already, everything again.
+Edit legend_edit(const LegendEntry& entry) {
+    return {"Filter by legend", "", [entry](Project& p) {
+                const auto toggle = [](auto& chosen, const auto& only) {
+                    std::remove_reference_t<decltype(chosen)> wanted{only};
+                    chosen = chosen == wanted ? std::remove_reference_t<decltype(chosen)>{} : wanted;
+                };
+                if (!entry.actor.empty()) toggle(p.filter.actors, entry.actor);
+                if (!entry.domain.empty()) toggle(p.filter.domains, entry.domain);
+                if (const auto trend = parse_word<Trend>(entry.trend)) toggle(p.filter.trends, *trend);
+            }};
+}
+
+}  // namespace
+
+struct MapInput::Move {
+    MapView view;
+    Vec2d frame_px;
+    const char* merge_key = "";
+    bool moved = false;
+
+    void pan(Vec2d by_px, const char* key) {
+        view = panned(view, by_px);
+        merge_key = key;
+        moved = true;
+    }
+    void zoom(Vec2d from_center_px, double factor, const char* key) {
+        view = zoomed(view, from_center_px, factor);
+        merge_key = key;
+        moved = true;
+    }
+};
+
+namespace {
+
+Vec2d scene_px(const MapSituation& s, Vec2d window) { return (window - s.map_units.min) * s.px_per_unit; }
+
+}  // namespace
+
+void MapInput::on_button(const InputEvent& e, const MapSituation& s, Move&, MapAnswer& answer) {
+    if (e.code != GLFW_MOUSE_BUTTON_LEFT && e.code != GLFW_MOUSE_BUTTON_MIDDLE) return;
+    if (e.action == GLFW_PRESS) {
+        if (!s.mouse_on_map || !s.map_units.contains(e.position)) return;
+        press_ = Press{e.position, e.time_s};
+        last_drag_ = e.position;
+        answer.step_begins = true;
+        return;
+    }
+    if (!press_) return;
+    if (!dragging_ && e.code == GLFW_MOUSE_BUTTON_LEFT) on_click(e, s, answer);
+    press_.reset();
+    dragging_ = false;
+    answer.step_ends = true;
+}
+
+void MapInput::on_cursor(const InputEvent& e, const MapSituation& s, Move& move, MapAnswer&) {
+    if (!press_) return;
+    const double threshold = drag_threshold_px_96 * move.view.px_per_px_96 / s.px_per_unit;
+    if (!dragging_ && distance(e.position, press_->at) < threshold) return;
+    dragging_ = true;
+    move.pan((e.position - last_drag_) * s.px_per_unit, "camera drag");
+    last_drag_ = e.position;
+}
+
+void MapInput::on_scroll(const InputEvent& e, const MapSituation& s, Move& move, MapAnswer& answer) {
+    if (!s.mouse_on_map || !s.map_units.contains(e.position) || e.scroll.y == 0) return;
+    if (e.time_s - last_zoom_s_ > zoom_pause_s) answer.step_begins = true;
+    last_zoom_s_ = e.time_s;
+    move.zoom(scene_px(s, e.position) - s.scene.map_frame_px.center(), std::pow(wheel_factor, e.scroll.y), "camera zoom");
+}
+
+void MapInput::on_click(const InputEvent& e, const MapSituation& s, MapAnswer& answer) {
+    const Vec2d point = scene_px(s, e.position);
+    const bool twice = last_click_ && e.time_s - last_click_->time_s < double_click_s &&
+                       distance(last_click_->at, e.position) < drag_threshold_px_96 * s.px_per_unit;
+    last_click_ = Press{e.position, e.time_s};
+    if (twice) {
+        last_click_.reset();
+        on_double_click(s, point, answer);
+        return;
+    }
+    const Pick pick = hit_test(s.scene.list, point);
+    if (pick.kind == Pick::Kind::legend) {
+        if (pick.index >= 0 && std::size_t(pick.index) < s.scene.legend.size()) answer.edits.push_back(legend_edit(s.scene.legend[std::size_t(pick.index)]));
+        return;
+    }
+    answer.edits.push_back(select_edit(selection_of(s.scene, s.world, s.project, pick)));
+}
+
+void MapInput::on_double_click(const MapSituation& s, Vec2d point_px, MapAnswer& answer) {
+    const RegionIndex region = s.scene.map->region_at(s.scene.px_from_plane.inverse()(point_px));
+    if (region < 0) return;
+    Camera camera;
+    camera.fit = s.world.borders->regions[std::size_t(region)].code;
+    answer.edits.push_back(camera_edit("Zoom to country", "", std::move(camera)));
+}
+
+void MapInput::on_key(const InputEvent& e, const MapSituation& s, Move& move, MapAnswer& answer) {
+    if (e.action == GLFW_RELEASE) return;
+    const bool shift = (e.mods & GLFW_MOD_SHIFT) != 0;
+    if ((e.mods & GLFW_MOD_CONTROL) != 0) {
+        const Action action = shortcut_with_ctrl(letter_of(e), shift);
+        if (action != Action::none && (s.keys_are_free || !edits_text(action))) answer.requests.push_back({action, {}});
+        return;
+    }
+    if (e.code == GLFW_KEY_F1) answer.requests.push_back({Action::show_help, {}});
+    if (!s.keys_are_free || (e.mods & GLFW_MOD_ALT) != 0) return;
+    const double step = key_pan_share * std::min(move.frame_px.x, move.frame_px.y);
+    switch (e.code) {
+        case GLFW_KEY_LEFT: move.pan({step, 0}, "camera keys"); break;
+        case GLFW_KEY_RIGHT: move.pan({-step, 0}, "camera keys"); break;
+        case GLFW_KEY_UP: move.pan({0, step}, "camera keys"); break;
+        case GLFW_KEY_DOWN: move.pan({0, -step}, "camera keys"); break;
+        case GLFW_KEY_HOME: answer.requests.push_back({Action::fit_data, {}}); break;
+        case GLFW_KEY_TAB: answer.requests.push_back({Action::toggle_panels, {}}); break;
+        case GLFW_KEY_ESCAPE:
+            if (!s.project.selection.empty()) answer.edits.push_back(select_edit({}));
+            break;
+        default:
+            if (letter_of(e) == 'F') answer.requests.push_back({Action::fit, {}});
+    }
+}
+
+/// Plus and minus by what they write, wherever the layout has them.
+void MapInput::on_character(const InputEvent& e, Move& move) {
+    if (e.codepoint == '+' || e.codepoint == '=') move.zoom({0, 0}, key_factor, "camera keys");
+    if (e.codepoint == '-' || e.codepoint == '_') move.zoom({0, 0}, 1 / key_factor, "camera keys");
+}
+
+std::optional<Vec2d> MapInput::cursor_px(const MapSituation& s) const {
+    if (!cursor_ || dragging_ || !s.mouse_on_map || !s.map_units.contains(*cursor_)) return std::nullopt;
+    return scene_px(s, *cursor_);
+}
+
+MapAnswer MapInput::handle(const std::vector<InputEvent>& events, const MapSituation& s) {
+    MapAnswer answer;
+    Move move{view_of(s.scene), {s.scene.map_frame_px.width(), s.scene.map_frame_px.height()}};
+    for (const InputEvent& e : events) {
+        cursor_ = e.kind == InputEvent::Kind::cursor_left ? std::nullopt : std::optional<Vec2d>(e.position);
+        switch (e.kind) {
+            case InputEvent::Kind::cursor: on_cursor(e, s, move, answer); break;
+            case InputEvent::Kind::cursor_left: break;
+            case InputEvent::Kind::button: on_button(e, s, move, answer); break;
+            case InputEvent::Kind::scroll: on_scroll(e, s, move, answer); break;
+            case InputEvent::Kind::key:
+                if (s.shortcuts_allowed) on_key(e, s, move, answer);
+                break;
+            case InputEvent::Kind::character:
+                if (s.keys_are_free) on_character(e, move);
+                break;
+            case InputEvent::Kind::focus:
+            case InputEvent::Kind::drop:
+            case InputEvent::Kind::refresh: break;
+        }
+    }
+    if (move.moved)
+        if (auto camera = camera_of(move.view, s.scene.map->projection()))
+            answer.edits.push_back(camera_edit("Move the map", move.merge_key, *std::move(camera)));
+    return answer;
+}
+
+}  // namespace imap

@@ -1,0 +1,59 @@
+// Turns mouse and keys over the map into edits and requests: pan, zoom, select, fit, and the shortcuts.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "viewer/app/input_queue.h"
+#include "viewer/app/map_view.h"
+#include "viewer/panels/panel_context.h"
+
+namespace imap {
+
+/// What the input is about in this frame.
+struct MapSituation {
+    const Scene& scene;  ///< as it is on the screen
+    const World& world;
+    const Project& project;
+    Box2d map_units;     ///< where the map lies in the window, in window units
+    double px_per_unit = 1;
+    bool mouse_on_map = false;    ///< no panel or dialog wants the mouse
+    bool keys_are_free = false;   ///< no text field or dialog wants the keys
+    bool shortcuts_allowed = false;  ///< no dialog is open
+};
+
+struct MapAnswer {
+    std::vector<Edit> edits;
+    std::vector<Request> requests;
+    bool step_begins = false;  ///< these edits are no part of the step of undo before them
+    bool step_ends = false;    ///< what follows is no part of theirs
+};
+
+class MapInput {
+public:
+    MapAnswer handle(const std::vector<InputEvent>& events, const MapSituation& situation);
+    [[nodiscard]] bool dragging() const { return dragging_; }
+    /// The cursor in pixels of the scene; nothing while it is elsewhere or drags.
+    [[nodiscard]] std::optional<Vec2d> cursor_px(const MapSituation&) const;
+
+private:
+    struct Press { Vec2d at; double time_s = 0; };
+    struct Move;  ///< the camera as it will be after the events so far
+
+    void on_button(const InputEvent&, const MapSituation&, Move&, MapAnswer&);
+    void on_cursor(const InputEvent&, const MapSituation&, Move&, MapAnswer&);
+    void on_scroll(const InputEvent&, const MapSituation&, Move&, MapAnswer&);
+    void on_click(const InputEvent&, const MapSituation&, MapAnswer&);
+    void on_double_click(const MapSituation&, Vec2d point_px, MapAnswer&);
+    static void on_key(const InputEvent&, const MapSituation&, Move&, MapAnswer&);
+    static void on_character(const InputEvent&, Move&);
+
+    std::optional<Press> press_;       ///< the left button is down on the map
+    std::optional<Press> last_click_;
+    Vec2d last_drag_;
+    double last_zoom_s_ = 0;
+    bool dragging_ = false;
+    std::optional<Vec2d> cursor_;      ///< in window units; nothing while it is outside the window
+};
+
+}  // namespace imap

@@ -1,0 +1,264 @@
+// GLFW and ImGui's backends: set-up, events into the queue, and the frame around ImGui.
+#include "viewer/app/platform.h"
+
+#include <epoxy/gl.h>
+// epoxy must come before GLFW so that GLFW brings no OpenGL header of its own.
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+#include <cstdlib>
+
+#include "backends/imgui_impl_glfw.h"
+#include "backends/imgui_impl_opengl3.h"
+#include "imgui.h"
+
+namespace imap {
+
+namespace {
+
+using Kind = InputEvent::Kind;
+
+std::string last_glfw_error;
+
+bool is_set(const char* variable) {
+    const char* value = std::getenv(variable);
+    return value && *value;
+}
+
+InputQueue& queue_of(GLFWwindow* window) { return *static_cast<InputQueue*>(glfwGetWindowUserPointer(window)); }
+
+InputEvent event_now(Kind kind) {
+    InputEvent event;
+    event.kind = kind;
+    event.time_s = glfwGetTime();
+    return event;
+}
+
+void on_cursor(GLFWwindow* window, double x, double y) {
+    InputEvent event = event_now(Kind::cursor);
+    event.position = {x, y};
+    queue_of(window).push(event);
+}
+
+void on_cursor_enter(GLFWwindow* window, int entered) {
+    if (!entered) queue_of(window).push(event_now(Kind::cursor_left));  // entering comes with a move
+}
+
+void on_button(GLFWwindow* window, int button, int action, int mods) {
+    InputEvent event = event_now(Kind::button);
+    event.code = button;
+    event.action = action;
+    event.mods = mods;
+    queue_of(window).push(event);
+}
+
+void on_scroll(GLFWwindow* window, double x, double y) {
+    InputEvent event = event_now(Kind::scroll);
+    event.scroll = {x, y};
+    queue_of(window).push(event);
+}
+
+void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
+    InputEvent event = event_now(Kind::key);
+    event.code = key;
+    event.scancode = scancode;
+    event.action = action;
+    event.mods = mods;
+    queue_of(window).push(event);
+}
+
+void on_character(GLFWwindow* window, unsigned codepoint) {
+    InputEvent event = event_now(Kind::character);
+    event.codepoint = codepoint;
+    queue_of(window).push(event);
+}
+
+void on_drop(GLFWwindow* window, int count, const char** paths) {
+    InputEvent event = event_now(Kind::drop);
+    event.paths.assign(paths, paths + count);
+    queue_of(window).push(event);
+}
+
+void on_focus(GLFWwindow* window, int focused) {
+    InputEvent event = event_now(Kind::focus);
+    event.action = focused;
+    queue_of(window).push(event);
+}
+
+void on_refresh(GLFWwindow* window) { queue_of(window).push(event_now(Kind::refresh)); }
+void on_size(GLFWwindow* window, int, int) { on_refresh(window); }
+void on_scale(GLFWwindow* window, float, float) { on_refresh(window); }
+
+void set_callbacks(GLFWwindow* window) {
+    glfwSetCursorPosCallback(window, on_cursor);
+    glfwSetCursorEnterCallback(window, on_cursor_enter);
+    glfwSetMouseButtonCallback(window, on_button);
+    glfwSetScrollCallback(window, on_scroll);
+    glfwSetKeyCallback(window, on_key);
+    glfwSetCharCallback(window, on_character);
+    glfwSetDropCallback(window, on_drop);
+    glfwSetWindowFocusCallback(window, on_focus);
+    glfwSetWindowRefreshCallback(window, on_refresh);
+    glfwSetWindowCloseCallback(window, on_refresh);
+    glfwSetFramebufferSizeCallback(window, on_size);
+    glfwSetWindowContentScaleCallback(window, on_scale);
+}
+
+/// What the mouse is doing, as of the last batch: ImGui 1.86 would ask for the present instead.
+struct Mouse {
+    Vec2d position{-FLT_MAX, -FLT_MAX};
+    bool down[3] = {};
+};
+
+void feed_imgui(GLFWwindow* window, const InputEvent& e, Mouse& mouse) {
+    switch (e.kind) {
+        case Kind::cursor:
+            mouse.position = e.position;
+#if IMGUI_VERSION_NUM >= 18700
+            ImGui_ImplGlfw_CursorPosCallback(window, e.position.x, e.position.y);
+#endif
+            break;
+        case Kind::cursor_left:
+            mouse.position = {-FLT_MAX, -FLT_MAX};
+            ImGui_ImplGlfw_CursorEnterCallback(window, 0);
+            break;
+        case Kind::button:
+            if (e.code >= 0 && e.code < 3) mouse.down[e.code] = e.action == GLFW_PRESS;
+            mouse.position = e.position;
+            ImGui_ImplGlfw_MouseButtonCallback(window, e.code, e.action, e.mods);
+            break;
+        case Kind::scroll: ImGui_ImplGlfw_ScrollCallback(window, e.scroll.x, e.scroll.y); break;
+        case Kind::key: ImGui_ImplGlfw_KeyCallback(window, e.code, e.scancode, e.action, e.mods); break;
+        case Kind::character: ImGui_ImplGlfw_CharCallback(window, e.codepoint); break;
+        case Kind::focus: ImGui_ImplGlfw_WindowFocusCallback(window, e.action); break;
+        case Kind::drop:
+        case Kind::refresh: break;
+    }
+}
+
+/// As large as is comfortable, within the monitor's free area.
+void choose_size(int& width, int& height) {
+    width = 1600;
+    height = 1000;
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    if (!monitor) return;
+    float scale_x = 1, scale_y = 1;
+    glfwGetMonitorContentScale(monitor, &scale_x, &scale_y);
+    int x = 0, y = 0, area_width = 0, area_height = 0;
+    glfwGetMonitorWorkarea(monitor, &x, &y, &area_width, &area_height);
+    width = static_cast<int>(float(width) * std::max(scale_x, 1.0f));
+    height = static_cast<int>(float(height) * std::max(scale_y, 1.0f));
+    if (area_width > 0) width = std::min(width, area_width);
+    if (area_height > 0) height = std::min(height, area_height);
+}
+
+}  // namespace
+
+struct Platform::State {
+    GLFWwindow* window = nullptr;
+    InputQueue queue;
+    Mouse mouse;
+    bool imgui = false;
+
+    ~State() {
+        if (imgui) {
+            ImGui_ImplOpenGL3_Shutdown();
+            ImGui_ImplGlfw_Shutdown();
+            ImGui::DestroyContext();
+        }
+        if (window) glfwDestroyWindow(window);
+        glfwTerminate();
+    }
+};
+
+bool has_display() { return is_set("DISPLAY") || is_set("WAYLAND_DISPLAY"); }
+
+Platform::Platform(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Platform::Platform(Platform&&) noexcept = default;
+Platform& Platform::operator=(Platform&&) noexcept = default;
+Platform::~Platform() = default;
+
+Result<Platform> Platform::create(const std::string& title) {
+    glfwSetErrorCallback([](int, const char* words) { last_glfw_error = words; });
+    if (!has_display() || !glfwInit()) return Error{no_display_message};
+    auto state = std::make_unique<State>();
+
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHintString(GLFW_X11_CLASS_NAME, "influence-map");
+    glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "influence-map");
+    int width = 0, height = 0;
+    choose_size(width, height);
+    state->window = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
+    if (!state->window)
+        return Error{"the window cannot be opened (" + last_glfw_error + "); draw to a file instead: influence-map export -o map.png"};
+    glfwMakeContextCurrent(state->window);
+    glfwSwapInterval(1);
+    glfwSetWindowUserPointer(state->window, &state->queue);
+    set_callbacks(state->window);
+
+    ImGui::CreateContext();
+    ImGui::GetIO().IniFilename = nullptr;
+    ImGui_ImplGlfw_InitForOpenGL(state->window, false);
+    ImGui_ImplOpenGL3_Init("#version 330 core");
+    state->imgui = true;
+    return Platform(std::move(state));
+}
+
+WindowMetrics Platform::metrics() const {
+    WindowMetrics m;
+    glfwGetWindowSize(state_->window, &m.width, &m.height);
+    glfwGetFramebufferSize(state_->window, &m.width_px, &m.height_px);
+    float scale_x = 1, scale_y = 1;
+    glfwGetWindowContentScale(state_->window, &scale_x, &scale_y);
+    m.px_per_px_96 = std::clamp(std::isfinite(scale_x) ? double(scale_x) : 1.0, 0.5, 8.0);
+    if (m.width > 0 && m.width_px > 0) m.px_per_unit = double(m.width_px) / m.width;
+    return m;
+}
+
+bool Platform::close_requested() const { return glfwWindowShouldClose(state_->window); }
+void Platform::refuse_close() { glfwSetWindowShouldClose(state_->window, GLFW_FALSE); }
+void Platform::set_title(const std::string& title) { glfwSetWindowTitle(state_->window, title.c_str()); }
+
+void Platform::collect_events(double sleep_s) {
+    if (sleep_s <= 0 || !state_->queue.empty()) glfwPollEvents();
+    else if (std::isinf(sleep_s)) glfwWaitEvents();
+    else glfwWaitEventsTimeout(sleep_s);
+}
+
+void Platform::discard_events() {
+    while (!state_->queue.empty())
+        for (const InputEvent& event : state_->queue.take_batch()) feed_imgui(state_->window, event, state_->mouse);
+}
+
+bool Platform::has_events() const { return !state_->queue.empty(); }
+
+std::vector<InputEvent> Platform::begin_frame() {
+    std::vector<InputEvent> batch = state_->queue.take_batch();
+    for (const InputEvent& event : batch) feed_imgui(state_->window, event, state_->mouse);
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplGlfw_NewFrame();
+#if IMGUI_VERSION_NUM < 18700
+    ImGuiIO& io = ImGui::GetIO();
+    io.MousePos = {float(state_->mouse.position.x), float(state_->mouse.position.y)};
+    for (int i = 0; i < 3; ++i) io.MouseDown[i] = state_->mouse.down[i];
+#endif
+    ImGui::NewFrame();
+    return batch;
+}
+
+void Platform::end_frame() {
+    ImGui::Render();
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    glfwSwapBuffers(state_->window);
+}
+
+void Platform::renew_font_texture() {
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();  // made anew by the next frame
+}
+
+}  // namespace imap

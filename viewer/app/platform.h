@@ -1,0 +1,62 @@
+// The window system: one GLFW window with an OpenGL 3.3 context and ImGui in it, released in the right order.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "geo/base/result.h"
+#include "viewer/app/input_queue.h"
+
+struct GLFWwindow;
+
+namespace imap {
+
+inline constexpr const char* no_display_message =
+    "there is no display to open a window on; draw to a file instead: influence-map export -o map.png";
+
+/// Whether the environment names a display at all.
+bool has_display();
+
+/// Sizes of the window: in its own units (what ImGui and the mouse count in) and in pixels of the framebuffer.
+struct WindowMetrics {
+    int width = 0, height = 0;          ///< window units
+    int width_px = 0, height_px = 0;    ///< framebuffer
+    double px_per_unit = 1;
+    double px_per_px_96 = 1;            ///< content scale: framebuffer pixels per pixel at 96 dots an inch
+
+    [[nodiscard]] bool visible() const { return width > 0 && height > 0 && width_px > 0 && height_px > 0; }
+    friend bool operator==(const WindowMetrics&, const WindowMetrics&) = default;
+};
+
+class Platform {
+public:
+    /// Error: one line, `no_display_message` when no display can be used.
+    static Result<Platform> create(const std::string& title);
+    Platform(Platform&&) noexcept;
+    Platform& operator=(Platform&&) noexcept;
+    ~Platform();
+
+    [[nodiscard]] WindowMetrics metrics() const;
+    [[nodiscard]] bool close_requested() const;
+    void refuse_close();
+    void set_title(const std::string& title);
+
+    /// Collects what has happened; sleeps first until something does when `sleep_s` > 0 (infinity = for as long as it takes).
+    void collect_events(double sleep_s);
+    [[nodiscard]] bool has_events() const;
+    void discard_events();
+    /// Begins an ImGui frame with the next batch of events and returns the batch.
+    std::vector<InputEvent> begin_frame();
+    /// Draws ImGui's frame over what is in the window's framebuffer, and shows it.
+    void end_frame();
+    /// After ImGui's font atlas was filled anew.
+    void renew_font_texture();
+
+private:
+    struct State;
+    explicit Platform(std::unique_ptr<State>);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace imap

@@ -1,0 +1,135 @@
+// The trace's lines, and the places in the window where a test can aim at a country or an arrow.
+#include "viewer/app/trace.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+namespace imap {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string actor_id(const World& world, ActorIndex actor) { return world.dataset->actors[std::size_t(actor)].id; }
+
+std::string arrow_name(const World& world, const Arrow& arrow) {
+    std::string name = actor_id(world, arrow.actor) + ">" + actor_id(world, arrow.target);
+    if (arrow.domain != no_index) name += ":" + world.dataset->domains[std::size_t(arrow.domain)].id;
+    return name;
+}
+
+std::string pick_name(const TraceFrame& f, Pick pick) {
+    const auto in = [&](std::size_t size) { return pick.index >= 0 && std::size_t(pick.index) < size; };
+    if (pick.kind == Pick::Kind::region && in(f.world.borders->regions.size())) return "region " + f.world.borders->regions[std::size_t(pick.index)].code;
+    if (pick.kind == Pick::Kind::arrow && in(f.scene.arrows.size())) return "arrow " + arrow_name(f.world, f.scene.arrows[std::size_t(pick.index)]);
+    if (pick.kind == Pick::Kind::actor && in(f.world.dataset->actors.size())) return "actor " + actor_id(f.world, pick.index);
+    if (pick.kind == Pick::Kind::legend && in(f.scene.legend.size())) return "legend " + f.scene.legend[std::size_t(pick.index)].label;
+    return "";
+}
+
+Json in_window(const TraceFrame& f, Vec2d scene_px) {
+    const Vec2d at = f.map_units.min + scene_px * (1 / f.px_per_unit);
+    return {std::lround(at.x), std::lround(at.y)};
+}
+
+/// A click may miss by a pixel or two and still find what is wanted.
+bool is_free(const TraceFrame& f, Vec2d at_px, Pick wanted) {
+    if (!f.scene.map_frame_px.contains(at_px)) return false;
+    for (const Vec2d off : {Vec2d{0, 0}, Vec2d{2, 0}, Vec2d{-2, 0}, Vec2d{0, 2}, Vec2d{0, -2}})
+        if (hit_test(f.scene.list, at_px + off) != wanted) return false;
+    return true;
+}
+
+/// A point where a click finds the region, in rings around its anchor: arrows and labels may lie over the anchor itself.
+std::optional<Vec2d> point_of_region(const TraceFrame& f, RegionIndex region) {
+    const Vec2d anchor = f.scene.px_from_plane(f.scene.map->anchor(region));
+    const Pick wanted{Pick::Kind::region, region};
+    for (int radius = 0; radius <= 60; radius += 6)
+        for (int direction = 0; direction < (radius == 0 ? 1 : 12); ++direction) {
+            const double angle = direction * 3.14159265358979 / 6;
+            const Vec2d at = anchor + Vec2d{std::cos(angle), std::sin(angle)} * radius;
+            if (is_free(f, at, wanted)) return at;
+        }
+    return std::nullopt;
+}
+
+/// A point where a click finds the arrow: a vertex of what is drawn for it, or the middle between two of them.
+std::optional<Vec2d> point_of_arrow(const TraceFrame& f, int arrow) {
+    const Pick wanted{Pick::Kind::arrow, arrow};
+    const auto search = [&](const auto& item) -> std::optional<Vec2d> {
+        if (item.pick != wanted || !item.shape) return std::nullopt;
+        const std::vector<Vec2d>& points = item.shape->paths().points;
+        for (std::size_t i = 0; i < points.size(); ++i)
+            for (const Vec2d to : {points[i], points[(i + points.size() / 2) % points.size()]}) {
+                const Vec2d at = item.px_from_shape(lerp(points[i], to, 0.5));
+                if (is_free(f, at, wanted)) return at;
+            }
+        return std::nullopt;
+    };
+    for (const DisplayItem& item : f.scene.list.items) {
+        std::optional<Vec2d> found;
+        if (const auto* fill = std::get_if<FillItem>(&item)) found = search(*fill);
+        if (const auto* stroke = std::get_if<StrokeItem>(&item)) found = search(*stroke);
+        if (found) return found;
+    }
+    return std::nullopt;
+}
+
+Json places_of(const TraceFrame& f) {
+    Json regions = Json::object(), arrows = Json::object();
+    for (std::size_t a = 0; a < f.world.dataset->actors.size(); ++a) {
+        const RegionIndex region = region_of_actor(*f.world.dataset, *f.world.borders, static_cast<ActorIndex>(a));
+        if (region < 0 || !f.scene.map->has_anchor(region)) continue;
+        if (const auto at = point_of_region(f, region)) regions[f.world.borders->regions[std::size_t(region)].code] = in_window(f, *at);
+    }
+    for (std::size_t i = 0; i < f.scene.arrows.size(); ++i)
+        if (const auto at = point_of_arrow(f, static_cast<int>(i))) arrows[arrow_name(f.world, f.scene.arrows[i])] = in_window(f, *at);
+    return {{"region_px", regions}, {"arrow_px", arrows}};
+}
+
+Json aims_of(const TraceFrame& f) {
+    Json aims = Json::object();
+    for (const auto& [name, at] : f.aims) aims[name] = {std::lround(at.x), std::lround(at.y)};
+    return aims;
+}
+
+Json camera_of(const TraceFrame& f) {
+    return {{"fit", f.project.camera.fit}, {"center_deg", {f.scene.center_deg.x, f.scene.center_deg.y}}, {"metres_per_px", f.scene.metres_per_px_96}};
+}
+
+Json selection_of(const Selection& s) { return {{"region", s.region}, {"actor", s.actor}, {"target", s.target}, {"domain", s.domain}}; }
+
+}  // namespace
+
+Trace::Trace(const std::string& path) {
+    if (!path.empty()) file_.reset(std::fopen(path.c_str(), "w"));
+}
+
+void Trace::write(const TraceFrame& f, bool scene_is_new) {
+    ++frame_;
+    if (!file_) return;
+    if (scene_is_new || places_.empty()) places_ = places_of(f).dump();
+    Json line{{"selection", selection_of(f.project.selection)},
+              {"camera", camera_of(f)},
+              {"theme", word(f.project.style.theme)},
+              {"shown", f.shown},
+              {"aims", aims_of(f)},
+              {"status", f.status},
+              {"dialog", f.dialog},
+              {"dialog_message", f.dialog_message},
+              {"panels", f.panels_visible},
+              {"relations", f.scene.relations.size()},
+              {"arrows", f.scene.arrows.size()},
+              {"hover", pick_name(f, f.hover)},
+              {"map_frame", {f.map_units.min.x, f.map_units.min.y, f.map_units.width(), f.map_units.height()}}};
+    line.update(Json::parse(places_));
+    const std::string words = line.dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (words == last_) return;
+    last_ = words;
+    std::fprintf(file_.get(), "{\"frame\":%lld,%s\n", frame_, words.c_str() + 1);
+    std::fflush(file_.get());
+}
+
+}  // namespace imap

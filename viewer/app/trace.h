@@ -1,0 +1,41 @@
+// For tests of the real window: writes what the window shows as lines of JSON, one whenever it changed.
+#pragma once
+
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "viewer/scene/scene.h"
+
+namespace imap {
+
+struct TraceFrame {
+    const World& world;
+    const Project& project;
+    const Scene& scene;
+    Box2d map_units;          ///< the map in the window, in window units
+    double px_per_unit = 1;
+    Pick hover;
+    const std::vector<std::string>& shown;
+    const std::map<std::string, Vec2d>& aims;  ///< widgets, in window units
+    std::string status;
+    std::string dialog, dialog_message;  ///< title of the open one, and what it says
+    bool panels_visible = true;
+};
+
+class Trace {
+public:
+    /// An empty path traces nothing.
+    explicit Trace(const std::string& path);
+    void write(const TraceFrame& frame, bool scene_is_new);
+
+private:
+    struct Close { void operator()(std::FILE* file) const { std::fclose(file); } };
+    std::unique_ptr<std::FILE, Close> file_;
+    std::string last_, places_;  ///< `places_` is found by hit tests, once a scene
+    long long frame_ = 0;
+};
+
+}  // namespace imap

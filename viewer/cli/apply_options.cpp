@@ -1,0 +1,146 @@
+// Turns the words of the options into ids of the data and values of the Project.
+#include "viewer/cli/apply_options.h"
+
+#include "geo/map/projection.h"
+#include "viewer/cli/option_values.h"
+
+namespace imap {
+namespace {
+
+Result<std::string> actor_id(const Dataset& dataset, const std::string& word) {
+    const ActorIndex actor = dataset.find_actor(word);
+    if (actor != no_index) return dataset.actors[actor].id;
+    std::vector<std::string> known;
+    for (const Actor& one : dataset.actors) known.insert(known.end(), {one.id, one.name});
+    return unknown_word(word, known);
+}
+
+Result<std::string> domain_id(const Dataset& dataset, const std::string& word) {
+    const DomainIndex domain = dataset.find_domain(word);
+    if (domain != no_index) return dataset.domains[domain].id;
+    std::vector<std::string> known;
+    for (const Domain& one : dataset.domains) known.push_back(one.id);
+    return unknown_word(word, known);
+}
+
+using Resolve = Result<std::string> (*)(const Dataset&, const std::string&);
+
+/// Words that were given replace what the project had; none leave it alone.
+Result<void> replace_ids(const Dataset& dataset, const std::vector<std::string>& words, Resolve resolve, std::set<std::string>& ids) {
+    if (words.empty()) return {};
+    ids.clear();
+    for (const std::string& word : words) {
+        const Result<std::string> id = resolve(dataset, word);
+        if (!id) return id.error();
+        ids.insert(*id);
+    }
+    return {};
+}
+
+template <class Enum>
+void replace_choices(const std::vector<std::string>& words, std::set<Enum>& choices) {
+    if (!words.empty()) choices.clear();
+    for (const std::string& word : words)
+        if (const std::optional<Enum> choice = parse_word<Enum>(word)) choices.insert(*choice);
+}
+
+template <class Enum>
+void replace_choice(const std::optional<std::string>& word, Enum& choice) {
+    if (word) choice = parse_word<Enum>(*word).value_or(choice);
+}
+
+/// "data", "world", "selection", a region's code, or an actor's id.
+Result<std::string> fit_target(const std::string& word, const Dataset& dataset, const Borders& borders, const Selection& selection) {
+    if (word == "data" || word == "world") return word;
+    if (word == "selection") {
+        if (!selection.empty()) return word;
+        return Error{"nothing is selected in the input; give data, world, a country's code or an actor's id"};
+    }
+    const RegionIndex region = borders.find_region(word);
+    if (region >= 0 && !borders.regions[region].code.empty()) return borders.regions[region].code;
+    const ActorIndex actor = dataset.find_actor(word);
+    if (actor != no_index) return dataset.actors[actor].id;
+    std::vector<std::string> known{"data", "world", "selection"};
+    for (const Actor& one : dataset.actors) known.insert(known.end(), {one.id, one.name});
+    for (const Region& one : borders.regions) known.insert(known.end(), {one.code, one.name});
+    return unknown_word(word, known);
+}
+
+Result<void> apply_camera(const Options& options, const Dataset& dataset, const Borders& borders, Project& project) {
+    if (options.extent) {
+        const Result<std::array<double, 4>> extent_deg = parse_extent_deg(*options.extent);
+        if (!extent_deg) return extent_deg.error().within("--extent");
+        project.camera = Camera{};
+        project.camera.fit = "extent";
+        project.camera.extent_deg = *extent_deg;
+    }
+    if (options.fit) {
+        const Result<std::string> fit = fit_target(*options.fit, dataset, borders, project.selection);
+        if (!fit) return fit.error().within("--fit");
+        project.camera = Camera{};
+        project.camera.fit = *fit;
+    }
+    return {};
+}
+
+Result<void> apply_style(const Options& options, const Dataset& dataset, const Borders& borders, Style& style) {
+    replace_choice(options.theme, style.theme);
+    replace_choice(options.measure, style.measure);
+    replace_choice(options.grouping, style.grouping);
+    if (options.projection) {
+        if (*options.projection != "auto")
+            if (const Result<Projection> made = Projection::create(*options.projection); !made) return made.error().within("--projection");
+        style.projection = *options.projection;
+    }
+    if (options.worldview) {
+        const int view = borders.find_view(*options.worldview);
+        if (view < 0) return unknown_word(*options.worldview, borders.views).within("--worldview");
+        style.worldview = borders.views[view];
+    }
+    if (options.compare) {
+        const Result<std::array<std::string, 2>> words = parse_compare(*options.compare);
+        if (!words) return words.error().within("--compare");
+        const Result<std::string> a = actor_id(dataset, (*words)[0]), b = actor_id(dataset, (*words)[1]);
+        if (!a || !b) return (a ? b : a).error().within("--compare");
+        if (*a == *b) return Error{"--compare: both words name " + *a + "; give two different actors"};
+        style.compare_a = *a;
+        style.compare_b = *b;
+    }
+    return {};
+}
+
+Result<void> apply_figure(const Options& options, Figure& figure) {
+    if (options.size) {
+        const Result<SizePx> size = parse_size(*options.size);
+        if (!size) return size.error().within("--size");
+        figure.width_px = size->width_px;
+        figure.height_px = size->height_px;
+    }
+    figure.dpi = options.dpi.value_or(figure.dpi);
+    figure.title = options.title.value_or(figure.title);
+    figure.subtitle = options.subtitle.value_or(figure.subtitle);
+    return {};
+}
+
+}  // namespace
+
+Result<void> apply_filters(const Options& options, const Dataset& dataset, Filter& filter) {
+    if (const auto applied = replace_ids(dataset, options.actors, actor_id, filter.actors); !applied)
+        return applied.error().within("--actor");
+    if (const auto applied = replace_ids(dataset, options.targets, actor_id, filter.targets); !applied)
+        return applied.error().within("--target");
+    if (const auto applied = replace_ids(dataset, options.domains, domain_id, filter.domains); !applied)
+        return applied.error().within("--domain");
+    replace_choices(options.trends, filter.trends);
+    replace_choices(options.confidences, filter.confidences);
+    replace_choices(options.modalities, filter.modalities);
+    return {};
+}
+
+Result<void> apply_options(const Options& options, const Dataset& dataset, const Borders& borders, Project& project) {
+    if (const Result<void> applied = apply_style(options, dataset, borders, project.style); !applied) return applied;
+    if (const Result<void> applied = apply_camera(options, dataset, borders, project); !applied) return applied;
+    return apply_figure(options, project.figure);
+}
+
+}  // namespace imap

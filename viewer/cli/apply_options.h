@@ -1,0 +1,16 @@
+// The command line is a Project with a few fields overridden: this does the overriding.
+#pragma once
+
+#include "viewer/cli/options.h"
+#include "viewer/state/project.h"
+
+namespace imap {
+
+/// Errors name the option, the word, and the nearest one that the data has. Words were checked by the parser as far as that goes without
+/// data.
+Result<void> apply_filters(const Options&, const Dataset&, Filter&);
+
+/// Everything but the filters and the borders.
+Result<void> apply_options(const Options&, const Dataset&, const Borders&, Project&);
+
+}  // namespace imap

@@ -1,0 +1,139 @@
+// Runs the subcommands: each loads, does its one job, and says how it went by its exit status.
+#include "viewer/cli/commands.h"
+
+#include <fmt/format.h>
+
+#include <cassert>
+#include <cstdio>
+
+#include "geo/base/file.h"
+#include "geo/base/text.h"
+#include "viewer/cli/load.h"
+#include "viewer/cli/relation_table.h"
+#include "viewer/cli/reports.h"
+#include "viewer/draw/cairo_player.h"
+
+namespace imap {
+namespace {
+
+constexpr int done = 0, bad_input = 1, wrong_words = 2;
+
+void say(const std::string& line) { std::fputs(("influence-map: " + to_single_line(line) + "\n").c_str(), stderr); }
+
+int fail(const Error& error, int exit_status) {
+    say(error.message);
+    return exit_status;
+}
+
+int fail(const LoadError& failure) { return fail(failure.error, failure.exit_status); }
+
+/// A full disk behind a redirection is noticed only here.
+int print(const std::string& text, int exit_status = done) {
+    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    return written ? exit_status : fail(Error{"cannot write to standard output; is the disk full?"}, bad_input);
+}
+
+void say_problems(const Problems& problems) {
+    constexpr std::size_t most_said = 20;
+    for (std::size_t i = 0; i < std::min(problems.size(), most_said); ++i)
+        say(std::string(word(problems[i].severity)) + ": " + describe(problems[i]));
+    if (problems.size() > most_said)
+        say(fmt::format("and {} more problems; influence-map validate lists them all", problems.size() - most_said));
+}
+
+/// A larger picture would take gigabytes before it fails.
+Result<void> check_png_size(const Figure& figure, FileFormat format) {
+    constexpr long long most_px = 400'000'000;
+    if (format != FileFormat::png || static_cast<long long>(figure.width_px) * figure.height_px <= most_px) return {};
+    return Error{
+        fmt::format("--size: a PNG of {}x{} is too large; at most {} million pixels are written; make it smaller, or write SVG or PDF",
+                    figure.width_px, figure.height_px, most_px / 1'000'000)};
+}
+
+Result<std::string> draw_figure(const Session& session, FileFormat format) {
+    const Figure& figure = session.project.figure;
+    const Result<FontSet> fonts = FontSet::load();
+    if (!fonts) return fonts.error();
+    SceneOptions scene_options;
+    scene_options.width_px = figure.width_px;
+    scene_options.height_px = figure.height_px;
+    scene_options.px_per_pt = figure.dpi / 72;
+    SceneCache cache;
+    const Result<Scene> scene = build_scene(session.world, session.project, *fonts, cache, scene_options);
+    if (!scene) return scene.error();
+    for (const std::string& note : scene->notes) say("note: " + note);
+    return play_to_bytes(scene->list, *fonts, format, figure.dpi);
+}
+
+int run_export(const Options& options) {
+    const Result<FileFormat> format = format_of(options.output);
+    if (!format) return fail(format.error(), wrong_words);
+    const auto loaded = load_session(options);
+    if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
+    const Session& session = std::get<Session>(loaded);
+    if (const Result<void> checked = check_png_size(session.project.figure, *format); !checked) return fail(checked.error(), wrong_words);
+
+    say_problems(session.problems);
+    const Result<std::string> bytes = draw_figure(session, *format);
+    if (!bytes) return fail(bytes.error(), bad_input);
+    const Result<void> written = write_file_atomically(options.output, *bytes);
+    return written ? done : fail(written.error(), bad_input);
+}
+
+int run_info(const Options& options) {
+    Problems problems;
+    auto loaded = load_input(options, problems);
+    if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
+    Input& input = std::get<Input>(loaded);
+    const auto borders = load_borders(options, input.project, problems);
+    if (const auto* failure = std::get_if<LoadError>(&borders)) return fail(*failure);
+    return print(info_report(*input.dataset, std::get<0>(borders)->regions.size(), problems, options.json));
+}
+
+int run_validate(const Options& options) {
+    Problems problems;
+    const auto loaded = load_input(options, problems);
+    const auto* failure = std::get_if<LoadError>(&loaded);
+    if (failure != nullptr && failure->exit_status == wrong_words) return fail(*failure);
+    if (failure != nullptr) {
+        say(failure->error.message);
+        // Text on the terminal already has the line; JSON must hold the whole answer.
+        if (options.json)
+            problems.push_back({Severity::error, options.inputs.empty() ? "" : options.inputs.front(), 0, "", failure->error.message});
+        return print(validation_report(nullptr, problems, options.json), bad_input);
+    }
+    return print(validation_report(std::get<Input>(loaded).dataset.get(), problems, options.json), has_errors(problems) ? bad_input : done);
+}
+
+int run_table(const Options& options) {
+    Problems problems;
+    const auto loaded = load_input(options, problems);
+    if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
+    const Input& input = std::get<Input>(loaded);
+    say_problems(problems);
+    const TableFormat format = options.json ? TableFormat::json : options.csv ? TableFormat::csv : TableFormat::text;
+    return print(relation_table(*input.dataset, select_relations(*input.dataset, input.project.filter), format));
+}
+
+}  // namespace
+
+int run_command(const Options& options) {
+    switch (options.command) {
+        case Command::export_figure:
+            return run_export(options);
+        case Command::info:
+            return run_info(options);
+        case Command::validate:
+            return run_validate(options);
+        case Command::table:
+            return run_table(options);
+        case Command::man_page:
+            return print(man_page());
+        case Command::window:
+            break;
+    }
+    assert(!"the window is opened by the app");
+    return wrong_words;
+}
+
+}  // namespace imap

@@ -1,0 +1,96 @@
+// Reads sizes, extents and other values as the user typed them, independent of the locale.
+#include "viewer/cli/option_values.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+namespace imap {
+namespace {
+
+template <class Number>
+std::optional<Number> parse_number(std::string_view text) {
+    Number number{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+std::string quoted(const std::string& text) { return "\"" + to_single_line(shorten(text, 60)) + "\""; }
+
+template <class T>
+Result<void> without_value(const Result<T>& result) {
+    if (!result) return result.error();
+    return {};
+}
+
+}  // namespace
+
+Result<SizePx> parse_size(const std::string& text) {
+    const std::size_t cross = text.find('x');
+    const auto side = [](std::string_view part) {
+        const std::optional<int> px = parse_number<int>(part);
+        return px && *px >= 1 && *px <= max_figure_side_px ? px : std::nullopt;
+    };
+    if (cross != std::string::npos) {
+        const auto width = side(std::string_view(text).substr(0, cross));
+        const auto height = side(std::string_view(text).substr(cross + 1));
+        if (width && height) return SizePx{*width, *height};
+    }
+    return Error{fmt::format("{} is no size; give WIDTHxHEIGHT such as 1920x1080, each side 1 to {}", quoted(text), max_figure_side_px)};
+}
+
+Result<double> parse_dpi(const std::string& text) {
+    const std::optional<double> dpi = parse_number<double>(text);
+    if (dpi && *dpi >= min_figure_dpi && *dpi <= max_figure_dpi) return *dpi;
+    return Error{
+        fmt::format("{} is no resolution; give a number from {} to {}, such as 300", quoted(text), min_figure_dpi, max_figure_dpi)};
+}
+
+Result<std::array<double, 4>> parse_extent_deg(const std::string& text) {
+    const auto wrong = [&](const std::string& why) {
+        return Error{fmt::format("{} is no extent: {}; give W,S,E,N in degrees such as 46,35,88,56", quoted(text), why)};
+    };
+    std::array<double, 4> extent_deg{};
+    std::size_t start = 0;
+    for (std::size_t i = 0; i < extent_deg.size(); ++i) {
+        const std::size_t comma = text.find(',', start);
+        if ((comma == std::string::npos) != (i == 3)) return wrong("four numbers with commas between them are needed");
+        const std::optional<double> number =
+            parse_number<double>(trim(std::string_view(text).substr(start, i == 3 ? comma : comma - start)));
+        if (!number || !std::isfinite(*number)) return wrong("four numbers with commas between them are needed");
+        extent_deg[i] = *number;
+        start = comma + 1;
+    }
+    auto& [west, south, east, north] = extent_deg;
+    if (std::abs(west) > 180 || std::abs(east) > 180) return wrong("west and east lie between -180 and 180");
+    if (std::abs(south) > 90 || std::abs(north) > 90) return wrong("south and north lie between -90 and 90");
+    if (south >= north) return wrong("south must be less than north");
+    if (west == east) return wrong("west and east are the same");
+    if (east < west) east += 360;
+    return extent_deg;
+}
+
+Result<std::array<std::string, 2>> parse_compare(const std::string& text) {
+    const std::vector<std::string> actors = split(text, ',');
+    if (actors.size() == 2 && actors[0] != actors[1]) return std::array<std::string, 2>{actors[0], actors[1]};
+    return Error{fmt::format("{} is no pair; give two different actors with a comma between them", quoted(text))};
+}
+
+Result<void> check_size(const std::string& text) { return without_value(parse_size(text)); }
+Result<void> check_dpi(const std::string& text) { return without_value(parse_dpi(text)); }
+Result<void> check_extent(const std::string& text) { return without_value(parse_extent_deg(text)); }
+Result<void> check_compare(const std::string& text) { return without_value(parse_compare(text)); }
+
+Error unknown_word(const std::string& text, const std::vector<std::string>& known) {
+    const std::string similar = nearest(text, known);
+    if (!similar.empty()) return Error{fmt::format("{} is unknown; did you mean {}?", quoted(text), similar)};
+    constexpr std::size_t most_listed = 12;
+    const std::vector<std::string> listed(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(std::min(known.size(), most_listed)));
+    return Error{
+        fmt::format("{} is unknown; give one of {}{}", quoted(text), join(listed, ", "), known.size() > most_listed ? ", ..." : "")};
+}
+
+}  // namespace imap

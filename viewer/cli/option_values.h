@@ -1,0 +1,45 @@
+// What the values of options mean by themselves, without the data: sizes, extents, words.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "geo/base/result.h"
+#include "geo/base/text.h"
+#include "viewer/state/project.h"
+
+namespace imap {
+
+struct SizePx {
+    int width_px = 0, height_px = 0;
+};
+
+Result<SizePx> parse_size(const std::string& text);  ///< "1920x1080"
+Result<double> parse_dpi(const std::string& text);
+/// West, south, east, north; an east below the west is moved on by 360.
+Result<std::array<double, 4>> parse_extent_deg(const std::string& text);
+Result<std::array<std::string, 2>> parse_compare(const std::string& text);  ///< two different words
+
+Result<void> check_size(const std::string&);
+Result<void> check_dpi(const std::string&);
+Result<void> check_extent(const std::string&);
+Result<void> check_compare(const std::string&);
+
+/// "“risng” is none of rising, steady, …; did you mean rising?"
+Error unknown_word(const std::string& text, const std::vector<std::string>& known);
+
+template <class Enum>
+std::vector<std::string> words_of() {
+    std::vector<std::string> words;
+    for (const Enum value : all_values<Enum>()) words.emplace_back(word(value));
+    return words;
+}
+
+template <class Enum>
+Result<void> check_word(const std::string& text) {
+    if (parse_word<Enum>(text)) return {};
+    return unknown_word(text, words_of<Enum>());
+}
+
+}  // namespace imap

@@ -1,0 +1,115 @@
+// Prints relations in three ways from one list of columns.
+#include "viewer/cli/relation_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "geo/base/text.h"
+
+namespace imap {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// 3, not 3.0.
+Json number(std::optional<double> value) {
+    if (!value) return nullptr;
+    if (*value == std::floor(*value) && std::abs(*value) < 1e15) return static_cast<long long>(*value);
+    return *value;
+}
+
+Json date(const std::optional<PartialDate>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
+
+struct Column {
+    const char* name;
+    Json (*value)(const Dataset&, const Relation&);
+};
+
+const std::array columns{
+    Column{"id", [](const Dataset&, const Relation& r) -> Json { return r.id; }},
+    Column{"actor", [](const Dataset& data, const Relation& r) -> Json { return data.actors[r.actor].id; }},
+    Column{"target", [](const Dataset& data, const Relation& r) -> Json { return data.actors[r.target].id; }},
+    Column{"domain", [](const Dataset& data, const Relation& r) -> Json { return data.domains[r.domain].id; }},
+    Column{"polarity", [](const Dataset&, const Relation& r) -> Json { return word(r.polarity); }},
+    Column{"strength", [](const Dataset&, const Relation& r) -> Json { return number(r.strength); }},
+    Column{"trend", [](const Dataset&, const Relation& r) -> Json { return word(r.trend); }},
+    Column{"modality", [](const Dataset&, const Relation& r) -> Json { return word(r.modality); }},
+    Column{"confidence", [](const Dataset&, const Relation& r) -> Json { return word(r.confidence); }},
+    Column{"start", [](const Dataset&, const Relation& r) -> Json { return date(r.start); }},
+    Column{"end", [](const Dataset&, const Relation& r) -> Json { return date(r.end); }},
+    Column{"evidence", [](const Dataset&, const Relation& r) -> Json { return r.evidence.size(); }},
+    Column{"summary", [](const Dataset&, const Relation& r) -> Json { return r.summary; }},
+};
+
+using Row = std::array<std::string, columns.size()>;
+
+std::string cell(const Json& value) {
+    if (value.is_null()) return "";
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+std::vector<Row> rows_with_header(const Dataset& dataset, const std::vector<RelationIndex>& relations) {
+    std::vector<Row> rows(relations.size() + 1);
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        rows[0][c] = columns[c].name;
+        for (std::size_t i = 0; i < relations.size(); ++i)
+            rows[i + 1][c] = cell(columns[c].value(dataset, dataset.relations[relations[i]]));
+    }
+    return rows;
+}
+
+std::string to_csv(const std::vector<Row>& rows) {
+    std::string out;
+    for (const Row& row : rows) {
+        std::vector<std::string> cells;
+        for (const std::string& text : row) cells.push_back(csv_cell(text));
+        out += join(cells, ",") + "\n";
+    }
+    return out;
+}
+
+std::size_t code_points(const std::string& text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string to_aligned_text(std::vector<Row> rows) {
+    std::array<std::size_t, columns.size()> widths{};
+    for (Row& row : rows) {
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            row[c] = to_single_line(row[c]);
+            widths[c] = std::max(widths[c], code_points(row[c]));
+        }
+    }
+    std::string out;
+    for (const Row& row : rows) {
+        std::string line;
+        for (std::size_t c = 0; c < row.size(); ++c) line += row[c] + std::string(widths[c] - code_points(row[c]) + 2, ' ');
+        out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+    }
+    return out;
+}
+
+std::string to_json(const Dataset& dataset, const std::vector<RelationIndex>& relations) {
+    Json rows = Json::array();
+    for (const RelationIndex index : relations) {
+        Json row = Json::object();
+        for (const Column& column : columns) row[column.name] = column.value(dataset, dataset.relations[index]);
+        rows.push_back(std::move(row));
+    }
+    return rows.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string relation_table(const Dataset& dataset, const std::vector<RelationIndex>& relations, TableFormat format) {
+    if (format == TableFormat::json) return to_json(dataset, relations);
+    std::vector<Row> rows = rows_with_header(dataset, relations);
+    return format == TableFormat::csv ? to_csv(rows) : to_aligned_text(std::move(rows));
+}
+
+}  // namespace imap

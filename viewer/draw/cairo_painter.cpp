@@ -1,0 +1,213 @@
+// Each kind of display item in Cairo's terms: even-odd fills, hatches, round-joined strokes, haloed text, clips.
+#include "viewer/draw/cairo_painter.h"
+
+#include <cmath>
+#include <numeric>
+#include <optional>
+
+#include "geo/map/clip.h"
+#include "viewer/draw/cairo_fonts.h"
+#include "viewer/draw/transformed_box.h"
+
+namespace imap {
+namespace {
+
+/// Shapes that reach further than this beyond the page are cut before they are drawn: Cairo's coordinates are 24-bit integers and
+/// end at 8 million pixels, which a deep zoom exceeds.
+constexpr double clip_margin_px = 500;
+
+void set_color(cairo_t* cr, Color c) { cairo_set_source_rgba(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0); }
+
+class Painter {
+public:
+    Painter(cairo_t* cr, const DisplayList& list, const FontSet& fonts, TextAs text_as)
+        : cr_(cr), fonts_(fonts), text_as_(text_as), page_px_{{0, 0}, {list.width_px, list.height_px}} {}
+
+    void operator()(const FillItem& item) {
+        if (!emit_path(item.shape, item.px_from_shape, PathKind::rings)) return;
+        cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
+        set_color(cr_, item.color);
+        if (item.hatch.spacing_px > 0) {
+            if (item.color.a > 0) cairo_fill_preserve(cr_);
+            hatch_path(item.hatch, transformed(item.shape->bounds(), item.px_from_shape));
+        } else {
+            cairo_fill(cr_);
+        }
+    }
+
+    void operator()(const StrokeItem& item) {
+        if (item.width_px <= 0 || !emit_path(item.shape, item.px_from_shape, item.closed ? PathKind::closed_lines : PathKind::lines))
+            return;
+        set_color(cr_, item.color);
+        cairo_set_line_width(cr_, item.width_px);
+        cairo_set_line_join(cr_, CAIRO_LINE_JOIN_ROUND);
+        cairo_set_line_cap(cr_, item.cap == Cap::round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+        const double period_px = std::accumulate(item.dash_px.begin(), item.dash_px.end(), 0.0);
+        cairo_set_dash(cr_, item.dash_px.data(), period_px > 0 ? static_cast<int>(item.dash_px.size()) : 0, 0);
+        cairo_stroke(cr_);
+        cairo_set_dash(cr_, nullptr, 0, 0);
+    }
+
+    void operator()(const TextItem& item) {
+        cairo_save(cr_);
+        cairo_translate(cr_, item.origin_px.x, item.origin_px.y);
+        cairo_rotate(cr_, item.angle_rad);
+        cairo_set_font_size(cr_, item.size_px);
+        if (item.halo_px > 0 && item.halo_color.a > 0) draw_halo(item);
+        set_color(cr_, item.color);
+        for_each_face_run(item, [&](std::size_t begin, std::size_t end) { draw_glyphs(item, begin, end); });
+        cairo_restore(cr_);
+    }
+
+    void operator()(const ClipBegin& item) {
+        cairo_save(cr_);
+        ++open_clips_;
+        cairo_rectangle(cr_, item.box_px.min.x, item.box_px.min.y, item.box_px.width(), item.box_px.height());
+        cairo_clip(cr_);
+    }
+    void operator()(const ClipEnd&) {
+        if (open_clips_ == 0) return;
+        --open_clips_;
+        cairo_restore(cr_);
+    }
+    void operator()(const GroupBegin&) {}  // Cairo 1.16 cannot name groups
+    void operator()(const GroupEnd&) {}
+
+    void close_clips() {
+        while (open_clips_ > 0) (*this)(ClipEnd{});
+    }
+
+private:
+    enum class PathKind { rings, lines, closed_lines };
+
+    /// False when nothing of it is near the page.
+    bool emit_path(const ShapePtr& shape, const Affine2d& px_from_shape, PathKind kind) {
+        cairo_new_path(cr_);
+        if (!shape || shape->paths().empty()) return false;
+        const Box2d bounds_px = transformed(shape->bounds(), px_from_shape);
+        const Box2d near_px = page_px_.grown(clip_margin_px);
+        if (!bounds_px.intersects(near_px)) return false;
+        const bool all_near = near_px.contains(bounds_px.min) && near_px.contains(bounds_px.max);
+        if (all_near || kind == PathKind::closed_lines) {
+            emit(shape->paths(), px_from_shape, kind);
+            return true;
+        }
+        const Box2d near_shape = transformed(near_px, px_from_shape.inverse());
+        const Paths cut = kind == PathKind::rings ? clip_rings(shape->paths(), near_shape) : clip_lines(shape->paths(), near_shape);
+        emit(cut, px_from_shape, kind);
+        return !cut.empty();
+    }
+
+    void emit(const Paths& paths, const Affine2d& px_from_shape, PathKind kind) {
+        for (std::size_t part = 0; part < paths.part_count(); ++part) {
+            cairo_new_sub_path(cr_);
+            for (std::size_t i = paths.starts[part]; i < paths.starts[part + 1]; ++i) {
+                const Vec2d p = px_from_shape(paths.points[i]);
+                cairo_line_to(cr_, p.x, p.y);
+            }
+            if (kind != PathKind::lines) cairo_close_path(cr_);
+        }
+    }
+
+    /// 45° lines within the current path, counted from the figure's origin so that neighbouring shapes continue each other's.
+    void hatch_path(const Hatch& hatch, const Box2d& bounds_px) {
+        cairo_save(cr_);
+        cairo_clip(cr_);
+        const double step = hatch.spacing_px * std::sqrt(2.0);  // along x between lines x + y = k * step
+        const Vec2d min{std::max(bounds_px.min.x, page_px_.min.x), std::max(bounds_px.min.y, page_px_.min.y)};
+        const Vec2d max{std::min(bounds_px.max.x, page_px_.max.x), std::min(bounds_px.max.y, page_px_.max.y)};
+        for (double k = std::floor((min.x + min.y) / step); k * step <= max.x + max.y + step; ++k) {
+            cairo_move_to(cr_, k * step - min.y + hatch.width_px, min.y - hatch.width_px);
+            cairo_line_to(cr_, k * step - max.y - hatch.width_px, max.y + hatch.width_px);
+        }
+        set_color(cr_, hatch.color);
+        cairo_set_line_width(cr_, hatch.width_px);
+        cairo_set_line_cap(cr_, CAIRO_LINE_CAP_BUTT);
+        cairo_stroke(cr_);
+        cairo_restore(cr_);
+    }
+
+    template <class Visit>
+    void for_each_face_run(const TextItem& item, const Visit& visit) {
+        for (std::size_t begin = 0, end = 0; begin < item.glyphs.size(); begin = end) {
+            while (end < item.glyphs.size() && item.glyphs[end].face == item.glyphs[begin].face) ++end;
+            cairo_font_face_t* face = cairo_face(fonts_, item.glyphs[begin].face);
+            if (!face) continue;
+            cairo_set_font_face(cr_, face);
+            visit(begin, end);
+        }
+    }
+
+    std::vector<cairo_glyph_t> glyphs_of(const TextItem& item, std::size_t begin, std::size_t end) const {
+        std::vector<cairo_glyph_t> glyphs;
+        for (std::size_t i = begin; i < end; ++i) glyphs.push_back({item.glyphs[i].id, item.glyphs[i].x_px, item.glyphs[i].y_px});
+        return glyphs;
+    }
+
+    /// One stroke under the whole line, so that no letter's halo covers its neighbour and no pixel is covered twice.
+    void draw_halo(const TextItem& item) {
+        cairo_new_path(cr_);
+        for_each_face_run(item, [&](std::size_t begin, std::size_t end) {
+            const std::vector<cairo_glyph_t> glyphs = glyphs_of(item, begin, end);
+            cairo_glyph_path(cr_, glyphs.data(), static_cast<int>(glyphs.size()));
+        });
+        set_color(cr_, item.halo_color);
+        cairo_set_line_width(cr_, 2 * item.halo_px);
+        cairo_set_line_join(cr_, CAIRO_LINE_JOIN_ROUND);
+        cairo_stroke(cr_);
+    }
+
+    void draw_glyphs(const TextItem& item, std::size_t begin, std::size_t end) {
+        const std::vector<cairo_glyph_t> glyphs = glyphs_of(item, begin, end);
+        if (text_as_ == TextAs::outlines) {
+            cairo_new_path(cr_);
+            cairo_glyph_path(cr_, glyphs.data(), static_cast<int>(glyphs.size()));
+            cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_WINDING);
+            cairo_fill(cr_);
+            return;
+        }
+        // Bytes of the text that this run stands for, and how many of them and of the glyphs each cluster has.
+        const std::size_t first_byte = item.glyphs[begin].cluster;
+        const std::size_t last_byte = end < item.glyphs.size() ? item.glyphs[end].cluster : item.text.size();
+        std::vector<cairo_text_cluster_t> clusters;
+        for (std::size_t i = begin; i < end;) {
+            std::size_t next = i + 1;
+            while (next < end && item.glyphs[next].cluster == item.glyphs[i].cluster) ++next;
+            const std::size_t next_byte = next < end ? item.glyphs[next].cluster : last_byte;
+            clusters.push_back({static_cast<int>(next_byte - item.glyphs[i].cluster), static_cast<int>(next - i)});
+            i = next;
+        }
+        cairo_show_text_glyphs(cr_, item.text.data() + first_byte, static_cast<int>(last_byte - first_byte), glyphs.data(),
+                               static_cast<int>(glyphs.size()), clusters.data(), static_cast<int>(clusters.size()), {});
+    }
+
+    cairo_t* cr_;
+    const FontSet& fonts_;
+    TextAs text_as_;
+    Box2d page_px_;
+    int open_clips_ = 0;
+};
+
+void set_font_options(cairo_t* cr) {
+    cairo_font_options_t* options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_set_font_options(cr, options);
+    cairo_font_options_destroy(options);
+}
+
+}  // namespace
+
+void paint(cairo_t* cr, const DisplayList& list, const FontSet& fonts, TextAs text_as) {
+    set_font_options(cr);
+    if (list.background.a > 0) {
+        set_color(cr, list.background);
+        cairo_paint(cr);
+    }
+    Painter painter(cr, list, fonts, text_as);
+    for (const DisplayItem& item : list.items) std::visit(painter, item);
+    painter.close_clips();
+}
+
+}  // namespace imap

@@ -1,0 +1,231 @@
+// Makes files of display lists: a Cairo surface for each format, and what must be done so that the same list gives the same bytes.
+#include "viewer/draw/cairo_player.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <filesystem>
+#include <map>
+#include <memory>
+
+#include "geo/base/text.h"
+#include "viewer/draw/cairo_painter.h"
+#include "viewer/draw/png_writer.h"
+
+namespace imap {
+namespace {
+
+constexpr double max_side_px = 32767;        ///< Cairo's own limit
+constexpr double max_area_px = 268'435'456;  ///< 1 GiB of pixels: beyond it a machine swaps or dies
+
+struct SurfaceDeleter {
+    void operator()(cairo_surface_t* s) const { cairo_surface_destroy(s); }
+};
+struct ContextDeleter {
+    void operator()(cairo_t* c) const { cairo_destroy(c); }
+};
+using Surface = std::unique_ptr<cairo_surface_t, SurfaceDeleter>;
+using Context = std::unique_ptr<cairo_t, ContextDeleter>;
+
+Error cairo_error(cairo_status_t status) { return Error{std::string("cannot draw the figure: ") + cairo_status_to_string(status)}; }
+
+Result<void> check_size(const DisplayList& list, bool as_pixels) {
+    const double w = list.width_px, h = list.height_px;
+    if (!(w >= 1 && h >= 1))
+        return Error{fmt::format("a figure of {:g} x {:g} pixels cannot be drawn: both sides must be at least 1", w, h)};
+    if (w > max_side_px || h > max_side_px)
+        return Error{fmt::format(
+            "a figure of {:.0f} x {:.0f} pixels is too large: no side may exceed {:.0f}; ask for a smaller size or fewer dots an inch", w,
+            h, max_side_px)};
+    if (as_pixels && w * h > max_area_px)
+        return Error{fmt::format(
+            "an image of {:.0f} x {:.0f} pixels is too large: at most {:.0f} megapixels; ask for a smaller size, or for SVG or PDF", w, h,
+            max_area_px / 1e6)};
+    return {};
+}
+
+/// Draws the list on the surface, `unit_per_px` of its units a figure pixel.
+Result<void> paint_on(cairo_surface_t* surface, const DisplayList& list, const FontSet& fonts, TextAs text_as, double unit_per_px) {
+    const Context context(cairo_create(surface));
+    cairo_scale(context.get(), unit_per_px, unit_per_px);
+    paint(context.get(), list, fonts, text_as);
+    if (const cairo_status_t status = cairo_status(context.get()); status != CAIRO_STATUS_SUCCESS) return cairo_error(status);
+    return {};
+}
+
+int pixels(double side_px) { return static_cast<int>(std::ceil(side_px - 1e-6)); }
+
+Result<Surface> paint_image(const DisplayList& list, const FontSet& fonts) {
+    if (const Result<void> size = check_size(list, true); !size) return size.error();
+    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, pixels(list.width_px), pixels(list.height_px)));
+    if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS) return cairo_error(status);
+    if (const Result<void> painted = paint_on(surface.get(), list, fonts, TextAs::outlines, 1); !painted) return painted.error();
+    cairo_surface_flush(surface.get());
+    return surface;
+}
+
+/// One row of Cairo's premultiplied 32-bit words as bytes R, G, B and, with `channels` 4, A.
+void copy_row(cairo_surface_t* surface, int y, int channels, std::uint8_t* out) {
+    const unsigned char* row =
+        cairo_image_surface_get_data(surface) + static_cast<std::ptrdiff_t>(y) * cairo_image_surface_get_stride(surface);
+    const int width = cairo_image_surface_get_width(surface);
+    for (int x = 0; x < width; ++x, out += channels) {
+        std::uint32_t pixel = 0;
+        std::memcpy(&pixel, row + 4 * static_cast<std::ptrdiff_t>(x), 4);
+        const std::uint32_t a = pixel >> 24U;
+        const auto straight = [a](std::uint32_t c) { return static_cast<std::uint8_t>(a == 0 ? 0 : (c * 255 + a / 2) / a); };
+        out[0] = straight((pixel >> 16U) & 0xFFU);
+        out[1] = straight((pixel >> 8U) & 0xFFU);
+        out[2] = straight(pixel & 0xFFU);
+        if (channels == 4) out[3] = static_cast<std::uint8_t>(a);
+    }
+}
+
+Result<std::string> play_to_png(const DisplayList& list, const FontSet& fonts, double dpi) {
+    const Result<Surface> image = paint_image(list, fonts);
+    if (!image) return image.error();
+    PngDescription d{pixels(list.width_px), pixels(list.height_px), list.background.a < 255, dpi, list.title, list.description};
+    return write_png(d, [&](int y, std::uint8_t* row) { copy_row(image->get(), y, d.has_alpha ? 4 : 3, row); });
+}
+
+cairo_status_t append(void* closure, const unsigned char* data, unsigned length) {
+    try {
+        static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
+        return CAIRO_STATUS_SUCCESS;
+    } catch (...) { return CAIRO_STATUS_WRITE_ERROR; }
+}
+
+/// Ends the file, so that all of it has gone through `append`.
+Result<void> finish(cairo_surface_t* surface) {
+    cairo_surface_finish(surface);
+    if (const cairo_status_t status = cairo_surface_status(surface); status != CAIRO_STATUS_SUCCESS) return cairo_error(status);
+    return {};
+}
+
+std::string xml_escaped(const std::string& text) {
+    std::string result;
+    for (const char c : to_valid_utf8(text)) {
+        if (c == '&')
+            result += "&amp;";
+        else if (c == '<')
+            result += "&lt;";
+        else if (c == '>')
+            result += "&gt;";
+        else if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t')
+            result += ' ';  // not allowed in XML 1.0
+        else
+            result += c;
+    }
+    return result;
+}
+
+/// Cairo numbers surfaces through the life of the process; here they are numbered through the file.
+std::string with_stable_ids(const std::string& svg) {
+    constexpr std::string_view word = "surface";
+    std::map<std::string, std::string> renamed;
+    std::string result;
+    std::size_t copied = 0;
+    for (std::size_t at = svg.find(word); at != std::string::npos; at = svg.find(word, at + word.size())) {
+        const std::size_t digits = at + word.size();
+        const std::size_t end = std::min(svg.find_first_not_of("0123456789", digits), svg.size());
+        if (end == digits || at == 0 || (svg[at - 1] != '"' && svg[at - 1] != '#')) continue;
+        const auto [entry, added] = renamed.try_emplace(svg.substr(digits, end - digits), std::to_string(renamed.size() + 1));
+        result += svg.substr(copied, digits - copied) + entry->second;
+        copied = end;
+    }
+    return result + svg.substr(copied);
+}
+
+/// The title and description as SVG's own elements, which browsers show and readers for the blind speak.
+std::string with_title(const std::string& svg, const DisplayList& list) {
+    const std::size_t root = svg.find("<svg");
+    const std::size_t root_end = svg.find('>', root == std::string::npos ? 0 : root);
+    if (root == std::string::npos || root_end == std::string::npos) return svg;
+    std::string elements = "\n";
+    if (!list.title.empty()) elements += "<title>" + xml_escaped(list.title) + "</title>\n";
+    if (!list.description.empty()) elements += "<desc>" + xml_escaped(list.description) + "</desc>";
+    return svg.substr(0, root_end + 1) + elements + svg.substr(root_end + 1);
+}
+
+Result<std::string> play_to_svg(const DisplayList& list, const FontSet& fonts, double dpi) {
+    if (const Result<void> size = check_size(list, false); !size) return size.error();
+    std::string bytes;
+    const double unit_per_px = 96 / dpi;  // a CSS pixel is 1/96 inch
+    const Surface surface(cairo_svg_surface_create_for_stream(append, &bytes, list.width_px * unit_per_px, list.height_px * unit_per_px));
+    cairo_svg_surface_set_document_unit(surface.get(), CAIRO_SVG_UNIT_PX);
+    if (const Result<void> painted = paint_on(surface.get(), list, fonts, TextAs::glyphs, unit_per_px); !painted) return painted.error();
+    if (const Result<void> finished = finish(surface.get()); !finished) return finished.error();
+    return with_title(with_stable_ids(bytes), list);
+}
+
+/// ISO 8601 from $SOURCE_DATE_EPOCH, or empty: files made twice are equal.
+std::string source_date() {
+    const char* text = std::getenv("SOURCE_DATE_EPOCH");
+    if (!text) return {};
+    long long seconds = 0;
+    const char* end = text + std::strlen(text);
+    constexpr long long year_10000 = 253'402'300'800;
+    if (const auto parsed = std::from_chars(text, end, seconds); parsed.ec != std::errc{} || parsed.ptr != end) return {};
+    if (seconds < 0 || seconds >= year_10000) return {};
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
+}
+
+Result<std::string> play_to_pdf(const DisplayList& list, const FontSet& fonts, double dpi) {
+    if (const Result<void> size = check_size(list, false); !size) return size.error();
+    std::string bytes;
+    const double pt_per_px = 72 / dpi;
+    const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, list.width_px * pt_per_px, list.height_px * pt_per_px));
+    const auto set = [&](cairo_pdf_metadata_t key, const std::string& value) {
+        cairo_pdf_surface_set_metadata(surface.get(), key, to_valid_utf8(value).c_str());
+    };
+    set(CAIRO_PDF_METADATA_TITLE, list.title);
+    set(CAIRO_PDF_METADATA_SUBJECT, list.description);
+    set(CAIRO_PDF_METADATA_CREATOR, "influence-map");
+    set(CAIRO_PDF_METADATA_CREATE_DATE, source_date());  // an empty one takes away the time of day that Cairo puts there
+    if (const Result<void> painted = paint_on(surface.get(), list, fonts, TextAs::glyphs, pt_per_px); !painted) return painted.error();
+    if (const Result<void> finished = finish(surface.get()); !finished) return finished.error();
+    return bytes;
+}
+
+}  // namespace
+
+Result<FileFormat> format_of(const std::string& path) {
+    const std::string ending = fold_case(std::filesystem::path(path).extension().string());
+    if (ending == ".png") return FileFormat::png;
+    if (ending == ".svg") return FileFormat::svg;
+    if (ending == ".pdf") return FileFormat::pdf;
+    return Error{path + ": the name must end in .png, .svg or .pdf"};
+}
+
+Result<std::string> play_to_bytes(const DisplayList& list, const FontSet& fonts, FileFormat format, double dpi) {
+    if (!(dpi >= 1 && dpi <= 10000)) return Error{fmt::format("{:g} dots an inch cannot be used: give 1 to 10000, such as 300", dpi)};
+    switch (format) {
+        case FileFormat::png:
+            return play_to_png(list, fonts, dpi);
+        case FileFormat::svg:
+            return play_to_svg(list, fonts, dpi);
+        case FileFormat::pdf:
+            return play_to_pdf(list, fonts, dpi);
+    }
+    return Error{"unknown file format"};
+}
+
+Result<std::string> play_to_rgba(const DisplayList& list, const FontSet& fonts) {
+    const Result<Surface> image = paint_image(list, fonts);
+    if (!image) return image.error();
+    const int width = pixels(list.width_px), height = pixels(list.height_px);
+    const std::size_t stride = static_cast<std::size_t>(width) * 4;
+    std::string rgba(stride * static_cast<std::size_t>(height), '\0');
+    for (int y = 0; y < height; ++y)
+        copy_row(image->get(), y, 4, reinterpret_cast<std::uint8_t*>(rgba.data()) + static_cast<std::size_t>(y) * stride);
+    return rgba;
+}
+
+}  // namespace imap

@@ -1,0 +1,240 @@
+// Draws a frame: streams up, then one draw call for each command, in the display list's order.
+#include "viewer/draw/gl_player.h"
+
+#include <fmt/format.h>
+
+#include <cstring>
+
+#include "viewer/draw/gl_frame.h"
+#include "viewer/draw/gl_programs.h"
+#include "viewer/draw/gl_shape_cache.h"
+
+namespace imap {
+namespace {
+
+/// A buffer that is filled anew each frame, with the vertex array that reads it.
+struct Stream {
+    GlVertexArray array = make_vertex_array();
+    GlBuffer buffer = make_buffer();
+
+    void bind() const {
+        glBindVertexArray(array.get());
+        glBindBuffer(GL_ARRAY_BUFFER, buffer.get());
+    }
+    void upload(const void* data, std::size_t bytes) const {
+        glBindBuffer(GL_ARRAY_BUFFER, buffer.get());
+        glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(bytes), data, GL_STREAM_DRAW);
+    }
+};
+
+}  // namespace
+
+struct GlPlayer::State {
+    GlPrograms programs;
+    Stream fills, strokes, glyphs;
+    GlBuffer quad_indices = make_buffer();  ///< 0 1 2 2 1 3, 4 5 6 6 5 7, …
+    std::size_t quad_capacity = 0;
+    std::vector<StrokeVertex> repeated;  ///< the stroke stream with each point four times
+
+    GlyphAtlas atlas;
+    GlShapeCache shapes;
+    GlFrame frame;
+    Stats stats;
+
+    State(GlPrograms compiled, const FontSet& fonts) : programs(std::move(compiled)), atlas(fonts) { describe_streams(); }
+
+    void describe_streams() const {
+        fills.bind();
+        float_attribute(0, 2, sizeof(FillVertex), offsetof(FillVertex, x));
+        float_attribute(1, 1, sizeof(FillVertex), offsetof(FillVertex, coverage));
+        color_attribute(2, sizeof(FillVertex), offsetof(FillVertex, rgba));
+        strokes.bind();
+        polyline_attributes(sizeof(StrokeVertex));
+        const std::size_t start = 4 * sizeof(StrokeVertex);  // the second of the four points is the segment's own
+        float_attribute(4, 2, sizeof(StrokeVertex), start + offsetof(StrokeVertex, half_width_px));
+        color_attribute(5, sizeof(StrokeVertex), start + offsetof(StrokeVertex, rgba));
+        glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, quad_indices.get());
+        glyphs.bind();
+        float_attribute(0, 2, sizeof(GlyphVertex), offsetof(GlyphVertex, x));
+        float_attribute(1, 2, sizeof(GlyphVertex), offsetof(GlyphVertex, atlas_x));
+        color_attribute(2, sizeof(GlyphVertex), offsetof(GlyphVertex, rgba));
+        glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, quad_indices.get());
+        glBindVertexArray(0);
+    }
+
+    void need_quads(std::size_t quads) {
+        if (quads <= quad_capacity) return;
+        quad_capacity = std::max(quads, 2 * quad_capacity);
+        std::vector<std::uint32_t> indices;
+        indices.reserve(6 * quad_capacity);
+        for (std::uint32_t i = 0; i < quad_capacity; ++i)
+            for (const std::uint32_t corner : {0U, 1U, 2U, 2U, 1U, 3U}) indices.push_back(4 * i + corner);
+        glBindVertexArray(0);  // the binding of element buffers belongs to the vertex array
+        glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, quad_indices.get());
+        glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(std::uint32_t)), indices.data(),
+                     GL_STATIC_DRAW);
+    }
+
+    void upload_streams() {
+        repeated.clear();
+        for (const StrokeVertex& point : frame.strokes) repeated.insert(repeated.end(), 4, point);
+        fills.upload(frame.fills.data(), frame.fills.size() * sizeof(FillVertex));
+        strokes.upload(repeated.data(), repeated.size() * sizeof(StrokeVertex));
+        glyphs.upload(frame.glyphs.data(), frame.glyphs.size() * sizeof(GlyphVertex));
+        need_quads(std::max(frame.strokes.size(), frame.glyphs.size() / 4));
+    }
+
+    void begin_frame(int width_px, int height_px, Vec2d origin_px) const {
+        for (const GlShapeProgram* program : {&programs.fill, &programs.hatched_fill, &programs.stroke, &programs.dashed_stroke})
+            program->begin_frame(width_px, height_px, origin_px);
+        programs.glyph.begin_frame(width_px, height_px, atlas.side_px());
+        glActiveTexture(GL_TEXTURE0);
+        glBindTexture(GL_TEXTURE_2D, atlas.texture());
+    }
+
+    void count(GLsizei vertices) {
+        ++stats.draw_calls;
+        stats.vertices += vertices;
+    }
+
+    void draw_quads(std::size_t first, std::size_t quads) {
+        if (quads == 0) return;
+        const auto indices = static_cast<GLsizei>(6 * quads);
+        glDrawElements(GL_TRIANGLES, indices, GL_UNSIGNED_INT, reinterpret_cast<const void*>(6 * first * sizeof(std::uint32_t)));
+        count(indices);
+    }
+
+    void draw_fill(const DrawCommand& c) {
+        const GlShapeProgram& program = c.hatch.spacing_px > 0 ? programs.hatched_fill : programs.fill;
+        program.use();
+        program.set(c.hatch);
+        if (c.opaque)
+            glDisable(GL_BLEND);  // half the work of a software driver
+        else
+            glEnable(GL_BLEND);
+        if (!c.shape) {
+            program.place({}, {});
+            glBindVertexArray(fills.array.get());
+            const auto vertices = static_cast<GLsizei>(c.end - c.first);
+            glDrawArrays(GL_TRIANGLES, static_cast<GLint>(c.first), vertices);
+            count(vertices);
+            return;
+        }
+        const GlMesh& mesh = shapes.fill(c.shape);
+        program.place(c.px_from_shape, mesh.origin);
+        glBindVertexArray(mesh.array.get());
+        glVertexAttrib1f(1, 1);
+        set_constant_color(2, c.rgba);
+        glDrawElements(GL_TRIANGLES, mesh.index_count, GL_UNSIGNED_INT, nullptr);
+        count(mesh.index_count);
+    }
+
+    void draw_stroke(const DrawCommand& c) {
+        const GlShapeProgram& program = c.dash.count > 0 ? programs.dashed_stroke : programs.stroke;
+        program.use();
+        if (c.dash.count > 0) program.set(c.dash);
+        glEnable(GL_BLEND);
+        if (!c.shape) {
+            program.place({}, {});
+            glBindVertexArray(strokes.array.get());
+            draw_quads(c.first, c.end - c.first - std::min<std::uint32_t>(3, c.end - c.first));
+            return;
+        }
+        const GlMesh& mesh = shapes.lines(c.shape, c.closed, quad_indices.get());
+        need_quads(static_cast<std::size_t>(mesh.index_count) / 6);
+        program.place(c.px_from_shape, mesh.origin);
+        glBindVertexArray(mesh.array.get());
+        glVertexAttrib2f(4, c.half_width_px, c.round_cap ? 1.0F : 0.0F);
+        set_constant_color(5, c.rgba);
+        draw_quads(0, static_cast<std::size_t>(mesh.index_count) / 6);
+    }
+
+    void draw_glyphs(const DrawCommand& c) {
+        programs.glyph.use();
+        glEnable(GL_BLEND);
+        glBindVertexArray(glyphs.array.get());
+        draw_quads(c.first / 4, (c.end - c.first) / 4);
+    }
+
+    static void set_constant_color(GLuint location, std::uint32_t rgba) {
+        GLubyte bytes[4];
+        std::memcpy(bytes, &rgba, 4);
+        glVertexAttrib4Nubv(location, bytes);
+    }
+
+    void draw_commands(int framebuffer_height_px) {
+        for (const DrawCommand& c : frame.commands) {
+            if (c.scissor.empty()) continue;
+            glScissor(c.scissor.x0, framebuffer_height_px - c.scissor.y1, c.scissor.x1 - c.scissor.x0, c.scissor.y1 - c.scissor.y0);
+            switch (c.kind) {
+                case DrawCommand::Kind::fill:
+                    draw_fill(c);
+                    break;
+                case DrawCommand::Kind::stroke:
+                    draw_stroke(c);
+                    break;
+                case DrawCommand::Kind::glyphs:
+                    draw_glyphs(c);
+                    break;
+            }
+        }
+    }
+
+    void build_frame(const DisplayList& list, int width_px, int height_px, Vec2d origin_px) {
+        while (!frame.build(list, origin_px, width_px, height_px, atlas)) {
+            const int side = atlas.side_px();
+            atlas.make_room();
+            // At the driver's limit one more try, with an empty atlas, draws what fits.
+            if (atlas.side_px() == side) {
+                frame.build(list, origin_px, width_px, height_px, atlas);
+                return;
+            }
+        }
+    }
+};
+
+GlPlayer::GlPlayer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+GlPlayer::GlPlayer(GlPlayer&&) noexcept = default;
+GlPlayer& GlPlayer::operator=(GlPlayer&&) noexcept = default;
+GlPlayer::~GlPlayer() = default;
+
+Result<GlPlayer> GlPlayer::create(const FontSet& fonts) {
+    if (const int version = epoxy_gl_version(); version < 33)
+        return Error{
+            fmt::format("OpenGL 3.3 is needed, but the driver has {}.{}: update it, or use `influence-map export`, which needs none",
+                        version / 10, version % 10)};
+    Result<GlPrograms> programs = GlPrograms::create();
+    if (!programs) return programs.error();
+    return GlPlayer(std::make_unique<State>(std::move(programs).value(), fonts));
+}
+
+void GlPlayer::draw(const DisplayList& list, int framebuffer_width_px, int framebuffer_height_px, double x_px, double y_px) {
+    if (framebuffer_width_px <= 0 || framebuffer_height_px <= 0) return;
+    State& s = *state_;
+    s.stats = {};
+    s.build_frame(list, framebuffer_width_px, framebuffer_height_px, {x_px, y_px});
+    s.upload_streams();
+
+    glViewport(0, 0, framebuffer_width_px, framebuffer_height_px);
+    glDisable(GL_DEPTH_TEST);
+    glDisable(GL_CULL_FACE);
+    glEnable(GL_SCISSOR_TEST);
+    glBlendEquation(GL_FUNC_ADD);
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    s.begin_frame(framebuffer_width_px, framebuffer_height_px, {x_px, y_px});
+    s.draw_commands(framebuffer_height_px);
+
+    glDisable(GL_SCISSOR_TEST);
+    glEnable(GL_BLEND);
+    glBindVertexArray(0);
+    glBindBuffer(GL_ARRAY_BUFFER, 0);
+    glBindTexture(GL_TEXTURE_2D, 0);
+    glUseProgram(0);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    s.shapes.end_frame();
+    s.stats.cached_shapes = s.shapes.size();
+}
+
+GlPlayer::Stats GlPlayer::stats() const { return state_->stats; }
+
+}  // namespace imap

@@ -1,0 +1,89 @@
+// Uploads triangles and padded polylines of shared shapes, and forgets those that nobody draws.
+#include "viewer/draw/gl_shape_cache.h"
+
+#include "viewer/draw/delaunay.h"
+
+namespace imap {
+namespace {
+
+struct Point {
+    float x = 0, y = 0;
+};
+struct ArcPoint {
+    float x = 0, y = 0, arc = 0;
+};
+
+template <class T>
+void upload(GLenum target, const GlBuffer& buffer, const std::vector<T>& data) {
+    glBindBuffer(target, buffer.get());
+    glBufferData(target, static_cast<GLsizeiptr>(data.size() * sizeof(T)), data.data(), GL_STATIC_DRAW);
+}
+
+GlMesh upload_fill(const SharedShape& shape) {
+    GlMesh mesh{make_vertex_array(), make_buffer(), make_buffer(), 0, shape.bounds().center()};
+    Triangles triangles = shape.triangles();
+    make_delaunay(triangles);
+    std::vector<Point> points;
+    points.reserve(triangles.points.size());
+    for (const Vec2d p : triangles.points)
+        points.push_back({static_cast<float>(p.x - mesh.origin.x), static_cast<float>(p.y - mesh.origin.y)});
+    glBindVertexArray(mesh.array.get());
+    upload(GL_ARRAY_BUFFER, mesh.vertices, points);
+    upload(GL_ELEMENT_ARRAY_BUFFER, mesh.indices, triangles.indices);
+    float_attribute(0, 2, sizeof(Point), 0);
+    mesh.index_count = static_cast<GLsizei>(triangles.indices.size());
+    return mesh;
+}
+
+GlMesh upload_lines(const SharedShape& shape, bool closed, GLuint quad_indices) {
+    GlMesh mesh{make_vertex_array(), make_buffer(), {}, 0, shape.bounds().center()};
+    const Paths& paths = shape.paths();
+    std::vector<ArcPoint> points;
+    points.reserve(4 * (paths.points.size() + 3 * paths.part_count()));
+    for (std::size_t part = 0; part < paths.part_count(); ++part) {
+        const std::size_t begin = paths.starts[part];
+        emit_polyline(&paths.points[begin], paths.starts[part + 1] - begin, closed, [&](Vec2d p, double arc) {
+            const ArcPoint point{static_cast<float>(p.x - mesh.origin.x), static_cast<float>(p.y - mesh.origin.y), static_cast<float>(arc)};
+            points.insert(points.end(), 4, point);
+        });
+    }
+    glBindVertexArray(mesh.array.get());
+    upload(GL_ARRAY_BUFFER, mesh.vertices, points);
+    polyline_attributes(sizeof(ArcPoint));
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, quad_indices);
+    const std::size_t quads = points.size() / 4 - std::min<std::size_t>(3, points.size() / 4);
+    mesh.index_count = static_cast<GLsizei>(6 * quads);
+    return mesh;
+}
+
+}  // namespace
+
+void polyline_attributes(std::size_t stride) {
+    for (GLuint neighbour = 0; neighbour < 4; ++neighbour) float_attribute(neighbour, 3, stride, neighbour * 4 * stride);
+}
+
+GlShapeCache::Entry& GlShapeCache::entry(const ShapePtr& shape) {
+    Entry& found = entries_[shape.get()];
+    found.shape = shape;
+    found.last_frame = frame_;
+    return found;
+}
+
+const GlMesh& GlShapeCache::fill(const ShapePtr& shape) {
+    Entry& e = entry(shape);
+    if (!e.fill) e.fill = upload_fill(*shape);
+    return *e.fill;
+}
+
+const GlMesh& GlShapeCache::lines(const ShapePtr& shape, bool closed, GLuint quad_indices) {
+    std::optional<GlMesh>& mesh = entry(shape).lines[closed ? 1 : 0];
+    if (!mesh) mesh = upload_lines(*shape, closed, quad_indices);
+    return *mesh;
+}
+
+void GlShapeCache::end_frame() {
+    ++frame_;
+    std::erase_if(entries_, [&](const auto& e) { return frame_ - e.second.last_frame > idle_frames; });
+}
+
+}  // namespace imap

@@ -1,0 +1,84 @@
+// PNG through libpng, because Cairo's own writer knows neither dots per inch nor titles.
+#include "viewer/draw/png_writer.h"
+
+#include <png.h>
+
+#include <cmath>
+#include <csetjmp>
+#include <vector>
+
+namespace imap {
+namespace {
+
+/// All that libpng's callbacks touch. It outlives the longjmp, which must not skip any destructor.
+struct Output {
+    std::string bytes;
+    std::string error;
+    std::vector<std::uint8_t> row;
+    std::vector<png_text> texts;
+};
+
+void append(png_structp png, png_bytep data, png_size_t length) {
+    auto* output = static_cast<Output*>(png_get_io_ptr(png));
+    bool stored = true;
+    try {
+        output->bytes.append(reinterpret_cast<const char*>(data), length);
+    } catch (...) { stored = false; }
+    if (!stored) png_error(png, "memory is short");
+}
+
+void fail(png_structp png, png_const_charp message) {
+    try {
+        static_cast<Output*>(png_get_error_ptr(png))->error = message;
+    } catch (...) {  // the empty error is still an error
+    }
+    png_longjmp(png, 1);
+}
+
+png_text text_chunk(const char* key, const std::string& text) {
+    png_text chunk{};
+    chunk.compression = PNG_ITXT_COMPRESSION_NONE;
+    chunk.key = const_cast<char*>(key);
+    chunk.text = const_cast<char*>(text.c_str());
+    chunk.itxt_length = text.size();
+    return chunk;
+}
+
+/// False when libpng jumped out.
+bool write(png_structp png, png_infop info, const PngDescription& d, Output& output,
+           const std::function<void(int, std::uint8_t*)>& fill_row) {
+    if (setjmp(png_jmpbuf(png)) != 0) return false;
+    png_set_write_fn(png, &output, append, nullptr);
+    png_set_IHDR(png, info, static_cast<png_uint_32>(d.width_px), static_cast<png_uint_32>(d.height_px), 8,
+                 d.has_alpha ? PNG_COLOR_TYPE_RGBA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+                 PNG_FILTER_TYPE_DEFAULT);
+    png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
+    const auto dots_per_metre = static_cast<png_uint_32>(std::lround(d.dpi / 0.0254));
+    png_set_pHYs(png, info, dots_per_metre, dots_per_metre, PNG_RESOLUTION_METER);
+    if (!output.texts.empty()) png_set_text(png, info, output.texts.data(), static_cast<int>(output.texts.size()));
+    png_write_info(png, info);
+    for (int y = 0; y < d.height_px; ++y) {
+        fill_row(y, output.row.data());
+        png_write_row(png, output.row.data());
+    }
+    png_write_end(png, nullptr);
+    return true;
+}
+
+}  // namespace
+
+Result<std::string> write_png(const PngDescription& d, const std::function<void(int, std::uint8_t*)>& fill_row) {
+    Output output;
+    output.row.resize(static_cast<std::size_t>(d.width_px) * (d.has_alpha ? 4 : 3));
+    if (!d.title.empty()) output.texts.push_back(text_chunk("Title", d.title));
+    if (!d.description.empty()) output.texts.push_back(text_chunk("Description", d.description));
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &output, fail, [](png_structp, png_const_charp) {});
+    if (!png) return Error{"cannot write the PNG: memory is short"};
+    png_infop info = png_create_info_struct(png);
+    const bool written = info && write(png, info, d, output, fill_row);
+    png_destroy_write_struct(&png, &info);
+    if (!written) return Error{"cannot write the PNG: " + (output.error.empty() ? "memory is short" : output.error)};
+    return std::move(output.bytes);
+}
+
+}  // namespace imap

@@ -1,0 +1,231 @@
+// What is known about the selection: its relations as cards, and under each the claims with who says so and where.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "geo/base/text.h"
+#include "viewer/panels/panel_context.h"
+#include "viewer/panels/widgets.h"
+
+namespace imap {
+
+namespace {
+
+constexpr std::size_t max_cards = 200;  ///< beyond this a list is not read but searched: filters and the table are for that
+
+/// A rounded card around what is drawn while it lives; text wraps inside it.
+class Card {
+public:
+    explicit Card(const UiStyle& ui) : ui_(ui), list_(*ImGui::GetWindowDrawList()), min_(ImGui::GetCursorScreenPos()), width_(ImGui::GetContentRegionAvail().x) {
+        list_.ChannelsSplit(2);
+        list_.ChannelsSetCurrent(1);
+        const float pad = ui.px(12);
+        right_ = min_.x + width_ - pad;
+        ImGui::SetCursorScreenPos({min_.x + pad, min_.y + ui.px(9)});
+        ImGui::BeginGroup();
+        ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + std::max(width_ - 2 * pad, ui.px(60)));
+        ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(4)});
+    }
+    ~Card() {
+        ImGui::PopStyleVar();
+        ImGui::PopTextWrapPos();
+        ImGui::EndGroup();
+        const ImVec2 max{min_.x + width_, ImGui::GetItemRectMax().y + ui_.px(10)};
+        list_.ChannelsSetCurrent(0);
+        list_.AddRectFilled(min_, max, to_u32(ui_.colors.card), ui_.px(7));
+        list_.AddRect(min_, max, to_u32(ui_.colors.separator), ui_.px(7));
+        list_.ChannelsMerge();
+        ImGui::SetCursorScreenPos({min_.x, max.y});
+        ImGui::Dummy({width_, ui_.px(3)});
+    }
+    Card(const Card&) = delete;
+    Card& operator=(const Card&) = delete;
+    [[nodiscard]] float right_edge_x() const { return right_; }
+
+private:
+    const UiStyle& ui_;
+    ImDrawList& list_;
+    ImVec2 min_;
+    float width_;
+    float right_ = 0;
+};
+
+bool is_web_link(const std::string& url) { return url.rfind("https://", 0) == 0 || url.rfind("http://", 0) == 0; }
+
+std::string source_name(const Source& source) {
+    std::vector<std::string> parts;
+    const std::string& who = source.publisher.empty() ? source.title : source.publisher;
+    for (const std::string* part : {&source.author, &who, &source.issued})
+        if (!part->empty()) parts.push_back(*part);
+    return parts.empty() ? source.id : join(parts, ", ");
+}
+
+/// "Temur Umarov › watson.de › 24 Instant News": the speaker first, then through whom it came.
+std::string attribution(const Evidence& evidence) {
+    std::vector<std::string> steps = evidence.chain;
+    if (!evidence.speaker.empty() && (steps.empty() || steps.front() != evidence.speaker)) steps.insert(steps.begin(), evidence.speaker);
+    return join(steps, " \u203a ");
+}
+
+void draw_marks(const UiStyle& ui, const Evidence& evidence) {
+    ImGui::PushFont(ui.fonts.small);
+    if (evidence.stance == Stance::contradicts) colored_text(ui.colors.error, "Speaks against it");
+    if (evidence.figure == FigureKind::stated) muted_text(ui, "The figure is the source\u2019s");
+    if (evidence.figure == FigureKind::derived) muted_text(ui, "The figure is derived from the source\u2019s");
+    ImGui::PopFont();
+}
+
+/// A bar at the left of a claim: it joins the claim's lines, and its colour says for or against.
+void draw_claim_bar(const UiStyle& ui, float x, float top, float bottom, Stance stance) {
+    const ImVec4& color = stance == Stance::contradicts ? ui.colors.error : ui.colors.accent;
+    ImGui::GetWindowDrawList()->AddRectFilled({x, top + ui.px(2)}, {x + ui.px(2.5f), bottom}, to_u32(color), ui.px(1.2f));
+}
+
+void draw_evidence(const PanelContext& ctx, EvidenceIndex index) {
+    const Evidence& evidence = ctx.world.dataset->evidence[std::size_t(index)];
+    const Source& source = ctx.world.dataset->sources[std::size_t(evidence.source)];
+    ImGui::PushID(index);
+    ImGui::Dummy({0, ctx.ui.px(2)});
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float indent = ctx.ui.px(11);
+    ImGui::Indent(indent);
+    ImGui::BeginGroup();
+    text(evidence.claim);
+    small_muted_text(ctx.ui, attribution(evidence));
+    draw_marks(ctx.ui, evidence);
+    const std::string place = (evidence.locator.empty() ? "" : evidence.locator + "  \u00b7  ") + source_name(source);
+    if (is_web_link(source.url)) {
+        if (link(ctx.ui, "##source", place)) ctx.requests.push_back({Action::open_link, source.url});
+        if (ImGui::IsItemHovered()) tooltip(ctx.ui, source.title + "\nOpens " + source.url);
+    } else {
+        small_muted_text(ctx.ui, place);
+    }
+    ImGui::EndGroup();
+    if (ImGui::IsItemVisible()) ctx.shown.push_back("evidence " + evidence.id);
+    draw_claim_bar(ctx.ui, at.x, at.y, ImGui::GetItemRectMax().y, evidence.stance);
+    ImGui::Unindent(indent);
+    ImGui::PopID();
+}
+
+void draw_relation_chips(const PanelContext& ctx, const Relation& relation, float right_edge_x) {
+    const Dataset& data = *ctx.world.dataset;
+    const UiStyle& ui = ctx.ui;
+    chip(ui, data.domains[std::size_t(relation.domain)].name);
+    if (relation.strength) {
+        continue_line(ui, strength_chip_width(ui, data.strength, *relation.strength), right_edge_x);
+        strength_chip(ui, data.strength, *relation.strength);
+    }
+    if (relation.trend != Trend::unknown) {
+        continue_line(ui, trend_chip_width(ui, relation.trend), right_edge_x);
+        trend_chip(ui, relation.trend);
+    }
+    continue_line(ui, chip_width(ui, word(relation.polarity)), right_edge_x);
+    chip(ui, word(relation.polarity));
+}
+
+/// "asserted, high confidence, 2022-04 to 2022-10".
+std::string certainty_words(const Relation& relation) {
+    std::string words = capitalized(fmt::format("{}, {} confidence", word(relation.modality), word(relation.confidence)));
+    const std::string start = relation.start ? to_string(*relation.start) : "", end = relation.end ? to_string(*relation.end) : "";
+    if (!start.empty() && !end.empty() && start != end) words += ", " + start + " to " + end;
+    else if (!start.empty()) words += (end == start ? ", in " : ", since ") + start;
+    else if (!end.empty()) words += ", until " + end;
+    return words;
+}
+
+void draw_relation_card(const PanelContext& ctx, RelationIndex index) {
+    const Dataset& data = *ctx.world.dataset;
+    const Relation& relation = data.relations[std::size_t(index)];
+    ImGui::PushID(index);
+    {
+        Card card(ctx.ui);
+        actor_arrow_target(ctx.ui, data.actors[std::size_t(relation.actor)].name, data.actors[std::size_t(relation.target)].name, relation.directed,
+                           card.right_edge_x());
+        if (ImGui::IsItemVisible()) ctx.shown.push_back("relation " + relation.id);
+        text(relation.summary);
+        draw_relation_chips(ctx, relation, card.right_edge_x());
+        small_muted_text(ctx.ui, certainty_words(relation));
+        for (const EvidenceIndex e : relation.evidence) draw_evidence(ctx, e);
+    }
+    ImGui::PopID();
+}
+
+void draw_cards(const PanelContext& ctx, const std::vector<RelationIndex>& relations) {
+    ImGui::Dummy({0, ctx.ui.px(2)});
+    for (std::size_t i = 0; i < std::min(relations.size(), max_cards); ++i) draw_relation_card(ctx, relations[i]);
+    if (relations.size() > max_cards)
+        muted_text(ctx.ui, fmt::format("and {} more: select a country or an arrow, or filter, to see them", relations.size() - max_cards));
+}
+
+void draw_dataset_heading(const PanelContext& ctx) {
+    const Dataset& data = *ctx.world.dataset;
+    heading(ctx.ui, !data.title.empty() ? data.title : !data.figure_title.empty() ? data.figure_title : data.name);
+    if (!data.description.empty()) muted_text(ctx.ui, data.description);
+    small_muted_text(ctx.ui, fmt::format("{}, {}, {}, {}", counted(data.actors.size(), "actor", "actors"),
+                                         counted(data.relations.size(), "relation", "relations"),
+                                         counted(data.evidence.size(), "piece of evidence", "pieces of evidence"),
+                                         counted(data.sources.size(), "source", "sources")));
+    ImGui::Dummy({0, ctx.ui.px(2)});
+    text("Click a country or an arrow to see only its relations.");
+}
+
+void draw_clear_link(const PanelContext& ctx) {
+    if (link(ctx.ui, "##clear", "Clear the selection (Esc)")) ctx.edits.push_back(select_edit({}));
+}
+
+void draw_arrow_heading(const PanelContext& ctx, std::size_t relation_count) {
+    const Dataset& data = *ctx.world.dataset;
+    const Selection& s = ctx.project.selection;
+    const auto name = [&](const std::string& id) {
+        const ActorIndex a = data.find_actor(id);
+        return a == no_index ? id : data.actors[std::size_t(a)].name;
+    };
+    heading(ctx.ui, s.target.empty() ? name(s.actor) : name(s.actor) + ", influencing " + name(s.target));
+    const DomainIndex domain = s.domain.empty() ? no_index : data.find_domain(s.domain);
+    const std::string count = counted(relation_count, "relation shown", "relations shown");
+    muted_text(ctx.ui, domain == no_index ? count : data.domains[std::size_t(domain)].name + ": " + count);
+}
+
+void draw_region_heading(const PanelContext& ctx, std::size_t relation_count) {
+    const RegionIndex region = ctx.world.borders->find_region(ctx.project.selection.region);
+    heading(ctx.ui, region < 0 ? ctx.project.selection.region : ctx.world.borders->regions[std::size_t(region)].name);
+    if (relation_count == 0) muted_text(ctx.ui, "No relation shown here. The data may have none, or a filter hides them.");
+    else muted_text(ctx.ui, counted(relation_count, "relation shown", "relations shown") + ", its blocs\u2019 included");
+}
+
+/// The selected region's own relations before those of its blocs, else in file order.
+std::vector<RelationIndex> in_reading_order(const PanelContext& ctx, std::vector<RelationIndex> relations) {
+    const Dataset& data = *ctx.world.dataset;
+    const std::string& code = ctx.project.selection.region;
+    if (code.empty()) return relations;
+    std::stable_partition(relations.begin(), relations.end(), [&](RelationIndex r) {
+        const Relation& relation = data.relations[std::size_t(r)];
+        return data.actors[std::size_t(relation.actor)].code == code || data.actors[std::size_t(relation.target)].code == code;
+    });
+    return relations;
+}
+
+}  // namespace
+
+Edit select_edit(Selection selection) {
+    const char* label = selection.empty() ? "Clear selection" : "Select";
+    return {label, "", [selection = std::move(selection)](Project& p) { p.selection = selection; }};
+}
+
+void draw_evidence_panel(const PanelContext& ctx) {
+    const Selection& selection = ctx.project.selection;
+    ImGui::PushTextWrapPos(0);
+    if (selection.empty()) {
+        draw_dataset_heading(ctx);
+        draw_cards(ctx, ctx.scene.relations);
+    } else {
+        const std::vector<RelationIndex> relations = in_reading_order(ctx, relations_of_selection(ctx.scene, ctx.world, selection));
+        if (selection.region.empty()) draw_arrow_heading(ctx, relations.size());
+        else draw_region_heading(ctx, relations.size());
+        draw_clear_link(ctx);
+        draw_cards(ctx, relations);
+    }
+    ImGui::PopTextWrapPos();
+}
+
+}  // namespace imap

@@ -1,0 +1,108 @@
+// Names what the mouse is over on the map: a country with its value, or an arrow with what it gathers.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "geo/base/text.h"
+#include "viewer/panels/panel_context.h"
+#include "viewer/panels/widgets.h"
+
+namespace imap {
+
+namespace {
+
+std::string actor_name(const PanelContext& ctx, ActorIndex actor) {
+    return actor == no_index ? std::string() : ctx.world.dataset->actors[std::size_t(actor)].name;
+}
+
+/// The pair that net influence compares: the project's, else the dataset's.
+ActorIndex compared_actor(const PanelContext& ctx, const std::string& chosen, std::size_t index) {
+    const Dataset& data = *ctx.world.dataset;
+    if (!chosen.empty()) return data.find_actor(chosen);
+    return data.compare.size() == 2 ? data.compare[index] : no_index;
+}
+
+std::string net_influence_words(const PanelContext& ctx, double value) {
+    if (value == 0) return "Net influence: neither is ahead";
+    const Style& style = ctx.project.style;
+    const ActorIndex ahead = value > 0 ? compared_actor(ctx, style.compare_a, 0) : compared_actor(ctx, style.compare_b, 1);
+    return fmt::format("Net influence: {} ahead by {:g}", actor_name(ctx, ahead), std::abs(value));
+}
+
+std::string value_words(const PanelContext& ctx, const RegionValue& value) {
+    if (!value.has_data) return "No relation shown here";
+    switch (ctx.project.style.measure) {
+        case Measure::net_influence: return net_influence_words(ctx, value.value);
+        case Measure::dominant_actor:
+            if (value.contested) return "Dominant actor: contested";
+            return value.leader == no_index ? "No dominant actor" : "Dominant actor: " + actor_name(ctx, value.leader);
+        case Measure::relation_count: return counted(value.relations.size(), "relation", "relations");
+        case Measure::none: break;
+    }
+    return counted(value.relations.size(), "relation", "relations");
+}
+
+void draw_region(const PanelContext& ctx, RegionIndex index) {
+    const Borders& borders = *ctx.world.borders;
+    const Region& region = borders.regions[std::size_t(index)];
+    bold_text(ctx.ui, region.name.empty() ? region.code : region.name);
+    const int view = borders.find_view(ctx.project.style.worldview);
+    if (view >= 0 && std::size_t(view) < region.owner_by_view.size()) {
+        const RegionIndex owner = region.owner_by_view[std::size_t(view)];
+        const std::string seen = view_display_name(ctx.project.style.worldview) + " point of view";
+        if (owner >= 0 && owner != index) small_text(ctx.ui, "Part of " + borders.regions[std::size_t(owner)].name + " (" + seen + ")");
+    }
+    if (region.status == "disputed") small_muted_text(ctx.ui, region.note.empty() ? "Disputed" : "Disputed: " + region.note);
+    if (std::size_t(index) < ctx.scene.values.size()) small_text(ctx.ui, value_words(ctx, ctx.scene.values[std::size_t(index)]));
+}
+
+void draw_arrow(const PanelContext& ctx, const Arrow& arrow) {
+    const Dataset& data = *ctx.world.dataset;
+    const Relation& first = data.relations[std::size_t(arrow.relations.front())];
+    const bool directed = arrow.relations.size() > 1 || first.directed;
+    actor_arrow_target(ctx.ui, actor_name(ctx, arrow.actor), actor_name(ctx, arrow.target), directed, ImGui::GetCursorScreenPos().x + ctx.ui.px(2000));
+    std::vector<std::string> domains;
+    for (const RelationIndex r : arrow.relations) {
+        const std::string& name = data.domains[std::size_t(data.relations[std::size_t(r)].domain)].name;
+        if (std::find(domains.begin(), domains.end(), name) == domains.end()) domains.push_back(name);
+    }
+    small_text(ctx.ui, join(domains, ", "));
+    if (arrow.strength) {
+        strength_chip(ctx.ui, data.strength, *arrow.strength);
+        ImGui::SameLine(0, ctx.ui.px(5));
+    }
+    trend_chip(ctx.ui, arrow.trend);
+    if (arrow.relations.size() == 1) small_text(ctx.ui, first.summary);
+    else small_muted_text(ctx.ui, counted(arrow.relations.size(), "relation", "relations") + "; click to read them");
+}
+
+void draw_actor(const PanelContext& ctx, const Actor& actor) {
+    bold_text(ctx.ui, actor.name);
+    small_muted_text(ctx.ui, actor.place.empty() ? word(actor.kind) : std::string(word(actor.kind)) + ", " + actor.place);
+    if (!actor.note.empty()) small_text(ctx.ui, actor.note);
+}
+
+}  // namespace
+
+void draw_hover_tooltip(const PanelContext& ctx) {
+    const auto in = [](int index, std::size_t size) { return index >= 0 && std::size_t(index) < size; };
+    const Pick& hover = ctx.hover;
+    const bool region = hover.kind == Pick::Kind::region && in(hover.index, ctx.world.borders->regions.size());
+    const bool arrow = hover.kind == Pick::Kind::arrow && in(hover.index, ctx.scene.arrows.size());
+    const bool actor = hover.kind == Pick::Kind::actor && in(hover.index, ctx.world.dataset->actors.size());
+    const bool legend = hover.kind == Pick::Kind::legend && in(hover.index, ctx.scene.legend.size());
+    if (legend) {
+        const LegendEntry& entry = ctx.scene.legend[std::size_t(hover.index)];
+        if (!entry.actor.empty() || !entry.domain.empty() || !entry.trend.empty()) tooltip(ctx.ui, "Click to show only: " + entry.label);
+        return;
+    }
+    if (!region && !arrow && !actor) return;
+    begin_tooltip(ctx.ui);
+    if (region) draw_region(ctx, hover.index);
+    if (arrow) draw_arrow(ctx, ctx.scene.arrows[std::size_t(hover.index)]);
+    if (actor) draw_actor(ctx, ctx.world.dataset->actors[std::size_t(hover.index)]);
+    end_tooltip();
+}
+
+}  // namespace imap

@@ -1,0 +1,74 @@
+// The menus: every action with its key.
+#include <fmt/format.h>
+
+#include "viewer/panels/panel_context.h"
+#include "viewer/panels/widgets.h"
+
+namespace imap {
+
+namespace {
+
+void item(const PanelContext& ctx, const char* label, const char* key, Action action, bool enabled = true) {
+    if (ImGui::MenuItem(label, key, false, enabled)) ctx.requests.push_back({action, {}});
+}
+
+void draw_file_menu(const PanelContext& ctx) {
+    item(ctx, "Open dataset\u2026", "Ctrl+O", Action::open_dataset);
+    item(ctx, "Open borders\u2026", nullptr, Action::open_borders);
+    item(ctx, "Open project\u2026", "Ctrl+Shift+O", Action::open_project);
+    ImGui::Separator();
+    item(ctx, "Save project", "Ctrl+S", Action::save_project);
+    item(ctx, "Save project as\u2026", "Ctrl+Shift+S", Action::save_project_as);
+    ImGui::Separator();
+    item(ctx, "Export figure\u2026", "Ctrl+E", Action::export_figure);
+    ImGui::Separator();
+    item(ctx, "Quit", "Ctrl+Q", Action::quit);
+}
+
+/// Undo with what it undoes; "###" keeps the item's identity while its words change.
+void draw_history_item(const PanelContext& ctx, const char* verb, const std::string& what, const char* key, Action action) {
+    std::string label = what.empty() ? verb : fmt::format("{}: {}", verb, what);
+    label += std::string("###") + verb;
+    item(ctx, label.c_str(), key, action, !what.empty());
+}
+
+void draw_edit_menu(const PanelContext& ctx) {
+    draw_history_item(ctx, "Undo", ctx.undo_label, "Ctrl+Z", Action::undo);
+    draw_history_item(ctx, "Redo", ctx.redo_label, "Ctrl+Shift+Z", Action::redo);
+    ImGui::Separator();
+    if (ImGui::MenuItem("Clear selection", "Esc", false, !ctx.project.selection.empty())) ctx.edits.push_back(select_edit({}));
+    if (ImGui::MenuItem("Reset filters", nullptr, false, !ctx.project.filter.empty()))
+        ctx.edits.push_back({"Reset filters", "", [](Project& p) { p.filter = {}; }});
+}
+
+void draw_view_menu(const PanelContext& ctx) {
+    item(ctx, "Zoom in", "+", Action::zoom_in);
+    item(ctx, "Zoom out", "-", Action::zoom_out);
+    item(ctx, "Fit the selection", "F", Action::fit);
+    item(ctx, "Fit the data", "Home", Action::fit_data);
+    ImGui::Separator();
+    item(ctx, ctx.panels_visible ? "Hide the panels" : "Show the panels", "Tab", Action::toggle_panels);
+    item(ctx, ctx.project.style.theme == Theme::dark ? "Light theme" : "Dark theme", "Ctrl+T", Action::toggle_theme);
+    item(ctx, "Problems in the data", nullptr, Action::show_problems, !ctx.problems.empty());
+}
+
+void draw_project_name(const PanelContext& ctx) {
+    const std::string& name = ctx.project_name;
+    const float width = ImGui::CalcTextSize(name.c_str()).x, right = ImGui::GetWindowWidth() - ctx.ui.px(14);
+    ImGui::SetCursorPosX(std::max(right - width, ImGui::GetCursorPosX()));
+    muted_text(ctx.ui, name);
+}
+
+}  // namespace
+
+void draw_menu_bar(const PanelContext& ctx) {
+    if (!ImGui::BeginMainMenuBar()) return;
+    if (ImGui::BeginMenu("File")) { draw_file_menu(ctx); ImGui::EndMenu(); }
+    if (ImGui::BeginMenu("Edit")) { draw_edit_menu(ctx); ImGui::EndMenu(); }
+    if (ImGui::BeginMenu("View")) { draw_view_menu(ctx); ImGui::EndMenu(); }
+    if (ImGui::BeginMenu("Help")) { item(ctx, "Keys and mouse", "F1", Action::show_help); ImGui::EndMenu(); }
+    draw_project_name(ctx);
+    ImGui::EndMainMenuBar();
+}
+
+}  // namespace imap

@@ -1,0 +1,125 @@
+// All shown relations in a sortable table: hovering a row lights up its arrow, a click selects it.
+#include <algorithm>
+
+#include "geo/base/text.h"
+#include "viewer/panels/panel_context.h"
+#include "viewer/panels/widgets.h"
+
+namespace imap {
+
+namespace {
+
+enum Column { actor_column, target_column, domain_column, strength_column, trend_column, column_count };
+
+/// The arrow that stands for a relation on the map; -1 = none.
+int arrow_of_relation(const Scene& scene, RelationIndex relation) {
+    for (std::size_t i = 0; i < scene.arrows.size(); ++i) {
+        const auto& members = scene.arrows[i].relations;
+        if (std::binary_search(members.begin(), members.end(), relation)) return static_cast<int>(i);
+    }
+    return -1;
+}
+
+Selection selection_of_relation(const PanelContext& ctx, const Relation& relation) {
+    const Dataset& data = *ctx.world.dataset;
+    Selection s;
+    s.actor = data.actors[std::size_t(relation.actor)].id;
+    s.target = data.actors[std::size_t(relation.target)].id;
+    if (ctx.project.style.grouping == ArrowGrouping::domain) s.domain = data.domains[std::size_t(relation.domain)].id;
+    return s;
+}
+
+/// Negative, zero or positive, as `a` stands before, with or after `b` in one column.
+int compare(const Dataset& data, const Relation& a, const Relation& b, int column) {
+    const auto order = [](auto x, auto y) { return x < y ? -1 : y < x ? 1 : 0; };
+    const auto name = [&](ActorIndex i) { return fold_case(data.actors[std::size_t(i)].name); };
+    switch (column) {
+        case actor_column: return order(name(a.actor), name(b.actor));
+        case target_column: return order(name(a.target), name(b.target));
+        case domain_column: return order(a.domain, b.domain);
+        case strength_column: return order(a.strength.value_or(-1), b.strength.value_or(-1));
+        case trend_column: return order(static_cast<int>(a.trend), static_cast<int>(b.trend));
+        default: return 0;
+    }
+}
+
+std::vector<RelationIndex> sorted_relations(const PanelContext& ctx) {
+    std::vector<RelationIndex> rows = ctx.scene.relations;
+    const ImGuiTableSortSpecs* specs = ImGui::TableGetSortSpecs();
+    if (!specs || specs->SpecsCount == 0) return rows;
+    const Dataset& data = *ctx.world.dataset;
+    std::stable_sort(rows.begin(), rows.end(), [&](RelationIndex x, RelationIndex y) {
+        for (int i = 0; i < specs->SpecsCount; ++i) {
+            const int c = compare(data, data.relations[std::size_t(x)], data.relations[std::size_t(y)], specs->Specs[i].ColumnIndex);
+            if (c != 0) return specs->Specs[i].SortDirection == ImGuiSortDirection_Ascending ? c < 0 : c > 0;
+        }
+        return false;
+    });
+    return rows;
+}
+
+void draw_trend_cell(const PanelContext& ctx, const Relation& relation) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float height = ImGui::GetTextLineHeight();
+    ImGui::Dummy({ctx.ui.px(14), height});
+    if (ImGui::IsItemHovered()) tooltip(ctx.ui, capitalized(word(relation.trend)));
+    draw_trend_symbol(*ImGui::GetWindowDrawList(), {at.x + ctx.ui.px(6), at.y + height / 2}, ctx.ui.px(4.5f), relation.trend, to_u32(ctx.ui.colors.text));
+}
+
+void draw_row(const PanelContext& ctx, RelationIndex index) {
+    const Dataset& data = *ctx.world.dataset;
+    const Relation& relation = data.relations[std::size_t(index)];
+    const Selection selection = selection_of_relation(ctx, relation);
+    ImGui::PushID(index);
+    ImGui::TableNextRow();
+    ImGui::TableNextColumn();
+    const bool selected = ctx.project.selection == selection;
+    if (ImGui::Selectable("##row", selected, ImGuiSelectableFlags_SpanAllColumns)) ctx.edits.push_back(select_edit(selected ? Selection{} : selection));
+    if (ImGui::IsItemHovered()) {
+        const int arrow = arrow_of_relation(ctx.scene, index);
+        if (arrow >= 0) ctx.hover_out = {Pick::Kind::arrow, arrow};
+    }
+    if (ImGui::IsItemVisible()) {
+        ctx.shown.push_back("row " + relation.id);
+        ctx.aims["row " + relation.id] = center_of_item();
+    }
+    ImGui::SameLine(0, 0);
+    fitted_text(ctx.ui, data.actors[std::size_t(relation.actor)].name, ImGui::GetContentRegionAvail().x);
+    ImGui::TableNextColumn();
+    fitted_text(ctx.ui, data.actors[std::size_t(relation.target)].name, ImGui::GetContentRegionAvail().x);
+    ImGui::TableNextColumn();
+    fitted_text(ctx.ui, data.domains[std::size_t(relation.domain)].name, ImGui::GetContentRegionAvail().x);
+    ImGui::TableNextColumn();
+    if (relation.strength) strength_dots(ctx.ui, data.strength, *relation.strength);
+    ImGui::TableNextColumn();
+    draw_trend_cell(ctx, relation);
+    ImGui::PopID();
+}
+
+}  // namespace
+
+void draw_relations_panel(const PanelContext& ctx) {
+    const ImGuiTableFlags flags = ImGuiTableFlags_Sortable | ImGuiTableFlags_SortTristate | ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg |
+                                  ImGuiTableFlags_BordersInnerH;
+    ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ctx.ui.px(4), ctx.ui.px(4)});
+    if (ImGui::BeginTable("##relations", column_count, flags, ImGui::GetContentRegionAvail())) {
+        ImGui::TableSetupScrollFreeze(0, 1);
+        ImGui::TableSetupColumn("Who", ImGuiTableColumnFlags_WidthStretch, 1.0f);
+        ImGui::TableSetupColumn("Whom", ImGuiTableColumnFlags_WidthStretch, 1.0f);
+        ImGui::TableSetupColumn("Domain", ImGuiTableColumnFlags_WidthStretch, 1.08f);
+        ImGui::TableSetupColumn("Strength", ImGuiTableColumnFlags_WidthFixed, ctx.ui.px(56));
+        ImGui::TableSetupColumn("##Trend", ImGuiTableColumnFlags_WidthFixed, ctx.ui.px(16));
+        ImGui::PushFont(ctx.ui.fonts.small);
+        ImGui::TableHeadersRow();
+        ImGui::PopFont();
+        const std::vector<RelationIndex> rows = sorted_relations(ctx);
+        ImGuiListClipper clipper;
+        clipper.Begin(static_cast<int>(rows.size()));
+        while (clipper.Step())
+            for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) draw_row(ctx, rows[std::size_t(i)]);
+        ImGui::EndTable();
+    }
+    ImGui::PopStyleVar();
+}
+
+}  // namespace imap

@@ -1,0 +1,152 @@
+// How the map is drawn: measure, arrows, projection, point of view, theme, and the figure's words.
+#include <algorithm>
+
+#include "imgui.h"
+#include "imgui_stdlib.h"
+#include "viewer/panels/panel_context.h"
+#include "viewer/panels/widgets.h"
+
+namespace imap {
+
+namespace {
+
+struct NamedSpec {
+    const char* spec;
+    const char* name;
+};
+constexpr NamedSpec projections[] = {{"auto", "Fitted to the data (equal-area)"}, {"equal-earth", "Equal Earth"}, {"laea", "Lambert azimuthal equal-area"},
+                                     {"albers", "Albers equal-area"},             {"robinson", "Robinson"},       {"mercator", "Mercator"},
+                                     {"plate-carree", "Plate carrée"},            {"globe", "Globe"}};
+
+void full_width() { ImGui::SetNextItemWidth(-1); }
+
+template <class Change>
+void style_edit(const PanelContext& ctx, const char* label, Change change) {
+    ctx.edits.push_back({label, "", [change](Project& p) { change(p.style); }});
+}
+
+/// Actors a measure can compare: those that influence someone.
+std::vector<ActorIndex> influencing_actors(const Dataset& data) {
+    std::set<ActorIndex> used;
+    for (const Relation& relation : data.relations) used.insert(relation.actor);
+    return {used.begin(), used.end()};
+}
+
+void draw_compared_actor(const PanelContext& ctx, const char* label, const char* id, std::string Style::* field, std::size_t default_index) {
+    const Dataset& data = *ctx.world.dataset;
+    const std::vector<ActorIndex> actors = influencing_actors(data);
+    const std::string& stored = ctx.project.style.*field;
+    const ActorIndex shown = !stored.empty() ? data.find_actor(stored) : data.compare.size() == 2 ? data.compare[default_index] : no_index;
+    std::vector<std::string> names;
+    int chosen = -1;
+    for (std::size_t i = 0; i < actors.size(); ++i) {
+        names.push_back(data.actors[std::size_t(actors[i])].name);
+        if (actors[i] == shown) chosen = static_cast<int>(i);
+    }
+    small_muted_text(ctx.ui, label);
+    full_width();
+    const int now = combo(id, names, chosen);
+    if (now != chosen)
+        style_edit(ctx, "Compare actors", [field, actor = data.actors[std::size_t(actors[std::size_t(now)])].id](Style& s) { s.*field = actor; });
+}
+
+void draw_measure(const PanelContext& ctx) {
+    static const std::vector<std::string> names{"Nothing", "Net influence of two actors", "Dominant actor", "Number of relations"};
+    constexpr Measure measures[] = {Measure::none, Measure::net_influence, Measure::dominant_actor, Measure::relation_count};
+    const Measure measure = ctx.project.style.measure;
+    const int chosen = static_cast<int>(std::find(std::begin(measures), std::end(measures), measure) - std::begin(measures));
+    section_label(ctx.ui, "Countries are coloured by");
+    full_width();
+    const int now = combo("##measure", names, chosen);
+    if (now != chosen) style_edit(ctx, "Measure", [m = measures[now]](Style& s) { s.measure = m; });
+    if (measure != Measure::net_influence) return;
+    draw_compared_actor(ctx, "Between", "##compare_a", &Style::compare_a, 0);
+    draw_compared_actor(ctx, "and", "##compare_b", &Style::compare_b, 1);
+}
+
+void draw_switch(const PanelContext& ctx, const char* label, bool Style::* field) {
+    const bool on = ctx.project.style.*field;
+    if (check_row(ctx.ui, label, on)) style_edit(ctx, label, [field, on](Style& s) { s.*field = !on; });
+}
+
+void draw_arrows(const PanelContext& ctx) {
+    section_label(ctx.ui, "Arrows");
+    const int grouping = static_cast<int>(ctx.project.style.grouping);
+    const int now = segmented(ctx.ui, "grouping", {"One a pair", "One a domain"}, grouping);
+    if (now != grouping) style_edit(ctx, "Arrow grouping", [now](Style& s) { s.grouping = static_cast<ArrowGrouping>(now); });
+}
+
+/// A projection of the list, or any text that PROJ knows: applied on Enter.
+void draw_projection(const PanelContext& ctx) {
+    static std::string typed, typed_for;
+    const std::string& spec = ctx.project.style.projection;
+    std::vector<std::string> names;
+    int chosen = -1;
+    for (const NamedSpec& p : projections) {
+        if (spec == p.spec) chosen = static_cast<int>(names.size());
+        names.emplace_back(p.name);
+    }
+    if (chosen < 0) {
+        chosen = static_cast<int>(names.size());
+        names.push_back(spec);
+    }
+    section_label(ctx.ui, "Projection");
+    full_width();
+    const int now = combo("##projection", names, chosen);
+    if (now != chosen && now < static_cast<int>(std::size(projections)))
+        style_edit(ctx, "Projection", [s = projections[now].spec](Style& style) { style.projection = s; });
+
+    if (typed_for != spec) typed = typed_for = spec;
+    small_muted_text(ctx.ui, "or a PROJ string or EPSG code, then Enter");
+    full_width();
+    if (ImGui::InputText("##spec", &typed, ImGuiInputTextFlags_EnterReturnsTrue) && typed != spec && !typed.empty())
+        style_edit(ctx, "Projection", [s = typed](Style& style) { style.projection = s; });
+}
+
+void draw_worldview(const PanelContext& ctx) {
+    const std::vector<std::string>& views = ctx.world.borders->views;
+    if (views.size() < 2) return;
+    std::vector<std::string> names;
+    for (const std::string& view : views) names.push_back(view_display_name(view));
+    const int chosen = ctx.world.borders->find_view(ctx.project.style.worldview);
+    section_label(ctx.ui, "Borders as seen by");
+    full_width();
+    const int now = combo("##worldview", names, chosen);
+    if (now != chosen) style_edit(ctx, "Point of view", [view = views[std::size_t(now)]](Style& s) { s.worldview = view; });
+}
+
+void draw_figure_text(const PanelContext& ctx, const char* label, const char* id, std::string Figure::* field, const std::string& from_data) {
+    std::string words = ctx.project.figure.*field;
+    small_muted_text(ctx.ui, label);
+    full_width();
+    if (ImGui::InputTextWithHint(id, from_data.c_str(), &words))
+        ctx.edits.push_back({"Figure text", id, [field, words](Project& p) { p.figure.*field = words; }});
+}
+
+}  // namespace
+
+void draw_style_panel(const PanelContext& ctx) {
+    draw_measure(ctx);
+    draw_arrows(ctx);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+    ImGui::Dummy({0, ctx.ui.px(5)});
+    draw_switch(ctx, "Arrows on the map", &Style::arrows);
+    draw_switch(ctx, "Names on the map", &Style::labels);
+    draw_switch(ctx, "Meridians and parallels", &Style::graticule);
+    ImGui::Dummy({0, ctx.ui.px(5)});
+    ImGui::PopStyleVar();
+    draw_projection(ctx);
+    draw_worldview(ctx);
+
+    section_label(ctx.ui, "Theme");
+    const int theme = static_cast<int>(ctx.project.style.theme);
+    const int now = segmented(ctx.ui, "theme", {"Light", "Dark"}, theme);
+    if (now != theme) style_edit(ctx, "Theme", [now](Style& s) { s.theme = static_cast<Theme>(now); });
+
+    section_label(ctx.ui, "Words on the exported figure");
+    const Dataset& data = *ctx.world.dataset;
+    draw_figure_text(ctx, "Title", "##title", &Figure::title, data.figure_title.empty() ? data.title : data.figure_title);
+    draw_figure_text(ctx, "Subtitle", "##subtitle", &Figure::subtitle, data.figure_subtitle);
+}
+
+}  // namespace imap

@@ -1,0 +1,180 @@
+// Panel colours from the map's palette, ImGui's metrics, and the font atlas.
+#include "viewer/panels/ui_style.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "imgui_freetype.h"
+
+namespace imap {
+
+namespace {
+
+constexpr Color rgb(unsigned hex) {
+    return {static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>(hex >> 8 & 0xff), static_cast<std::uint8_t>(hex & 0xff), 255};
+}
+
+constexpr float body_px = 18, small_px = 16, heading_px = 23;  // ImGui's size is a line, from ascent to descent: 1.36 em in Noto Sans
+
+ImVec4 with_alpha(ImVec4 color, float alpha) {
+    color.w = alpha;
+    return color;
+}
+
+void set_colors(ImVec4* to, const UiColors& c) {
+    to[ImGuiCol_Text] = c.text;
+    to[ImGuiCol_TextDisabled] = c.muted_text;
+    to[ImGuiCol_TextSelectedBg] = with_alpha(c.accent, 0.30f);
+    for (const int i : {ImGuiCol_WindowBg, ImGuiCol_MenuBarBg}) to[i] = c.panel;
+    to[ImGuiCol_ChildBg] = ImVec4(0, 0, 0, 0);
+    to[ImGuiCol_PopupBg] = c.card;
+    for (const int i : {ImGuiCol_Border, ImGuiCol_Separator, ImGuiCol_TableBorderLight, ImGuiCol_TableBorderStrong}) to[i] = c.separator;
+    to[ImGuiCol_BorderShadow] = ImVec4(0, 0, 0, 0);
+    for (const int i : {ImGuiCol_FrameBg, ImGuiCol_Button}) to[i] = c.field;
+    for (const int i : {ImGuiCol_FrameBgHovered, ImGuiCol_ButtonHovered, ImGuiCol_HeaderHovered}) to[i] = c.field_hovered;
+    for (const int i : {ImGuiCol_FrameBgActive, ImGuiCol_ButtonActive, ImGuiCol_Header, ImGuiCol_HeaderActive}) to[i] = c.accent_soft;
+    for (const int i : {ImGuiCol_CheckMark, ImGuiCol_SliderGrab, ImGuiCol_SliderGrabActive, ImGuiCol_SeparatorActive, ImGuiCol_NavHighlight})
+        to[i] = c.accent;
+    to[ImGuiCol_SeparatorHovered] = with_alpha(c.accent, 0.6f);
+    for (const int i : {ImGuiCol_TitleBg, ImGuiCol_TitleBgActive, ImGuiCol_TitleBgCollapsed}) to[i] = c.card;
+    to[ImGuiCol_ScrollbarBg] = ImVec4(0, 0, 0, 0);
+    to[ImGuiCol_ScrollbarGrab] = c.field_hovered;
+    to[ImGuiCol_ScrollbarGrabHovered] = with_alpha(c.muted_text, 0.5f);
+    to[ImGuiCol_ScrollbarGrabActive] = with_alpha(c.muted_text, 0.7f);
+    to[ImGuiCol_TableHeaderBg] = c.panel;
+    to[ImGuiCol_TableRowBg] = ImVec4(0, 0, 0, 0);
+    to[ImGuiCol_TableRowBgAlt] = with_alpha(c.field, 0.45f);
+    to[ImGuiCol_ModalWindowDimBg] = ImVec4(0, 0, 0, 0.35f);
+}
+
+/// Folder of the fonts: $INFLUENCE_MAP_FONTS for both, else Debian's.
+std::string font_path(const char* folder, const char* file) {
+    const char* chosen = std::getenv("INFLUENCE_MAP_FONTS");
+    return (std::filesystem::path(chosen ? chosen : folder) / file).string();
+}
+
+/// ImGui asserts on a font file that cannot be read, so look first.
+bool is_readable_font(const std::string& path) {
+    std::error_code error;
+    return std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) > 0;
+}
+
+/// Code points of `texts` that Noto Sans lacks and Noto Sans CJK has: from the arrows on, without private use.
+ImVector<ImWchar> ranges_beyond_noto_sans(const std::string& texts) {
+    ImFontGlyphRangesBuilder all, wanted;
+    all.AddText(texts.c_str(), texts.c_str() + texts.size());
+    bool any = false;
+    for (unsigned c = 0x2150; c < 0xfb00; ++c) {
+        if (c >= 0xa640 && c < 0xac00) continue;  // Cyrillic and Latin extensions are in Noto Sans
+        if (!all.GetBit(c)) continue;
+        wanted.AddChar(static_cast<ImWchar>(c));
+        any = true;
+    }
+    ImVector<ImWchar> ranges;
+    if (any) wanted.BuildRanges(&ranges);
+    return ranges;
+}
+
+}  // namespace
+
+ImVec4 to_imvec4(Color c) { return {float(c.r) / 255.0f, float(c.g) / 255.0f, float(c.b) / 255.0f, float(c.a) / 255.0f}; }
+ImU32 to_u32(const ImVec4& c) { return ImGui::ColorConvertFloat4ToU32(c); }
+ImU32 to_u32(Color c) { return IM_COL32(c.r, c.g, c.b, c.a); }
+
+UiColors ui_colors(Theme theme) {
+    const Palette& map = palette(theme);
+    const bool dark = theme == Theme::dark;
+    const Color accent = dark ? rgb(0x63bfc4) : rgb(0x0d6a73);
+    const Color card = dark ? rgb(0x232830) : rgb(0xffffff);
+    UiColors c;
+    c.panel = to_imvec4(map.paper);
+    c.card = to_imvec4(card);
+    c.field = to_imvec4(mix(map.paper, map.ink, dark ? 0.09 : 0.06));
+    c.field_hovered = to_imvec4(mix(map.paper, map.ink, dark ? 0.17 : 0.12));
+    c.chosen = to_imvec4(dark ? mix(map.paper, map.ink, 0.26) : card);
+    c.separator = to_imvec4(mix(map.paper, map.ink, dark ? 0.16 : 0.13));
+    c.text = to_imvec4(map.ink);
+    c.muted_text = to_imvec4(readable_on(map.soft_ink, map.paper, 4.6));
+    c.accent = to_imvec4(accent);
+    c.accent_text = to_imvec4(dark ? rgb(0x0d1a1c) : rgb(0xffffff));
+    c.accent_soft = to_imvec4(mix(map.paper, accent, dark ? 0.30 : 0.18));
+    c.error = to_imvec4(dark ? rgb(0xff9c8c) : rgb(0xae2a19));
+    c.warning = to_imvec4(dark ? rgb(0xf0c36a) : rgb(0x8a5a00));
+    return c;
+}
+
+void apply_ui_style(const UiStyle& ui) {
+    ImGuiStyle style;
+    style.WindowPadding = {14, 12};
+    style.FramePadding = {9, 5};
+    style.CellPadding = {6, 4};
+    style.ItemSpacing = {8, 7};
+    style.ItemInnerSpacing = {7, 5};
+    style.IndentSpacing = 18;
+    style.ScrollbarSize = 11;
+    style.GrabMinSize = 10;
+    style.WindowRounding = 0;
+    style.PopupRounding = 8;
+    style.FrameRounding = 5;
+    style.ChildRounding = 7;
+    style.ScrollbarRounding = 6;
+    style.GrabRounding = 5;
+    style.TabRounding = 5;
+    style.WindowBorderSize = 0;
+    style.ChildBorderSize = 0;
+    style.PopupBorderSize = 1;
+    style.FrameBorderSize = 0;
+    style.WindowTitleAlign = {0, 0.5f};
+    style.WindowMenuButtonPosition = ImGuiDir_None;
+    style.DisabledAlpha = 0.45f;
+    set_colors(style.Colors, ui.colors);
+    style.ScaleAllSizes(ui.scale);
+    style.PopupBorderSize = 1;
+    ImGui::GetStyle() = style;
+}
+
+FontsLoaded load_ui_fonts(const std::string& texts, float pixel_scale) {
+    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    atlas.Clear();
+    atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
+    atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
+
+    const std::string regular = font_path("/usr/share/fonts/truetype/noto", "NotoSans-Regular.ttf");
+    const std::string bold = font_path("/usr/share/fonts/truetype/noto", "NotoSans-Bold.ttf");
+    const std::string cjk = font_path("/usr/share/fonts/opentype/noto", "NotoSansCJK-Regular.ttc");
+    FontsLoaded loaded;
+    if (!is_readable_font(regular) || !is_readable_font(bold)) {
+        ImFontConfig config;
+        config.SizePixels = std::floor(13 * pixel_scale);
+        ImFont* font = atlas.AddFontDefault(&config);
+        loaded.fonts = {font, font, font, font};
+        loaded.warning = "Noto Sans is missing (looked for " + regular + "): install the package fonts-noto-core";
+        atlas.Build();
+        return loaded;
+    }
+
+    static const ImWchar noto_ranges[] = {0x20,   0x7e,   0xa0,   0x24f,  0x2b0,  0x2ff,  0x370,  0x52f, 0x1e00,
+                                          0x1eff, 0x2000, 0x206f, 0x2070, 0x214f, 0xfffd, 0xfffd, 0};
+    const ImVector<ImWchar> other_ranges = ranges_beyond_noto_sans(texts);
+    const bool with_cjk = !other_ranges.empty() && is_readable_font(cjk);
+    if (!other_ranges.empty() && !with_cjk) loaded.warning = "Some letters have no glyph here: install the package fonts-noto-cjk";
+    const auto add = [&](const std::string& path, float size) {
+        const float size_px = std::round(size * pixel_scale);
+        ImFont* font = atlas.AddFontFromFileTTF(path.c_str(), size_px, nullptr, noto_ranges);
+        if (with_cjk) {
+            ImFontConfig merge;
+            merge.MergeMode = true;
+            merge.FontNo = 2;  // simplified Chinese in Debian's collection
+            atlas.AddFontFromFileTTF(cjk.c_str(), size_px, &merge, other_ranges.Data);
+        }
+        return font;
+    };
+    loaded.fonts.body = add(regular, body_px);
+    loaded.fonts.bold = add(bold, body_px);
+    loaded.fonts.small = add(regular, small_px);
+    loaded.fonts.heading = add(bold, heading_px);
+    atlas.Build();  // here, while the ranges are alive
+    return loaded;
+}
+
+}  // namespace imap

@@ -1,0 +1,81 @@
+// Writes a Project as JSON, keys in a fixed order.
+#include <nlohmann/json.hpp>
+
+#include "geo/base/file.h"
+#include "geo/base/text.h"
+#include "viewer/state/project.h"
+#include "viewer/state/project_fields.h"
+
+namespace imap {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+/// Relative to `folder` for what lies below it, so that a folder with project and data can be moved; absolute otherwise.
+std::string portable_path(const std::string& path, const fs::path& folder) {
+    if (path.empty()) return path;
+    std::error_code error;
+    const fs::path absolute = fs::absolute(path, error).lexically_normal();
+    if (error) return path;
+    const fs::path relative = absolute.lexically_relative(fs::absolute(folder, error).lexically_normal());
+    const bool lies_below = !error && !relative.empty() && *relative.begin() != "..";
+    return (lies_below ? relative : absolute).generic_string();
+}
+
+class Writer {
+public:
+    Writer(Json& json, const fs::path& folder) : json_(json), folder_(folder) {}
+
+    void text(const char* key, const std::string& value) { json_[key] = value; }
+    void path(const char* key, const std::string& value) { json_[key] = portable_path(value, folder_); }
+    void flag(const char* key, bool value) { json_[key] = value; }
+    void number(const char* key, double value, double, double) { json_[key] = value; }
+    void integer(const char* key, int value, int, int) { json_[key] = value; }
+    void numbers(const char* key, const std::array<double, 4>& values, double, double) { json_[key] = values; }
+    void text_set(const char* key, const std::set<std::string>& values) { json_[key] = values; }
+
+    template <class Enum>
+    void choice(const char* key, Enum value) {
+        json_[key] = word(value);
+    }
+    template <class Enum>
+    void choice_set(const char* key, const std::set<Enum>& values) {
+        Json words = Json::array();
+        for (const Enum value : values) words.push_back(word(value));
+        json_[key] = std::move(words);
+    }
+    template <class Visit>
+    void object(const char* key, const Visit& visit) {
+        Json inner = Json::object();
+        Writer writer(inner, folder_);
+        visit(writer);
+        json_[key] = std::move(inner);
+    }
+
+private:
+    Json& json_;
+    const fs::path& folder_;
+};
+
+}  // namespace
+
+std::string project_to_json(const Project& project, const fs::path& folder) {
+    Json json = Json::object();
+    json["version"] = project_version;
+    Writer writer(json, folder);
+    visit_project(writer, project);
+    // A path that is not UTF-8 must not throw here; save_project refuses it.
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Result<void> save_project(const Project& project, const fs::path& path) {
+    for (const std::string& named : {project.dataset, project.borders})
+        if (!is_valid_utf8(named))
+            return Error{"the path " + to_valid_utf8(named) + " is not UTF-8 and cannot stand in a project file; rename it"};
+    std::error_code error;
+    const fs::path absolute = fs::absolute(path, error);
+    return write_file_atomically(path, project_to_json(project, error ? fs::path(".") : absolute.parent_path()));
+}
+
+}  // namespace imap
