@@ -8,9 +8,10 @@
 
 namespace imap {
 
-/// One polygon's rings in degrees (exterior first; counter-clockwise, holes clockwise) -> rings in plane metres, ready for an
-/// even-odd fill. Cut at the seam (never a line across the map), clamped to the domain, and resampled so that no projected
-/// edge strays more than `tolerance_m` from the true curve. A vertex that needs no cut projects to the same point in every ring.
+/// The rings of one polygon or of a whole region in degrees (exteriors counter-clockwise, holes clockwise) -> rings in plane
+/// metres, ready for an even-odd fill. Pieces that the data cuts at ±180° are joined where the map does not cut there. Cut at the seam
+/// (never a line across the map), clamped to the domain, and resampled so that no projected edge strays more than `tolerance_m` from the
+/// true curve. A vertex that needs no cut projects to the same point in every ring.
 Paths project_rings(const std::vector<std::vector<Vec2d>>& rings_deg, const Projection&, double tolerance_m);
 
 /// Polylines in degrees -> polylines in plane metres, broken where the domain ends.

@@ -25,11 +25,13 @@ struct ProjectionDomain {
     double max_distance_deg = 180;  ///< azimuthal only
 };
 
+/// For one thread at a time.
 class Projection {
 public:
     /// `spec`: "EPSG:3857", a PROJ string "+proj=laea +lat_0=45 +lon_0=75", or a short name: "equal-earth", "robinson", "mercator",
     /// "globe" (orthographic), "albers", "laea", "plate-carree"; short names are centred on `center_deg`.
-    /// Error: what is wrong with the spec, with an example that works. PROJ's network access stays off.
+    /// Error: what is wrong with the spec, with an example that works. PROJ's network access stays off, and parameters that name
+    /// files are refused. Of an EPSG code the map projection on its own ellipsoid is used, without a datum shift, in metres, north up.
     static Result<Projection> create(const std::string& spec, Vec2d center_deg = {0, 0});
 
     /// The automatic choice: equal-area and fitted to `extent_deg` (x may run beyond ±180 for data across the dateline). Lambert azimuthal

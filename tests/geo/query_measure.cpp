@@ -91,9 +91,34 @@ TEST(Measure, ARegionWithoutAnActorShowsItsOwnerUnderTheView) {
     Dataset dataset = small_dataset();
     dataset.actors.push_back(actor("UKR", ActorKind::state, "UKR"));
     dataset.relations = {relation(russia, 6, military, 3), relation(china, russia, economic, 2)};
-    EXPECT_EQ(measure(dataset, Measure::net_influence, 0)[region_xcr].value, 3) << "Ukraine's, in the first view";
-    EXPECT_EQ(measure(dataset, Measure::net_influence, 1)[region_xcr].value, -2) << "Russia's, in the second";
-    EXPECT_FALSE(measure(dataset, Measure::net_influence, 9)[region_xcr].has_data) << "a view that is not there gives it to nobody";
+    EXPECT_EQ(measure(dataset, Measure::dominant_actor, 0)[region_xcr].leader, russia) << "Ukraine's, in the first view";
+    EXPECT_EQ(measure(dataset, Measure::dominant_actor, 1)[region_xcr].leader, china) << "Russia's, in the second";
+    EXPECT_FALSE(measure(dataset, Measure::dominant_actor, 9)[region_xcr].has_data) << "a view that is not there gives it to nobody";
+}
+
+TEST(Measure, NetInfluenceIsNotTakenOnTheLandOfTheTwoThemselves) {
+    Dataset dataset = small_dataset();
+    dataset.relations = {relation(china, russia, economic, 2)};
+    EXPECT_FALSE(measure(dataset, Measure::net_influence, 0)[region_rus].has_data);
+    EXPECT_FALSE(measure(dataset, Measure::net_influence, 1)[region_xcr].has_data) << "Russia's in the second view";
+    EXPECT_TRUE(measure(dataset, Measure::relation_count, 0)[region_rus].has_data);
+}
+
+TEST(Measure, OnlyAssertedCooperationAndPressureAddUp) {
+    Dataset dataset = small_dataset();
+    const auto value_of = [&](Polarity polarity, Modality modality) {
+        dataset.relations = {relation(russia, kazakhstan, military, 3)};
+        dataset.relations[0].polarity = polarity;
+        dataset.relations[0].modality = modality;
+        return measure(dataset, Measure::net_influence)[region_kaz].value;
+    };
+    EXPECT_EQ(value_of(Polarity::cooperation, Modality::asserted), 3);
+    EXPECT_EQ(value_of(Polarity::pressure, Modality::asserted), 3);
+    EXPECT_EQ(value_of(Polarity::conflict, Modality::asserted), 0);
+    EXPECT_EQ(value_of(Polarity::demand, Modality::asserted), 0);
+    EXPECT_EQ(value_of(Polarity::cooperation, Modality::expected), 0);
+    EXPECT_EQ(value_of(Polarity::cooperation, Modality::historical), 0);
+    EXPECT_EQ(value_of(Polarity::cooperation, Modality::comparative), 0);
 }
 
 TEST(Measure, ARegionWithAnActorShowsItsOwnWhoeverOwnsIt) {

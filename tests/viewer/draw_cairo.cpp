@@ -147,8 +147,10 @@ TEST(CairoPlayer, DrawsAtADeepZoomWhatReachesFarBeyondThePage) {
     list.background = {255, 255, 255, 255};
     list.items.push_back(FillItem{shape_of({rectangle(-1e9, -1e9, 50, 1e9)}), {}, {10, 20, 30, 255}, {}, {}});
     list.items.push_back(StrokeItem{shape_of({{{-1e9, 90}, {1e9, 90}}}), {}, {200, 0, 0, 255}, 4, {}, Cap::butt, false, {}});
+    list.items.push_back(StrokeItem{shape_of({rectangle(70, -1e9, 1e9, 1e9)}), {}, {0, 0, 200, 255}, 4, {}, Cap::butt, true, {}});
     const Result<std::string> rgba = play_to_rgba(list, fonts());
     ASSERT_TRUE(rgba.ok()) << rgba.error().message;
+    EXPECT_EQ(pixel(*rgba, 100, 70, 30), (Color{0, 0, 200, 255}));
     EXPECT_EQ(pixel(*rgba, 100, 20, 50), (Color{10, 20, 30, 255}));
     EXPECT_EQ(pixel(*rgba, 100, 80, 50), list.background);
     EXPECT_EQ(pixel(*rgba, 100, 80, 90), (Color{200, 0, 0, 255}));

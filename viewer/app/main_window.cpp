@@ -199,16 +199,15 @@ void MainWindow::apply(const std::vector<Edit>& edits) {
     wake();
 }
 
+/// Nothing is drawn when the picture would be the one on the screen.
 void MainWindow::present(const WindowMetrics& metrics) {
+    const bool panels_changed = platform_.end_frame();
+    if (!panels_changed && !scene_is_new_) return;
     const Box2d map = layout_.map_units(metrics.width, metrics.height, ui_);
-    const ImVec4 ground = ui_.colors.panel;
-    glBindFramebuffer(GL_FRAMEBUFFER, 0);
     glViewport(0, 0, metrics.width_px, metrics.height_px);
-    glDisable(GL_SCISSOR_TEST);
-    glClearColor(ground.x, ground.y, ground.z, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
+    // Map, columns and bars cover the window, so that nothing needs to be cleared.
     surface_.show(metrics.height_px, static_cast<int>(std::lround(map.min.x * metrics.px_per_unit)), static_cast<int>(std::lround(map.min.y * metrics.px_per_unit)));
-    platform_.end_frame();
+    platform_.show_frame();
 }
 
 void MainWindow::write_trace(const WindowMetrics& metrics) {

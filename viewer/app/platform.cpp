@@ -9,6 +9,8 @@
 #include <cfloat>
 #include <cmath>
 #include <cstdlib>
+#include <functional>
+#include <string_view>
 
 #include "backends/imgui_impl_glfw.h"
 #include "backends/imgui_impl_opengl3.h"
@@ -138,6 +140,21 @@ void feed_imgui(GLFWwindow* window, const InputEvent& e, Mouse& mouse) {
     }
 }
 
+std::size_t hash_of(const ImDrawData& data) {
+    std::size_t sum = 0;
+    const auto add = [&sum](const auto& buffer) {
+        const std::string_view bytes(reinterpret_cast<const char*>(buffer.Data), std::size_t(buffer.size_in_bytes()));
+        sum = sum * 31 + std::hash<std::string_view>{}(bytes);
+    };
+    for (int i = 0; i < data.CmdListsCount; ++i) {
+        add(data.CmdLists[i]->VtxBuffer);
+        add(data.CmdLists[i]->IdxBuffer);
+        for (const ImDrawCmd& command : data.CmdLists[i]->CmdBuffer)
+            for (const float edge : {command.ClipRect.x, command.ClipRect.y, command.ClipRect.z, command.ClipRect.w}) sum = sum * 31 + std::hash<float>{}(edge);
+    }
+    return sum;
+}
+
 /// As large as is comfortable, within the monitor's free area.
 void choose_size(int& width, int& height) {
     width = 1600;
@@ -160,6 +177,8 @@ struct Platform::State {
     GLFWwindow* window = nullptr;
     InputQueue queue;
     Mouse mouse;
+    std::size_t shown_content = 0;  ///< hash of what ImGui drew last
+    bool screen_is_lost = true;     ///< uncovered, resized, or never drawn
     bool imgui = false;
 
     ~State() {
@@ -239,7 +258,10 @@ bool Platform::has_events() const { return !state_->queue.empty(); }
 
 std::vector<InputEvent> Platform::begin_frame() {
     std::vector<InputEvent> batch = state_->queue.take_batch();
-    for (const InputEvent& event : batch) feed_imgui(state_->window, event, state_->mouse);
+    for (const InputEvent& event : batch) {
+        feed_imgui(state_->window, event, state_->mouse);
+        if (event.kind == Kind::refresh) state_->screen_is_lost = true;
+    }
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
 #if IMGUI_VERSION_NUM < 18700
@@ -251,13 +273,22 @@ std::vector<InputEvent> Platform::begin_frame() {
     return batch;
 }
 
-void Platform::end_frame() {
+bool Platform::end_frame() {
     ImGui::Render();
+    const std::size_t content = hash_of(*ImGui::GetDrawData());
+    const bool changed = content != state_->shown_content || state_->screen_is_lost;
+    state_->shown_content = content;
+    return changed;
+}
+
+void Platform::show_frame() {
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glfwSwapBuffers(state_->window);
+    state_->screen_is_lost = false;
 }
 
 void Platform::renew_font_texture() {
+    state_->screen_is_lost = true;
     ImGui_ImplOpenGL3_DestroyDeviceObjects();  // made anew by the next frame
 }
 

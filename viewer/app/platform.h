@@ -48,8 +48,10 @@ public:
     void discard_events();
     /// Begins an ImGui frame with the next batch of events and returns the batch.
     std::vector<InputEvent> begin_frame();
+    /// Finishes ImGui's frame; true when it differs from the one on the screen, or the screen lost it.
+    bool end_frame();
     /// Draws ImGui's frame over what is in the window's framebuffer, and shows it.
-    void end_frame();
+    void show_frame();
     /// After ImGui's font atlas was filled anew.
     void renew_font_texture();
 

@@ -18,6 +18,17 @@ constexpr double clip_margin_px = 500;
 
 void set_color(cairo_t* cr, Color c) { cairo_set_source_rgba(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0); }
 
+/// Each part again with its first point at its end: what remains of a ring when it is cut.
+Paths with_closing_edges(const Paths& rings) {
+    Paths lines;
+    for (std::size_t part = 0; part < rings.part_count(); ++part) {
+        for (std::size_t i = rings.starts[part]; i < rings.starts[part + 1]; ++i) lines.add_point(rings.points[i]);
+        lines.add_point(rings.points[rings.starts[part]]);
+        lines.end_part();
+    }
+    return lines;
+}
+
 class Painter {
 public:
     Painter(cairo_t* cr, const DisplayList& list, const FontSet& fonts, TextAs text_as)
@@ -87,14 +98,17 @@ private:
         const Box2d bounds_px = transformed(shape->bounds(), px_from_shape);
         const Box2d near_px = page_px_.grown(clip_margin_px);
         if (!bounds_px.intersects(near_px)) return false;
-        const bool all_near = near_px.contains(bounds_px.min) && near_px.contains(bounds_px.max);
-        if (all_near || kind == PathKind::closed_lines) {
+        if (near_px.contains(bounds_px.min) && near_px.contains(bounds_px.max)) {
             emit(shape->paths(), px_from_shape, kind);
             return true;
         }
         const Box2d near_shape = transformed(near_px, px_from_shape.inverse());
-        const Paths cut = kind == PathKind::rings ? clip_rings(shape->paths(), near_shape) : clip_lines(shape->paths(), near_shape);
-        emit(cut, px_from_shape, kind);
+        Paths cut;
+        if (kind == PathKind::rings)
+            cut = clip_rings(shape->paths(), near_shape);
+        else
+            cut = clip_lines(kind == PathKind::closed_lines ? with_closing_edges(shape->paths()) : shape->paths(), near_shape);
+        emit(cut, px_from_shape, kind == PathKind::rings ? kind : PathKind::lines);
         return !cut.empty();
     }
 

@@ -12,7 +12,8 @@ namespace imap {
 
 class GlPlayer {
 public:
-    /// Needs a current OpenGL 3.3 context. Error: what the driver lacks, or a shader's log.
+    /// Needs a current OpenGL 3.3 context, here and in every later call, the destructor's too. The fonts must stay where they are
+    /// while the player lives. Error: what the driver lacks, or a shader's log.
     static Result<GlPlayer> create(const FontSet&);
     GlPlayer(GlPlayer&&) noexcept;
     GlPlayer& operator=(GlPlayer&&) noexcept;

@@ -15,7 +15,7 @@ constexpr double usual_bend = 0.16;
 /// Preferred first: a gentle bend to the right of travel, so that A→B and B→A part by themselves.
 constexpr std::array bends_to_try{0.16, 0.10, 0.24, 0.05, 0.32, -0.10, -0.16, 0.40, -0.24, -0.32};
 constexpr int passes = 4;
-constexpr int segments = 20;
+constexpr int segments = 12;
 
 struct Sampled {
     std::vector<Vec2d> points;
@@ -62,20 +62,26 @@ double distance_to_segment(Vec2d p, Vec2d a, Vec2d b) {
     return distance(p, a + ab * t);
 }
 
-/// How deep an arrow runs into the clearance of nodes that are not its own: 0 = clear of all, 1 for each node it runs over.
-double node_intrusion(const ArrowEnds& ends, const Sampled& line, const std::vector<Vec2d>& nodes, double clearance, int* hits = nullptr) {
-    double sum = 0;
+struct NodeHits {
+    int count = 0;
+    double depth = 0;  ///< summed: near 0 at the edge of the clearance, 1 right through a node
+};
+
+/// Nodes, other than the arrow's own, that it comes nearer to than the clearance.
+NodeHits node_hits_of(const ArrowEnds& ends, const Sampled& line, const std::vector<Vec2d>& nodes, double clearance) {
+    NodeHits hits;
+    const double reach = clearance + ends.width / 2;
     for (std::size_t n = 0; n < nodes.size(); ++n) {
         if (static_cast<int>(n) == ends.from_node || static_cast<int>(n) == ends.to_node) continue;
-        const double reach = clearance + ends.width / 2;
         if (!line.bounds.grown(reach).contains(nodes[n])) continue;
         double nearest = reach;
         for (std::size_t i = 0; i + 1 < line.points.size(); ++i)
             nearest = std::min(nearest, distance_to_segment(nodes[n], line.points[i], line.points[i + 1]));
-        sum += 1 - nearest / reach;
-        if (hits && nearest < reach) ++*hits;
+        if (nearest >= reach) continue;
+        ++hits.count;
+        hits.depth += 1 - nearest / reach;
     }
-    return sum;
+    return hits;
 }
 
 /// Two arrows that leave or reach a node within a few degrees of each other run into one.
@@ -135,7 +141,8 @@ std::vector<double> choose_bends(const std::vector<ArrowEnds>& arrows, const std
     });
 
     const auto cost_of = [&](std::size_t i, const Sampled& line, double bend) {
-        double cost = bend_cost(bend) + 3.0 * node_intrusion(arrows[i], line, nodes, clearance) + 6.0 * straying(line, range);
+        const NodeHits hits = node_hits_of(arrows[i], line, nodes, clearance);
+        double cost = bend_cost(bend) + 8.0 * hits.count + 3.0 * hits.depth + 6.0 * straying(line, range);
         for (std::size_t j = 0; j < arrows.size(); ++j) {
             if (j == i) continue;
             const Crossings crossings = crossings_of(line, lines[j]);
@@ -169,7 +176,7 @@ LayoutCount count_conflicts(const std::vector<ArrowEnds>& arrows, const std::vec
     std::vector<Sampled> lines;
     for (std::size_t i = 0; i < arrows.size(); ++i) {
         lines.push_back(sample(arrows[i], bends[i]));
-        node_intrusion(arrows[i], lines[i], nodes, clearance, &count.node_hits);
+        count.node_hits += node_hits_of(arrows[i], lines[i], nodes, clearance).count;
         for (std::size_t j = 0; j < i; ++j) {
             if (!share_a_node(arrows[i], arrows[j]) && crossings_of(lines[i], lines[j]).count > 0) ++count.crossings;
         }
