@@ -4,6 +4,7 @@ find_package(GDAL 3.6 REQUIRED CONFIG)      # libgdal-dev: geo/io
 find_package(PROJ 9 REQUIRED CONFIG)        # libproj-dev: geo/map
 find_package(glfw3 3.3 REQUIRED)            # libglfw3-dev: viewer/app
 find_package(nlohmann_json 3.11 REQUIRED)   # nlohmann-json3-dev: geo/io, viewer/state, viewer/cli
+find_package(CLI11 2.1 REQUIRED)                # libcli11-dev: viewer/cli
 find_package(fmt 9 REQUIRED)                # libfmt-dev
 pkg_check_modules(GLU REQUIRED IMPORTED_TARGET glu)              # libglu1-mesa-dev: geo/map (tesselator)
 pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)   # libfreetype-dev: viewer/scene, viewer/draw

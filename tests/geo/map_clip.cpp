@@ -124,6 +124,24 @@ TEST(ProjectRings, area_does_not_depend_on_where_the_map_is_cut) {
     }
 }
 
+TEST(ProjectRings, a_ring_around_a_pole_without_a_line_along_it_is_filled_to_the_pole) {
+    Ring north, south;
+    for (double lon = -175; lon < 180; lon += 10) {
+        north.push_back({lon, 65});
+        south.push_back({-lon, -65});
+    }
+    const double cap_m2 = cap_area_m2(25);
+    for (const std::string spec : {"+proj=eqearth", "+proj=eqearth +lon_0=75", "+proj=laea +lat_0=90", "+proj=laea +lat_0=-90 +lon_0=30"}) {
+        const Projection projection = make_projection(spec + " +R=6371007");
+        for (const Ring& ring : {north, south}) {
+            const bool beyond = spec.starts_with("+proj=laea") && (ring[0].y > 0) != (projection.domain().center_lat_deg > 0);
+            const double expected_m2 = cap_m2 - (beyond ? std::min(cap_m2, cap_area_m2(180 - projection.domain().max_distance_deg)) : 0);
+            EXPECT_NEAR(filled_area_m2(project_rings({ring}, projection, tolerance_m)), expected_m2, 0.002 * cap_m2)
+                << spec << ' ' << ring[0].y;
+        }
+    }
+}
+
 TEST(ProjectRings, what_surrounds_the_antipode_reaches_to_the_rim) {
     const Projection projection = make_projection("+proj=laea +lat_0=80 +lon_0=20 +R=6371007");
     const double shown = cap_area_m2(70) - cap_area_m2(180 - projection.domain().max_distance_deg);
@@ -149,7 +167,8 @@ TEST(ProjectRings, the_far_side_of_a_globe_is_not_drawn) {
 
 TEST(ProjectRings, neighbours_meet_in_the_very_same_points) {
     // Both have the long edges of their common border, run in opposite directions.
-    const Ring west = {{20, 30}, {120, 20}, {100, 75}, {15, 70}}, east = {{120, 20}, {200, 30}, {190, 70}, {100, 75}};
+    const Vec2d south{120.123, 20.317}, north{100.771, 75.913};
+    const Ring west = {{20, 30}, south, north, {15, 70}}, east = {south, {200, 30}, {190, 70}, north};
     for (const char* spec : many_specs) {
         const Projection projection = make_projection(spec, {75, 45});
         const auto points_of = [&](const Ring& ring) {
@@ -159,7 +178,7 @@ TEST(ProjectRings, neighbours_meet_in_the_very_same_points) {
         };
         const auto a = points_of(west), b = points_of(east);
         Paths border;
-        border.add_part({{120, 20}, {100, 75}});
+        border.add_part({south, north});
         const Paths line = project_lines(border, projection, tolerance_m);
         int shared = 0;
         for (const Vec2d p : line.points) {

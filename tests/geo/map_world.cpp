@@ -131,6 +131,19 @@ TEST(World, borders_are_drawn_by_their_kind) {
     }
 }
 
+TEST(World, lines_that_only_the_data_needs_are_not_drawn) {
+    const RealWorld& world = RealWorld::get();
+    const auto map = world.map("equal-earth");
+    // Antarctica is closed along the pole, Russia at the dateline.
+    const double near_pole_y = map->projection().plane_from_deg({0, -89.5})->y;
+    for (const BorderLine& line : map->level_for(4000, 0).lines) {
+        EXPECT_NE(line.left, line.right);
+        for (const Vec2d p : line.shape->paths().points) ASSERT_GT(p.y, near_pole_y);
+    }
+    const auto whole = world.map("laea", {75, 45});
+    EXPECT_EQ(whole->region_at(*whole->projection().plane_from_deg({180, 68})), world.region("RUS"));
+}
+
 TEST(World, anchors_lie_in_their_region) {
     const RealWorld& world = RealWorld::get();
     for (const char* spec : {"laea", "equal-earth", "globe"}) {

@@ -28,10 +28,11 @@ def xdotool(*words):
 class Window:
     """One run of the program. `state` is the last line of its trace."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, environment=None):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="influence-map-ui-"))
         self.trace = self.folder / "trace.jsonl"
-        self.process = subprocess.Popen([PROGRAM, *map(str, arguments), "--trace", str(self.trace)], stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([PROGRAM, *map(str, arguments), "--trace", str(self.trace)], stderr=subprocess.PIPE, text=True,
+                                        env={**os.environ, **(environment or {})})
         self.wait("the first frame", lambda s: True)
 
     def __enter__(self):

@@ -1,6 +1,10 @@
 """The main job in the window: open, pan, zoom, select Tajikistan, read the evidence on the Russian base, filter, undo, export, close."""
 
+import os
+import pathlib
 import struct
+import tempfile
+import time
 import unittest
 
 from driver import Window, evidence_panel_point, map_point, rows
@@ -83,6 +87,44 @@ class Explore(unittest.TestCase):
         head = path.read_bytes()[:24]
         self.assertEqual(head[:8], b"\x89PNG\r\n\x1a\n")
         self.assertEqual(struct.unpack(">II", head[16:24]), (1920, 1080))
+
+    def test_panels_hide_and_come_back(self):
+        with Window() as window:
+            before = window.settle()
+            window.key("Tab")
+            hidden = window.wait("no panels", lambda s: not s["panels"] and s["map_frame"][2] > before["map_frame"][2])
+            self.assertEqual(hidden["map_frame"][0], 0)
+            window.key("Tab")
+            window.wait("the panels", lambda s: s["map_frame"] == before["map_frame"])
+
+    def test_row_of_the_table_selects_its_arrow(self):
+        with Window() as window:
+            window.click(window.settle()["aims"]["tab Relations"])
+            relation = rows("relations")[2]
+            name = f"row {relation['id']}"
+            window.move_to(window.wait("the table", lambda s: name in s["aims"])["aims"][name])
+            window.wait("its arrow lit up", lambda s: s["hover"] == f"arrow {relation['actor']}>{relation['target']}")
+            window.click(window.settle()["aims"][name])
+            window.wait("its arrow selected", lambda s: (s["selection"]["actor"], s["selection"]["target"]) == (relation["actor"], relation["target"]))
+
+    def test_link_opens_the_source(self):
+        with tempfile.TemporaryDirectory() as folder:
+            opened = pathlib.Path(folder) / "opened"
+            browser = pathlib.Path(folder) / "xdg-open"
+            browser.write_text(f'#!/bin/sh\nprintf "%s" "$*" > {opened}\n')
+            browser.chmod(0o755)
+            with Window(environment={"PATH": f"{folder}:{os.environ['PATH']}"}) as window:
+                state = window.settle()
+                self.assertFalse(opened.exists(), "nothing is opened without a click")
+                evidence = rows("evidence")[0]
+                window.click(state["aims"][f"source of {evidence['id']}"])
+                window.wait("the message", lambda s: s["status"].startswith("Opened http"))
+                for _ in range(100):
+                    if opened.exists() and opened.read_text():
+                        break
+                    time.sleep(0.1)
+                source = next(s for s in rows("sources") if s["id"] == evidence["source"])
+                self.assertEqual(opened.read_text(), source["URL"])
 
 
 if __name__ == "__main__":

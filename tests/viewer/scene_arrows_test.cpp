@@ -65,15 +65,19 @@ TEST(ArrowCurve, ThereAndBackAreTwoLines) {
 
 TEST(TrimLine, KeepsClearOfBothEndsAndOfTheFrame) {
     const std::vector<Vec2d> line{{0, 50}, {200, 50}};
-    const auto inside = trim_line(line, 8, 12, {{-10, 0}, {300, 100}});
+    const auto inside = trim_line(line, 8, 12, {{{-10, 0}, {300, 100}}, {}});
     ASSERT_TRUE(inside);
     EXPECT_DOUBLE_EQ(inside->points.front().x, 8);
     EXPECT_DOUBLE_EQ(inside->points.back().x, 188);
-    const auto cut = trim_line(line, 8, 12, {{-10, 0}, {100, 100}});
+    const auto cut = trim_line(line, 8, 12, {{{-10, 0}, {100, 100}}, {}});
     ASSERT_TRUE(cut);
     EXPECT_TRUE(cut->ends_at_frame);
-    EXPECT_DOUBLE_EQ(cut->points.back().x, 100);
-    EXPECT_FALSE(trim_line(line, 8, 12, {{300, 0}, {400, 100}}));
+    EXPECT_NEAR(cut->points.back().x, 100, 0.01);
+    const auto covered = trim_line(line, 8, 12, {{{-10, 0}, {300, 100}}, {{120, 20}, {260, 80}}});
+    ASSERT_TRUE(covered);
+    EXPECT_TRUE(covered->ends_at_frame);
+    EXPECT_NEAR(covered->points.back().x, 120, 0.01);
+    EXPECT_FALSE(trim_line(line, 8, 12, {{{300, 0}, {400, 100}}, {}}));
 }
 
 TEST(ArrowShape, AreaIsRibbonPlusHead) {
@@ -105,7 +109,7 @@ TEST(ArrowLayer, HeadsStopBeforeTheirNodes) {
     SceneCache cache;
     DisplayList list;
     const Painter painter(list, test::fonts(), 96.0 / 72);
-    const ArrowLayer layer = lay_out_arrows(world, project, scene, cache, painter, scene.map_frame_px, {});
+    const ArrowLayer layer = lay_out_arrows(world, project, scene, cache, painter, {scene.map_frame_px, {}}, {});
     EXPECT_GE(layer.arrows.size(), 12U);
     for (const DrawnArrow& drawn : layer.arrows) {
         if (drawn.line.ends_at_frame) continue;

@@ -100,7 +100,7 @@ void draw_keys(const UiStyle& ui) {
 
 void draw_problems(const UiStyle& ui, const Problems& problems) {
     muted_text(ui, "The rest of the data is used. Mend the rows and open the dataset again.");
-    ImGui::BeginChild("##problems", {0, ui.px(360)});
+    ImGui::BeginChild("##problems", {0, ui.px(std::clamp(50.0f * float(problems.size()), 50.0f, 360.0f))});
     ImGui::PushTextWrapPos(0);
     for (const Problem& problem : problems) {
         colored_text(problem.severity == Severity::error ? ui.colors.error : ui.colors.warning, problem.severity == Severity::error ? "Error" : "Warning");

@@ -10,15 +10,15 @@ namespace imap {
 
 namespace {
 
-constexpr double narrowest = 240, widest = 640, smallest_map = 200;  ///< at 96 dots an inch
+constexpr double narrowest = 240, widest = 640;  // at 96 dots an inch
 constexpr ImGuiWindowFlags fixed_window = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                                           ImGuiWindowFlags_NoBringToFrontOnFocus;
 
 float bar_height(const UiStyle& ui) { return std::floor(ui.px(32)); }
 float status_height(const UiStyle& ui) { return std::floor(ui.px(30)); }
 
-/// Two columns share what the map leaves, in a narrow window too.
-double fitting(double wanted, double window_width_96) { return std::clamp(wanted, 120.0, std::max(120.0, (window_width_96 - smallest_map) / 2)); }
+/// The share of its wanted width that a column gets: both together leave half of the window to the map.
+double column_share(double wanted_both, double window_width_96) { return std::min(1.0, window_width_96 / 2 / wanted_both); }
 
 bool begin_fixed(const char* name, ImVec2 min, ImVec2 max, ImVec2 padding, ImGuiWindowFlags flags = 0) {
     ImGui::SetNextWindowPos(min);
@@ -48,10 +48,10 @@ void drag_edge(const UiStyle& ui, const char* name, float x, const Box2d& map, d
 }  // namespace
 
 Box2d Layout::map_units(double width, double height, const UiStyle& ui) const {
-    const double scale = double(ui.scale), width_96 = width / scale;
+    const double scale = double(ui.scale), share = column_share(left_width_ + right_width_, width / scale);
     Box2d map;
-    const double left = panels_visible ? std::floor(fitting(left_width_, width_96) * scale) : 0;
-    const double right = panels_visible ? std::floor(fitting(right_width_, width_96) * scale) : 0;
+    const double left = panels_visible ? std::floor(left_width_ * share * scale) : 0;
+    const double right = panels_visible ? std::floor(right_width_ * share * scale) : 0;
     const double top = double(bar_height(ui)), bottom = double(status_height(ui));
     map.add(Vec2d{left, std::min(top, height - 1)});
     map.add(Vec2d{std::max(width - right, left + 1), std::max(height - bottom, top + 1)});
@@ -114,7 +114,10 @@ void Layout::draw_status(const PanelContext& ctx, const Box2d& map) const {
     const float padding_y = std::floor((status_height(ui) - ctx.ui.fonts.small->FontSize * ImGui::GetIO().FontGlobalScale) / 2);
     if (begin_fixed("##status", {0, float(map.max.y)}, {size.x, size.y}, {ui.px(14), padding_y})) {
         const ImVec2 at = ImGui::GetWindowPos();
-        ImGui::GetWindowDrawList()->AddLine(at, {at.x + size.x, at.y}, to_u32(ui.colors.separator));
+        ImDrawList& list = *ImGui::GetWindowDrawList();
+        list.PushClipRectFullScreen();
+        list.AddLine(at, {at.x + size.x, at.y}, to_u32(ui.colors.separator));
+        list.PopClipRect();
         draw_status_bar(ctx);
     }
     ImGui::End();

@@ -21,7 +21,7 @@ private:
     void draw_right(const PanelContext&, const Box2d& map);
     void draw_status(const PanelContext&, const Box2d& map) const;
 
-    double left_width_ = 356, right_width_ = 404;  ///< at 96 dots an inch
+    double left_width_ = 376, right_width_ = 396;  ///< at 96 dots an inch
     LeftTab tab_ = LeftTab::filters;
 };
 

@@ -3,6 +3,7 @@
 
 #include <epoxy/gl.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -203,6 +204,7 @@ void MainWindow::apply(const std::vector<Edit>& edits) {
 void MainWindow::present(const WindowMetrics& metrics) {
     const bool panels_changed = platform_.end_frame();
     if (!panels_changed && !scene_is_new_) return;
+    frames_left_ = std::max(frames_left_, 1);  // what moves by itself (a fading ground) goes on until it rests
     const Box2d map = layout_.map_units(metrics.width, metrics.height, ui_);
     glViewport(0, 0, metrics.width_px, metrics.height_px);
     // Map, columns and bars cover the window, so that nothing needs to be cleared.

@@ -81,7 +81,7 @@ void draw_claim_bar(const UiStyle& ui, float x, float top, float bottom, Stance 
     ImGui::GetWindowDrawList()->AddRectFilled({x, top + ui.px(2)}, {x + ui.px(2.5f), bottom}, to_u32(color), ui.px(1.2f));
 }
 
-void draw_evidence(const PanelContext& ctx, EvidenceIndex index) {
+void draw_evidence(const PanelContext& ctx, EvidenceIndex index, float right_edge_x) {
     const Evidence& evidence = ctx.world.dataset->evidence[std::size_t(index)];
     const Source& source = ctx.world.dataset->sources[std::size_t(evidence.source)];
     ImGui::PushID(index);
@@ -95,7 +95,8 @@ void draw_evidence(const PanelContext& ctx, EvidenceIndex index) {
     draw_marks(ctx.ui, evidence);
     const std::string place = (evidence.locator.empty() ? "" : evidence.locator + "  \u00b7  ") + source_name(source);
     if (is_web_link(source.url)) {
-        if (link(ctx.ui, "##source", place)) ctx.requests.push_back({Action::open_link, source.url});
+        if (link(ctx.ui, "##source", place, true, right_edge_x - ImGui::GetCursorScreenPos().x)) ctx.requests.push_back({Action::open_link, source.url});
+        if (ImGui::IsItemVisible()) ctx.aims["source of " + evidence.id] = center_of_item();
         if (ImGui::IsItemHovered()) tooltip(ctx.ui, source.title + "\nOpens " + source.url);
     } else {
         small_muted_text(ctx.ui, place);
@@ -145,7 +146,7 @@ void draw_relation_card(const PanelContext& ctx, RelationIndex index) {
         text(relation.summary);
         draw_relation_chips(ctx, relation, card.right_edge_x());
         small_muted_text(ctx.ui, certainty_words(relation));
-        for (const EvidenceIndex e : relation.evidence) draw_evidence(ctx, e);
+        for (const EvidenceIndex e : relation.evidence) draw_evidence(ctx, e, card.right_edge_x());
     }
     ImGui::PopID();
 }

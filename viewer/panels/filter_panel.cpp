@@ -70,10 +70,9 @@ RowClick draw_row(const UiStyle& ui, const Choice<Key>& choice, bool checked, in
     const bool over_only = hovered && ImGui::GetIO().MousePos.x >= only_x - ui.px(4) && ImGui::GetIO().MousePos.x < only_x + only_width + ui.px(4);
     if (hovered) list.AddText({only_x, text_y}, to_u32(over_only ? ui.colors.accent : ui.colors.muted_text), "only");
 
-    list.PushClipRect(at, {hovered ? only_x - ui.px(6) : end.x - ui.px(30), end.y}, true);
+    const std::string name = shortened_to(choice.label, (hovered ? only_x - ui.px(6) : end.x - ui.px(30)) - x);
     const bool dim = !checked || count == 0;
-    list.AddText({x, text_y}, to_u32(dim ? ui.colors.muted_text : ui.colors.text), choice.label.c_str(), choice.label.c_str() + choice.label.size());
-    list.PopClipRect();
+    list.AddText({x, text_y}, to_u32(dim ? ui.colors.muted_text : ui.colors.text), name.c_str(), name.c_str() + name.size());
     if (!clicked) return RowClick::none;
     return over_only || ImGui::GetIO().KeyCtrl ? RowClick::only : RowClick::toggle;
 }

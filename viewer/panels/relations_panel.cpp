@@ -87,10 +87,8 @@ void draw_row(const PanelContext& ctx, RelationIndex index) {
     fitted_text(ctx.ui, data.actors[std::size_t(relation.actor)].name, ImGui::GetContentRegionAvail().x);
     ImGui::TableNextColumn();
     fitted_text(ctx.ui, data.actors[std::size_t(relation.target)].name, ImGui::GetContentRegionAvail().x);
-    ImGui::TableNextColumn();
-    fitted_text(ctx.ui, data.domains[std::size_t(relation.domain)].name, ImGui::GetContentRegionAvail().x);
-    ImGui::TableNextColumn();
-    if (relation.strength) strength_dots(ctx.ui, data.strength, *relation.strength);
+    if (ImGui::TableNextColumn()) fitted_text(ctx.ui, data.domains[std::size_t(relation.domain)].name, ImGui::GetContentRegionAvail().x);
+    if (ImGui::TableNextColumn() && relation.strength) strength_dots(ctx.ui, data.strength, *relation.strength);
     ImGui::TableNextColumn();
     draw_trend_cell(ctx, relation);
     ImGui::PopID();
@@ -103,11 +101,13 @@ void draw_relations_panel(const PanelContext& ctx) {
                                   ImGuiTableFlags_BordersInnerH;
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ctx.ui.px(4), ctx.ui.px(4)});
     if (ImGui::BeginTable("##relations", column_count, flags, ImGui::GetContentRegionAvail())) {
+        // In a narrow panel names matter more than the rest, which the evidence tells anyway.
+        const ImGuiTableColumnFlags detail = ImGui::GetContentRegionAvail().x < ctx.ui.px(280) ? ImGuiTableColumnFlags_Disabled : ImGuiTableColumnFlags_None;
         ImGui::TableSetupScrollFreeze(0, 1);
         ImGui::TableSetupColumn("Who", ImGuiTableColumnFlags_WidthStretch, 1.0f);
         ImGui::TableSetupColumn("Whom", ImGuiTableColumnFlags_WidthStretch, 1.0f);
-        ImGui::TableSetupColumn("Domain", ImGuiTableColumnFlags_WidthStretch, 1.08f);
-        ImGui::TableSetupColumn("Strength", ImGuiTableColumnFlags_WidthFixed, ctx.ui.px(56));
+        ImGui::TableSetupColumn("Domain", ImGuiTableColumnFlags_WidthStretch | detail, 1.08f);
+        ImGui::TableSetupColumn("Strength", ImGuiTableColumnFlags_WidthFixed | detail, ctx.ui.px(66));
         ImGui::TableSetupColumn("##Trend", ImGuiTableColumnFlags_WidthFixed, ctx.ui.px(16));
         ImGui::PushFont(ctx.ui.fonts.small);
         ImGui::TableHeadersRow();

@@ -87,16 +87,19 @@ void thin_separator(const UiStyle& ui) {
     ImGui::Dummy({0, ui.px(2)});
 }
 
-bool link(const UiStyle& ui, const char* id, const std::string& words, bool small) {
+bool link(const UiStyle& ui, const char* id, const std::string& words, bool small, float wrap_width) {
     ImFont* font = small ? ui.fonts.small : ui.fonts.body;
-    const ImVec2 size = text_size(font, words);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const bool clicked = ImGui::InvisibleButton(id, {std::max(size.x, 1.0f), size.y});
+    const char *begin = words.c_str(), *end = begin + words.size();
+    ImGui::PushFont(font);
+    const ImVec2 at = ImGui::GetCursorScreenPos(), size = ImGui::CalcTextSize(begin, end, false, wrap_width > 0 ? wrap_width : -1);
+    const bool clicked = ImGui::InvisibleButton(id, {std::max(size.x, 1.0f), std::max(size.y, 1.0f)});
     const bool hovered = ImGui::IsItemHovered();
-    if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    draw_text(list, font, at, ui.colors.accent, words);
-    if (hovered) list.AddLine({at.x, at.y + size.y - 1}, {at.x + size.x, at.y + size.y - 1}, to_u32(ui.colors.accent));
+    list.AddText(ImGui::GetFont(), ImGui::GetFontSize(), at, to_u32(ui.colors.accent), begin, end, std::max(wrap_width, 0.0f));
+    const bool one_line = size.y < 1.5f * ImGui::GetFontSize();
+    ImGui::PopFont();
+    if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (hovered && one_line) list.AddLine({at.x, at.y + size.y - 1}, {at.x + size.x, at.y + size.y - 1}, to_u32(ui.colors.accent));
     return clicked;
 }
 
@@ -135,10 +138,22 @@ bool check_row(const UiStyle& ui, const char* label, bool checked) {
     return clicked;
 }
 
+std::string shortened_to(const std::string& words, float width) {
+    const auto fits = [width](const std::string& text) { return ImGui::CalcTextSize(text.c_str(), text.c_str() + text.size()).x <= width; };
+    if (fits(words)) return words;
+    std::size_t shortest = 1, letters = words.size();  // by halves: a name may be long
+    while (shortest + 1 < letters) {
+        const std::size_t middle = (shortest + letters) / 2;
+        (fits(shorten(words, middle)) ? shortest : letters) = middle;
+    }
+    return shorten(words, shortest);
+}
+
 void fitted_text(const UiStyle& ui, const std::string& words, float width) {
-    std::string shown = words;
-    for (std::size_t letters = words.size(); letters > 1 && text_size(ui.fonts.small, shown).x > width; --letters) shown = shorten(words, letters);
-    small_text(ui, shown);
+    ImGui::PushFont(ui.fonts.small);
+    const std::string shown = shortened_to(words, width);
+    text(shown);
+    ImGui::PopFont();
     if (shown != words && ImGui::IsItemHovered()) tooltip(ui, words);
 }
 
@@ -219,9 +234,17 @@ int segmented(const UiStyle& ui, const char* id, const std::vector<const char*>&
 }
 
 int combo(const char* id, const std::vector<std::string>& labels, int chosen) {
-    const bool valid = chosen >= 0 && chosen < static_cast<int>(labels.size());
+    const ImVec2 at = ImGui::GetCursorScreenPos(), padding = ImGui::GetStyle().FramePadding;
+    const float width = ImGui::CalcItemWidth(), height = ImGui::GetFrameHeight();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const bool open = ImGui::BeginCombo(id, "", ImGuiComboFlags_HeightLarge);
+    if (chosen >= 0 && chosen < static_cast<int>(labels.size())) {
+        // Drawn here: ImGui's own preview would end at a "##" in the data.
+        const std::string shown = shortened_to(labels[std::size_t(chosen)], width - height - padding.x);
+        list.AddText({at.x + padding.x, at.y + padding.y}, ImGui::GetColorU32(ImGuiCol_Text), shown.c_str(), shown.c_str() + shown.size());
+    }
     int result = chosen;
-    if (!ImGui::BeginCombo(id, valid ? labels[std::size_t(chosen)].c_str() : "", ImGuiComboFlags_HeightLarge)) return result;
+    if (!open) return result;
     for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
         ImGui::PushID(i);
         if (ImGui::Selectable("##entry", i == chosen)) result = i;

@@ -23,8 +23,8 @@ void section_label(const UiStyle&, const std::string& words);
 /// A thin line across the window with space around it.
 void thin_separator(const UiStyle&);
 
-/// Underlined words in the accent colour; true when clicked. Unique by `id` within the window.
-bool link(const UiStyle&, const char* id, const std::string& words, bool small = true);
+/// Words in the accent colour, true when clicked. Unique by `id` within the window. Breaks lines at `wrap_width` when that is above 0.
+bool link(const UiStyle&, const char* id, const std::string& words, bool small = true, float wrap_width = 0);
 /// Short words on a tinted rounded ground, on one line; several chips wrap like words when `continue_line` puts them after each other.
 void chip(const UiStyle&, const std::string& words);
 void trend_chip(const UiStyle&, Trend);
@@ -42,7 +42,9 @@ void actor_arrow_target(const UiStyle&, const std::string& actor, const std::str
 void draw_check_box(ImDrawList&, const UiStyle&, ImVec2 center, bool checked);
 /// A row with a box and words, true when clicked.
 bool check_row(const UiStyle&, const char* label, bool checked);
-/// Words cut with "…" to a width; the whole stands in a tooltip then.
+/// `words`, cut with "…" where they are wider than `width` in the current font.
+std::string shortened_to(const std::string& words, float width);
+/// Small words cut to a width; the whole stands in a tooltip then.
 void fitted_text(const UiStyle&, const std::string& words, float width);
 /// As in the strength chip; words where the scale has no levels to count.
 void strength_dots(const UiStyle&, const StrengthScale&, double strength);

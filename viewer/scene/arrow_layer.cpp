@@ -118,6 +118,19 @@ double clearance_px(const Dataset& dataset, ActorIndex actor, int arrows_there, 
     return painter.px(size_pt::node_radius * ring + size_pt::node_clearance * 0.7) + std::min(painter.px(room), 0.12 * chord_px);
 }
 
+/// The curve, less bent or bent to the other side where it would swing out of a frame that both its ends lie in.
+ArrowCurve kept_inside(ArrowCurve curve, const Box2d& frame) {
+    if (!frame.contains(curve.from) || !frame.contains(curve.to)) return curve;
+    const double usual = curve.bend;
+    for (const double share : {1.0, 0.7, 0.4, 0.15, -0.4, -0.7, -1.0}) {
+        curve.bend = usual * share;
+        const std::vector<Vec2d> line = curve.sample(16);
+        if (std::all_of(line.begin(), line.end(), [&](Vec2d p) { return frame.contains(p); })) return curve;
+    }
+    curve.bend = usual;
+    return curve;
+}
+
 void draw_body(Painter& painter, const ArrowShape& shape, double width_px, Color color, const ModalityLook& look, const Palette& colors,
                Pick pick) {
     const auto body = std::make_shared<SharedShape>(shape.rings);
@@ -170,7 +183,7 @@ Color actor_color(const Dataset& dataset, ActorIndex actor, const Palette& color
 }
 
 ArrowLayer lay_out_arrows(const World& world, const Project& project, const Scene& scene, SceneCache& cache, const Painter& painter,
-                          const Box2d& frame_px, Pick hover) {
+                          const Sight& sight, Pick hover) {
     ArrowLayer layer;
     const Dataset& dataset = *world.dataset;
     const Palette& colors = palette(project.style.theme);
@@ -188,7 +201,7 @@ ArrowLayer lay_out_arrows(const World& world, const Project& project, const Scen
     }
     layer.without_place.assign(without_place.begin(), without_place.end());
     std::erase_if(pairs, [&](const Pair& p) { return !places.contains(p.actor) || !places.contains(p.target) || p.actor == p.target; });
-    for (const auto& [actor, position] : places) layer.nodes.push_back({actor, position, frame_px.contains(position)});
+    for (const auto& [actor, position] : places) layer.nodes.push_back({actor, position, sight.contains(position)});
 
     std::map<ActorIndex, int> arrows_at;
     for (const Pair& pair : pairs) {
@@ -197,11 +210,11 @@ ArrowLayer lay_out_arrows(const World& world, const Project& project, const Scen
     }
 
     const std::vector<double> bends = bends_of(pairs, world, scene, cache);
-    const Box2d inner_frame = frame_px.grown(-painter.px(5));
+    const Sight inner{sight.frame.grown(-painter.px(5)), sight.covered.empty() ? Box2d{} : sight.covered.grown(painter.px(4))};
     const double gap_px = painter.px(lane_gap_px_96 * 0.75);
     for (std::size_t p = 0; p < pairs.size(); ++p) {
         const Pair& pair = pairs[p];
-        const ArrowCurve curve{places[pair.actor], places[pair.target], bends[p]};
+        const ArrowCurve curve = kept_inside({places[pair.actor], places[pair.target], bends[p]}, inner.frame);
         const double chord_px = distance(curve.from, curve.to);
         const std::vector<Vec2d> line = curve.sample(std::clamp(static_cast<int>(chord_px / 6), 12, 72));
         double offset_px = -pair.total_width_px / 2;
@@ -209,8 +222,12 @@ ArrowLayer lay_out_arrows(const World& world, const Project& project, const Scen
             const double width_px = pair.widths_px[lane];
             const auto lane_line = pair.arrows.size() == 1 ? line : offset_line(line, offset_px + width_px / 2);
             offset_px += width_px + gap_px;
-            auto trimmed = trim_line(lane_line, clearance_px(dataset, pair.actor, arrows_at[pair.actor], chord_px, painter),
-                                     clearance_px(dataset, pair.target, arrows_at[pair.target], chord_px, painter), inner_frame);
+            const double clear_from = clearance_px(dataset, pair.actor, arrows_at[pair.actor], chord_px, painter);
+            const double clear_to = clearance_px(dataset, pair.target, arrows_at[pair.target], chord_px, painter);
+            auto trimmed = trim_line(lane_line, clear_from, clear_to, {inner.frame, {}});
+            // Running under the legend is no harm; beginning or ending there is.
+            if (trimmed && (!inner.contains(trimmed->points.front()) || !inner.contains(trimmed->points.back())))
+                trimmed = trim_line(lane_line, clear_from, clear_to, inner);
             if (!trimmed) {
                 ++layer.outside_frame;
                 continue;

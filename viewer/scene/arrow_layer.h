@@ -55,7 +55,7 @@ double arrow_width_pt(const Dataset&, const std::optional<double>& strength, dou
 /// The colour of an actor on the map, readable on its land.
 Color actor_color(const Dataset&, ActorIndex, const Palette&);
 
-ArrowLayer lay_out_arrows(const World&, const Project&, const Scene&, SceneCache&, const Painter&, const Box2d& frame_px, Pick hover);
+ArrowLayer lay_out_arrows(const World&, const Project&, const Scene&, SceneCache&, const Painter&, const Sight& sight, Pick hover);
 void draw_arrows(Painter&, const ArrowLayer&, const Scene&, const Palette&);
 void draw_nodes(Painter&, const ArrowLayer&, const World&, const Palette&);
 

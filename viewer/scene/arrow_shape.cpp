@@ -27,16 +27,13 @@ std::vector<Vec2d> part_of(const std::vector<Vec2d>& line, double from_px, doubl
     return part;
 }
 
-/// Where segment a-b, with a inside, leaves the box.
-Vec2d exit_point(Vec2d a, Vec2d b, const Box2d& box) {
-    double t = 1;
-    const auto limit = [&](double from, double to, double low, double high) {
-        if (to < low) t = std::min(t, (low - from) / (to - from));
-        if (to > high) t = std::min(t, (high - from) / (to - from));
-    };
-    limit(a.x, b.x, box.min.x, box.max.x);
-    limit(a.y, b.y, box.min.y, box.max.y);
-    return lerp(a, b, std::max(t, 0.0));
+/// Where segment a-b, with a in sight and b not, goes out of sight; by bisection, to a thousandth of a pixel or so.
+Vec2d last_in_sight(Vec2d a, Vec2d b, const Sight& sight) {
+    for (int i = 0; i < 24; ++i) {
+        const Vec2d middle = lerp(a, b, 0.5);
+        (sight.contains(middle) ? a : b) = middle;
+    }
+    return a;
 }
 
 void add_ribbon(Paths& rings, const std::vector<Vec2d>& line, double width_px) {
@@ -74,29 +71,35 @@ Vec2d point_along(const std::vector<Vec2d>& line, double distance_px) {
     return line.back();
 }
 
-std::optional<TrimmedLine> trim_line(const std::vector<Vec2d>& line, double clearance_from_px, double clearance_to_px, const Box2d& frame) {
+std::optional<TrimmedLine> trim_line(const std::vector<Vec2d>& line, double clearance_from_px, double clearance_to_px, const Sight& sight) {
     constexpr double shortest_px = 14;
     const double whole = length_of(line);
     // Two neighbours closer than their clearances still get an arrow between them, only a tighter one.
     const double squeeze = std::min(1.0, std::max(0.0, whole - shortest_px) / std::max(clearance_from_px + clearance_to_px, 1e-9));
     const std::vector<Vec2d> between = part_of(line, clearance_from_px * squeeze, whole - clearance_to_px * squeeze);
     TrimmedLine best;
+    double best_worth = 0;
     TrimmedLine run;
     const auto finish_run = [&](bool at_frame) {
         run.ends_at_frame = at_frame;
-        if (length_of(run.points) > length_of(best.points)) best = run;
+        // The part that reaches the target is worth more than a longer one that does not: it is what the arrow points at.
+        const double worth = length_of(run.points) * (at_frame ? 1 : 4);
+        if (worth > best_worth) {
+            best = run;
+            best_worth = worth;
+        }
         run = {};
     };
     for (std::size_t i = 0; i < between.size(); ++i) {
-        const bool inside = frame.contains(between[i]);
+        const bool inside = sight.contains(between[i]);
         if (inside) {
             if (run.points.empty() && i > 0) {
-                run.points.push_back(exit_point(between[i], between[i - 1], frame));
+                run.points.push_back(last_in_sight(between[i], between[i - 1], sight));
                 run.starts_at_frame = true;
             }
             run.points.push_back(between[i]);
         } else if (!run.points.empty()) {
-            run.points.push_back(exit_point(between[i - 1], between[i], frame));
+            run.points.push_back(last_in_sight(between[i - 1], between[i], sight));
             finish_run(true);
         }
     }

@@ -26,9 +26,16 @@ struct TrimmedLine {
     bool ends_at_frame = false;    ///< the target lies outside the frame
 };
 
-/// Cuts `clearance_px` from both ends and keeps the part inside `frame`: the first part that is long enough to be seen.
-/// Nothing when no such part remains.
-std::optional<TrimmedLine> trim_line(const std::vector<Vec2d>& line, double clearance_from_px, double clearance_to_px, const Box2d& frame);
+/// Where arrows may be seen: inside the frame, but for a box that covers them (the legend).
+struct Sight {
+    Box2d frame;
+    Box2d covered;  ///< may be empty
+
+    [[nodiscard]] bool contains(Vec2d p) const { return frame.contains(p) && (covered.empty() || !covered.contains(p)); }
+};
+
+/// Cuts the clearances from both ends and keeps the longest part in sight, one that reaches the target before others. Nothing when no part long enough to be seen remains.
+std::optional<TrimmedLine> trim_line(const std::vector<Vec2d>& line, double clearance_from_px, double clearance_to_px, const Sight& sight);
 
 /// The line moved sideways by `offset_px` (positive = right of the direction of travel on the screen), for parallel lanes.
 std::vector<Vec2d> offset_line(const std::vector<Vec2d>& line, double offset_px);

@@ -76,7 +76,7 @@ struct TextItem {
 /// Everything until the matching ClipEnd is drawn inside this rectangle only.
 struct ClipBegin { Box2d box_px; };
 struct ClipEnd {};
-/// A named group: `<g id="...">` in SVG, a heading in the text dump.
+/// A named group: a heading in the text dump. Players may use it (Cairo 1.16 has no groups in SVG).
 struct GroupBegin { std::string name; };
 struct GroupEnd {};
 

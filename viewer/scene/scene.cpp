@@ -19,6 +19,7 @@ namespace imap {
 namespace {
 
 constexpr double grid_cell_pt = 3;
+constexpr double smallest_legend = 0.84;      ///< of its usual size: 8 pt text becomes 6.7 pt
 constexpr double most_hidden_by_legend = 40;  ///< of PlacedLegend::hidden, before a figure moves the map aside
 
 ActorIndex compared(const Dataset& dataset, const std::string& chosen, std::size_t place) {
@@ -151,7 +152,8 @@ private:
         scene_.metres_per_px_96 = camera.metres_per_px_96;
         const Vec2d middle = scene_.px_from_plane.inverse()(scene_.map_frame_px.center());
         scene_.center_deg = scene_.map->projection().deg_from_plane(middle).value_or(camera.center_deg);
-        arrows_ = lay_out_arrows(world_, project_, scene_, cache_, painter_, scene_.map_frame_px, options_.hover);
+        const Sight sight{scene_.map_frame_px, legend_ ? legend_->box_px : Box2d{}};
+        arrows_ = lay_out_arrows(world_, project_, scene_, cache_, painter_, sight, options_.hover);
     }
 
     [[nodiscard]] Occupancy occupied() const {
@@ -164,24 +166,48 @@ private:
     /// On the map where it hides nothing; else a figure gives it room of its own and moves the map aside.
     void find_room_for_legend(Occupancy& grid) {
         if (!options_.furniture) return;
-        const auto rows = legend_rows(world_, project_, scene_, arrows_, look_, shows_disputed_border(world_, scene_, view_), painter_);
+        const auto rows = rows_of_legend(painter_);
         if (rows.empty()) return;
         legend_ = place_legend(rows, scene_, look_, grid, painter_, options_.window);
         const bool fitted = project_.camera.fit != "free" && project_.camera.fit != "extent";
         const bool whole_world = project_.camera.fit == "world";  // every continent is wanted, with data or not
-        if (options_.window || !fitted || (legend_->hidden < most_hidden_by_legend && !whole_world)) return;
+        if (options_.window || !fitted || (legend_->hidden < most_hidden_by_legend && !whole_world)) {
+            if (legend_->hidden > 0) lay_out_arrows_beside_legend(grid);
+            return;
+        }
+        give_legend_its_own_room();
+        grid = occupied();
+    }
+
+    [[nodiscard]] std::vector<LegendRow> rows_of_legend(const Painter& painter) {
+        scene_.legend.clear();
+        return legend_rows(world_, project_, scene_, arrows_, look_, shows_disputed_border(world_, scene_, view_), painter);
+    }
+
+    /// Takes the room that leaves the map largest. On a small figure the legend may shrink, if that is worth it to the map.
+    void give_legend_its_own_room() {
+        constexpr double worth_shrinking = 1.12;
         std::optional<LegendRoom> best;
-        double finest = 0;
-        for (const LegendRoom& room : rooms_for_legend(rows, scene_.map_frame_px, painter_)) {
-            if (room.rest_px.width() < painter_.px(120) || room.rest_px.height() < painter_.px(90)) continue;
-            const double scale = place_camera(world_, project_, *scene_.map, room.rest_px, painter_.px(30), options_.px_per_pt).px_from_plane.scale();
-            if (scale <= finest) continue;
-            finest = scale;
-            best = room;
+        double best_scale = 0;
+        for (const double shrink : {1.0, smallest_legend}) {
+            const Painter painter(scene_.list, painter_.fonts(), options_.px_per_pt * shrink);
+            for (const LegendRoom& room : rooms_for_legend(rows_of_legend(painter), scene_.map_frame_px, painter)) {
+                if (room.rest_px.width() < painter_.px(120) || room.rest_px.height() < painter_.px(90)) continue;
+                const double scale = place_camera(world_, project_, *scene_.map, room.rest_px, painter_.px(30), options_.px_per_pt).px_from_plane.scale();
+                if (scale <= best_scale * (shrink < legend_shrink_ ? worth_shrinking : 1)) continue;
+                best_scale = scale;
+                best = room;
+                legend_shrink_ = shrink;
+            }
         }
         if (!best) return;
         legend_ = best->legend;
         aim(best->rest_px);
+    }
+
+    void lay_out_arrows_beside_legend(Occupancy& grid) {
+        const Sight sight{scene_.map_frame_px, legend_->box_px};
+        arrows_ = lay_out_arrows(world_, project_, scene_, cache_, painter_, sight, options_.hover);
         grid = occupied();
     }
 
@@ -195,7 +221,10 @@ private:
         draw_nodes(painter_, arrows_, world_, colors_);
         draw_labels(painter_, labels_, colors_);
         if (scale_bar_) draw_scale_bar(painter_, *scale_bar_, colors_);
-        if (legend_) draw_legend(painter_, *legend_, colors_);
+        if (legend_) {
+            Painter legend_painter(scene_.list, painter_.fonts(), options_.px_per_pt * legend_shrink_);
+            draw_legend(legend_painter, *legend_, colors_);
+        }
         painter_.end_clip();
         draw_page(painter_, page_, options_, colors_);
         scene_.list.title = page_.title_lines.empty() ? world_.dataset->title : join(page_.title_lines, " ");
@@ -215,6 +244,7 @@ private:
     ArrowLayer arrows_;
     LabelLayer labels_;
     std::optional<PlacedLegend> legend_;
+    double legend_shrink_ = 1;
     std::optional<ScaleBar> scale_bar_;
 };
 
