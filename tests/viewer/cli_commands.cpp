@@ -178,7 +178,7 @@ TEST(Table, PrintsTheSameRowsInEachFormat) {
     const json rows = table_rows({"--domain", "military"});
     const Ran csv = run({"table", "--domain", "military", "--csv"});
     const Ran text = run({"table", "--domain", "military"});
-    EXPECT_THAT(csv.out, StartsWith("id,actor,target,domain,polarity,strength,trend,modality,confidence,start,end,evidence,summary\n"));
+    EXPECT_THAT(csv.out, StartsWith("id,actor,target,domain,polarity,strength,trend,modality,confidence,start,end,evidence,drawn,summary\n"));
     for (const std::string& out : {csv.out, text.out}) {
         EXPECT_EQ(static_cast<std::size_t>(std::count(out.begin(), out.end(), '\n')), rows.size() + 1);
         for (const json& row : rows) EXPECT_THAT(out, HasSubstr("\n" + row["id"].get<std::string>()));

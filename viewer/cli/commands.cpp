@@ -109,10 +109,13 @@ int run_table(const Options& options) {
     Problems problems;
     const auto loaded = load_input(options, problems);
     if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
-    const Input& input = std::get<Input>(loaded);
+    Input input = std::get<Input>(loaded);
+    const auto borders = load_borders(options, input.project, problems);
+    if (const auto* failure = std::get_if<LoadError>(&borders)) return fail(*failure);
     say_problems(problems);
     const TableFormat format = options.json ? TableFormat::json : options.csv ? TableFormat::csv : TableFormat::text;
-    return print(relation_table(*input.dataset, select_relations(*input.dataset, input.project.filter), format));
+    const World world{input.dataset, std::get<0>(borders), nullptr};
+    return print(relation_table(world, select_relations(*input.dataset, input.project.filter), format));
 }
 
 }  // namespace

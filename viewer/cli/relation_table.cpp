@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "geo/base/text.h"
+#include "viewer/scene/places.h"
 
 namespace imap {
 namespace {
@@ -24,25 +25,32 @@ Json number(std::optional<double> value) {
 
 Json date(const std::optional<PartialDate>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
 
+/// What a column may look at.
+struct TableSource {
+    const Dataset& dataset;
+    const std::vector<bool>& has_place;  ///< by actor
+};
+
 struct Column {
     const char* name;
-    Json (*value)(const Dataset&, const Relation&);
+    Json (*value)(const TableSource&, const Relation&);
 };
 
 const std::array columns{
-    Column{"id", [](const Dataset&, const Relation& r) -> Json { return r.id; }},
-    Column{"actor", [](const Dataset& data, const Relation& r) -> Json { return data.actors[r.actor].id; }},
-    Column{"target", [](const Dataset& data, const Relation& r) -> Json { return data.actors[r.target].id; }},
-    Column{"domain", [](const Dataset& data, const Relation& r) -> Json { return data.domains[r.domain].id; }},
-    Column{"polarity", [](const Dataset&, const Relation& r) -> Json { return word(r.polarity); }},
-    Column{"strength", [](const Dataset&, const Relation& r) -> Json { return number(r.strength); }},
-    Column{"trend", [](const Dataset&, const Relation& r) -> Json { return word(r.trend); }},
-    Column{"modality", [](const Dataset&, const Relation& r) -> Json { return word(r.modality); }},
-    Column{"confidence", [](const Dataset&, const Relation& r) -> Json { return word(r.confidence); }},
-    Column{"start", [](const Dataset&, const Relation& r) -> Json { return date(r.start); }},
-    Column{"end", [](const Dataset&, const Relation& r) -> Json { return date(r.end); }},
-    Column{"evidence", [](const Dataset&, const Relation& r) -> Json { return r.evidence.size(); }},
-    Column{"summary", [](const Dataset&, const Relation& r) -> Json { return r.summary; }},
+    Column{"id", [](const TableSource&, const Relation& r) -> Json { return r.id; }},
+    Column{"actor", [](const TableSource& from, const Relation& r) -> Json { return from.dataset.actors[r.actor].id; }},
+    Column{"target", [](const TableSource& from, const Relation& r) -> Json { return from.dataset.actors[r.target].id; }},
+    Column{"domain", [](const TableSource& from, const Relation& r) -> Json { return from.dataset.domains[r.domain].id; }},
+    Column{"polarity", [](const TableSource&, const Relation& r) -> Json { return word(r.polarity); }},
+    Column{"strength", [](const TableSource&, const Relation& r) -> Json { return number(r.strength); }},
+    Column{"trend", [](const TableSource&, const Relation& r) -> Json { return word(r.trend); }},
+    Column{"modality", [](const TableSource&, const Relation& r) -> Json { return word(r.modality); }},
+    Column{"confidence", [](const TableSource&, const Relation& r) -> Json { return word(r.confidence); }},
+    Column{"start", [](const TableSource&, const Relation& r) -> Json { return date(r.start); }},
+    Column{"end", [](const TableSource&, const Relation& r) -> Json { return date(r.end); }},
+    Column{"evidence", [](const TableSource&, const Relation& r) -> Json { return r.evidence.size(); }},
+    Column{"drawn", [](const TableSource& from, const Relation& r) -> Json { return from.has_place[r.actor] && from.has_place[r.target] ? "yes" : "no"; }},
+    Column{"summary", [](const TableSource&, const Relation& r) -> Json { return r.summary; }},
 };
 
 using Row = std::array<std::string, columns.size()>;
@@ -52,12 +60,12 @@ std::string cell(const Json& value) {
     return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
-std::vector<Row> rows_with_header(const Dataset& dataset, const std::vector<RelationIndex>& relations) {
+std::vector<Row> rows_with_header(const TableSource& source, const std::vector<RelationIndex>& relations) {
     std::vector<Row> rows(relations.size() + 1);
     for (std::size_t c = 0; c < columns.size(); ++c) {
         rows[0][c] = columns[c].name;
         for (std::size_t i = 0; i < relations.size(); ++i)
-            rows[i + 1][c] = cell(columns[c].value(dataset, dataset.relations[relations[i]]));
+            rows[i + 1][c] = cell(columns[c].value(source, source.dataset.relations[relations[i]]));
     }
     return rows;
 }
@@ -94,11 +102,11 @@ std::string to_aligned_text(std::vector<Row> rows) {
     return out;
 }
 
-std::string to_json(const Dataset& dataset, const std::vector<RelationIndex>& relations) {
+std::string to_json(const TableSource& source, const std::vector<RelationIndex>& relations) {
     Json rows = Json::array();
     for (const RelationIndex index : relations) {
         Json row = Json::object();
-        for (const Column& column : columns) row[column.name] = column.value(dataset, dataset.relations[index]);
+        for (const Column& column : columns) row[column.name] = column.value(source, source.dataset.relations[index]);
         rows.push_back(std::move(row));
     }
     return rows.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -106,9 +114,12 @@ std::string to_json(const Dataset& dataset, const std::vector<RelationIndex>& re
 
 }  // namespace
 
-std::string relation_table(const Dataset& dataset, const std::vector<RelationIndex>& relations, TableFormat format) {
-    if (format == TableFormat::json) return to_json(dataset, relations);
-    std::vector<Row> rows = rows_with_header(dataset, relations);
+std::string relation_table(const World& world, const std::vector<RelationIndex>& relations, TableFormat format) {
+    std::vector<bool> placed;
+    for (ActorIndex actor = 0; actor < static_cast<ActorIndex>(world.dataset->actors.size()); ++actor) placed.push_back(has_place(world, actor));
+    const TableSource source{*world.dataset, placed};
+    if (format == TableFormat::json) return to_json(source, relations);
+    std::vector<Row> rows = rows_with_header(source, relations);
     return format == TableFormat::csv ? to_csv(rows) : to_aligned_text(std::move(rows));
 }
 

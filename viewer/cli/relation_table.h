@@ -4,14 +4,15 @@
 #include <string>
 #include <vector>
 
-#include "geo/model/dataset.h"
+#include "viewer/scene/scene.h"
 
 namespace imap {
 
 enum class TableFormat { text, csv, json };
 
-/// Columns id, actor, target, domain, polarity, strength, trend, modality, confidence, start, end, evidence (how many), summary; actors and
-/// domains by id. What the source does not give is empty, in JSON null.
-std::string relation_table(const Dataset&, const std::vector<RelationIndex>& relations, TableFormat);
+/// Columns id, actor, target, domain, polarity, strength, trend, modality, confidence, start, end, evidence (how many), drawn (no where
+/// an end has no place on any map; the figure's footer names it), summary; actors and domains by id. What the source does not give is
+/// empty, in JSON null.
+std::string relation_table(const World&, const std::vector<RelationIndex>& relations, TableFormat);
 
 }  // namespace imap
