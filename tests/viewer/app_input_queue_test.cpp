@@ -79,6 +79,13 @@ TEST(InputQueue, ModifierIsStillDownInTheFrameOfItsShortcut) {
     }
 }
 
+TEST(InputQueue, ModifierIsStillDownInTheFrameOfItsClick) {
+    const auto all = batches({event(Kind::key, GLFW_KEY_LEFT_CONTROL), event(Kind::button, 0, GLFW_PRESS), event(Kind::button, 0, GLFW_RELEASE),
+                              event(Kind::key, GLFW_KEY_LEFT_CONTROL, GLFW_RELEASE)});
+    ASSERT_EQ(all.size(), 3u);
+    EXPECT_EQ(all[1].size(), 1u) << "the button is released with the key still down";
+}
+
 TEST(InputQueue, NothingIsLost) {
     std::size_t count = 0;
     for (const auto& batch : batches({event(Kind::scroll), event(Kind::button, 0), event(Kind::button, 1), event(Kind::key, GLFW_KEY_TAB),

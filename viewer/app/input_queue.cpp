@@ -27,7 +27,7 @@ bool must_come_before(const InputEvent& earlier, const InputEvent& later) {
     if (later.kind == Kind::character) return is_command(earlier);
     if (later.kind != Kind::key) return false;
     if (earlier.kind == Kind::key && earlier.code == later.code) return true;
-    if (is_modifier(later)) return is_command(earlier);
+    if (is_modifier(later)) return is_command(earlier) || earlier.kind == Kind::button || earlier.kind == Kind::scroll;
     return is_command(later) && (is_command(earlier) || earlier.kind == Kind::character);
 }
 

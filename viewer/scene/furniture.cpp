@@ -2,6 +2,7 @@
 #include "viewer/scene/furniture.h"
 
 #include <cmath>
+#include <limits>
 #include <optional>
 
 #include "geo/base/text.h"
@@ -90,7 +91,7 @@ Page lay_out_page(const World& world, const Project& project, const SceneOptions
     return page;
 }
 
-void draw_page(Painter& painter, const Page& page, const SceneOptions& options, const Palette& colors) {
+void draw_page(Painter& painter, const Page& page, const Box2d& map_frame_px, const Palette& colors) {
     if (page.footer_lines.empty()) return;
     painter.begin_group("page");
     const double left = page.map_frame_px.min.x;
@@ -108,24 +109,32 @@ void draw_page(Painter& painter, const Page& page, const SceneOptions& options, 
         painter.text(line, FontStyle::regular, painter.px(size_pt::footer), {left, y + painter.px(footer_line_pt * 0.78)}, colors.soft_ink);
         y += painter.px(footer_line_pt);
     }
-    painter.stroke(rectangle(page.map_frame_px), colors.frame, painter.px(0.6), true);
+    painter.stroke(rectangle(map_frame_px), colors.frame, painter.px(0.6), true);
     painter.end_group();
-    (void)options;
 }
 
-std::optional<ScaleBar> place_scale_bar(const Scene& scene, const Box2d& legend_box_px, const Painter& painter) {
+std::optional<ScaleBar> place_scale_bar(const Scene& scene, const ArrowLayer& arrows, const Occupancy& grid, const Painter& painter) {
     const auto metres_per_px = true_metres_per_px(scene);
     if (!metres_per_px) return std::nullopt;
     ScaleBar bar;
     const double metres = round_length(*metres_per_px * painter.px(95));
     bar.length_px = metres / *metres_per_px;
     bar.text = metres >= 1000 ? std::to_string(std::lround(metres / 1000)) + " km" : std::to_string(std::lround(metres)) + " m";
-    const double pad = painter.px(9), height = painter.px(17);
-    const Box2d& frame = scene.map_frame_px;
-    const auto box_at = [&](double left) { return Box2d{{left, frame.max.y - pad - height}, {left + bar.length_px, frame.max.y - pad}}; };
-    bar.box_px = box_at(frame.max.x - pad - bar.length_px);
-    if (bar.box_px.intersects(legend_box_px)) bar.box_px = box_at(frame.min.x + pad);
-    if (bar.box_px.intersects(legend_box_px)) return std::nullopt;
+
+    const Box2d inner = scene.map_frame_px.grown(-painter.px(9));
+    const Vec2d size{bar.length_px, painter.px(17)};
+    const double left = inner.min.x, right = inner.max.x - size.x, top = inner.min.y, bottom = inner.max.y - size.y;
+    double least = std::numeric_limits<double>::infinity();
+    for (const Vec2d corner : {Vec2d{right, bottom}, Vec2d{left, bottom}, Vec2d{left, top}, Vec2d{right, top}}) {
+        const Box2d box{corner, corner + size};
+        if (!grid.is_free(box)) continue;
+        double meets = grid.lines_under(box.grown(painter.px(2)));
+        for (const Node& node : arrows.nodes) meets += box.grown(painter.px(6)).contains(node.position_px) ? 10 : 0;
+        if (meets >= least) continue;
+        least = meets;
+        bar.box_px = box;
+    }
+    if (bar.box_px.empty()) return std::nullopt;
     bar.origin_px = {bar.box_px.min.x, bar.box_px.max.y - painter.px(3)};
     return bar;
 }

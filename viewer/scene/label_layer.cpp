@@ -38,6 +38,7 @@ class Placer {
 public:
     Placer(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const Painter& painter, Occupancy& grid)
         : world_(world), scene_(scene), arrows_(arrows), painter_(painter), grid_(grid), colors_(palette(project.style.theme)) {
+        for (const DrawnArrow& drawn : arrows_.arrows) sources_.insert(scene_.arrows[drawn.index].actor);
         for (const Node& node : arrows_.nodes) {
             if (node.in_frame) grid_.mark_box(Box2d{node.position_px, node.position_px}.grown(painter_.px(size_pt::node_radius + 1.4)));
         }
@@ -59,6 +60,7 @@ private:
     void place_actors();
     void place_context();
     bool place(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, int most_arrow_cells, Label label);
+    [[nodiscard]] Color color_of(ActorIndex) const;
     [[nodiscard]] double mistaken(const Box2d& box, Vec2d own_node_px) const;
     void place_bystanders();
     [[nodiscard]] std::vector<Candidate> around(Vec2d node_px, const Sized& text) const;
@@ -71,6 +73,7 @@ private:
     const Painter& painter_;
     Occupancy& grid_;
     const Palette& colors_;
+    std::set<ActorIndex> sources_;  ///< of the arrows drawn: their names are in their arrows' colour
     std::set<RegionIndex> named_;  ///< regions whose actor has its name already
     LabelLayer layer_;
 };
@@ -99,6 +102,10 @@ bool Placer::place(const Sized& text, const std::vector<Candidate>& candidates, 
     grid_.mark_box(label.box_px.grown(painter_.px(0.8)));
     layer_.labels.push_back(std::move(label));
     return true;
+}
+
+Color Placer::color_of(ActorIndex actor) const {
+    return sources_.contains(actor) ? readable_on(actor_color(*world_.dataset, actor, colors_), colors_.land, 4.5) : colors_.ink;
 }
 
 /// A name nearer to another dot than to its own is read as the other's.
@@ -161,7 +168,7 @@ void Placer::signpost(ActorIndex actor, Vec2d at_px) {
         candidates.push_back({c.center + push, c.cost + length(push) * 0.01, false});
     }
     Label label;
-    label.color = readable_on(actor_color(*world_.dataset, actor, colors_), colors_.land, 4.5);
+    label.color = color_of(actor);
     label.halo_px = painter_.px(1.4);
     label.pick = {Pick::Kind::actor, actor};
     if (!place(text, candidates, -1, std::numeric_limits<int>::max(), label)) layer_.unplaced.push_back(actor);
@@ -177,12 +184,10 @@ void Placer::place_signposts() {
 }
 
 void Placer::place_actors() {
-    std::set<ActorIndex> sources;
-    for (const DrawnArrow& drawn : arrows_.arrows) sources.insert(scene_.arrows[drawn.index].actor);
     // Those that act are named first and largest.
     std::vector<const Node*> order;
     for (const Node& node : arrows_.nodes) order.push_back(&node);
-    std::stable_sort(order.begin(), order.end(), [&](const Node* a, const Node* b) { return sources.contains(a->actor) > sources.contains(b->actor); });
+    std::stable_sort(order.begin(), order.end(), [&](const Node* a, const Node* b) { return sources_.contains(a->actor) > sources_.contains(b->actor); });
     for (const Node* node : order) {
         if (!node->in_frame) continue;
         const Actor& actor = world_.dataset->actors[node->actor];
@@ -200,8 +205,7 @@ void Placer::place_actors() {
             }
         }
         Label label;
-        const bool acts = sources.contains(node->actor);
-        label.color = acts ? readable_on(actor_color(*world_.dataset, node->actor, colors_), colors_.land, 4.5) : colors_.ink;
+        label.color = color_of(node->actor);
         label.halo_px = painter_.px(1.5);
         label.pick = {Pick::Kind::actor, node->actor};
         label.leader_to_px = node->position_px;

@@ -116,7 +116,7 @@ public:
         Occupancy grid = occupied();
         find_room_for_legend(grid);
         if (legend_) grid.mark_box(legend_->box_px);
-        if (options_.furniture) scale_bar_ = place_scale_bar(scene_, legend_ ? legend_->box_px : Box2d{}, painter_);
+        if (options_.furniture) scale_bar_ = place_scale_bar(scene_, arrows_, grid, painter_);
         if (scale_bar_) grid.mark_box(scale_bar_->box_px.grown(painter_.px(3)));
         if (project_.style.labels) labels_ = place_labels(world_, project_, scene_, arrows_, painter_, grid);
         draw();
@@ -169,9 +169,8 @@ private:
         const auto rows = rows_of_legend(painter_);
         if (rows.empty()) return;
         legend_ = place_legend(rows, scene_, look_, grid, painter_, options_.window);
-        const bool fitted = project_.camera.fit != "free" && project_.camera.fit != "extent";
         const bool whole_world = project_.camera.fit == "world";  // every continent is wanted, with data or not
-        if (options_.window || !fitted || (legend_->hidden < most_hidden_by_legend && !whole_world)) {
+        if (options_.window || (legend_->hidden < most_hidden_by_legend && !whole_world)) {
             if (legend_->hidden > 0) lay_out_arrows_beside_legend(grid);
             return;
         }
@@ -202,7 +201,19 @@ private:
         }
         if (!best) return;
         legend_ = best->legend;
-        aim(best->rest_px);
+        // A view that was asked for to the degree keeps all its ground: the map itself gives way. A fitted one runs on under the card.
+        const bool fitted = project_.camera.fit != "free" && project_.camera.fit != "extent";
+        if (!fitted) scene_.map_frame_px = without_gap(best->rest_px, scene_.map_frame_px);
+        aim(fitted ? best->rest_px : scene_.map_frame_px);
+    }
+
+    /// `rest`, drawn back from the card beside it.
+    [[nodiscard]] Box2d without_gap(Box2d rest, const Box2d& frame) const {
+        const double gap = painter_.px(8);
+        if (rest.max.x < frame.max.x) rest.max.x -= gap;
+        if (rest.max.y < frame.max.y) rest.max.y -= gap;
+        if (rest.min.x > frame.min.x) rest.min.x += gap;
+        return rest;
     }
 
     void lay_out_arrows_beside_legend(Occupancy& grid) {
@@ -221,12 +232,12 @@ private:
         draw_nodes(painter_, arrows_, world_, colors_);
         draw_labels(painter_, labels_, colors_);
         if (scale_bar_) draw_scale_bar(painter_, *scale_bar_, colors_);
+        painter_.end_clip();
         if (legend_) {
             Painter legend_painter(scene_.list, painter_.fonts(), options_.px_per_pt * legend_shrink_);
             draw_legend(legend_painter, *legend_, colors_);
         }
-        painter_.end_clip();
-        draw_page(painter_, page_, options_, colors_);
+        draw_page(painter_, page_, scene_.map_frame_px, colors_);
         scene_.list.title = page_.title_lines.empty() ? world_.dataset->title : join(page_.title_lines, " ");
         scene_.list.description = description_of(world_, project_, scene_);
     }
