@@ -11,6 +11,7 @@
 #include "tests/golden/png_reader.h"
 #include "tests/viewer/scene_fixture.h"
 #include "viewer/draw/cairo_player.h"
+#include "viewer/draw/gl_player.h"
 
 namespace imap {
 namespace {
@@ -50,6 +51,14 @@ std::string first_difference(const std::string& expected, const std::string& dra
     }
 }
 
+SceneOptions options_for(const Project& project) {
+    SceneOptions options;
+    options.width_px = project.figure.width_px;
+    options.height_px = project.figure.height_px;
+    options.px_per_pt = project.figure.dpi / 72;
+    return options;
+}
+
 class Golden : public testing::TestWithParam<std::string> {};
 
 TEST_P(Golden, DrawsWhatItDrew) {
@@ -59,11 +68,7 @@ TEST_P(Golden, DrawsWhatItDrew) {
     ASSERT_TRUE(project.ok()) << project.error().message;
     ASSERT_TRUE(problems.empty()) << describe(problems.front());
 
-    SceneOptions options;
-    options.width_px = project->figure.width_px;
-    options.height_px = project->figure.height_px;
-    options.px_per_pt = project->figure.dpi / 72;
-    const Scene scene = test::bundled_scene(*project, options);
+    const Scene scene = test::bundled_scene(*project, options_for(*project));
     const std::string text = dump(scene.list);
     auto png = play_to_bytes(scene.list, test::fonts(), FileFormat::png, project->figure.dpi);
     ASSERT_TRUE(png.ok()) << png.error().message;
@@ -101,6 +106,33 @@ TEST_P(Golden, DrawsWhatItDrew) {
         EXPECT_TRUE(write_file_atomically(drawn_file, *png).ok());
         ADD_FAILURE() << failing << " pixels differ, " << allowed << " may; drawn now: " << drawn_file;
     }
+}
+
+/// The window shows what the files hold: the GL player draws each case as Cairo does, but for the edges of lines and letters.
+TEST_P(Golden, LooksTheSameInTheWindow) {
+    if (updating()) GTEST_SKIP() << "files are being written";
+    const fs::path folder = fs::path(SOURCE_DIR) / "tests/golden" / GetParam();
+    Problems problems;
+    const auto project = load_project(folder / "project.influence.json", problems);
+    ASSERT_TRUE(project.ok()) << project.error().message;
+    const Scene scene = test::bundled_scene(*project, options_for(*project));
+    auto context = OffscreenGl::create();
+    ASSERT_TRUE(context.ok()) << context.error().message;
+    auto player = GlPlayer::create(test::fonts());
+    ASSERT_TRUE(player.ok()) << player.error().message;
+    auto gl = context->draw_to_rgba(*player, scene.list);
+    ASSERT_TRUE(gl.ok()) << gl.error().message;
+    auto cairo = play_to_rgba(scene.list, test::fonts());
+    ASSERT_TRUE(cairo.ok()) << cairo.error().message;
+    ASSERT_EQ(gl->size(), cairo->size());
+    std::size_t differing = 0;
+    for (std::size_t i = 0; i < gl->size(); i += 4) {
+        int worst = 0;
+        for (std::size_t c = 0; c < 3; ++c)
+            worst = std::max(worst, std::abs(static_cast<unsigned char>((*gl)[i + c]) - static_cast<unsigned char>((*cairo)[i + c])));
+        differing += worst > 64 ? 1 : 0;
+    }
+    EXPECT_LT(static_cast<double>(differing), 0.005 * static_cast<double>(gl->size()) / 4);
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, Golden, testing::ValuesIn(case_names()), [](const auto& named) {
