@@ -48,6 +48,24 @@ class Project(unittest.TestCase):
             window.wait("the light theme", lambda s: s["theme"] == "light")
             self.assertEqual(window.quit(), 0, "with the change undone there is nothing to ask")
 
+    def test_cancelled_question_is_forgotten(self):
+        with Window() as window:
+            window.settle()
+            window.key("ctrl+t")
+            window.wait("the dark theme", lambda s: s["theme"] == "dark")
+            window.key("ctrl+q")
+            window.wait("the question", lambda s: s["dialog"] == "Unsaved changes")
+            window.settle()
+            window.key("Escape")
+            window.wait("no dialog", lambda s: not s["dialog"])
+            window.key("ctrl+s")
+            window.wait("the save dialog", lambda s: s["dialog"] == "Save the project")
+            window.write_path(window.folder / "later.influence.json")
+            window.wait("the project saved", lambda s: s["status"].startswith("Saved"))
+            window.settle()
+            self.assertIsNone(window.process.poll(), "saving does not quit")
+            self.assertEqual(window.quit(), 0)
+
 
 if __name__ == "__main__":
     unittest.main()

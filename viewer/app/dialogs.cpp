@@ -24,32 +24,47 @@ bool escape_pressed() {
 
 const char* title_of(DialogKind kind) {
     switch (kind) {
-        case DialogKind::open_dataset: return "Open a dataset";
-        case DialogKind::open_borders: return "Open borders";
-        case DialogKind::open_project: return "Open a project";
-        case DialogKind::save_project: return "Save the project";
-        case DialogKind::export_figure: return "Export the figure";
-        case DialogKind::help: return "Keys and mouse";
-        case DialogKind::problems: return "Problems in the data";
-        case DialogKind::unsaved_work: return "Unsaved changes";
-        case DialogKind::none: break;
+        case DialogKind::open_dataset:
+            return "Open a dataset";
+        case DialogKind::open_borders:
+            return "Open borders";
+        case DialogKind::open_project:
+            return "Open a project";
+        case DialogKind::save_project:
+            return "Save the project";
+        case DialogKind::export_figure:
+            return "Export the figure";
+        case DialogKind::help:
+            return "Keys and mouse";
+        case DialogKind::problems:
+            return "Problems in the data";
+        case DialogKind::unsaved_work:
+            return "Unsaved changes";
+        case DialogKind::none:
+            break;
     }
     return "";
 }
 
 std::vector<std::string> endings_of(DialogKind kind) {
     switch (kind) {
-        case DialogKind::open_dataset: return {"datapackage.json"};
+        case DialogKind::open_dataset:
+            return {"datapackage.json"};
         case DialogKind::open_project:
-        case DialogKind::save_project: return {".influence.json"};
-        case DialogKind::export_figure: return {".png", ".svg", ".pdf"};
-        default: return {};
+        case DialogKind::save_project:
+            return {".influence.json"};
+        case DialogKind::export_figure:
+            return {".png", ".svg", ".pdf"};
+        default:
+            return {};
     }
 }
 
 bool writes(DialogKind kind) { return kind == DialogKind::save_project || kind == DialogKind::export_figure; }
 
-const char* verb_of(DialogKind kind) { return kind == DialogKind::export_figure ? "Export" : kind == DialogKind::save_project ? "Save" : "Open"; }
+const char* verb_of(DialogKind kind) {
+    return kind == DialogKind::export_figure ? "Export" : kind == DialogKind::save_project ? "Save" : "Open";
+}
 
 bool is_folder(const std::string& path) {
     std::error_code error;
@@ -79,13 +94,25 @@ void align_buttons(const UiStyle& ui, int count) {
 }
 
 void draw_keys(const UiStyle& ui) {
-    static constexpr const char* keys[][2] = {
-        {"Drag", "move the map"}, {"Wheel, + and -", "zoom, the wheel at the cursor"}, {"Arrow keys", "move the map"},
-        {"Click", "select a country or an arrow; on empty ground: clear"}, {"Double click", "zoom to the country"},
-        {"F", "fit the selection"}, {"Home", "fit the data"}, {"Esc", "clear the selection"}, {"Tab", "hide or show the panels"},
-        {"Ctrl+O", "open a dataset"}, {"Ctrl+Shift+O", "open a project"}, {"Ctrl+S", "save the project"}, {"Ctrl+E", "export PNG, SVG or PDF"},
-        {"Ctrl+Z", "undo"}, {"Ctrl+Shift+Z, Ctrl+Y", "redo"}, {"Ctrl+T", "light or dark"}, {"Ctrl+Q", "quit"},
-        {"Ctrl+click in a filter", "only this value"}, {"Drop a file", "open a dataset, a project or borders"}};
+    static constexpr const char* keys[][2] = {{"Drag", "move the map"},
+                                              {"Wheel, + and -", "zoom, the wheel at the cursor"},
+                                              {"Arrow keys", "move the map"},
+                                              {"Click", "select a country or an arrow; on empty ground: clear"},
+                                              {"Double click", "zoom to the country"},
+                                              {"F", "fit the selection"},
+                                              {"Home", "fit the data"},
+                                              {"Esc", "clear the selection"},
+                                              {"Tab", "hide or show the panels"},
+                                              {"Ctrl+O", "open a dataset"},
+                                              {"Ctrl+Shift+O", "open a project"},
+                                              {"Ctrl+S", "save the project"},
+                                              {"Ctrl+E", "export PNG, SVG or PDF"},
+                                              {"Ctrl+Z", "undo"},
+                                              {"Ctrl+Shift+Z, Ctrl+Y", "redo"},
+                                              {"Ctrl+T", "light or dark"},
+                                              {"Ctrl+Q", "quit"},
+                                              {"Ctrl+click in a filter", "only this value"},
+                                              {"Drop a file", "open a dataset, a project or borders"}};
     if (!ImGui::BeginTable("##keys", 2)) return;
     ImGui::TableSetupColumn("##key", ImGuiTableColumnFlags_WidthFixed, ui.px(190));
     ImGui::TableSetupColumn("##does", ImGuiTableColumnFlags_WidthFixed, ui.px(400));
@@ -103,7 +130,8 @@ void draw_problems(const UiStyle& ui, const Problems& problems) {
     ImGui::BeginChild("##problems", {0, ui.px(std::clamp(50.0f * float(problems.size()), 50.0f, 360.0f))});
     ImGui::PushTextWrapPos(0);
     for (const Problem& problem : problems) {
-        colored_text(problem.severity == Severity::error ? ui.colors.error : ui.colors.warning, problem.severity == Severity::error ? "Error" : "Warning");
+        colored_text(problem.severity == Severity::error ? ui.colors.error : ui.colors.warning,
+                     problem.severity == Severity::error ? "Error" : "Warning");
         ImGui::SameLine();
         text(describe(problem));
     }
@@ -116,7 +144,10 @@ struct FigureSize {
     int width_px, height_px;
     double dpi;
 };
-constexpr FigureSize figure_sizes[] = {{"Slide", 1920, 1080, 144}, {"Large slide", 3840, 2160, 288}, {"A4 page across, 300 dpi", 3508, 2480, 300}, {"Square, 2000 px", 2000, 2000, 150}};
+constexpr FigureSize figure_sizes[] = {{"Slide", 1920, 1080, 144},
+                                       {"Large slide", 3840, 2160, 288},
+                                       {"A4 page across, 300 dpi", 3508, 2480, 300},
+                                       {"Square, 2000 px", 2000, 2000, 150}};
 
 }  // namespace
 
@@ -145,7 +176,8 @@ std::optional<DialogAnswer> Dialogs::draw(const Context& ctx) {
     ImGui::SetNextWindowSize({std::min(ctx.ui.px(660), display.x), 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ctx.ui.px(8));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ctx.ui.px(20), ctx.ui.px(16)});
-    const bool drawn = ImGui::BeginPopupModal(title, nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar);
+    const bool drawn =
+        ImGui::BeginPopupModal(title, nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar);
     ImGui::PopStyleVar(2);
     if (!drawn) {
         kind_ = DialogKind::none;
@@ -157,8 +189,10 @@ std::optional<DialogAnswer> Dialogs::draw(const Context& ctx) {
     std::optional<DialogAnswer> answer;
     bool closed = escape_pressed();
     if (kind_ == DialogKind::help || kind_ == DialogKind::problems) {
-        if (kind_ == DialogKind::help) draw_keys(ctx.ui);
-        else draw_problems(ctx.ui, ctx.problems);
+        if (kind_ == DialogKind::help)
+            draw_keys(ctx.ui);
+        else
+            draw_problems(ctx.ui, ctx.problems);
         align_buttons(ctx.ui, 1);
         closed = primary_button(ctx.ui, "Close") || closed;
         ImGui::SetItemDefaultFocus();
@@ -206,9 +240,12 @@ std::optional<DialogAnswer> Dialogs::draw_path(const Context& ctx) {
 void Dialogs::draw_path_hint(const Context& ctx) {
     const std::string path = expanded_path(field_.path());
     ImGui::PushTextWrapPos(0);
-    if (!error_.empty()) colored_text(ctx.ui.colors.error, error_);
-    else if (writes(kind_) && exists(path) && !is_folder(path)) colored_text(ctx.ui.colors.warning, "This file exists and will be replaced.");
-    else muted_text(ctx.ui, "Tab completes. Enter goes on.");
+    if (!error_.empty())
+        colored_text(ctx.ui.colors.error, error_);
+    else if (writes(kind_) && exists(path) && !is_folder(path))
+        colored_text(ctx.ui.colors.warning, "This file exists and will be replaced.");
+    else
+        muted_text(ctx.ui, "Tab completes. Enter goes on.");
     ImGui::PopTextWrapPos();
 }
 
@@ -246,7 +283,8 @@ void Dialogs::draw_figure_size(const Context& ctx) {
     std::vector<std::string> names{fmt::format("As on the screen, {} \u00d7 {} px", ctx.map_width_px, ctx.map_height_px)};
     int chosen = figure.width_px == ctx.map_width_px && figure.height_px == ctx.map_height_px ? 0 : -1;
     for (const FigureSize& size : figure_sizes) {
-        if (size.width_px == figure.width_px && size.height_px == figure.height_px && size.dpi == figure.dpi) chosen = static_cast<int>(names.size());
+        if (size.width_px == figure.width_px && size.height_px == figure.height_px && size.dpi == figure.dpi)
+            chosen = static_cast<int>(names.size());
         names.push_back(fmt::format("{}, {} \u00d7 {} px", size.name, size.width_px, size.height_px));
     }
     if (chosen < 0) {
@@ -255,7 +293,8 @@ void Dialogs::draw_figure_size(const Context& ctx) {
     }
     ImGui::SetNextItemWidth(ctx.ui.px(280));
     const int now = combo("##size", names, chosen);
-    if (now != chosen && now == 0) resize(ctx.map_width_px, ctx.map_height_px, 96 * double(ctx.ui.scale));
+    if (now != chosen && now == 0)
+        resize(ctx.map_width_px, ctx.map_height_px, 96 * double(ctx.ui.scale));
     else if (now != chosen && std::size_t(now) <= std::size(figure_sizes))
         resize(figure_sizes[now - 1].width_px, figure_sizes[now - 1].height_px, figure_sizes[now - 1].dpi);
 

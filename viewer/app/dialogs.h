@@ -24,7 +24,7 @@ public:
     /// `path`: what stands in the path field at first.
     void open(DialogKind kind, const std::string& path = {});
     [[nodiscard]] bool is_open() const { return kind_ != DialogKind::none; }
-    [[nodiscard]] std::string title() const;  ///< of the open one, else empty
+    [[nodiscard]] std::string title() const;                             ///< of the open one, else empty
     [[nodiscard]] const std::string& message() const { return error_; }  ///< what keeps it open
     /// What went wrong with the last answer: the dialog stays open and shows it.
     void show_error(DialogKind kind, const std::string& path, const std::string& message);

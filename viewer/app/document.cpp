@@ -72,7 +72,8 @@ Result<std::string> Document::open(const std::string& path) {
     if (!session) return session.error().within("opening " + name_of(path));
     const std::size_t problem_count = session->problems.size();
     adopt(std::move(*session), path);
-    return "Opened " + name_of(path) + (problem_count == 0 ? "" : fmt::format(" with {} problem{}", problem_count, problem_count == 1 ? "" : "s"));
+    return "Opened " + name_of(path) +
+           (problem_count == 0 ? "" : fmt::format(" with {} problem{}", problem_count, problem_count == 1 ? "" : "s"));
 }
 
 Result<std::string> Document::open_borders(const std::string& path) {
@@ -104,8 +105,8 @@ Result<std::string> Document::save(const std::string& path) {
     return "Saved " + path;
 }
 
-Result<std::string> export_figure(const World& world, const Project& project, const Scene& window_scene, const FontSet& fonts, SceneCache& cache,
-                                  const std::string& path) {
+Result<std::string> export_figure(const World& world, const Project& project, const Scene& window_scene, const FontSet& fonts,
+                                  SceneCache& cache, const std::string& path) {
     const Result<FileFormat> format = format_of(path);
     if (!format) return format.error();
     SceneOptions options;

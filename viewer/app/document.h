@@ -40,13 +40,14 @@ private:
     World world_;
     Problems problems_;
     History history_;
-    Project saved_;                 ///< as last opened or saved
+    Project saved_;  ///< as last opened or saved
     std::string loaded_dataset_, loaded_borders_;
-    std::filesystem::path file_;    ///< of the project; empty = none yet
+    std::filesystem::path file_;  ///< of the project; empty = none yet
 };
 
 /// Draws the project into a file at its figure's size; a free camera shows at least what it shows in the window's scene.
-Result<std::string> export_figure(const World&, const Project&, const Scene& window_scene, const FontSet&, SceneCache&, const std::string& path);
+Result<std::string> export_figure(const World&, const Project&, const Scene& window_scene, const FontSet&, SceneCache&,
+                                  const std::string& path);
 
 bool is_project_file(const std::string& path);
 

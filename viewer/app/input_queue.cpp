@@ -35,8 +35,10 @@ bool must_come_before(const InputEvent& earlier, const InputEvent& later) {
 
 void InputQueue::push(InputEvent event) {
     // The window system would tell where the cursor is now, not where it was: events in order do.
-    if (event.kind == Kind::cursor) cursor_ = event.position;
-    else event.position = cursor_;
+    if (event.kind == Kind::cursor)
+        cursor_ = event.position;
+    else
+        event.position = cursor_;
     // Moves in a row are one move: only the last place matters.
     if (event.kind == Kind::cursor && !events_.empty() && events_.back().kind == Kind::cursor) events_.pop_back();
     events_.push_back(std::move(event));

@@ -13,11 +13,11 @@ namespace imap {
 struct InputEvent {
     enum class Kind { cursor, cursor_left, button, scroll, key, character, drop, focus, refresh } kind = Kind::refresh;
     double time_s = 0;
-    Vec2d position;                  ///< of the cursor when it happened, in window units; filled in by the queue but for moves
+    Vec2d position;  ///< of the cursor when it happened, in window units; filled in by the queue but for moves
     Vec2d scroll;
-    int code = 0;                    ///< key or button
+    int code = 0;  ///< key or button
     int scancode = 0;
-    int action = 0;                  ///< also 0 or 1 for focus
+    int action = 0;  ///< also 0 or 1 for focus
     int mods = 0;
     unsigned codepoint = 0;
     std::vector<std::string> paths;  ///< dropped files

@@ -11,8 +11,8 @@ namespace imap {
 namespace {
 
 constexpr double narrowest = 240, widest = 640;  // at 96 dots an inch
-constexpr ImGuiWindowFlags fixed_window = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                          ImGuiWindowFlags_NoBringToFrontOnFocus;
+constexpr ImGuiWindowFlags fixed_window =
+    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
 
 float bar_height(const UiStyle& ui) { return std::floor(ui.px(32)); }
 float status_height(const UiStyle& ui) { return std::floor(ui.px(30)); }
@@ -37,7 +37,8 @@ void drag_edge(const UiStyle& ui, const char* name, float x, const Box2d& map, d
     begin_fixed(name, {x - half, float(map.min.y)}, {x + half, float(map.max.y)}, {0, 0}, ImGuiWindowFlags_NoFocusOnAppearing);
     ImGui::InvisibleButton("##edge", ImGui::GetWindowSize());
     if (ImGui::IsItemHovered() || ImGui::IsItemActive()) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
-    if (ImGui::IsItemActive()) width_96 = std::clamp(width_96 + direction * double(ImGui::GetIO().MouseDelta.x / ui.scale), narrowest, widest);
+    if (ImGui::IsItemActive())
+        width_96 = std::clamp(width_96 + direction * double(ImGui::GetIO().MouseDelta.x / ui.scale), narrowest, widest);
     const bool lit = ImGui::IsItemHovered() || ImGui::IsItemActive();
     ImGui::GetWindowDrawList()->AddLine({x, float(map.min.y)}, {x, float(map.max.y)}, to_u32(lit ? ui.colors.accent : ui.colors.separator));
     ImGui::End();
@@ -85,9 +86,12 @@ void Layout::draw_left(const PanelContext& ctx, const Box2d& map) {
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
         ImGui::BeginChild("##tab", {0, 0}, false);
         ImGui::PopStyleVar();
-        if (tab_ == LeftTab::filters) draw_filter_panel(ctx);
-        else if (tab_ == LeftTab::relations) draw_relations_panel(ctx);
-        else draw_style_panel(ctx);
+        if (tab_ == LeftTab::filters)
+            draw_filter_panel(ctx);
+        else if (tab_ == LeftTab::relations)
+            draw_relations_panel(ctx);
+        else
+            draw_style_panel(ctx);
         ImGui::EndChild();
     }
     ImGui::End();
@@ -96,8 +100,8 @@ void Layout::draw_left(const PanelContext& ctx, const Box2d& map) {
 
 void Layout::draw_right(const PanelContext& ctx, const Box2d& map) {
     const UiStyle& ui = ctx.ui;
-    if (begin_fixed("##right", {float(map.max.x), float(map.min.y)}, {ImGui::GetIO().DisplaySize.x, float(map.max.y)}, {ui.px(16), ui.px(14)},
-                    ImGuiWindowFlags_None)) {
+    if (begin_fixed("##right", {float(map.max.x), float(map.min.y)}, {ImGui::GetIO().DisplaySize.x, float(map.max.y)},
+                    {ui.px(16), ui.px(14)}, ImGuiWindowFlags_None)) {
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
         ImGui::BeginChild("##evidence", {0, 0}, false);
         ImGui::PopStyleVar();

@@ -58,6 +58,7 @@ Result<void> MainWindow::run() {
 }
 
 void MainWindow::frame(const WindowMetrics& metrics) {
+    if (!dialogs_.is_open()) after_unsaved_work_.reset();  // the question was cancelled
     ImGui::GetIO().ConfigFlags = dialogs_.is_open() || popup_open_ ? ImGuiConfigFlags_NavEnableKeyboard : ImGuiConfigFlags_None;
     const std::vector<InputEvent> events = platform_.begin_frame();
     popup_open_ = any_popup_open();
@@ -169,24 +170,35 @@ MapSituation MainWindow::situation(const WindowMetrics& metrics) const {
 void MainWindow::find_hover(const MapSituation& now) {
     const std::optional<Vec2d> cursor = input_.cursor_px(now);
     map_hover_ = cursor ? hit_test(scene_->list, *cursor) : Pick{};
-    const bool is_button = map_hover_.kind == Pick::Kind::arrow || map_hover_.kind == Pick::Kind::legend || map_hover_.kind == Pick::Kind::actor;
-    if (input_.dragging()) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
-    else if (is_button) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    const bool is_button =
+        map_hover_.kind == Pick::Kind::arrow || map_hover_.kind == Pick::Kind::legend || map_hover_.kind == Pick::Kind::actor;
+    if (input_.dragging())
+        ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+    else if (is_button)
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
 }
 
 void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& requests) {
     shown_.clear();
     aims_.clear();
     list_hover_ = {};
-    const PanelContext context{document_.world(), document_.project(),
-                               *scene_,           document_.problems(),
-                               document_.history().undo_label(), document_.history().redo_label(),
+    const PanelContext context{document_.world(),
+                               document_.project(),
+                               *scene_,
+                               document_.problems(),
+                               document_.history().undo_label(),
+                               document_.history().redo_label(),
                                document_.display_name(),
-                               status_,           status_is_error_,
-                               map_hover_,        layout_.panels_visible,
-                               ui_,               edits,
-                               requests,          list_hover_,
-                               shown_,            aims_};
+                               status_,
+                               status_is_error_,
+                               map_hover_,
+                               layout_.panels_visible,
+                               ui_,
+                               edits,
+                               requests,
+                               list_hover_,
+                               shown_,
+                               aims_};
     layout_.draw(context);
     const int map_width_px = static_cast<int>(scene_->list.width_px), map_height_px = static_cast<int>(scene_->list.height_px);
     dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits});
@@ -208,13 +220,14 @@ void MainWindow::present(const WindowMetrics& metrics) {
     const Box2d map = layout_.map_units(metrics.width, metrics.height, ui_);
     glViewport(0, 0, metrics.width_px, metrics.height_px);
     // Map, columns and bars cover the window, so that nothing needs to be cleared.
-    surface_.show(metrics.height_px, static_cast<int>(std::lround(map.min.x * metrics.px_per_unit)), static_cast<int>(std::lround(map.min.y * metrics.px_per_unit)));
+    surface_.show(metrics.height_px, static_cast<int>(std::lround(map.min.x * metrics.px_per_unit)),
+                  static_cast<int>(std::lround(map.min.y * metrics.px_per_unit)));
     platform_.show_frame();
 }
 
 void MainWindow::write_trace(const WindowMetrics& metrics) {
-    trace_.write({document_.world(), document_.project(), *scene_, layout_.map_units(metrics.width, metrics.height, ui_), metrics.px_per_unit, lit_up(), shown_, aims_,
-                  status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible},
+    trace_.write({document_.world(), document_.project(), *scene_, layout_.map_units(metrics.width, metrics.height, ui_),
+                  metrics.px_per_unit, lit_up(), shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible},
                  scene_is_new_);
     scene_is_new_ = false;
 }

@@ -72,20 +72,20 @@ private:
     bool scene_is_new_ = false;
 
     UiStyle ui_;
-    float font_scale_ = 0;                        ///< what the font atlas was made for
+    float font_scale_ = 0;  ///< what the font atlas was made for
     std::shared_ptr<const Dataset> fonts_for_;
     Layout layout_;
     Dialogs dialogs_;
-    std::optional<DialogAnswer> dialog_answer_;   ///< of this frame
-    std::optional<Request> after_unsaved_work_;   ///< what the user wanted when asked about unsaved work
+    std::optional<DialogAnswer> dialog_answer_;  ///< of this frame
+    std::optional<Request> after_unsaved_work_;  ///< what the user wanted when asked about unsaved work
     MapInput input_;
     Pick map_hover_, list_hover_;
-    std::vector<std::string> shown_;              ///< what panels displayed in this frame, and where they can be clicked
+    std::vector<std::string> shown_;  ///< what panels displayed in this frame, and where they can be clicked
     std::map<std::string, Vec2d> aims_;
     std::string status_, title_, last_export_;
     bool status_is_error_ = false;
     Trace trace_;
-    int frames_left_ = 0;                         ///< to be drawn before the window may sleep
+    int frames_left_ = 0;  ///< to be drawn before the window may sleep
     bool popup_open_ = false;
     bool done_ = false;
 };

@@ -22,13 +22,16 @@ std::string folder_of(const std::filesystem::path& path) {
 /// A file name made of the dataset's.
 std::string file_stem(const Dataset& data) { return data.name.empty() ? "map" : data.name; }
 
-bool loses_work(Action action) {
-    return action == Action::quit || action == Action::open_dataset || action == Action::open_project || action == Action::open_dropped;
-}
-
 bool is_dataset_or_project(const std::string& path) {
     std::error_code error;
-    return is_project_file(path) || std::filesystem::is_directory(path, error) || std::filesystem::path(path).filename() == "datapackage.json";
+    return is_project_file(path) || std::filesystem::is_directory(path, error) ||
+           std::filesystem::path(path).filename() == "datapackage.json";
+}
+
+/// Borders alone leave the project as it is.
+bool loses_work(const Request& request) {
+    if (request.action == Action::open_dropped) return is_dataset_or_project(request.text);
+    return request.action == Action::quit || request.action == Action::open_dataset || request.action == Action::open_project;
 }
 
 }  // namespace
@@ -43,7 +46,7 @@ void MainWindow::say(const Result<std::string>& outcome) { say(outcome ? *outcom
 
 /// Opens the question about unsaved work when `then` would lose it; `then` is done after the answer.
 bool MainWindow::must_ask_first(const Request& then) {
-    if (!loses_work(then.action) || !document_.has_unsaved_work()) return false;
+    if (!loses_work(then) || !document_.has_unsaved_work()) return false;
     after_unsaved_work_ = then;
     dialogs_.open(DialogKind::unsaved_work);
     return true;
@@ -54,39 +57,74 @@ void MainWindow::perform(const Request& request) {
     if (must_ask_first(request)) return;
     const std::string folder = folder_of(document_.file());
     switch (request.action) {
-        case Action::none: break;
-        case Action::open_dataset: dialogs_.open(DialogKind::open_dataset, folder); break;
-        case Action::open_project: dialogs_.open(DialogKind::open_project, folder); break;
-        case Action::open_borders: dialogs_.open(DialogKind::open_borders, folder); break;
-        case Action::open_dropped: open_dropped(request.text); break;
+        case Action::none:
+            break;
+        case Action::open_dataset:
+            dialogs_.open(DialogKind::open_dataset, folder);
+            break;
+        case Action::open_project:
+            dialogs_.open(DialogKind::open_project, folder);
+            break;
+        case Action::open_borders:
+            dialogs_.open(DialogKind::open_borders, folder);
+            break;
+        case Action::open_dropped:
+            open_dropped(request.text);
+            break;
         case Action::save_project:
-            if (document_.has_file()) save(document_.file().string());
-            else perform({Action::save_project_as, {}});
+            if (document_.has_file())
+                save(document_.file().string());
+            else
+                perform({Action::save_project_as, {}});
             break;
         case Action::save_project_as:
-            dialogs_.open(DialogKind::save_project,
-                          document_.has_file() ? document_.file().string() : folder + file_stem(*document_.world().dataset) + ".influence.json");
+            dialogs_.open(DialogKind::save_project, document_.has_file()
+                                                        ? document_.file().string()
+                                                        : folder + file_stem(*document_.world().dataset) + ".influence.json");
             break;
         case Action::export_figure:
-            dialogs_.open(DialogKind::export_figure, last_export_.empty() ? folder + file_stem(*document_.world().dataset) + ".png" : last_export_);
+            dialogs_.open(DialogKind::export_figure,
+                          last_export_.empty() ? folder + file_stem(*document_.world().dataset) + ".png" : last_export_);
             break;
-        case Action::undo: document_.history().undo(); break;
-        case Action::redo: document_.history().redo(); break;
-        case Action::fit: apply({camera_edit("Fit", "", fit_selection(*scene_, document_.world(), document_.project().selection))}); break;
-        case Action::fit_data: apply({camera_edit("Fit the data", "", Camera{})}); break;
-        case Action::zoom_in: zoom(key_zoom); break;
-        case Action::zoom_out: zoom(1 / key_zoom); break;
-        case Action::toggle_panels: layout_.panels_visible = !layout_.panels_visible; break;
+        case Action::undo:
+            document_.history().undo();
+            break;
+        case Action::redo:
+            document_.history().redo();
+            break;
+        case Action::fit:
+            apply({camera_edit("Fit", "", fit_selection(*scene_, document_.world(), document_.project().selection))});
+            break;
+        case Action::fit_data:
+            apply({camera_edit("Fit the data", "", Camera{})});
+            break;
+        case Action::zoom_in:
+            zoom(key_zoom);
+            break;
+        case Action::zoom_out:
+            zoom(1 / key_zoom);
+            break;
+        case Action::toggle_panels:
+            layout_.panels_visible = !layout_.panels_visible;
+            break;
         case Action::toggle_theme:
             apply({{"Theme", "", [](Project& p) { p.style.theme = p.style.theme == Theme::dark ? Theme::light : Theme::dark; }}});
             break;
         case Action::open_link:
-            if (const Result<void> opened = open_link(request.text); opened) say("Opened " + request.text);
-            else say(opened.error().message, true);
+            if (const Result<void> opened = open_link(request.text); opened)
+                say("Opened " + request.text);
+            else
+                say(opened.error().message, true);
             break;
-        case Action::show_help: dialogs_.open(DialogKind::help); break;
-        case Action::show_problems: dialogs_.open(DialogKind::problems); break;
-        case Action::quit: done_ = true; break;
+        case Action::show_help:
+            dialogs_.open(DialogKind::help);
+            break;
+        case Action::show_problems:
+            dialogs_.open(DialogKind::problems);
+            break;
+        case Action::quit:
+            done_ = true;
+            break;
     }
 }
 
@@ -94,13 +132,19 @@ void MainWindow::perform(const DialogAnswer& answer) {
     wake();
     switch (answer.kind) {
         case DialogKind::open_dataset:
-        case DialogKind::open_project: say(document_.open(answer.path)); break;
-        case DialogKind::open_borders: say(document_.open_borders(answer.path)); break;
+        case DialogKind::open_project:
+            say(document_.open(answer.path));
+            break;
+        case DialogKind::open_borders:
+            say(document_.open_borders(answer.path));
+            break;
         case DialogKind::save_project:
             // The question about unsaved work led here: go on with what was wanted.
             if (save(answer.path) && after_unsaved_work_) perform(*std::exchange(after_unsaved_work_, std::nullopt));
             break;
-        case DialogKind::export_figure: export_to(answer.path); break;
+        case DialogKind::export_figure:
+            export_to(answer.path);
+            break;
         case DialogKind::unsaved_work: {
             if (answer.save_first && !document_.has_file()) {
                 perform({Action::save_project_as, {}});
@@ -113,13 +157,16 @@ void MainWindow::perform(const DialogAnswer& answer) {
         }
         case DialogKind::help:
         case DialogKind::problems:
-        case DialogKind::none: break;
+        case DialogKind::none:
+            break;
     }
 }
 
 void MainWindow::open_dropped(const std::string& path) {
-    if (is_dataset_or_project(path)) say(document_.open(path));
-    else say(document_.open_borders(path));
+    if (is_dataset_or_project(path))
+        say(document_.open(path));
+    else
+        say(document_.open_borders(path));
 }
 
 bool MainWindow::save(const std::string& path) {
@@ -135,7 +182,7 @@ void MainWindow::export_to(const std::string& path) {
 }
 
 void MainWindow::zoom(double factor) {
-    if (const auto camera = camera_of(zoomed(view_of(*scene_), {0, 0}, factor), scene_->map->projection())) 
+    if (const auto camera = camera_of(zoomed(view_of(*scene_), {0, 0}, factor), scene_->map->projection()))
         apply({camera_edit("Move the map", "camera keys", *camera)});
 }
 

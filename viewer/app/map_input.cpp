@@ -23,14 +23,22 @@ int letter_of(const InputEvent& e) {
 
 Action shortcut_with_ctrl(int letter, bool shift) {
     switch (letter) {
-        case 'O': return shift ? Action::open_project : Action::open_dataset;
-        case 'S': return shift ? Action::save_project_as : Action::save_project;
-        case 'E': return Action::export_figure;
-        case 'Q': return Action::quit;
-        case 'T': return Action::toggle_theme;
-        case 'Z': return shift ? Action::redo : Action::undo;
-        case 'Y': return Action::redo;
-        default: return Action::none;
+        case 'O':
+            return shift ? Action::open_project : Action::open_dataset;
+        case 'S':
+            return shift ? Action::save_project_as : Action::save_project;
+        case 'E':
+            return Action::export_figure;
+        case 'Q':
+            return Action::quit;
+        case 'T':
+            return Action::toggle_theme;
+        case 'Z':
+            return shift ? Action::redo : Action::undo;
+        case 'Y':
+            return Action::redo;
+        default:
+            return Action::none;
     }
 }
 
@@ -119,7 +127,8 @@ void MapInput::on_click(const InputEvent& e, const MapSituation& s, MapAnswer& a
     }
     const Pick pick = hit_test(s.scene.list, point);
     if (pick.kind == Pick::Kind::legend) {
-        if (pick.index >= 0 && std::size_t(pick.index) < s.scene.legend.size()) answer.edits.push_back(legend_edit(s.scene.legend[std::size_t(pick.index)]));
+        if (pick.index >= 0 && std::size_t(pick.index) < s.scene.legend.size())
+            answer.edits.push_back(legend_edit(s.scene.legend[std::size_t(pick.index)]));
         return;
     }
     answer.edits.push_back(select_edit(selection_of(s.scene, s.world, s.project, pick)));
@@ -145,12 +154,24 @@ void MapInput::on_key(const InputEvent& e, const MapSituation& s, Move& move, Ma
     if (!s.keys_are_free || (e.mods & GLFW_MOD_ALT) != 0) return;
     const double step = key_pan_share * std::min(move.frame_px.x, move.frame_px.y);
     switch (e.code) {
-        case GLFW_KEY_LEFT: move.pan({step, 0}, "camera keys"); break;
-        case GLFW_KEY_RIGHT: move.pan({-step, 0}, "camera keys"); break;
-        case GLFW_KEY_UP: move.pan({0, step}, "camera keys"); break;
-        case GLFW_KEY_DOWN: move.pan({0, -step}, "camera keys"); break;
-        case GLFW_KEY_HOME: answer.requests.push_back({Action::fit_data, {}}); break;
-        case GLFW_KEY_TAB: answer.requests.push_back({Action::toggle_panels, {}}); break;
+        case GLFW_KEY_LEFT:
+            move.pan({step, 0}, "camera keys");
+            break;
+        case GLFW_KEY_RIGHT:
+            move.pan({-step, 0}, "camera keys");
+            break;
+        case GLFW_KEY_UP:
+            move.pan({0, step}, "camera keys");
+            break;
+        case GLFW_KEY_DOWN:
+            move.pan({0, -step}, "camera keys");
+            break;
+        case GLFW_KEY_HOME:
+            answer.requests.push_back({Action::fit_data, {}});
+            break;
+        case GLFW_KEY_TAB:
+            answer.requests.push_back({Action::toggle_panels, {}});
+            break;
         case GLFW_KEY_ESCAPE:
             if (!s.project.selection.empty()) answer.edits.push_back(select_edit({}));
             break;
@@ -176,10 +197,17 @@ MapAnswer MapInput::handle(const std::vector<InputEvent>& events, const MapSitua
     for (const InputEvent& e : events) {
         cursor_ = e.kind == InputEvent::Kind::cursor_left ? std::nullopt : std::optional<Vec2d>(e.position);
         switch (e.kind) {
-            case InputEvent::Kind::cursor: on_cursor(e, s, move, answer); break;
-            case InputEvent::Kind::cursor_left: break;
-            case InputEvent::Kind::button: on_button(e, s, move, answer); break;
-            case InputEvent::Kind::scroll: on_scroll(e, s, move, answer); break;
+            case InputEvent::Kind::cursor:
+                on_cursor(e, s, move, answer);
+                break;
+            case InputEvent::Kind::cursor_left:
+                break;
+            case InputEvent::Kind::button:
+                on_button(e, s, move, answer);
+                break;
+            case InputEvent::Kind::scroll:
+                on_scroll(e, s, move, answer);
+                break;
             case InputEvent::Kind::key:
                 if (s.shortcuts_allowed) on_key(e, s, move, answer);
                 break;
@@ -188,7 +216,8 @@ MapAnswer MapInput::handle(const std::vector<InputEvent>& events, const MapSitua
                 break;
             case InputEvent::Kind::focus:
             case InputEvent::Kind::drop:
-            case InputEvent::Kind::refresh: break;
+            case InputEvent::Kind::refresh:
+                break;
         }
     }
     if (move.moved)

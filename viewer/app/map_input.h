@@ -15,10 +15,10 @@ struct MapSituation {
     const Scene& scene;  ///< as it is on the screen
     const World& world;
     const Project& project;
-    Box2d map_units;     ///< where the map lies in the window, in window units
+    Box2d map_units;  ///< where the map lies in the window, in window units
     double px_per_unit = 1;
-    bool mouse_on_map = false;    ///< no panel or dialog wants the mouse
-    bool keys_are_free = false;   ///< no text field or dialog wants the keys
+    bool mouse_on_map = false;       ///< no panel or dialog wants the mouse
+    bool keys_are_free = false;      ///< no text field or dialog wants the keys
     bool shortcuts_allowed = false;  ///< no dialog is open
 };
 
@@ -37,7 +37,10 @@ public:
     [[nodiscard]] std::optional<Vec2d> cursor_px(const MapSituation&) const;
 
 private:
-    struct Press { Vec2d at; double time_s = 0; };
+    struct Press {
+        Vec2d at;
+        double time_s = 0;
+    };
     struct Move;  ///< the camera as it will be after the events so far
 
     void on_button(const InputEvent&, const MapSituation&, Move&, MapAnswer&);
@@ -48,12 +51,12 @@ private:
     static void on_key(const InputEvent&, const MapSituation&, Move&, MapAnswer&);
     static void on_character(const InputEvent&, Move&);
 
-    std::optional<Press> press_;       ///< the left button is down on the map
+    std::optional<Press> press_;  ///< the left button is down on the map
     std::optional<Press> last_click_;
     Vec2d last_drag_;
     double last_zoom_s_ = 0;
     bool dragging_ = false;
-    std::optional<Vec2d> cursor_;      ///< in window units; nothing while it is outside the window
+    std::optional<Vec2d> cursor_;  ///< in window units; nothing while it is outside the window
 };
 
 }  // namespace imap

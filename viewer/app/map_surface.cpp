@@ -36,7 +36,8 @@ void MapSurface::resize(int width_px, int height_px) {
 void MapSurface::draw(GlPlayer& player, const DisplayList& list) {
     GLint largest = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
-    resize(std::clamp(static_cast<int>(std::lround(list.width_px)), 1, largest), std::clamp(static_cast<int>(std::lround(list.height_px)), 1, largest));
+    resize(std::clamp(static_cast<int>(std::lround(list.width_px)), 1, largest),
+           std::clamp(static_cast<int>(std::lround(list.height_px)), 1, largest));
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
     glDisable(GL_SCISSOR_TEST);
     glViewport(0, 0, width_px_, height_px_);

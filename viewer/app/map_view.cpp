@@ -52,7 +52,8 @@ MapView panned(MapView view, Vec2d moved_px) {
 }
 
 MapView zoomed(MapView view, Vec2d from_center_px, double factor) {
-    const double metres = std::clamp(view.metres_per_px / factor, closest_m_per_px_96 / view.px_per_px_96, farthest_m_per_px_96 / view.px_per_px_96);
+    const double metres =
+        std::clamp(view.metres_per_px / factor, closest_m_per_px_96 / view.px_per_px_96, farthest_m_per_px_96 / view.px_per_px_96);
     const Vec2d away{from_center_px.x, -from_center_px.y};
     view.center_m = view.center_m + away * (view.metres_per_px - metres);
     view.metres_per_px = metres;

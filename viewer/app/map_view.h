@@ -10,8 +10,8 @@ namespace imap {
 /// What the map frame of a scene looks at, in the plane of its projection.
 struct MapView {
     Vec2d center_m;
-    double metres_per_px = 1;     ///< plane metres per pixel of the scene
-    double px_per_px_96 = 1;      ///< pixels of the scene per pixel at 96 dots an inch
+    double metres_per_px = 1;  ///< plane metres per pixel of the scene
+    double px_per_px_96 = 1;   ///< pixels of the scene per pixel at 96 dots an inch
 };
 
 MapView view_of(const Scene&);

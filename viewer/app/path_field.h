@@ -18,15 +18,18 @@ public:
     void set_path(std::string path);
 
 private:
-    struct Entry { std::string name; bool folder = false; };
+    struct Entry {
+        std::string name;
+        bool folder = false;
+    };
     void list_folder();
     bool draw_entries(const UiStyle&, float height);
 
     std::string path_;
     std::vector<std::string> endings_;
-    std::string listed_for_;       ///< the text that `entries_` belongs to
+    std::string listed_for_;  ///< the text that `entries_` belongs to
     std::vector<Entry> entries_;
-    bool matches_ = false;         ///< `entries_` begin as typed; else they are all of the folder's
+    bool matches_ = false;  ///< `entries_` begin as typed; else they are all of the folder's
     bool take_keyboard_ = false;
 };
 

@@ -1,8 +1,7 @@
 // GLFW and ImGui's backends: set-up, events into the queue, and the frame around ImGui.
 #include "viewer/app/platform.h"
 
-#include <epoxy/gl.h>
-// epoxy must come before GLFW so that GLFW brings no OpenGL header of its own.
+#define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
 #include <algorithm>
@@ -131,12 +130,21 @@ void feed_imgui(GLFWwindow* window, const InputEvent& e, Mouse& mouse) {
             mouse.position = e.position;
             ImGui_ImplGlfw_MouseButtonCallback(window, e.code, e.action, e.mods);
             break;
-        case Kind::scroll: ImGui_ImplGlfw_ScrollCallback(window, e.scroll.x, e.scroll.y); break;
-        case Kind::key: ImGui_ImplGlfw_KeyCallback(window, e.code, e.scancode, e.action, e.mods); break;
-        case Kind::character: ImGui_ImplGlfw_CharCallback(window, e.codepoint); break;
-        case Kind::focus: ImGui_ImplGlfw_WindowFocusCallback(window, e.action); break;
+        case Kind::scroll:
+            ImGui_ImplGlfw_ScrollCallback(window, e.scroll.x, e.scroll.y);
+            break;
+        case Kind::key:
+            ImGui_ImplGlfw_KeyCallback(window, e.code, e.scancode, e.action, e.mods);
+            break;
+        case Kind::character:
+            ImGui_ImplGlfw_CharCallback(window, e.codepoint);
+            break;
+        case Kind::focus:
+            ImGui_ImplGlfw_WindowFocusCallback(window, e.action);
+            break;
         case Kind::drop:
-        case Kind::refresh: break;
+        case Kind::refresh:
+            break;
     }
 }
 
@@ -150,7 +158,8 @@ std::size_t hash_of(const ImDrawData& data) {
         add(data.CmdLists[i]->VtxBuffer);
         add(data.CmdLists[i]->IdxBuffer);
         for (const ImDrawCmd& command : data.CmdLists[i]->CmdBuffer)
-            for (const float edge : {command.ClipRect.x, command.ClipRect.y, command.ClipRect.z, command.ClipRect.w}) sum = sum * 31 + std::hash<float>{}(edge);
+            for (const float edge : {command.ClipRect.x, command.ClipRect.y, command.ClipRect.z, command.ClipRect.w})
+                sum = sum * 31 + std::hash<float>{}(edge);
     }
     return sum;
 }
@@ -244,9 +253,12 @@ void Platform::refuse_close() { glfwSetWindowShouldClose(state_->window, GLFW_FA
 void Platform::set_title(const std::string& title) { glfwSetWindowTitle(state_->window, title.c_str()); }
 
 void Platform::collect_events(double sleep_s) {
-    if (sleep_s <= 0 || !state_->queue.empty()) glfwPollEvents();
-    else if (std::isinf(sleep_s)) glfwWaitEvents();
-    else glfwWaitEventsTimeout(sleep_s);
+    if (sleep_s <= 0 || !state_->queue.empty())
+        glfwPollEvents();
+    else if (std::isinf(sleep_s))
+        glfwWaitEvents();
+    else
+        glfwWaitEventsTimeout(sleep_s);
 }
 
 void Platform::discard_events() {

@@ -20,10 +20,10 @@ bool has_display();
 
 /// Sizes of the window: in its own units (what ImGui and the mouse count in) and in pixels of the framebuffer.
 struct WindowMetrics {
-    int width = 0, height = 0;          ///< window units
-    int width_px = 0, height_px = 0;    ///< framebuffer
+    int width = 0, height = 0;        ///< window units
+    int width_px = 0, height_px = 0;  ///< framebuffer
     double px_per_unit = 1;
-    double px_per_px_96 = 1;            ///< content scale: framebuffer pixels per pixel at 96 dots an inch
+    double px_per_px_96 = 1;  ///< content scale: framebuffer pixels per pixel at 96 dots an inch
 
     [[nodiscard]] bool visible() const { return width > 0 && height > 0 && width_px > 0 && height_px > 0; }
     friend bool operator==(const WindowMetrics&, const WindowMetrics&) = default;

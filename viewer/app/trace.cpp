@@ -22,8 +22,10 @@ std::string arrow_name(const World& world, const Arrow& arrow) {
 
 std::string pick_name(const TraceFrame& f, Pick pick) {
     const auto in = [&](std::size_t size) { return pick.index >= 0 && std::size_t(pick.index) < size; };
-    if (pick.kind == Pick::Kind::region && in(f.world.borders->regions.size())) return "region " + f.world.borders->regions[std::size_t(pick.index)].code;
-    if (pick.kind == Pick::Kind::arrow && in(f.scene.arrows.size())) return "arrow " + arrow_name(f.world, f.scene.arrows[std::size_t(pick.index)]);
+    if (pick.kind == Pick::Kind::region && in(f.world.borders->regions.size()))
+        return "region " + f.world.borders->regions[std::size_t(pick.index)].code;
+    if (pick.kind == Pick::Kind::arrow && in(f.scene.arrows.size()))
+        return "arrow " + arrow_name(f.world, f.scene.arrows[std::size_t(pick.index)]);
     if (pick.kind == Pick::Kind::actor && in(f.world.dataset->actors.size())) return "actor " + actor_id(f.world, pick.index);
     if (pick.kind == Pick::Kind::legend && in(f.scene.legend.size())) return "legend " + f.scene.legend[std::size_t(pick.index)].label;
     return "";
@@ -96,7 +98,9 @@ Json aims_of(const TraceFrame& f) {
 }
 
 Json camera_of(const TraceFrame& f) {
-    return {{"fit", f.project.camera.fit}, {"center_deg", {f.scene.center_deg.x, f.scene.center_deg.y}}, {"metres_per_px", f.scene.metres_per_px_96}};
+    return {{"fit", f.project.camera.fit},
+            {"center_deg", {f.scene.center_deg.x, f.scene.center_deg.y}},
+            {"metres_per_px", f.scene.metres_per_px_96}};
 }
 
 Json selection_of(const Selection& s) { return {{"region", s.region}, {"actor", s.actor}, {"target", s.target}, {"domain", s.domain}}; }

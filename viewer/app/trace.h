@@ -15,7 +15,7 @@ struct TraceFrame {
     const World& world;
     const Project& project;
     const Scene& scene;
-    Box2d map_units;          ///< the map in the window, in window units
+    Box2d map_units;  ///< the map in the window, in window units
     double px_per_unit = 1;
     Pick hover;
     const std::vector<std::string>& shown;
@@ -32,7 +32,9 @@ public:
     void write(const TraceFrame& frame, bool scene_is_new);
 
 private:
-    struct Close { void operator()(std::FILE* file) const { std::fclose(file); } };
+    struct Close {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
     std::unique_ptr<std::FILE, Close> file_;
     std::string last_, places_;  ///< `places_` is found by hit tests, once a scene
     long long frame_ = 0;

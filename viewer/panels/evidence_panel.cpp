@@ -16,7 +16,8 @@ constexpr std::size_t max_cards = 200;  ///< beyond this a list is not read but 
 /// A rounded card around what is drawn while it lives; text wraps inside it.
 class Card {
 public:
-    explicit Card(const UiStyle& ui) : ui_(ui), list_(*ImGui::GetWindowDrawList()), min_(ImGui::GetCursorScreenPos()), width_(ImGui::GetContentRegionAvail().x) {
+    explicit Card(const UiStyle& ui)
+        : ui_(ui), list_(*ImGui::GetWindowDrawList()), min_(ImGui::GetCursorScreenPos()), width_(ImGui::GetContentRegionAvail().x) {
         list_.ChannelsSplit(2);
         list_.ChannelsSetCurrent(1);
         const float pad = ui.px(12);
@@ -95,7 +96,8 @@ void draw_evidence(const PanelContext& ctx, EvidenceIndex index, float right_edg
     draw_marks(ctx.ui, evidence);
     const std::string place = (evidence.locator.empty() ? "" : evidence.locator + "  \u00b7  ") + source_name(source);
     if (is_web_link(source.url)) {
-        if (link(ctx.ui, "##source", place, true, right_edge_x - ImGui::GetCursorScreenPos().x)) ctx.requests.push_back({Action::open_link, source.url});
+        if (link(ctx.ui, "##source", place, true, right_edge_x - ImGui::GetCursorScreenPos().x))
+            ctx.requests.push_back({Action::open_link, source.url});
         if (ImGui::IsItemVisible()) ctx.aims["source of " + evidence.id] = center_of_item();
         if (ImGui::IsItemHovered()) tooltip(ctx.ui, source.title + "\nOpens " + source.url);
     } else {
@@ -128,9 +130,12 @@ void draw_relation_chips(const PanelContext& ctx, const Relation& relation, floa
 std::string certainty_words(const Relation& relation) {
     std::string words = capitalized(fmt::format("{}, {} confidence", word(relation.modality), word(relation.confidence)));
     const std::string start = relation.start ? to_string(*relation.start) : "", end = relation.end ? to_string(*relation.end) : "";
-    if (!start.empty() && !end.empty() && start != end) words += ", " + start + " to " + end;
-    else if (!start.empty()) words += (end == start ? ", in " : ", since ") + start;
-    else if (!end.empty()) words += ", until " + end;
+    if (!start.empty() && !end.empty() && start != end)
+        words += ", " + start + " to " + end;
+    else if (!start.empty())
+        words += (end == start ? ", in " : ", since ") + start;
+    else if (!end.empty())
+        words += ", until " + end;
     return words;
 }
 
@@ -140,8 +145,8 @@ void draw_relation_card(const PanelContext& ctx, RelationIndex index) {
     ImGui::PushID(index);
     {
         Card card(ctx.ui);
-        actor_arrow_target(ctx.ui, data.actors[std::size_t(relation.actor)].name, data.actors[std::size_t(relation.target)].name, relation.directed,
-                           card.right_edge_x());
+        actor_arrow_target(ctx.ui, data.actors[std::size_t(relation.actor)].name, data.actors[std::size_t(relation.target)].name,
+                           relation.directed, card.right_edge_x());
         if (ImGui::IsItemVisible()) ctx.shown.push_back("relation " + relation.id);
         text(relation.summary);
         draw_relation_chips(ctx, relation, card.right_edge_x());
@@ -190,8 +195,10 @@ void draw_arrow_heading(const PanelContext& ctx, std::size_t relation_count) {
 void draw_region_heading(const PanelContext& ctx, std::size_t relation_count) {
     const RegionIndex region = ctx.world.borders->find_region(ctx.project.selection.region);
     heading(ctx.ui, region < 0 ? ctx.project.selection.region : ctx.world.borders->regions[std::size_t(region)].name);
-    if (relation_count == 0) muted_text(ctx.ui, "No relation shown here. The data may have none, or a filter hides them.");
-    else muted_text(ctx.ui, counted(relation_count, "relation shown", "relations shown") + ", its blocs\u2019 included");
+    if (relation_count == 0)
+        muted_text(ctx.ui, "No relation shown here. The data may have none, or a filter hides them.");
+    else
+        muted_text(ctx.ui, counted(relation_count, "relation shown", "relations shown") + ", its blocs\u2019 included");
 }
 
 /// The selected region's own relations before those of its blocs, else in file order.
@@ -221,8 +228,10 @@ void draw_evidence_panel(const PanelContext& ctx) {
         draw_cards(ctx, ctx.scene.relations);
     } else {
         const std::vector<RelationIndex> relations = in_reading_order(ctx, relations_of_selection(ctx.scene, ctx.world, selection));
-        if (selection.region.empty()) draw_arrow_heading(ctx, relations.size());
-        else draw_region_heading(ctx, relations.size());
+        if (selection.region.empty())
+            draw_arrow_heading(ctx, relations.size());
+        else
+            draw_region_heading(ctx, relations.size());
         draw_clear_link(ctx);
         draw_cards(ctx, relations);
     }

@@ -22,7 +22,7 @@ struct Choice {
 template <class Key>
 struct Facet {
     const char* title;
-    std::set<Key> Filter::* chosen;
+    std::set<Key> Filter::*chosen;
     std::vector<Choice<Key>> choices;
     Key (*key_of)(const Dataset&, const Relation&);
 };
@@ -67,7 +67,8 @@ RowClick draw_row(const UiStyle& ui, const Choice<Key>& choice, bool checked, in
     const float number_x = end.x - ImGui::CalcTextSize(number.c_str()).x;
     list.AddText({number_x, text_y}, to_u32(ui.colors.muted_text), number.c_str());
     const float only_width = ImGui::CalcTextSize("only").x, only_x = end.x - ui.px(30) - only_width;
-    const bool over_only = hovered && ImGui::GetIO().MousePos.x >= only_x - ui.px(4) && ImGui::GetIO().MousePos.x < only_x + only_width + ui.px(4);
+    const bool over_only =
+        hovered && ImGui::GetIO().MousePos.x >= only_x - ui.px(4) && ImGui::GetIO().MousePos.x < only_x + only_width + ui.px(4);
     if (hovered) list.AddText({only_x, text_y}, to_u32(over_only ? ui.colors.accent : ui.colors.muted_text), "only");
 
     const std::string name = shortened_to(choice.label, (hovered ? only_x - ui.px(6) : end.x - ui.px(30)) - x);
@@ -91,7 +92,8 @@ std::set<Key> after_click(std::set<Key> chosen, const std::vector<Choice<Key>>& 
 
 template <class Key>
 Edit filter_edit(const Facet<Key>& facet, std::set<Key> chosen) {
-    return {std::string("Filter: ") + facet.title, "", [member = facet.chosen, chosen = std::move(chosen)](Project& p) { p.filter.*member = chosen; }};
+    return {std::string("Filter: ") + facet.title, "",
+            [member = facet.chosen, chosen = std::move(chosen)](Project& p) { p.filter.*member = chosen; }};
 }
 
 template <class Key>
@@ -123,7 +125,7 @@ void draw_facet(const PanelContext& ctx, const Facet<Key>& facet) {
 }
 
 /// Actors that have the role in some relation, in file order.
-std::vector<Choice<std::string>> actor_choices(const Dataset& data, ActorIndex Relation::* role) {
+std::vector<Choice<std::string>> actor_choices(const Dataset& data, ActorIndex Relation::*role) {
     std::vector<bool> used(data.actors.size());
     for (const Relation& relation : data.relations) used[std::size_t(relation.*role)] = true;
     std::vector<Choice<std::string>> choices;
@@ -140,7 +142,7 @@ std::vector<Choice<std::string>> domain_choices(const Dataset& data) {
 
 /// The values of an enumeration that occur in the data, in the model's order.
 template <class Enum>
-std::vector<Choice<Enum>> word_choices(const Dataset& data, Enum Relation::* field) {
+std::vector<Choice<Enum>> word_choices(const Dataset& data, Enum Relation::*field) {
     std::set<Enum> used;
     for (const Relation& relation : data.relations) used.insert(relation.*field);
     std::vector<Choice<Enum>> choices;
@@ -157,7 +159,8 @@ std::string domain_id(const Dataset& data, const Relation& r) { return data.doma
 
 void draw_filter_panel(const PanelContext& ctx) {
     const Dataset& data = *ctx.world.dataset;
-    muted_text(ctx.ui, counted(ctx.scene.relations.size(), "relation", "relations") + " of " + std::to_string(data.relations.size()) + " shown");
+    muted_text(ctx.ui,
+               counted(ctx.scene.relations.size(), "relation", "relations") + " of " + std::to_string(data.relations.size()) + " shown");
     if (!ctx.project.filter.empty()) {
         ImGui::SameLine(ImGui::GetContentRegionMax().x - ImGui::CalcTextSize("reset").x);
         if (link(ctx.ui, "##reset", "reset", false)) ctx.edits.push_back({"Reset filters", "", [](Project& p) { p.filter = {}; }});

@@ -33,12 +33,15 @@ std::string net_influence_words(const PanelContext& ctx, double value) {
 std::string value_words(const PanelContext& ctx, const RegionValue& value) {
     if (!value.has_data) return "No relation shown here";
     switch (ctx.project.style.measure) {
-        case Measure::net_influence: return net_influence_words(ctx, value.value);
+        case Measure::net_influence:
+            return net_influence_words(ctx, value.value);
         case Measure::dominant_actor:
             if (value.contested) return "Dominant actor: contested";
             return value.leader == no_index ? "No dominant actor" : "Dominant actor: " + actor_name(ctx, value.leader);
-        case Measure::relation_count: return counted(value.relations.size(), "relation", "relations");
-        case Measure::none: break;
+        case Measure::relation_count:
+            return counted(value.relations.size(), "relation", "relations");
+        case Measure::none:
+            break;
     }
     return counted(value.relations.size(), "relation", "relations");
 }
@@ -61,7 +64,8 @@ void draw_arrow(const PanelContext& ctx, const Arrow& arrow) {
     const Dataset& data = *ctx.world.dataset;
     const Relation& first = data.relations[std::size_t(arrow.relations.front())];
     const bool directed = arrow.relations.size() > 1 || first.directed;
-    actor_arrow_target(ctx.ui, actor_name(ctx, arrow.actor), actor_name(ctx, arrow.target), directed, ImGui::GetCursorScreenPos().x + ctx.ui.px(2000));
+    actor_arrow_target(ctx.ui, actor_name(ctx, arrow.actor), actor_name(ctx, arrow.target), directed,
+                       ImGui::GetCursorScreenPos().x + ctx.ui.px(2000));
     std::vector<std::string> domains;
     for (const RelationIndex r : arrow.relations) {
         const std::string& name = data.domains[std::size_t(data.relations[std::size_t(r)].domain)].name;
@@ -73,8 +77,10 @@ void draw_arrow(const PanelContext& ctx, const Arrow& arrow) {
         ImGui::SameLine(0, ctx.ui.px(5));
     }
     trend_chip(ctx.ui, arrow.trend);
-    if (arrow.relations.size() == 1) small_text(ctx.ui, first.summary);
-    else small_muted_text(ctx.ui, counted(arrow.relations.size(), "relation", "relations") + "; click to read them");
+    if (arrow.relations.size() == 1)
+        small_text(ctx.ui, first.summary);
+    else
+        small_muted_text(ctx.ui, counted(arrow.relations.size(), "relation", "relations") + "; click to read them");
 }
 
 void draw_actor(const PanelContext& ctx, const Actor& actor) {

@@ -63,10 +63,22 @@ void draw_project_name(const PanelContext& ctx) {
 
 void draw_menu_bar(const PanelContext& ctx) {
     if (!ImGui::BeginMainMenuBar()) return;
-    if (ImGui::BeginMenu("File")) { draw_file_menu(ctx); ImGui::EndMenu(); }
-    if (ImGui::BeginMenu("Edit")) { draw_edit_menu(ctx); ImGui::EndMenu(); }
-    if (ImGui::BeginMenu("View")) { draw_view_menu(ctx); ImGui::EndMenu(); }
-    if (ImGui::BeginMenu("Help")) { item(ctx, "Keys and mouse", "F1", Action::show_help); ImGui::EndMenu(); }
+    if (ImGui::BeginMenu("File")) {
+        draw_file_menu(ctx);
+        ImGui::EndMenu();
+    }
+    if (ImGui::BeginMenu("Edit")) {
+        draw_edit_menu(ctx);
+        ImGui::EndMenu();
+    }
+    if (ImGui::BeginMenu("View")) {
+        draw_view_menu(ctx);
+        ImGui::EndMenu();
+    }
+    if (ImGui::BeginMenu("Help")) {
+        item(ctx, "Keys and mouse", "F1", Action::show_help);
+        ImGui::EndMenu();
+    }
     draw_project_name(ctx);
     ImGui::EndMainMenuBar();
 }

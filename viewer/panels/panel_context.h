@@ -14,8 +14,26 @@ namespace imap {
 
 /// What only the window can do; carried out after the frame.
 enum class Action {
-    none, open_dataset, open_borders, open_project, open_dropped, save_project, save_project_as, export_figure, undo, redo,
-    fit, fit_data, zoom_in, zoom_out, toggle_panels, toggle_theme, open_link, show_help, show_problems, quit
+    none,
+    open_dataset,
+    open_borders,
+    open_project,
+    open_dropped,
+    save_project,
+    save_project_as,
+    export_figure,
+    undo,
+    redo,
+    fit,
+    fit_data,
+    zoom_in,
+    zoom_out,
+    toggle_panels,
+    toggle_theme,
+    open_link,
+    show_help,
+    show_problems,
+    quit
 };
 
 struct Request {
@@ -29,16 +47,16 @@ struct PanelContext {
     const Scene& scene;
     const Problems& problems;
     std::string undo_label, redo_label;
-    std::string project_name;       ///< file name or "Untitled", with a mark when changed
-    std::string status;             ///< last message of the window ("Saved …", an error)
+    std::string project_name;  ///< file name or "Untitled", with a mark when changed
+    std::string status;        ///< last message of the window ("Saved …", an error)
     bool status_is_error = false;
-    Pick hover;                     ///< what the mouse is over on the map
+    Pick hover;  ///< what the mouse is over on the map
     bool panels_visible = true;
     const UiStyle& ui;
     std::vector<Edit>& edits;
     std::vector<Request>& requests;
-    Pick& hover_out;                ///< what the mouse is over in a list, to be lit up on the map
-    std::vector<std::string>& shown; ///< ids that a panel displays this frame ("evidence e12"), for tests of the real window
+    Pick& hover_out;                     ///< what the mouse is over in a list, to be lit up on the map
+    std::vector<std::string>& shown;     ///< ids that a panel displays this frame ("evidence e12"), for tests of the real window
     std::map<std::string, Vec2d>& aims;  ///< where a test can click, in window units: "filter Domain military"
 };
 

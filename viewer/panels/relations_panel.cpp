@@ -34,12 +34,18 @@ int compare(const Dataset& data, const Relation& a, const Relation& b, int colum
     const auto order = [](auto x, auto y) { return x < y ? -1 : y < x ? 1 : 0; };
     const auto name = [&](ActorIndex i) { return fold_case(data.actors[std::size_t(i)].name); };
     switch (column) {
-        case actor_column: return order(name(a.actor), name(b.actor));
-        case target_column: return order(name(a.target), name(b.target));
-        case domain_column: return order(a.domain, b.domain);
-        case strength_column: return order(a.strength.value_or(-1), b.strength.value_or(-1));
-        case trend_column: return order(static_cast<int>(a.trend), static_cast<int>(b.trend));
-        default: return 0;
+        case actor_column:
+            return order(name(a.actor), name(b.actor));
+        case target_column:
+            return order(name(a.target), name(b.target));
+        case domain_column:
+            return order(a.domain, b.domain);
+        case strength_column:
+            return order(a.strength.value_or(-1), b.strength.value_or(-1));
+        case trend_column:
+            return order(static_cast<int>(a.trend), static_cast<int>(b.trend));
+        default:
+            return 0;
     }
 }
 
@@ -63,7 +69,8 @@ void draw_trend_cell(const PanelContext& ctx, const Relation& relation) {
     const float height = ImGui::GetTextLineHeight();
     ImGui::Dummy({ctx.ui.px(14), height});
     if (ImGui::IsItemHovered()) tooltip(ctx.ui, capitalized(word(relation.trend)));
-    draw_trend_symbol(*ImGui::GetWindowDrawList(), {at.x + ctx.ui.px(6), at.y + height / 2}, ctx.ui.px(4.5f), relation.trend, to_u32(ctx.ui.colors.text));
+    draw_trend_symbol(*ImGui::GetWindowDrawList(), {at.x + ctx.ui.px(6), at.y + height / 2}, ctx.ui.px(4.5f), relation.trend,
+                      to_u32(ctx.ui.colors.text));
 }
 
 void draw_row(const PanelContext& ctx, RelationIndex index) {
@@ -74,7 +81,8 @@ void draw_row(const PanelContext& ctx, RelationIndex index) {
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
     const bool selected = ctx.project.selection == selection;
-    if (ImGui::Selectable("##row", selected, ImGuiSelectableFlags_SpanAllColumns)) ctx.edits.push_back(select_edit(selected ? Selection{} : selection));
+    if (ImGui::Selectable("##row", selected, ImGuiSelectableFlags_SpanAllColumns))
+        ctx.edits.push_back(select_edit(selected ? Selection{} : selection));
     if (ImGui::IsItemHovered()) {
         const int arrow = arrow_of_relation(ctx.scene, index);
         if (arrow >= 0) ctx.hover_out = {Pick::Kind::arrow, arrow};
@@ -97,12 +105,13 @@ void draw_row(const PanelContext& ctx, RelationIndex index) {
 }  // namespace
 
 void draw_relations_panel(const PanelContext& ctx) {
-    const ImGuiTableFlags flags = ImGuiTableFlags_Sortable | ImGuiTableFlags_SortTristate | ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg |
-                                  ImGuiTableFlags_BordersInnerH;
+    const ImGuiTableFlags flags = ImGuiTableFlags_Sortable | ImGuiTableFlags_SortTristate | ImGuiTableFlags_ScrollY |
+                                  ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH;
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ctx.ui.px(4), ctx.ui.px(4)});
     if (ImGui::BeginTable("##relations", column_count, flags, ImGui::GetContentRegionAvail())) {
         // In a narrow panel names matter more than the rest, which the evidence tells anyway.
-        const ImGuiTableColumnFlags detail = ImGui::GetContentRegionAvail().x < ctx.ui.px(280) ? ImGuiTableColumnFlags_Disabled : ImGuiTableColumnFlags_None;
+        const ImGuiTableColumnFlags detail =
+            ImGui::GetContentRegionAvail().x < ctx.ui.px(280) ? ImGuiTableColumnFlags_Disabled : ImGuiTableColumnFlags_None;
         ImGui::TableSetupScrollFreeze(0, 1);
         ImGui::TableSetupColumn("Who", ImGuiTableColumnFlags_WidthStretch, 1.0f);
         ImGui::TableSetupColumn("Whom", ImGuiTableColumnFlags_WidthStretch, 1.0f);

@@ -20,8 +20,10 @@ std::string facts(const PanelContext& ctx) {
 /// Notes of the scene (what could not be drawn) stand where no message does.
 void draw_message(const PanelContext& ctx) {
     if (!ctx.status.empty()) {
-        if (ctx.status_is_error) colored_text(ctx.ui.colors.error, ctx.status);
-        else text(ctx.status);
+        if (ctx.status_is_error)
+            colored_text(ctx.ui.colors.error, ctx.status);
+        else
+            text(ctx.status);
     } else if (!ctx.scene.notes.empty()) {
         muted_text(ctx.ui, ctx.scene.notes.size() == 1 ? ctx.scene.notes[0] : ctx.scene.notes[0] + " \u2026");
         if (ImGui::IsItemHovered()) tooltip(ctx.ui, join(ctx.scene.notes, "\n"));
@@ -42,7 +44,8 @@ void draw_status_bar(const PanelContext& ctx) {
     // A long message may cover the facts: it matters more.
     const float message_x = ImGui::GetCursorPosX(), y = ImGui::GetCursorPosY();
     draw_message(ctx);
-    const float message_end = ctx.status.empty() && ctx.scene.notes.empty() ? message_x : ImGui::GetItemRectMax().x - ImGui::GetWindowPos().x;
+    const float message_end =
+        ctx.status.empty() && ctx.scene.notes.empty() ? message_x : ImGui::GetItemRectMax().x - ImGui::GetWindowPos().x;
     if (message_end + ctx.ui.px(24) < right_x) {
         ImGui::SetCursorPos({std::max(right_x, left_x), y});
         muted_text(ctx.ui, right);

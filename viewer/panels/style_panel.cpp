@@ -14,9 +14,14 @@ struct NamedSpec {
     const char* spec;
     const char* name;
 };
-constexpr NamedSpec projections[] = {{"auto", "Fitted to the data (equal-area)"}, {"equal-earth", "Equal Earth"}, {"laea", "Lambert azimuthal equal-area"},
-                                     {"albers", "Albers equal-area"},             {"robinson", "Robinson"},       {"mercator", "Mercator"},
-                                     {"plate-carree", "Plate carrée"},            {"globe", "Globe"}};
+constexpr NamedSpec projections[] = {{"auto", "Fitted to the data (equal-area)"},
+                                     {"equal-earth", "Equal Earth"},
+                                     {"laea", "Lambert azimuthal equal-area"},
+                                     {"albers", "Albers equal-area"},
+                                     {"robinson", "Robinson"},
+                                     {"mercator", "Mercator"},
+                                     {"plate-carree", "Plate carrée"},
+                                     {"globe", "Globe"}};
 
 void full_width() { ImGui::SetNextItemWidth(-1); }
 
@@ -32,7 +37,7 @@ std::vector<ActorIndex> influencing_actors(const Dataset& data) {
     return {used.begin(), used.end()};
 }
 
-void draw_compared_actor(const PanelContext& ctx, const char* label, const char* id, std::string Style::* field, std::size_t default_index) {
+void draw_compared_actor(const PanelContext& ctx, const char* label, const char* id, std::string Style::*field, std::size_t default_index) {
     const Dataset& data = *ctx.world.dataset;
     const std::vector<ActorIndex> actors = influencing_actors(data);
     const std::string& stored = ctx.project.style.*field;
@@ -47,7 +52,8 @@ void draw_compared_actor(const PanelContext& ctx, const char* label, const char*
     full_width();
     const int now = combo(id, names, chosen);
     if (now != chosen)
-        style_edit(ctx, "Compare actors", [field, actor = data.actors[std::size_t(actors[std::size_t(now)])].id](Style& s) { s.*field = actor; });
+        style_edit(ctx, "Compare actors",
+                   [field, actor = data.actors[std::size_t(actors[std::size_t(now)])].id](Style& s) { s.*field = actor; });
 }
 
 void draw_measure(const PanelContext& ctx) {
@@ -64,7 +70,7 @@ void draw_measure(const PanelContext& ctx) {
     draw_compared_actor(ctx, "and", "##compare_b", &Style::compare_b, 1);
 }
 
-void draw_switch(const PanelContext& ctx, const char* label, bool Style::* field) {
+void draw_switch(const PanelContext& ctx, const char* label, bool Style::*field) {
     const bool on = ctx.project.style.*field;
     if (check_row(ctx.ui, label, on)) style_edit(ctx, label, [field, on](Style& s) { s.*field = !on; });
 }
@@ -115,7 +121,8 @@ void draw_worldview(const PanelContext& ctx) {
     if (now != chosen) style_edit(ctx, "Point of view", [view = views[std::size_t(now)]](Style& s) { s.worldview = view; });
 }
 
-void draw_figure_text(const PanelContext& ctx, const char* label, const char* id, std::string Figure::* field, const std::string& from_data) {
+void draw_figure_text(const PanelContext& ctx, const char* label, const char* id, std::string Figure::*field,
+                      const std::string& from_data) {
     std::string words = ctx.project.figure.*field;
     small_muted_text(ctx.ui, label);
     full_width();

@@ -33,7 +33,8 @@ void set_colors(ImVec4* to, const UiColors& c) {
     for (const int i : {ImGuiCol_FrameBg, ImGuiCol_Button}) to[i] = c.field;
     for (const int i : {ImGuiCol_FrameBgHovered, ImGuiCol_ButtonHovered, ImGuiCol_HeaderHovered}) to[i] = c.field_hovered;
     for (const int i : {ImGuiCol_FrameBgActive, ImGuiCol_ButtonActive, ImGuiCol_Header, ImGuiCol_HeaderActive}) to[i] = c.accent_soft;
-    for (const int i : {ImGuiCol_CheckMark, ImGuiCol_SliderGrab, ImGuiCol_SliderGrabActive, ImGuiCol_SeparatorActive, ImGuiCol_NavHighlight})
+    for (const int i :
+         {ImGuiCol_CheckMark, ImGuiCol_SliderGrab, ImGuiCol_SliderGrabActive, ImGuiCol_SeparatorActive, ImGuiCol_NavHighlight})
         to[i] = c.accent;
     to[ImGuiCol_SeparatorHovered] = with_alpha(c.accent, 0.6f);
     for (const int i : {ImGuiCol_TitleBg, ImGuiCol_TitleBgActive, ImGuiCol_TitleBgCollapsed}) to[i] = c.card;

@@ -61,8 +61,10 @@ void draw_dots(const UiStyle& ui, ImVec2 left_center, int level, std::size_t cou
     ImDrawList& list = *ImGui::GetWindowDrawList();
     for (std::size_t i = 0; i < count; ++i) {
         const ImVec2 center{left_center.x + ui.px(3) + ui.px(dot_step) * float(i), left_center.y};
-        if (static_cast<int>(i) <= level) list.AddCircleFilled(center, ui.px(3), to_u32(ui.colors.text));
-        else list.AddCircle(center, ui.px(2.6f), to_u32(ui.colors.muted_text));
+        if (static_cast<int>(i) <= level)
+            list.AddCircleFilled(center, ui.px(3), to_u32(ui.colors.text));
+        else
+            list.AddCircle(center, ui.px(2.6f), to_u32(ui.colors.muted_text));
     }
 }
 
@@ -123,7 +125,8 @@ void draw_check_box(ImDrawList& list, const UiStyle& ui, ImVec2 center, bool che
         return;
     }
     list.AddRectFilled(min, max, to_u32(ui.colors.accent), ui.px(3));
-    const ImVec2 tick[] = {{center.x - r * 0.52f, center.y}, {center.x - r * 0.12f, center.y + r * 0.42f}, {center.x + r * 0.55f, center.y - r * 0.42f}};
+    const ImVec2 tick[] = {
+        {center.x - r * 0.52f, center.y}, {center.x - r * 0.12f, center.y + r * 0.42f}, {center.x + r * 0.55f, center.y - r * 0.42f}};
     list.AddPolyline(tick, 3, to_u32(ui.colors.accent_text), 0, ui.px(2));
 }
 
@@ -132,7 +135,8 @@ bool check_row(const UiStyle& ui, const char* label, bool checked) {
     const float width = std::max(ImGui::GetContentRegionAvail().x, ui.px(60)), height = std::floor(ui.px(26));
     const bool clicked = ImGui::InvisibleButton(label, {width, height});
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    if (ImGui::IsItemHovered()) list.AddRectFilled({at.x - ui.px(4), at.y}, {at.x + width + ui.px(4), at.y + height}, to_u32(ui.colors.field), ui.px(5));
+    if (ImGui::IsItemHovered())
+        list.AddRectFilled({at.x - ui.px(4), at.y}, {at.x + width + ui.px(4), at.y + height}, to_u32(ui.colors.field), ui.px(5));
     draw_check_box(list, ui, {at.x + ui.px(8), at.y + height / 2}, checked);
     list.AddText({at.x + ui.px(25), std::floor(at.y + (height - ImGui::GetTextLineHeight()) / 2)}, to_u32(ui.colors.text), label);
     return clicked;
@@ -223,7 +227,8 @@ int segmented(const UiStyle& ui, const char* id, const std::vector<const char*>&
         if (ImGui::InvisibleButton(labels[std::size_t(i)], {part, height})) result = i;
         const bool hovered = ImGui::IsItemHovered();
         if (i == chosen)
-            list.AddRectFilled({min.x + inset, min.y + inset}, {max.x - inset, max.y - inset}, to_u32(ui.colors.chosen), rounding - inset / 2);
+            list.AddRectFilled({min.x + inset, min.y + inset}, {max.x - inset, max.y - inset}, to_u32(ui.colors.chosen),
+                               rounding - inset / 2);
         const ImVec2 size = text_size(i == chosen ? ui.fonts.bold : ui.fonts.body, labels[std::size_t(i)]);
         draw_text(list, i == chosen ? ui.fonts.bold : ui.fonts.body,
                   {std::floor(min.x + (part - size.x) / 2), std::floor(min.y + (height - size.y) / 2)},
@@ -280,11 +285,21 @@ void tooltip(const UiStyle& ui, const std::string& words) {
 void draw_trend_symbol(ImDrawList& list, ImVec2 c, float r, Trend trend, ImU32 color) {
     const float h = r * 0.87f;
     switch (trend) {
-        case Trend::rising: list.AddTriangleFilled({c.x, c.y - h}, {c.x + r, c.y + h}, {c.x - r, c.y + h}, color); break;
-        case Trend::waning: list.AddTriangleFilled({c.x, c.y + h}, {c.x - r, c.y - h}, {c.x + r, c.y - h}, color); break;
-        case Trend::contested: list.AddQuadFilled({c.x, c.y - r}, {c.x + r, c.y}, {c.x, c.y + r}, {c.x - r, c.y}, color); break;
-        case Trend::steady: list.AddRectFilled({c.x - r, c.y - r * 0.3f}, {c.x + r, c.y + r * 0.3f}, color); break;
-        case Trend::unknown: list.AddCircle(c, r * 0.75f, color, 0, std::max(1.0f, r * 0.28f)); break;
+        case Trend::rising:
+            list.AddTriangleFilled({c.x, c.y - h}, {c.x + r, c.y + h}, {c.x - r, c.y + h}, color);
+            break;
+        case Trend::waning:
+            list.AddTriangleFilled({c.x, c.y + h}, {c.x - r, c.y - h}, {c.x + r, c.y - h}, color);
+            break;
+        case Trend::contested:
+            list.AddQuadFilled({c.x, c.y - r}, {c.x + r, c.y}, {c.x, c.y + r}, {c.x - r, c.y}, color);
+            break;
+        case Trend::steady:
+            list.AddRectFilled({c.x - r, c.y - r * 0.3f}, {c.x + r, c.y + r * 0.3f}, color);
+            break;
+        case Trend::unknown:
+            list.AddCircle(c, r * 0.75f, color, 0, std::max(1.0f, r * 0.28f));
+            break;
     }
 }
 
