@@ -1,36 +1,19 @@
 // The borders, projected and simplified for a scale, computed once and shared by every picture that needs them.
 #pragma once
 
-#include <array>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <vector>
 
 #include "geo/map/clip.h"
+#include "geo/map/level_store.h"
 #include "geo/map/projection.h"
+#include "geo/map/shared_shape.h"
 #include "geo/map/topology.h"
-#include "geo/map/triangulate.h"
 
 namespace imap {
-
-/// A shape in plane metres that players may keep on the GPU by its address. Triangles are made when first asked for.
-class SharedShape {
-public:
-    explicit SharedShape(Paths rings_or_lines) : paths_(std::move(rings_or_lines)) {
-        for (const Vec2d p : paths_.points) bounds_.add(p);
-    }
-    [[nodiscard]] const Paths& paths() const { return paths_; }
-    [[nodiscard]] const Box2d& bounds() const { return bounds_; }
-    [[nodiscard]] const Triangles& triangles() const;  ///< of the rings; thread-safe
-
-private:
-    Paths paths_;
-    Box2d bounds_;
-    mutable std::once_flag once_;
-    mutable Triangles triangles_;
-};
-using ShapePtr = std::shared_ptr<const SharedShape>;
 
 /// What kind of line a border is under one point of view.
 enum class BorderKind { coast, international, disputed };
@@ -51,7 +34,9 @@ struct LevelGeometry {
 /// time.
 class MapGeometry {
 public:
-    MapGeometry(std::shared_ptr<const Borders>, std::shared_ptr<const Topology>, std::shared_ptr<const Projection>);
+    /// `on_level_ready` is called on another thread when a level that ready_level() did not have has become ready.
+    MapGeometry(std::shared_ptr<const Borders>, std::shared_ptr<const Topology>, std::shared_ptr<const Projection>,
+                std::function<void()> on_level_ready = {});
 
     [[nodiscard]] const Borders& borders() const { return *borders_; }
     [[nodiscard]] const Projection& projection() const { return *projection_; }
@@ -59,8 +44,16 @@ public:
     /// Geometry whose simplification is not visible at `metres_per_px`; levels are powers of two, computed on first use. The finest
     /// holds every vertex. The reference stays valid as long as this object.
     [[nodiscard]] const LevelGeometry& level_for(double metres_per_px, int view) const;
-    /// The region itself, whoever owns it; of several the smallest. On a level simplified for 1 km a pixel.
+    /// For a window: the same where it is ready to be drawn in `sight_m` (plane metres), else the nearest level that is, while the right
+    /// one is made in the background. Waits only where nothing is ready yet, and then for a quick coarse level.
+    struct ReadyLevel {
+        const LevelGeometry* geometry = nullptr;
+        bool exact = true;  ///< what level_for() would have given
+    };
+    [[nodiscard]] ReadyLevel ready_level(double metres_per_px, int view, const Box2d& sight_m) const;
+    /// The region itself, whoever owns it; of several the smallest. On a level simplified for 1 km a pixel, or on the one given.
     [[nodiscard]] RegionIndex region_at(Vec2d plane_m) const;  ///< -1 = none
+    [[nodiscard]] RegionIndex region_at(Vec2d plane_m, const LevelGeometry&) const;
     /// False for a region that lies outside the projection's domain, or has no polygons.
     [[nodiscard]] bool has_anchor(RegionIndex) const;
     /// Where a label or arrow of the region goes: the pole of inaccessibility of its largest polygon, in plane metres.
@@ -72,17 +65,6 @@ public:
     [[nodiscard]] ShapePtr graticule(double step_deg) const;
 
 private:
-    /// One level as it is for every view.
-    struct SideLines {
-        RegionIndex left = -1, right = -1;
-        bool disputed = false;
-        ShapePtr shape;
-    };
-    struct DetailLevel {
-        double tolerance_m = 0;
-        std::vector<ShapePtr> regions;
-        std::vector<SideLines> lines;
-    };
     struct RegionSummary {
         bool shown = false;
         Vec2d anchor;
@@ -90,21 +72,16 @@ private:
     };
 
     // All of these need mutex_ held.
-    const DetailLevel& detail_level(int level) const;
+    const LevelGeometry& level_for_view(int level, int view) const;
     const RegionSummary& summary(RegionIndex) const;
     [[nodiscard]] RegionSummary summarize(RegionIndex) const;
-    [[nodiscard]] ShapePtr project_region(std::size_t region, double tolerance_deg, double resample_m) const;
-
-    void find_kept_rings();
 
     std::shared_ptr<const Borders> borders_;
     std::shared_ptr<const Topology> topology_;
     std::shared_ptr<const Projection> projection_;
-    std::vector<std::size_t> first_ring_;  ///< by region, in Topology::rings; one entry more than regions
-    std::vector<bool> keep_small_;         ///< by ring: what a region is shown by when all else of it is too small
 
     mutable std::mutex mutex_;
-    mutable std::map<int, std::unique_ptr<DetailLevel>> detail_levels_;
+    mutable LevelStore store_;
     mutable std::map<std::pair<int, int>, std::unique_ptr<LevelGeometry>> levels_;  ///< by (level, view)
     mutable std::map<double, ShapePtr> graticules_;
     mutable ShapePtr outline_;

@@ -98,6 +98,14 @@ Projection Projection::automatic(const Box2d& extent_deg) {
     return std::move(projection).value();
 }
 
+Projection Projection::copy() const {
+    auto state = std::make_unique<State>();
+    state->spec = state_->spec;
+    state->operation.reset(proj_create(state->context.get(), state->spec.definition.c_str()));
+    assert(state->operation);  // it could be made before
+    return Projection(std::move(state));
+}
+
 std::optional<Vec2d> Projection::plane_from_deg(Vec2d lon_lat_deg) const {
     const ProjectionDomain& domain = state_->spec.domain;
     if (!std::isfinite(lon_lat_deg.x) || !std::isfinite(lon_lat_deg.y) || std::abs(lon_lat_deg.y) > 90 + limit_slack_deg)

@@ -38,6 +38,9 @@ public:
     /// below 100° of arc, Equal Earth above.
     static Projection automatic(const Box2d& extent_deg);
 
+    /// The same projection for another thread.
+    [[nodiscard]] Projection copy() const;
+
     Projection(Projection&&) noexcept;
     Projection& operator=(Projection&&) noexcept;
     ~Projection();

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/viewer/draw_fixture.h"
-#include "viewer/draw/delaunay.h"
+#include "geo/map/delaunay.h"
 
 namespace imap::test {
 namespace {

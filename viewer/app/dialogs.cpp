@@ -101,6 +101,8 @@ void draw_keys(const UiStyle& ui) {
                                               {"Double click", "zoom to the country"},
                                               {"F", "fit the selection"},
                                               {"Home", "fit the data"},
+                                              {"W", "fit the world"},
+                                              {"L", "hide or show the legend"},
                                               {"Esc", "clear the selection"},
                                               {"Tab", "hide or show the panels"},
                                               {"Ctrl+O", "open a dataset"},

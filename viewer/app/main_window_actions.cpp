@@ -98,6 +98,12 @@ void MainWindow::perform(const Request& request) {
         case Action::fit_data:
             apply({camera_edit("Fit the data", "", Camera{})});
             break;
+        case Action::fit_world: {
+            Camera world;
+            world.fit = "world";
+            apply({camera_edit("Fit the world", "", world)});
+            break;
+        }
         case Action::zoom_in:
             zoom(key_zoom);
             break;
@@ -109,6 +115,9 @@ void MainWindow::perform(const Request& request) {
             break;
         case Action::toggle_theme:
             apply({{"Theme", "", [](Project& p) { p.style.theme = p.style.theme == Theme::dark ? Theme::light : Theme::dark; }}});
+            break;
+        case Action::toggle_legend:
+            apply({{"Legend", "", [](Project& p) { p.style.legend = !p.style.legend; }}});
             break;
         case Action::open_link:
             if (const Result<void> opened = open_link(request.text); opened)

@@ -42,6 +42,19 @@ Action shortcut_with_ctrl(int letter, bool shift) {
     }
 }
 
+Action shortcut(int letter) {
+    switch (letter) {
+        case 'F':
+            return Action::fit;
+        case 'W':
+            return Action::fit_world;
+        case 'L':
+            return Action::toggle_legend;
+        default:
+            return Action::none;
+    }
+}
+
 bool edits_text(Action action) { return action == Action::undo || action == Action::redo; }
 
 /// A click on a legend entry shows only what it names; on the one that is shown alone already, everything again.
@@ -176,7 +189,7 @@ void MapInput::on_key(const InputEvent& e, const MapSituation& s, Move& move, Ma
             if (!s.project.selection.empty()) answer.edits.push_back(select_edit({}));
             break;
         default:
-            if (letter_of(e) == 'F') answer.requests.push_back({Action::fit, {}});
+            if (const Action action = shortcut(letter_of(e)); action != Action::none) answer.requests.push_back({action, {}});
     }
 }
 

@@ -50,7 +50,7 @@ FillVertex vertex(Vec2d p, float coverage, std::uint32_t rgba) {
 
 }  // namespace
 
-void append_feathered(const SharedShape& shape, const Affine2d& px_from_shape, std::uint32_t rgba, std::vector<FillVertex>& out) {
+std::size_t append_feathered(const SharedShape& shape, const Affine2d& px_from_shape, std::uint32_t rgba, std::vector<FillVertex>& out) {
     const Triangles& triangles = shape.triangles();
     const std::vector<std::uint32_t>& starts = shape.paths().starts;
     const std::size_t ring_points = shape.paths().points.size();
@@ -71,6 +71,7 @@ void append_feathered(const SharedShape& shape, const Affine2d& px_from_shape, s
 
     out.reserve(out.size() + triangles.indices.size() + 6 * ring_points);
     for (const std::uint32_t i : triangles.indices) out.push_back(vertex(points[i] + insets[i], 1, rgba));
+    const std::size_t fringe = out.size();
     for (std::size_t ring = 0; ring + 1 < starts.size(); ++ring) {
         const std::size_t begin = starts[ring], end = starts[ring + 1];
         if (end - begin < 3) continue;
@@ -81,6 +82,7 @@ void append_feathered(const SharedShape& shape, const Affine2d& px_from_shape, s
             out.insert(out.end(), {inner_i, inner_j, outer_j, inner_i, outer_j, outer_i});
         }
     }
+    return fringe;
 }
 
 }  // namespace imap

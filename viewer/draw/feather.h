@@ -18,6 +18,7 @@ struct FillVertex {
 
 /// Appends the shape's triangles, drawn in by half a pixel, and around them a fringe that falls from full to no coverage.
 /// Shapes whose rings cross themselves keep a hard edge at the crossings.
-void append_feathered(const SharedShape&, const Affine2d& px_from_shape, std::uint32_t rgba, std::vector<FillVertex>& out);
+/// Returns where in `out` the fringe begins.
+std::size_t append_feathered(const SharedShape&, const Affine2d& px_from_shape, std::uint32_t rgba, std::vector<FillVertex>& out);
 
 }  // namespace imap

@@ -5,15 +5,29 @@
 #include <bit>
 #include <cmath>
 
+#include "viewer/draw/covers.h"
 #include "viewer/draw/transformed_box.h"
 
 namespace imap {
 namespace {
 
+/// A large shape's inside is drawn without blending, which costs half, in a call of its own.
+constexpr double worth_an_opaque_call_px2 = 10000;
+/// Edges that lie on the clip to within rounding count as beyond it.
+constexpr double clip_slack_px = 1e-3;
+
 int to_pixel(double px) { return static_cast<int>(std::lround(std::clamp(px, -1e6, 1e6))); }
 
 PixelBox intersection(const PixelBox& a, const PixelBox& b) {
     return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
+}
+
+bool contains(const PixelBox& outer, const PixelBox& inner) {
+    return inner.x0 >= outer.x0 && inner.y0 >= outer.y0 && inner.x1 <= outer.x1 && inner.y1 <= outer.y1;
+}
+
+Box2d box_of(const PixelBox& box) {
+    return {{static_cast<double>(box.x0), static_cast<double>(box.y0)}, {static_cast<double>(box.x1), static_cast<double>(box.y1)}};
 }
 
 bool touches(const PixelBox& box, const Box2d& px) {
@@ -43,22 +57,26 @@ public:
 
     void background(const DisplayList& list) {
         if (list.background.a == 0) return;
+        if (list.background.a == 255) {
+            clear(list.background);
+            return;
+        }
         const auto x0 = static_cast<float>(offset_px_.x), y0 = static_cast<float>(offset_px_.y);
         const auto x1 = static_cast<float>(offset_px_.x + list.width_px), y1 = static_cast<float>(offset_px_.y + list.height_px);
         const std::uint32_t rgba = rgba_of(list.background);
         const std::size_t first = frame_.fills.size();
         for (const auto& [x, y] : {std::pair{x0, y0}, {x1, y0}, {x1, y1}, {x0, y0}, {x1, y1}, {x0, y1}})
             frame_.fills.push_back({x, y, 1, rgba});
-        DrawCommand command = streamed(DrawCommand::Kind::fill, first, frame_.fills.size());
-        command.opaque = list.background.a == 255;
-        add(command);
+        add(streamed(DrawCommand::Kind::fill, first, frame_.fills.size()));
     }
 
     void operator()(const FillItem& item) {
         if (!item.shape || item.shape->paths().empty()) return;
         const Affine2d to_framebuffer = shifted(item.px_from_shape);
-        if (!touches(clip(), transformed(item.shape->bounds(), to_framebuffer).grown(1))) return;
-        if (item.color.a > 0) add_fill(item.shape, to_framebuffer, item.color, {});
+        const Box2d bounds_px = transformed(item.shape->bounds(), to_framebuffer);
+        if (!touches(clip(), bounds_px.grown(1))) return;
+        if (item.color.a == 255 && covers_clip(*item.shape, to_framebuffer, bounds_px)) clear(item.color);
+        else if (item.color.a > 0) add_fill(item.shape, to_framebuffer, item.color, {});
         if (item.hatch.spacing_px > 0) add_fill(item.shape, to_framebuffer, item.hatch.color, item.hatch);
     }
 
@@ -124,6 +142,20 @@ private:
         return command;
     }
 
+    [[nodiscard]] bool covers_clip(const SharedShape& shape, const Affine2d& to_framebuffer, const Box2d& bounds_px) const {
+        const Box2d wanted_px = box_of(clip()).grown(-clip_slack_px);
+        if (clip().empty() || !bounds_px.contains(wanted_px.min) || !bounds_px.contains(wanted_px.max)) return false;
+        return covers(shape.paths(), transformed(wanted_px, to_framebuffer.inverse()));
+    }
+
+    /// Paints all of the clip. What was to be painted there before it will not be seen.
+    void clear(Color color) {
+        while (!frame_.commands.empty() && contains(clip(), frame_.commands.back().scissor)) frame_.commands.pop_back();
+        DrawCommand command = streamed(DrawCommand::Kind::clear, 0, 0);
+        command.rgba = rgba_of(color);
+        frame_.commands.push_back(command);
+    }
+
     /// Joins the command to the last one where both come from the same stretch of a stream and look alike.
     void add(const DrawCommand& command) {
         const auto plain = [](const DrawCommand& c) { return !c.shape && c.hatch.spacing_px <= 0 && c.dash.count == 0 && !c.opaque; };
@@ -147,7 +179,15 @@ private:
             command.rgba = rgba_of(color);
             command.opaque = color.a == 255 && hatch.spacing_px <= 0;
         } else {
-            append_feathered(*shape, to_framebuffer, rgba_of(color), frame_.fills);
+            const std::size_t fringe = append_feathered(*shape, to_framebuffer, rgba_of(color), frame_.fills);
+            const Box2d bounds_px = transformed(shape->bounds(), to_framebuffer);
+            if (color.a == 255 && hatch.spacing_px <= 0 && bounds_px.width() * bounds_px.height() > worth_an_opaque_call_px2) {
+                DrawCommand inside = command;
+                inside.opaque = true;
+                inside.end = static_cast<std::uint32_t>(fringe);
+                add(inside);
+                command.first = inside.end;
+            }
         }
         command.end = static_cast<std::uint32_t>(frame_.fills.size());
         add(command);

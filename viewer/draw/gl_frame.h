@@ -41,7 +41,7 @@ struct DashPattern {
 };
 
 struct DrawCommand {
-    enum class Kind { fill, stroke, glyphs } kind = Kind::fill;
+    enum class Kind { clear, fill, stroke, glyphs } kind = Kind::fill;  ///< clear: the scissor box in one colour
     PixelBox scissor;
     std::uint32_t first = 0, end = 0;  ///< in the kind's stream: vertices of fills and glyphs, points of strokes
     bool opaque = false;               ///< no pixel of it lets anything through

@@ -8,6 +8,7 @@
 #include "viewer/draw/gl_frame.h"
 #include "viewer/draw/gl_programs.h"
 #include "viewer/draw/gl_shape_cache.h"
+#include "viewer/draw/transformed_box.h"
 
 namespace imap {
 namespace {
@@ -104,6 +105,14 @@ struct GlPlayer::State {
         count(indices);
     }
 
+    void clear(const DrawCommand& c) {
+        GLubyte bytes[4];
+        std::memcpy(bytes, &c.rgba, 4);
+        glClearColor(bytes[0] / 255.0F, bytes[1] / 255.0F, bytes[2] / 255.0F, bytes[3] / 255.0F);
+        glClear(GL_COLOR_BUFFER_BIT);
+        ++stats.draw_calls;
+    }
+
     void draw_fill(const DrawCommand& c) {
         const GlShapeProgram& program = c.hatch.spacing_px > 0 ? programs.hatched_fill : programs.fill;
         program.use();
@@ -125,8 +134,7 @@ struct GlPlayer::State {
         glBindVertexArray(mesh.array.get());
         glVertexAttrib1f(1, 1);
         set_constant_color(2, c.rgba);
-        glDrawElements(GL_TRIANGLES, mesh.index_count, GL_UNSIGNED_INT, nullptr);
-        count(mesh.index_count);
+        for (const GlMeshChunk& run : visible_runs(mesh, sight_of(c, 1))) draw_run(run);
     }
 
     void draw_stroke(const DrawCommand& c) {
@@ -141,12 +149,26 @@ struct GlPlayer::State {
             return;
         }
         const GlMesh& mesh = shapes.lines(c.shape, c.closed, quad_indices.get());
-        need_quads(static_cast<std::size_t>(mesh.index_count) / 6);
+        if (mesh.chunks.empty()) return;
+        need_quads(static_cast<std::size_t>(mesh.chunks.back().first + mesh.chunks.back().count) / 6);
         program.place(c.px_from_shape, mesh.origin);
         glBindVertexArray(mesh.array.get());
         glVertexAttrib2f(4, c.half_width_px, c.round_cap ? 1.0F : 0.0F);
         set_constant_color(5, c.rgba);
-        draw_quads(0, static_cast<std::size_t>(mesh.index_count) / 6);
+        for (const GlMeshChunk& run : visible_runs(mesh, sight_of(c, c.half_width_px + 1))) draw_run(run);
+    }
+
+    /// The command's scissor box and a margin, in the space of its shape.
+    static Box2d sight_of(const DrawCommand& c, double margin_px) {
+        const Box2d px{{static_cast<double>(c.scissor.x0), static_cast<double>(c.scissor.y0)},
+                       {static_cast<double>(c.scissor.x1), static_cast<double>(c.scissor.y1)}};
+        return transformed(px.grown(margin_px), c.px_from_shape.inverse());
+    }
+
+    void draw_run(const GlMeshChunk& run) {
+        const auto offset = static_cast<std::size_t>(run.first) * sizeof(std::uint32_t);
+        glDrawElements(GL_TRIANGLES, run.count, GL_UNSIGNED_INT, reinterpret_cast<const void*>(offset));
+        count(run.count);
     }
 
     void draw_glyphs(const DrawCommand& c) {
@@ -167,6 +189,9 @@ struct GlPlayer::State {
             if (c.scissor.empty()) continue;
             glScissor(c.scissor.x0, framebuffer_height_px - c.scissor.y1, c.scissor.x1 - c.scissor.x0, c.scissor.y1 - c.scissor.y0);
             switch (c.kind) {
+                case DrawCommand::Kind::clear:
+                    clear(c);
+                    break;
                 case DrawCommand::Kind::fill:
                     draw_fill(c);
                     break;

@@ -1,7 +1,8 @@
 // Uploads triangles and padded polylines of shared shapes, and forgets those that nobody draws.
 #include "viewer/draw/gl_shape_cache.h"
 
-#include "viewer/draw/delaunay.h"
+#include <algorithm>
+
 
 namespace imap {
 namespace {
@@ -13,6 +14,8 @@ struct ArcPoint {
     float x = 0, y = 0, arc = 0;
 };
 
+constexpr std::size_t chunk_triangles = 512, chunk_quads = 256;
+
 template <class T>
 void upload(GLenum target, const GlBuffer& buffer, const std::vector<T>& data) {
     glBindBuffer(target, buffer.get());
@@ -20,9 +23,8 @@ void upload(GLenum target, const GlBuffer& buffer, const std::vector<T>& data) {
 }
 
 GlMesh upload_fill(const SharedShape& shape) {
-    GlMesh mesh{make_vertex_array(), make_buffer(), make_buffer(), 0, shape.bounds().center()};
-    Triangles triangles = shape.triangles();
-    make_delaunay(triangles);
+    GlMesh mesh{make_vertex_array(), make_buffer(), make_buffer(), {}, shape.bounds().center()};
+    const Triangles& triangles = shape.triangles();
     std::vector<Point> points;
     points.reserve(triangles.points.size());
     for (const Vec2d p : triangles.points)
@@ -31,12 +33,17 @@ GlMesh upload_fill(const SharedShape& shape) {
     upload(GL_ARRAY_BUFFER, mesh.vertices, points);
     upload(GL_ELEMENT_ARRAY_BUFFER, mesh.indices, triangles.indices);
     float_attribute(0, 2, sizeof(Point), 0);
-    mesh.index_count = static_cast<GLsizei>(triangles.indices.size());
+    for (std::size_t first = 0; first < triangles.indices.size(); first += 3 * chunk_triangles) {
+        const std::size_t end = std::min(first + 3 * chunk_triangles, triangles.indices.size());
+        Box2d bounds;
+        for (std::size_t i = first; i < end; ++i) bounds.add(triangles.points[triangles.indices[i]]);
+        mesh.chunks.push_back({bounds, static_cast<GLsizei>(first), static_cast<GLsizei>(end - first)});
+    }
     return mesh;
 }
 
 GlMesh upload_lines(const SharedShape& shape, bool closed, GLuint quad_indices) {
-    GlMesh mesh{make_vertex_array(), make_buffer(), {}, 0, shape.bounds().center()};
+    GlMesh mesh{make_vertex_array(), make_buffer(), {}, {}, shape.bounds().center()};
     const Paths& paths = shape.paths();
     std::vector<ArcPoint> points;
     points.reserve(4 * (paths.points.size() + 3 * paths.part_count()));
@@ -52,7 +59,13 @@ GlMesh upload_lines(const SharedShape& shape, bool closed, GLuint quad_indices) 
     polyline_attributes(sizeof(ArcPoint));
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, quad_indices);
     const std::size_t quads = points.size() / 4 - std::min<std::size_t>(3, points.size() / 4);
-    mesh.index_count = static_cast<GLsizei>(6 * quads);
+    // A quad reads the point before it, its own two and the one after.
+    for (std::size_t first = 0; first < quads; first += chunk_quads) {
+        const std::size_t end = std::min(first + chunk_quads, quads);
+        Box2d bounds;
+        for (std::size_t i = first; i < end + 3; ++i) bounds.add(mesh.origin + Vec2d{points[4 * i].x, points[4 * i].y});
+        mesh.chunks.push_back({bounds, static_cast<GLsizei>(6 * first), static_cast<GLsizei>(6 * (end - first))});
+    }
     return mesh;
 }
 
@@ -60,6 +73,16 @@ GlMesh upload_lines(const SharedShape& shape, bool closed, GLuint quad_indices) 
 
 void polyline_attributes(std::size_t stride) {
     for (GLuint neighbour = 0; neighbour < 4; ++neighbour) float_attribute(neighbour, 3, stride, neighbour * 4 * stride);
+}
+
+std::vector<GlMeshChunk> visible_runs(const GlMesh& mesh, const Box2d& sight) {
+    std::vector<GlMeshChunk> runs;
+    for (const GlMeshChunk& chunk : mesh.chunks) {
+        if (!chunk.bounds.intersects(sight)) continue;
+        if (!runs.empty() && runs.back().first + runs.back().count == chunk.first) runs.back().count += chunk.count;
+        else runs.push_back(chunk);
+    }
+    return runs;
 }
 
 GlShapeCache::Entry& GlShapeCache::entry(const ShapePtr& shape) {

@@ -4,19 +4,29 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "viewer/draw/gl_frame.h"
 #include "viewer/draw/gl_objects.h"
 
 namespace imap {
 
+/// A run of the index buffer with the box, in the shape's own space, that it draws in.
+struct GlMeshChunk {
+    Box2d bounds;
+    GLsizei first = 0, count = 0;  ///< indices
+};
+
 /// Coordinates on the GPU are floats relative to `origin`, a point of the shape's own space.
 struct GlMesh {
     GlVertexArray array;
     GlBuffer vertices, indices;
-    GLsizei index_count = 0;
+    std::vector<GlMeshChunk> chunks;  ///< all of it, in order
     Vec2d origin;
 };
+
+/// The runs of a mesh that may be seen in `sight` (the shape's own space); neighbours come as one.
+std::vector<GlMeshChunk> visible_runs(const GlMesh&, const Box2d& sight);
 
 class GlShapeCache {
 public:

@@ -46,9 +46,11 @@ void draw_view_menu(const PanelContext& ctx) {
     item(ctx, "Zoom out", "-", Action::zoom_out);
     item(ctx, "Fit the selection", "F", Action::fit);
     item(ctx, "Fit the data", "Home", Action::fit_data);
+    item(ctx, "Fit the world", "W", Action::fit_world);
     ImGui::Separator();
     item(ctx, ctx.panels_visible ? "Hide the panels" : "Show the panels", "Tab", Action::toggle_panels);
     item(ctx, ctx.project.style.theme == Theme::dark ? "Light theme" : "Dark theme", "Ctrl+T", Action::toggle_theme);
+    item(ctx, ctx.project.style.legend ? "Hide the legend" : "Show the legend", "L", Action::toggle_legend);
     item(ctx, "Problems in the data", nullptr, Action::show_problems, !ctx.problems.empty());
 }
 

@@ -140,6 +140,7 @@ void draw_style_panel(const PanelContext& ctx) {
     draw_switch(ctx, "Arrows on the map", &Style::arrows);
     draw_switch(ctx, "Names on the map", &Style::labels);
     draw_switch(ctx, "Meridians and parallels", &Style::graticule);
+    draw_switch(ctx, "Legend", &Style::legend);
     ImGui::Dummy({0, ctx.ui.px(5)});
     ImGui::PopStyleVar();
     draw_projection(ctx);

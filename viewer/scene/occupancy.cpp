@@ -33,7 +33,9 @@ int Occupancy::count(const Box2d& box_px, Count per_cell) const {
 }
 
 void Occupancy::mark_region(int region, const Paths& rings, const Affine2d& px_from_rings) {
-    std::vector<std::vector<double>> crossings_by_row(rows_);
+    bounds_.clear();
+    crossings_by_row_.resize(static_cast<std::size_t>(rows_));
+    for (auto& crossings : crossings_by_row_) crossings.clear();
     for (std::size_t part = 0; part < rings.part_count(); ++part) {
         const std::uint32_t begin = rings.starts[part], end = rings.starts[part + 1];
         Vec2d a = px_from_rings(rings.points[end - 1]);
@@ -44,13 +46,13 @@ void Occupancy::mark_region(int region, const Paths& rings, const Affine2d& px_f
             for (int row = first_row; row < rows_; ++row) {
                 const double y = frame_px_.min.y + (row + 0.5) * cell_px_;
                 if (y >= high) break;
-                crossings_by_row[row].push_back(a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y));
+                crossings_by_row_[row].push_back(a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y));
             }
             a = b;
         }
     }
     for (int row = 0; row < rows_; ++row) {
-        auto& crossings = crossings_by_row[row];
+        auto& crossings = crossings_by_row_[row];
         std::sort(crossings.begin(), crossings.end());
         for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
             const auto column = [&](double x) {
@@ -107,12 +109,23 @@ double Occupancy::share_taken(const Box2d& box_px) const {
 }
 
 Box2d Occupancy::bounds_of_region(int region) const {
-    Box2d bounds;
-    for (int y = 0; y < rows_; ++y)
-        for (int x = 0; x < columns_; ++x)
-            if (region_[static_cast<std::size_t>(y) * columns_ + x] == region)
-                bounds.add(Vec2d{frame_px_.min.x + (x + 0.5) * cell_px_, frame_px_.min.y + (y + 0.5) * cell_px_});
-    return bounds;
+    if (bounds_.empty()) find_bounds();
+    return region >= 0 && static_cast<std::size_t>(region) < bounds_.size() ? bounds_[region] : Box2d{};
+}
+
+void Occupancy::find_bounds() const {
+    bounds_.resize(1);  // so that it is never taken for not known
+    for (int y = 0; y < rows_; ++y) {
+        const std::int16_t* row = &region_[static_cast<std::size_t>(y) * columns_];
+        for (int x = 0, end = 0; x < columns_; x = end) {
+            const std::int16_t region = row[x];
+            for (end = x + 1; end < columns_ && row[end] == region;) ++end;
+            if (region < 0) continue;
+            if (static_cast<std::size_t>(region) >= bounds_.size()) bounds_.resize(region + 1U);
+            for (const int cell : {x, end - 1})
+                bounds_[region].add(Vec2d{frame_px_.min.x + (cell + 0.5) * cell_px_, frame_px_.min.y + (y + 0.5) * cell_px_});
+        }
+    }
 }
 
 int Occupancy::region_at(Vec2d point_px) const {

@@ -18,6 +18,7 @@ public:
     void mark_box(const Box2d& box_px);                                               ///< taken: nothing else may lie there
 
     [[nodiscard]] const Box2d& frame() const { return frame_px_; }
+    [[nodiscard]] double cell_px() const { return cell_px_; }
     [[nodiscard]] bool is_free(const Box2d& box_px) const;          ///< inside the frame and not on a taken box
     [[nodiscard]] int lines_under(const Box2d& box_px) const;       ///< cells of the box with a line, each counted as often as lines cover it
     [[nodiscard]] double share_in_region(const Box2d& box_px, int region) const;  ///< 0 to 1
@@ -28,12 +29,15 @@ public:
 private:
     struct CellRange { int x0, y0, x1, y1; };                        ///< half-open
     [[nodiscard]] CellRange cells_of(const Box2d& box_px) const;
+    void find_bounds() const;
     template <class Count> [[nodiscard]] int count(const Box2d& box_px, Count per_cell) const;
 
     Box2d frame_px_;
     double cell_px_;
     int columns_, rows_;
     std::vector<std::int16_t> region_;
+    mutable std::vector<Box2d> bounds_;  ///< by region, found in one go when first asked for; empty = not known
+    std::vector<std::vector<double>> crossings_by_row_;  ///< kept for its memory
     std::vector<std::uint8_t> lines_;
     std::vector<std::uint8_t> taken_;
     std::vector<Box2d> boxes_px_;

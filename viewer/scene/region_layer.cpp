@@ -15,13 +15,6 @@ double graticule_step_deg(double metres_per_px) {
     return 30;
 }
 
-bool in_sight(const SharedShape& shape, const Scene& scene) {
-    Box2d box;
-    box.add(scene.px_from_plane(shape.bounds().min));
-    box.add(scene.px_from_plane(shape.bounds().max));
-    return !shape.bounds().empty() && box.intersects(scene.map_frame_px);
-}
-
 void stroke_lines(Painter& painter, const Scene& scene, const LevelGeometry& level, BorderKind kind, Color color, double width_pt,
                   std::vector<double> dash_px = {}) {
     for (const BorderLine& line : level.lines) {
@@ -48,12 +41,33 @@ void stroke_bloc_outlines(Painter& painter, const World& world, const Scene& sce
 
 }  // namespace
 
-const LevelGeometry& level_of(const Scene& scene, int view) { return scene.map->level_for(1 / scene.px_from_plane.scale(), view); }
+bool in_sight(const SharedShape& shape, const Scene& scene, double margin_px) {
+    Box2d box;
+    box.add(scene.px_from_plane(shape.bounds().min));
+    box.add(scene.px_from_plane(shape.bounds().max));
+    return !shape.bounds().empty() && box.intersects(scene.map_frame_px.grown(margin_px));
+}
+
+void choose_level(Scene& scene, int view, bool exact) {
+    const double metres_per_px = 1 / scene.px_from_plane.scale();
+    if (exact) {
+        scene.level = &scene.map->level_for(metres_per_px, view);
+        scene.exact = true;
+        return;
+    }
+    const Affine2d plane_from_px = scene.px_from_plane.inverse();
+    Box2d sight_m;
+    sight_m.add(plane_from_px(scene.map_frame_px.min));
+    sight_m.add(plane_from_px(scene.map_frame_px.max));
+    const MapGeometry::ReadyLevel ready = scene.map->ready_level(metres_per_px, view, sight_m);
+    scene.level = ready.geometry;
+    scene.exact = ready.exact;
+}
 
 void draw_ground(Painter& painter, const World& world, const Project& project, const Scene& scene, const MeasureLook& look, int view,
                  RegionIndex hovered, RegionIndex selected) {
     const Palette& colors = palette(project.style.theme);
-    const LevelGeometry& level = level_of(scene, view);
+    const LevelGeometry& level = *scene.level;
     painter.begin_group("ground");
     painter.fill(scene.map->outline(), scene.px_from_plane, colors.sea);
     painter.end_group();
@@ -90,9 +104,9 @@ void draw_ground(Painter& painter, const World& world, const Project& project, c
     painter.end_group();
 }
 
-bool shows_disputed_border(const World&, const Scene& scene, int view) {
-    for (const BorderLine& line : level_of(scene, view).lines) {
-        if (line.kind != BorderKind::disputed) continue;
+bool shows_disputed_border(const Scene& scene) {
+    for (const BorderLine& line : scene.level->lines) {
+        if (line.kind != BorderKind::disputed || !in_sight(*line.shape, scene)) continue;
         for (const Vec2d p : line.shape->paths().points) {
             if (scene.map_frame_px.contains(scene.px_from_plane(p))) return true;
         }

@@ -11,9 +11,12 @@ namespace imap {
 void draw_ground(Painter&, const World&, const Project&, const Scene&, const MeasureLook&, int view, RegionIndex hovered, RegionIndex selected);
 
 /// True when a disputed border runs through the frame at this scale, so that the legend must explain the dashes.
-bool shows_disputed_border(const World&, const Scene&, int view);
+bool shows_disputed_border(const Scene&);
 
-/// The detail that the scene's scale asks for.
-const LevelGeometry& level_of(const Scene&, int view);
+/// Sets the detail that the scene's scale asks for; if it need not be `exact`, the nearest that is ready.
+void choose_level(Scene&, int view, bool exact);
+
+/// Whether some of the shape's bounds lies in the scene's map frame, or within a margin around it.
+bool in_sight(const SharedShape&, const Scene&, double margin_px = 0);
 
 }  // namespace imap

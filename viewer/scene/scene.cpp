@@ -38,10 +38,9 @@ std::vector<std::string> notes_of(const World& world, const ArrowLayer& arrows) 
 }
 
 void mark_regions(Occupancy& grid, const World& world, const Scene& scene, int view) {
-    const LevelGeometry& level = level_of(scene, view);
-    for (std::size_t region = 0; region < level.regions.size(); ++region) {
-        if (level.regions[region])
-            grid.mark_region(world.borders->regions[region].owner_by_view[view], level.regions[region]->paths(), scene.px_from_plane);
+    for (std::size_t region = 0; region < scene.level->regions.size(); ++region) {
+        const ShapePtr& shape = scene.level->regions[region];
+        if (shape && in_sight(*shape, scene, grid.cell_px())) grid.mark_region(world.borders->regions[region].owner_by_view[view], shape->paths(), scene.px_from_plane);
     }
 }
 
@@ -51,6 +50,12 @@ std::string description_of(const World& world, const Project& project, const Sce
 }
 
 }  // namespace
+
+SceneCache::SceneCache(std::function<void()> on_detail_ready)
+    : on_detail_ready_([count = details_ready_, tell = std::move(on_detail_ready)] {
+          ++*count;
+          if (tell) tell();
+      }) {}
 
 Result<std::shared_ptr<const MapGeometry>> SceneCache::map_for(const World& world, const Project& project) {
     if (borders_ != world.borders) {
@@ -73,7 +78,7 @@ Result<std::shared_ptr<const MapGeometry>> SceneCache::map_for(const World& worl
         projection = std::make_shared<Projection>(std::move(made.value()));
     }
     if (by_key_.size() >= most_kept) by_key_.clear();
-    auto map = std::make_shared<const MapGeometry>(world.borders, world.topology, projection);
+    auto map = std::make_shared<const MapGeometry>(world.borders, world.topology, projection, on_detail_ready_);
     by_key_[key] = map;
     return map;
 }
@@ -149,6 +154,7 @@ private:
     void aim(const Box2d& target_px) {
         const CameraView camera = place_camera(world_, project_, *scene_.map, target_px, painter_.px(34), options_.px_per_pt);
         scene_.px_from_plane = camera.px_from_plane;
+        ground_.reset();
         scene_.metres_per_px_96 = camera.metres_per_px_96;
         const Vec2d middle = scene_.px_from_plane.inverse()(scene_.map_frame_px.center());
         scene_.center_deg = scene_.map->projection().deg_from_plane(middle).value_or(camera.center_deg);
@@ -156,20 +162,30 @@ private:
         arrows_ = lay_out_arrows(world_, project_, scene_, cache_, painter_, sight, options_.hover);
     }
 
-    [[nodiscard]] Occupancy occupied() const {
-        Occupancy grid(scene_.map_frame_px, painter_.px(grid_cell_pt));
-        mark_regions(grid, world_, scene_, view_);
+    [[nodiscard]] Occupancy occupied() {
+        if (!ground_) {
+            choose_level(scene_, view_, options_.exact);
+            ground_.emplace(scene_.map_frame_px, painter_.px(grid_cell_pt));
+            mark_regions(*ground_, world_, scene_, view_);
+        }
+        Occupancy grid = *ground_;
         for (const DrawnArrow& arrow : arrows_.arrows) grid.mark_line(arrow.line.points, arrow.width_px + painter_.px(2));
         return grid;
     }
 
     /// On the map where it hides nothing; else a figure gives it room of its own and moves the map aside.
     void find_room_for_legend(Occupancy& grid) {
-        if (!options_.furniture) return;
+        if (!options_.furniture || !project_.style.legend) return;
         const auto rows = rows_of_legend(painter_);
         if (rows.empty()) return;
         legend_ = place_legend(rows, scene_, look_, grid, painter_, options_.window);
         const bool whole_world = project_.camera.fit == "world";  // every continent is wanted, with data or not
+        if (options_.window && legend_->hidden > most_hidden_by_legend) {
+            // The window keeps its legend where it is and makes it smaller.
+            legend_shrink_ = smallest_legend;
+            const Painter painter(scene_.list, painter_.fonts(), options_.px_per_pt * legend_shrink_);
+            legend_ = place_legend(rows_of_legend(painter), scene_, look_, grid, painter, true);
+        }
         if (options_.window || (legend_->hidden < most_hidden_by_legend && !whole_world)) {
             if (legend_->hidden > 0) lay_out_arrows_beside_legend(grid);
             return;
@@ -180,7 +196,7 @@ private:
 
     [[nodiscard]] std::vector<LegendRow> rows_of_legend(const Painter& painter) {
         scene_.legend.clear();
-        return legend_rows(world_, project_, scene_, arrows_, look_, shows_disputed_border(world_, scene_, view_), painter);
+        return legend_rows(world_, project_, scene_, arrows_, look_, shows_disputed_border(scene_), painter);
     }
 
     /// Takes the room that leaves the map largest. On a small figure the legend may shrink, if that is worth it to the map.
@@ -254,6 +270,7 @@ private:
     Page page_;
     ArrowLayer arrows_;
     LabelLayer labels_;
+    std::optional<Occupancy> ground_;  ///< regions alone, as the camera now sees them
     std::optional<PlacedLegend> legend_;
     double legend_shrink_ = 1;
     std::optional<ScaleBar> scale_bar_;

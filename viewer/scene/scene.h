@@ -1,6 +1,7 @@
 // From data and Project to a display list: the one pure function behind the window and every export.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -26,6 +27,10 @@ struct World {
 /// Keeps what is costly between scenes: the projected borders by projection key. One a window or export.
 class SceneCache {
 public:
+    /// `on_detail_ready` is called on another thread when a scene that was not exact would now have more detail.
+    explicit SceneCache(std::function<void()> on_detail_ready = {});
+    /// Counts those calls: a scene that is not exact is worth building again when this has changed.
+    [[nodiscard]] unsigned details_ready() const { return *details_ready_; }
     /// The map in the project's projection, fitted for "auto" to the data. Error: the projection cannot be made.
     Result<std::shared_ptr<const MapGeometry>> map_for(const World&, const Project&);
     /// The bends of a set of arrows under a key that names the set; computed once.
@@ -34,6 +39,8 @@ public:
 
 private:
     static constexpr std::size_t most_kept = 64;
+    std::shared_ptr<std::atomic<unsigned>> details_ready_ = std::make_shared<std::atomic<unsigned>>(0);
+    std::function<void()> on_detail_ready_;  ///< counts, then calls the user's
     std::shared_ptr<const Borders> borders_;  ///< kept alive, so that another Borders is never taken for it
     std::map<std::string, std::shared_ptr<const MapGeometry>> by_key_;
     std::map<std::string, std::vector<double>> bends_;
@@ -44,6 +51,7 @@ struct SceneOptions {
     double px_per_pt = 96.0 / 72.0;  ///< sizes of text and lines follow it: dpi / 72
     bool furniture = true;           ///< title, footer with sources, scale bar; the window shows legend and scale bar only
     bool window = false;             ///< the window's reduced furniture
+    bool exact = true;               ///< false: waits for no detail of the borders, but takes the nearest that is ready
     Pick hover;                      ///< drawn highlighted
 };
 
@@ -60,6 +68,8 @@ struct Scene {
     std::vector<RegionValue> values;       ///< by region
     std::vector<LegendEntry> legend;       ///< Pick::legend counts in this
     std::shared_ptr<const MapGeometry> map;
+    const LevelGeometry* level = nullptr;  ///< of map: the detail drawn
+    bool exact = true;                     ///< false: better detail is being made
     Box2d map_frame_px;                    ///< where the map lies in the figure
     Affine2d px_from_plane;                ///< of the map
     double metres_per_px_96 = 0;           ///< camera scale at 96 dots an inch, for Camera::metres_per_px

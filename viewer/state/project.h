@@ -41,6 +41,7 @@ struct Style {
     bool arrows = true;
     bool labels = true;
     bool graticule = true;
+    bool legend = true;
 
     friend bool operator==(const Style&, const Style&) = default;
 };

@@ -29,6 +29,7 @@ void visit_style(Archive& archive, AnyStyle& style) {
     archive.flag("arrows", style.arrows);
     archive.flag("labels", style.labels);
     archive.flag("graticule", style.graticule);
+    archive.flag("legend", style.legend);
 }
 
 template <class Archive, class AnyCamera>

@@ -1,5 +1,5 @@
 // Lawson's edge flipping over a table of which triangles meet at which edge.
-#include "viewer/draw/delaunay.h"
+#include "geo/map/delaunay.h"
 
 #include <algorithm>
 #include <array>

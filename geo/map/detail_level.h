@@ -1,0 +1,51 @@
+// The borders projected and simplified to one tolerance, as they are for every point of view.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "geo/map/projection.h"
+#include "geo/map/shared_shape.h"
+#include "geo/map/topology.h"
+
+namespace imap {
+
+struct DetailLevel {
+    /// All arcs with the same regions on their sides.
+    struct Lines {
+        RegionIndex left = -1, right = -1;
+        bool disputed = false;
+        ShapePtr shape;
+    };
+    double tolerance_m = 0;
+    std::vector<ShapePtr> regions;  ///< in the order of Borders::regions
+    std::vector<Lines> lines;
+};
+
+/// Level 0 has every vertex; each further one is simplified twice as much.
+inline constexpr int coarsest_level = 9;
+/// Coarse enough to be made, triangles and all, within some frames: what a window falls back on.
+inline constexpr int quick_level = 6;
+/// The level whose simplification is not visible at this scale.
+int level_of(double metres_per_px);
+
+/// Which rings of a topology belong to which region, and which of them stay however small they become.
+struct RingTable {
+    std::vector<std::size_t> first_ring;  ///< by region, in Topology::rings; one entry more than regions
+    std::vector<bool> keep_small;         ///< by ring: what a region is shown by when all else of it is too small
+
+    static RingTable of(const Borders&, const Topology&);
+};
+
+inline constexpr double metres_per_deg = 111195;  ///< of arc, on a sphere with the earth's mean radius
+/// In square degrees of latitude.
+double ring_area_deg2(const std::vector<Vec2d>& ring_deg);
+/// Whether the ring is the exterior of a polygon.
+bool starts_polygon(const Topology&, std::size_t ring);
+
+/// Takes up to a second. Nothing when `stopped` said true in between.
+std::unique_ptr<const DetailLevel> make_detail_level(const Borders&, const Topology&, const RingTable&, const Projection&, int level,
+                                                     const std::function<bool()>& stopped);
+
+}  // namespace imap

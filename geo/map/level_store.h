@@ -1,0 +1,70 @@
+// Levels of detail, each made once: at once by whoever must have it, or in the background for a window that must not wait.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "geo/map/detail_level.h"
+
+namespace imap {
+
+/// Thread-safe. References stay valid as long as the store.
+class LevelStore {
+public:
+    /// `on_ready` is called on another thread each time what prepare() was last asked for has become ready.
+    LevelStore(std::shared_ptr<const Borders>, std::shared_ptr<const Topology>, std::shared_ptr<const Projection>,
+               std::function<void()> on_ready);
+    ~LevelStore();  ///< waits for the background work, which stops within some tens of milliseconds
+    LevelStore(const LevelStore&) = delete;
+    LevelStore& operator=(const LevelStore&) = delete;
+
+    [[nodiscard]] const RingTable& rings() const { return rings_; }
+
+    /// Makes the level on this thread where it is missing. Uses the projection: one call at a time.
+    const DetailLevel& need(int level);
+
+    /// The level nearest to `level` that is there with triangles for all that lies in `sight_m` (plane metres); -1 = none.
+    [[nodiscard]] int nearest_ready(int level, const Box2d& sight_m) const;
+
+    /// Has the level made in the background, with triangles for what is in sight, then for what may soon be: the surroundings and the
+    /// next finer and coarser levels.
+    void prepare(int level, const Box2d& sight_m);
+
+private:
+    /// A piece of background work: the triangles of a shape, or without one the level itself.
+    struct Step {
+        int level = 0;
+        ShapePtr shape;
+    };
+
+    // These need mutex_ held.
+    [[nodiscard]] std::optional<Step> next_step() const;
+    [[nodiscard]] std::optional<Step> step_towards(int level, const Box2d& sight_m) const;
+    [[nodiscard]] bool is_ready(int level, const Box2d& sight_m) const { return !step_towards(level, sight_m); }
+
+    void work();
+    void run(const Step&, const Projection&);
+    [[nodiscard]] bool has_news();
+
+    const std::shared_ptr<const Borders> borders_;
+    const std::shared_ptr<const Topology> topology_;
+    const std::shared_ptr<const Projection> projection_;
+    const std::function<void()> on_ready_;
+    const RingTable rings_;
+
+    mutable std::mutex mutex_;
+    std::map<int, std::unique_ptr<const DetailLevel>> levels_;
+    int wanted_ = 0;
+    Box2d sight_m_;
+    bool awaited_ = false;  ///< what was last asked for was not ready then
+    bool working_ = false;  ///< the thread runs, and will look for the next step
+    std::atomic<bool> stop_ = false;
+    std::thread thread_;    ///< runs while there is something to do; touched by prepare() and the destructor alone
+};
+
+}  // namespace imap
