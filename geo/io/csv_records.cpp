@@ -102,4 +102,25 @@ private:
 
 std::vector<CsvRecord> scan_csv(std::string_view text, char separator) { return Scanner(text, separator).run(); }
 
+std::vector<std::string> cells_of(const CsvRecord& record, char separator) {
+    std::vector<std::string> cells(1);
+    bool quoted = false;
+    for (std::size_t i = 0; i < record.text.size(); ++i) {
+        const char c = record.text[i];
+        const bool doubled = quoted && c == '"' && i + 1 < record.text.size() && record.text[i + 1] == '"';
+        if (doubled) {
+            cells.back() += '"';
+            ++i;
+        } else if (c == '"') {
+            quoted = !quoted;
+        } else if (c == separator && !quoted) {
+            cells.emplace_back();
+        } else {
+            cells.back() += c;
+        }
+    }
+    for (std::string& cell : cells) cell = std::string(trim(cell));
+    return cells;
+}
+
 }  // namespace imap

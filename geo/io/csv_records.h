@@ -18,4 +18,7 @@ struct CsvRecord {
 /// Records separated by \n, \r\n or \r outside of quotation marks; blank ones are left out. The views point into `text`.
 std::vector<CsvRecord> scan_csv(std::string_view text, char separator);
 
+/// The cells of a record without fault: trimmed, quotation marks taken off and undoubled.
+std::vector<std::string> cells_of(const CsvRecord& record, char separator);
+
 }  // namespace imap

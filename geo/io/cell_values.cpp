@@ -1,0 +1,124 @@
+// Strips what groups thousands, turns the decimal sign into a point, and lets from_chars decide.
+#include "geo/io/cell_values.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "geo/base/text.h"
+
+namespace imap {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Spaces (plain, no-break, narrow no-break, thin, figure) and apostrophes that people set between thousands.
+constexpr std::array<std::string_view, 7> thousands_marks{" ", "\u00A0", "\u202F", "\u2009", "\u2007", "'", "\u2019"};
+constexpr std::string_view minus_sign = "\u2212";
+
+/// Without marks between digits, with an ASCII minus.
+std::string without_thousands_marks(std::string_view cell) {
+    std::string plain;
+    while (!cell.empty()) {
+        std::size_t length = 0;
+        for (const std::string_view mark : thousands_marks)
+            if (cell.starts_with(mark)) length = mark.size();
+        const bool between_digits = length > 0 && !plain.empty() && is_digit(plain.back()) && cell.size() > length && is_digit(cell[length]);
+        if (cell.starts_with(minus_sign)) {
+            plain += '-';
+            cell.remove_prefix(minus_sign.size());
+        } else if (between_digits) {
+            cell.remove_prefix(length);
+        } else {
+            plain += cell.front();
+            cell.remove_prefix(1);
+        }
+    }
+    return plain;
+}
+
+/// Trimmed of no-break spaces too, which spreadsheets leave behind.
+std::string_view trimmed(std::string_view cell) {
+    for (bool changed = true; changed;) {
+        const std::size_t before = cell.size();
+        cell = trim(cell);
+        for (const std::string_view space : {std::string_view("\u00A0"), std::string_view("\u202F")}) {
+            if (cell.starts_with(space)) cell.remove_prefix(space.size());
+            if (cell.ends_with(space)) cell.remove_suffix(space.size());
+        }
+        changed = cell.size() != before;
+    }
+    return cell;
+}
+
+/// Whether every group behind a sign has three digits and the first one to three: "1,234,567".
+bool is_grouped(std::string_view text, char sign) {
+    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+    std::size_t group = text.find(sign);
+    if (group == 0 || group > 3 || text.front() == '0') return false;
+    while (group != std::string_view::npos) {
+        text.remove_prefix(group + 1);
+        group = text.find(sign);
+        if (std::min(group, text.size()) != 3) return false;
+    }
+    return true;
+}
+
+std::size_t count_of(std::string_view text, char c) {
+    std::size_t count = 0;
+    for (const char one : text) count += one == c ? 1 : 0;
+    return count;
+}
+
+}  // namespace
+
+const std::set<std::string>& usual_missing_words() {
+    static const std::set<std::string> words{"", ".", "..", "...", "\u2026", "-", "\u2013", "\u2014", "\\N", "NA", "N/A", "n/a", "n.a.", "NaN", "nan", "NULL", "null"};
+    return words;
+}
+
+SignProof decimal_sign_of(std::string_view cell) {
+    const std::string text = without_thousands_marks(trimmed(cell));
+    if (text.find_first_not_of("0123456789.,+-eE") != std::string::npos) return SignProof::none;
+    const std::size_t points = count_of(text, '.'), commas = count_of(text, ',');
+    if (points == 0 && commas == 0) return SignProof::none;
+    if (points > 0 && commas > 0) return text.rfind('.') > text.rfind(',') ? SignProof::point : SignProof::comma;
+    const char sign = points > 0 ? '.' : ',';
+    const std::size_t count = points + commas;
+    const std::string_view digits(text.data(), std::min(text.find_first_of("eE"), text.size()));
+    const bool grouped = is_grouped(digits, sign);
+    if (count > 1) return sign == '.' ? SignProof::comma : SignProof::point;
+    if (grouped) return SignProof::either;
+    return sign == '.' ? SignProof::point : SignProof::comma;
+}
+
+std::optional<double> parse_cell_number(std::string_view cell, DecimalSign decimal_sign) {
+    std::string text = without_thousands_marks(trimmed(cell));
+    if (text.starts_with('+')) text.erase(0, 1);
+    const char decimal = decimal_sign == DecimalSign::point ? '.' : ',', grouping = decimal_sign == DecimalSign::point ? ',' : '.';
+    const std::size_t at = text.find(decimal);
+    const std::string_view whole = std::string_view(text).substr(0, at);
+    if (count_of(whole, grouping) > 0 && !is_grouped(whole, grouping)) return std::nullopt;
+    if (at != std::string::npos && text.find(grouping, at) != std::string::npos) return std::nullopt;
+    std::erase(text, grouping);
+    if (const std::size_t point = text.find(decimal); point != std::string::npos) text[point] = '.';
+    double value = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || failure != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
+std::optional<int> parse_year(std::string_view cell) {
+    cell = trimmed(cell);
+    if (cell.starts_with('X') || cell.starts_with('Y')) cell.remove_prefix(1);
+    const bool with_bracket = cell.size() == 13 && cell.substr(4) == " [YR" + std::string(cell.substr(0, 4)) + "]";
+    if (cell.size() != 4 && !with_bracket) return std::nullopt;
+    int year = 0;
+    for (const char c : cell.substr(0, 4)) {
+        if (!is_digit(c)) return std::nullopt;
+        year = 10 * year + (c - '0');
+    }
+    return year >= 1000 && year < 3000 ? std::optional(year) : std::nullopt;
+}
+
+}  // namespace imap

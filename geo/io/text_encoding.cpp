@@ -1,0 +1,141 @@
+// Looks for a byte order mark, then for UTF-8, then for the habits of Cyrillic and Western text; iconv does the converting.
+#include "geo/io/text_encoding.h"
+
+#include <fmt/format.h>
+#include <iconv.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+#include "geo/base/text.h"
+
+namespace imap {
+namespace {
+
+/// iconv knows many more; these are the ones that tables come in.
+const std::vector<std::string>& known_encodings() {
+    static const std::vector<std::string> names{
+        "utf-8",        "utf-16le",     "utf-16be",     "windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254",
+        "windows-1255", "windows-1256", "windows-1257", "windows-1258", "iso-8859-1",   "iso-8859-2",   "iso-8859-5",   "iso-8859-7",
+        "iso-8859-9",   "iso-8859-15",  "koi8-r",       "koi8-u",       "cp437",        "cp850",        "cp866",        "gb18030",
+        "big5",         "shift_jis",    "euc-jp",       "euc-kr"};
+    return names;
+}
+
+/// "UTF8", "cp1251" and "latin1" are what people write.
+std::string usual_name(const std::string& wanted) {
+    std::string name = fold_case(trim(wanted));
+    std::replace(name.begin(), name.end(), '_', '-');
+    if (name == "shift-jis") return "shift_jis";
+    if (name == "utf8") return "utf-8";
+    if (name == "utf-16" || name == "utf16") return "utf-16le";
+    if (name == "latin1" || name == "latin-1") return "iso-8859-1";
+    for (const char* prefix : {"cp125", "win125", "win-125", "125"})
+        if (name.starts_with(prefix) && name.size() == std::string_view(prefix).size() + 1) return std::string("windows-125") + name.back();
+    return name;
+}
+
+class Converter {
+public:
+    explicit Converter(const std::string& from) : handle_(iconv_open("UTF-8", from.c_str())) {}
+    ~Converter() {
+        if (sound()) iconv_close(handle_);
+    }
+    Converter(const Converter&) = delete;
+    Converter& operator=(const Converter&) = delete;
+
+    [[nodiscard]] bool sound() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+
+    /// Appends to `decoded`; a byte that means nothing becomes U+FFFD.
+    void convert(std::string& bytes, DecodedText& decoded) {
+        std::array<char, 1 << 16> buffer{};
+        char* in = bytes.data();
+        std::size_t in_left = bytes.size();
+        while (in_left > 0) {
+            char* out = buffer.data();
+            std::size_t out_left = buffer.size();
+            const bool stopped = iconv(handle_, &in, &in_left, &out, &out_left) == static_cast<std::size_t>(-1);
+            const int why = errno;
+            decoded.text.append(buffer.data(), buffer.size() - out_left);
+            if (!stopped || why == E2BIG) continue;
+            decoded.text += "\xEF\xBF\xBD";
+            ++decoded.broken_bytes;
+            ++in;
+            --in_left;
+        }
+        std::erase(decoded.text, '\0');
+    }
+
+private:
+    iconv_t handle_;
+};
+
+Result<DecodedText> converted(std::string bytes, std::size_t mark_length, const std::string& encoding, const std::string& reason) {
+    DecodedText decoded{"", encoding, reason, false, 0};
+    bytes.erase(0, mark_length);
+    if (encoding == "utf-8" && is_valid_utf8(bytes)) {
+        decoded.text = std::move(bytes);
+        return decoded;
+    }
+    Converter converter(encoding);
+    if (!converter.sound()) return Error{fmt::format("this system cannot convert {}; save the file as UTF-8", encoding)};
+    converter.convert(bytes, decoded);
+    return decoded;
+}
+
+bool beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+/// In Cyrillic words nearly every letter lies beyond ASCII; in Western ones such letters stand alone among others.
+bool looks_cyrillic(std::string_view bytes) {
+    std::size_t together = 0, all = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (!beyond_ascii(bytes[i])) continue;
+        ++all;
+        if ((i > 0 && beyond_ascii(bytes[i - 1])) || (i + 1 < bytes.size() && beyond_ascii(bytes[i + 1]))) ++together;
+    }
+    return 2 * together > all;
+}
+
+/// UTF-16 without a mark: in text with spaces, digits and commas every second byte of many is NUL.
+std::string utf16_without_mark(std::string_view bytes) {
+    std::array<std::size_t, 2> nuls{};
+    const std::size_t looked_at = std::min<std::size_t>(bytes.size(), 4096);
+    for (std::size_t i = 0; i < looked_at; ++i)
+        if (bytes[i] == '\0') ++nuls[i % 2];
+    if (nuls[1] > looked_at / 8 && nuls[0] * 8 < nuls[1]) return "utf-16le";
+    if (nuls[0] > looked_at / 8 && nuls[1] * 8 < nuls[0]) return "utf-16be";
+    return {};
+}
+
+struct Mark {
+    std::string_view bytes;
+    const char* encoding;
+};
+constexpr std::array<Mark, 3> marks{{{"\xEF\xBB\xBF", "utf-8"}, {"\xFF\xFE", "utf-16le"}, {"\xFE\xFF", "utf-16be"}}};
+
+}  // namespace
+
+Result<DecodedText> decode_text(std::string bytes, const std::string& wanted) {
+    const auto mark = std::find_if(marks.begin(), marks.end(), [&](const Mark& m) { return bytes.starts_with(m.bytes); });
+    if (!wanted.empty()) {
+        const std::string name = usual_name(wanted);
+        const auto& known = known_encodings();
+        if (std::find(known.begin(), known.end(), name) == known.end())
+            return Error{fmt::format("the encoding {} is unknown; give one of {}", shorten(to_single_line(wanted), 40), join(known, ", "))};
+        const bool has_its_mark = mark != marks.end() && name == mark->encoding;
+        return converted(std::move(bytes), has_its_mark ? mark->bytes.size() : 0, name, "it was asked for");
+    }
+    if (mark != marks.end()) return converted(std::move(bytes), mark->bytes.size(), mark->encoding, "the file begins with its byte order mark");
+    if (is_valid_utf8(bytes)) return converted(std::move(bytes), 0, "utf-8", "every byte is sound UTF-8");
+    if (const std::string utf16 = utf16_without_mark(bytes); !utf16.empty())
+        return converted(std::move(bytes), 0, utf16, "every second byte is zero");
+    const bool cyrillic = looks_cyrillic(bytes);
+    Result<DecodedText> decoded = converted(std::move(bytes), 0, cyrillic ? "windows-1251" : "windows-1252",
+                                            cyrillic ? "the file is not UTF-8, and its letters beyond ASCII stand together as in Cyrillic words"
+                                                     : "the file is not UTF-8, and its letters beyond ASCII stand alone as in Western words");
+    if (decoded) decoded->assumed = true;
+    return decoded;
+}
+
+}  // namespace imap

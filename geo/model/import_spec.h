@@ -1,0 +1,55 @@
+// How a table of a stranger's is read as relations: which column is what, in which codes, and what is done with repeated rows.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "geo/model/dataset.h"
+
+namespace imap {
+
+/// `long_table`: a row a pair; `years`: a column a year; `matrix`: a row an origin, a column a destination.
+enum class TableShape { automatic, long_table, years, matrix };
+/// Code systems of states. `cow` takes the numbers or the abbreviations of the Correlates of War project.
+enum class CodeChoice { automatic, iso3, iso2, isonum, cow, gw, name };
+/// What becomes of the rows of one actor, target and domain. `none` keeps each as a relation of its own.
+enum class Aggregate { none, sum, mean, max, last };
+
+/// Columns are named by their header, or by their number from 1. Empty = not chosen.
+struct ImportSpec {
+    std::string actor, target, value, start, end, domain;
+    std::string actor_is;                     ///< the one actor of a file that names only targets
+    TableShape shape = TableShape::automatic;
+    CodeChoice codes = CodeChoice::automatic;
+    std::string encoding;                     ///< empty = recognised
+    std::string delimiter;                    ///< "comma", "semicolon", "tab", "pipe"; empty = recognised
+    bool no_header = false;
+    int skip_rows = -1;                       ///< lines before the header; -1 = recognised
+    std::vector<std::string> missing;         ///< values that stand for no value; empty = the usual ones
+    Aggregate aggregate = Aggregate::none;
+    std::string at;                           ///< only rows that hold at this date
+    std::string from, until;                  ///< only rows that hold somewhere in this span
+
+    /// Whether somebody said which column is what.
+    [[nodiscard]] bool has_columns() const {
+        return !(actor.empty() && target.empty() && value.empty() && start.empty() && end.empty() && domain.empty());
+    }
+    friend bool operator==(const ImportSpec&, const ImportSpec&) = default;
+};
+
+/// The characters that `ImportSpec::delimiter` names, by word; nothing for an unknown word.
+std::optional<char> delimiter_named(const std::string& word);
+std::string delimiter_word(char delimiter);
+
+const char* word(TableShape);  ///< "auto", "long", "years", "matrix"
+const char* word(CodeChoice);  ///< "auto", "iso3", "iso2", "isonum", "cow", "gw", "name"
+const char* word(Aggregate);   ///< "none", "sum", "mean", "max", "last"
+template <> std::optional<TableShape> parse_word(const std::string&);
+template <> std::optional<CodeChoice> parse_word(const std::string&);
+template <> std::optional<Aggregate> parse_word(const std::string&);
+template <> const std::vector<TableShape>& all_values();
+template <> const std::vector<CodeChoice>& all_values();
+template <> const std::vector<Aggregate>& all_values();
+
+}  // namespace imap

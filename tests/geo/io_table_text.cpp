@@ -1,0 +1,189 @@
+// Delimited text as it comes: encodings, line ends, delimiters, preambles, headers and ragged rows.
+#include "geo/io/table_text.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include "tests/geo/io_temporary_folder.h"
+
+namespace imap {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using Cells = std::vector<std::string>;
+
+struct Read {
+    Result<TextTable> table;
+    Problems problems;
+
+    [[nodiscard]] std::string taken(const std::string& what) const {
+        for (const Finding& finding : table->findings)
+            if (finding.what == what) return finding.taken;
+        return "";
+    }
+};
+
+Read read(const std::string& bytes, const ImportSpec& spec = {}, const std::string& name = "t.csv") {
+    const TemporaryFolder folder;
+    Problems problems;
+    Result<TextTable> table = read_text_table(folder.write(name, bytes), spec, problems);
+    return {std::move(table), std::move(problems)};
+}
+
+std::string utf16(const std::string& ascii, bool little) {
+    std::string wide;
+    for (const char c : ascii) wide += little ? std::string{c, '\0'} : std::string{'\0', c};
+    return wide;
+}
+
+const std::string plain = "from,to,usd\nRUS,KAZ,5\nCHN,KAZ,7\n";
+
+void expect_plain(const Read& r) {
+    ASSERT_TRUE(r.table.ok()) << r.table.error().message;
+    EXPECT_THAT(r.table->columns, ElementsAre("from", "to", "usd"));
+    ASSERT_EQ(r.table->rows.size(), 2u);
+    EXPECT_THAT(r.table->cells(0), ElementsAre("RUS", "KAZ", "5"));
+    EXPECT_THAT(r.table->cells(1), ElementsAre("CHN", "KAZ", "7"));
+    EXPECT_EQ(r.table->rows[1].line, 3);
+}
+
+TEST(TableText, ReadsUtf8AndUtf16WithAndWithoutMarks) {
+    const std::string marks[] = {plain, "\xEF\xBB\xBF" + plain, "\xFF\xFE" + utf16(plain, true), "\xFE\xFF" + utf16(plain, false), utf16(plain, true)};
+    for (const std::string& bytes : marks) {
+        const Read r = read(bytes);
+        expect_plain(r);
+        EXPECT_TRUE(r.problems.empty()) << describe(r.problems[0]);
+    }
+    EXPECT_EQ(read(marks[3]).taken("encoding"), "utf-16be");
+}
+
+TEST(TableText, TakesCyrillicForWindows1251AndSaysSo) {
+    // "Россия" and "Китай" in Windows-1251.
+    const Read r = read("from,to\n\xD0\xEE\xF1\xF1\xE8\xFF,\xCA\xE8\xF2\xE0\xE9\n");
+    ASSERT_TRUE(r.table.ok());
+    EXPECT_THAT(r.table->cells(0), ElementsAre("Россия", "Китай"));
+    ASSERT_EQ(r.problems.size(), 1u);
+    EXPECT_EQ(r.problems[0].severity, Severity::warning);
+    EXPECT_THAT(r.problems[0].reason, HasSubstr("windows-1251"));
+}
+
+TEST(TableText, TakesLoneLettersForWindows1252AndSaysSo) {
+    const Read r = read("from,to\nT\xFCrkiye,C\xF4te d'Ivoire\n");
+    ASSERT_TRUE(r.table.ok());
+    EXPECT_THAT(r.table->cells(0), ElementsAre("Türkiye", "Côte d'Ivoire"));
+    EXPECT_THAT(r.problems.at(0).reason, HasSubstr("windows-1252"));
+}
+
+TEST(TableText, AnEncodingThatIsAskedForIsUsedWithoutAWarning) {
+    ImportSpec spec;
+    spec.encoding = "cp1251";
+    const Read r = read("from,to\nT\xFCrkiye,X\n", spec);
+    ASSERT_TRUE(r.table.ok());
+    EXPECT_EQ(r.table->cells(0)[0], "Tьrkiye");
+    EXPECT_TRUE(r.problems.empty());
+    spec.encoding = "UTF-8//IGNORE";
+    EXPECT_FALSE(read(plain, spec).table.ok());
+}
+
+TEST(TableText, AnyLineEnds) {
+    for (const std::string end : {"\n", "\r\n", "\r"}) expect_plain(read("from,to,usd" + end + "RUS,KAZ,5" + end + "CHN,KAZ,7" + end));
+}
+
+TEST(TableText, RecognisesTheDelimiterFromAllRows) {
+    const std::pair<char, const char*> delimiters[] = {{',', "comma"}, {';', "semicolon"}, {'\t', "tab"}, {'|', "pipe"}};
+    for (const auto& [delimiter, name] : delimiters) {
+        std::string text = plain;
+        std::replace(text.begin(), text.end(), ',', delimiter);
+        const Read r = read(text);
+        expect_plain(r);
+        EXPECT_EQ(r.taken("delimiter"), name);
+    }
+    // Decimal commas are no delimiters: there are as many of them as semicolons less one.
+    const Read r = read("from;to;usd\nRUS;KAZ;1,5\nCHN;KAZ;2,5\n");
+    EXPECT_EQ(r.taken("delimiter"), "semicolon");
+    EXPECT_THAT(r.table->cells(1), ElementsAre("CHN", "KAZ", "2,5"));
+}
+
+TEST(TableText, SkipsAPreambleAndKeepsTheFilesLineNumbers) {
+    const Read r = read("Trade of 2020\nSource: somebody, somewhere\n\nfrom,to,usd\nRUS,KAZ,5\nCHN,KAZ,7\nCHN,UZB,8\n");
+    ASSERT_TRUE(r.table.ok());
+    EXPECT_THAT(r.table->columns, ElementsAre("from", "to", "usd"));
+    EXPECT_EQ(r.table->rows[0].line, 5);
+    EXPECT_THAT(r.taken("preamble"), HasSubstr("2 lines"));
+}
+
+TEST(TableText, SkipsAsManyLinesAsAskedFor) {
+    ImportSpec spec;
+    spec.skip_rows = 1;
+    const Read r = read("a,b,c\nfrom,to,usd\nRUS,KAZ,5\nCHN,KAZ,7\n", spec);
+    ASSERT_TRUE(r.table.ok());
+    EXPECT_THAT(r.table->columns, ElementsAre("from", "to", "usd"));
+    EXPECT_EQ(r.table->rows[0].line, 3);
+}
+
+TEST(TableText, KnowsATableWithoutHeader) {
+    const Read r = read("RUS,KAZ,5\nCHN,KAZ,7\n");
+    ASSERT_TRUE(r.table.ok());
+    EXPECT_THAT(r.table->columns, ElementsAre("column 1", "column 2", "column 3"));
+    EXPECT_EQ(r.table->rows.size(), 2u);
+    const Read years = read("from,to,2019,2020\nRUS,KAZ,5,6\nCHN,KAZ,7,2021\n");
+    EXPECT_THAT(years.table->columns, ElementsAre("from", "to", "2019", "2020"));
+}
+
+TEST(TableText, ReportsRaggedRows) {
+    const Read r = read("from,to,usd\nRUS,KAZ,5\nCHN,KAZ\nCHN,UZB,7,8\nCHN,TJK,9,\n");
+    ASSERT_TRUE(r.table.ok());
+    ASSERT_EQ(r.table->rows.size(), 3u);
+    EXPECT_THAT(r.table->cells(1), ElementsAre("CHN", "KAZ", ""));
+    EXPECT_THAT(r.table->cells(2), ElementsAre("CHN", "TJK", "9"));
+    ASSERT_EQ(r.problems.size(), 2u);
+    EXPECT_EQ(r.problems[0].row, 3);
+    EXPECT_EQ(r.problems[1].row, 4);
+    EXPECT_EQ(r.problems[1].severity, Severity::error);
+}
+
+TEST(TableText, ADelimiterAtTheEndOfEachRowMakesNoColumn) {
+    expect_plain(read("from,to,usd\nRUS,KAZ,5,\nCHN,KAZ,7,\n"));
+}
+
+TEST(TableText, ColumnsAreFoundByNameOrNumber) {
+    const Read r = read(plain);
+    EXPECT_EQ(r.table->find_column("USD"), 2);
+    EXPECT_EQ(r.table->find_column("2"), 1);
+    EXPECT_EQ(r.table->find_column("4"), -1);
+    EXPECT_EQ(r.table->find_column("0"), -1);
+}
+
+TEST(TableText, RefusesWhatIsNoTable) {
+    EXPECT_FALSE(read("just words\nand more\n").table.ok());
+    EXPECT_FALSE(read("\n\n").table.ok());
+    Problems problems;
+    EXPECT_FALSE(read_text_table("https://example.org/t.csv", {}, problems).ok());
+    EXPECT_FALSE(read_text_table("/vsicurl/t.csv", {}, problems).ok());
+}
+
+std::string gzipped(const std::string& text) {
+    z_stream stream{};
+    deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+    std::string packed(deflateBound(&stream, text.size()) + 64, '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+    stream.avail_in = static_cast<uInt>(text.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_out = static_cast<uInt>(packed.size());
+    deflate(&stream, Z_FINISH);
+    packed.resize(stream.total_out);
+    deflateEnd(&stream);
+    return packed;
+}
+
+TEST(TableText, UnpacksGzip) {
+    expect_plain(read(gzipped(plain), {}, "t.csv.gz"));
+    std::string broken = gzipped(plain);
+    broken.resize(broken.size() / 2);
+    EXPECT_FALSE(read(broken, {}, "t.csv.gz").table.ok());
+}
+
+}  // namespace
+}  // namespace imap
