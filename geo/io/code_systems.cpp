@@ -86,8 +86,13 @@ int StateCodes::add_state(const std::string& id, const std::string& name, bool f
     states_.push_back({id, name, former});
     by_id_.emplace(id, added);
     codes_[CodeSystem::iso3].emplace(id, StateMatch{added, ""});
-    names_.emplace(name_key(name), added);
+    add_name(name, added);
     return added;
+}
+
+void StateCodes::add_name(const std::string& name, int state) {
+    names_.insert_or_assign(name_key(name), state);
+    spellings_.push_back(name);
 }
 
 void StateCodes::add_countries() {
@@ -111,6 +116,8 @@ Result<void> StateCodes::add_our_states(const fs::path& folder) {
         int state = state_with(now.empty() ? iso3 : now);
         const bool added = state < 0;
         if (added) state = add_state(iso3, name, !note.empty());
+        if (!name.empty()) add_name(name, state);
+        if (!name.empty() && now.empty()) states_[static_cast<std::size_t>(state)].name = name;
         const std::string own_note = note.empty() ? "" : (name.empty() ? states_[static_cast<std::size_t>(state)].name : name) + ": " + note;
         const std::pair<CodeSystem, const char*> columns[] = {{CodeSystem::iso3, "iso3"}, {CodeSystem::iso2, "iso2"}, {CodeSystem::isonum, "isonum"},
                                                               {CodeSystem::cow, "cow"},   {CodeSystem::cow_abbreviation, "cowc"}, {CodeSystem::gw, "gw"}};
@@ -130,7 +137,7 @@ Result<void> StateCodes::add_our_names(const fs::path& folder) {
     const Result<Table> table = read_csv_table(folder / "names.csv", "names.csv", problems);
     if (!table) return table.error();
     for (const TableRow& row : table->rows)
-        if (const int state = state_with(row.cells[1]); state >= 0) names_.insert_or_assign(name_key(row.cells[0]), state);
+        if (const int state = state_with(row.cells[1]); state >= 0) add_name(row.cells[0], state);
     return {};
 }
 
@@ -187,8 +194,9 @@ std::string StateCodes::nearest_to(CodeSystem system, const std::string& value) 
     const bool is_number = system == CodeSystem::isonum || system == CodeSystem::cow || system == CodeSystem::gw;
     if (is_number) return {};  // a neighbouring number is no likelier than any other
     if (system == CodeSystem::name) {
-        for (const State& state : states_) candidates.push_back(state.name);
-        return nearest(value, candidates);
+        const std::string spelling = nearest(value, spellings_);
+        const int state = spelling.empty() ? -1 : find_name(spelling).state;
+        return state < 0 ? "" : states_[static_cast<std::size_t>(state)].name;
     }
     if (const auto codes = codes_.find(system); codes != codes_.end())
         for (const auto& [code, match] : codes->second) candidates.push_back(code);

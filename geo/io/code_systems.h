@@ -59,6 +59,7 @@ private:
     Result<void> add_our_names(const std::filesystem::path& folder);
     int state_with(const std::string& id) const;
     int add_state(const std::string& id, const std::string& name, bool former);
+    void add_name(const std::string& name, int state);
     void add_other_languages() const;
     [[nodiscard]] StateMatch find_name(const std::string& name) const;
 
@@ -67,6 +68,7 @@ private:
     std::map<std::string, int> by_id_;
     std::map<CodeSystem, Codes> codes_;
     std::map<std::string, int> names_;              ///< by name_key
+    std::vector<std::string> spellings_;            ///< of `names_`, for suggestions
     mutable std::map<std::string, int> foreign_names_;
     mutable bool foreign_names_read_ = false;
 };

@@ -1,0 +1,85 @@
+// One pass over the rows gathers each column's different values; the rest looks at those alone.
+#include "geo/io/column_profile.h"
+
+#include <fmt/format.h>
+
+#include <unordered_set>
+
+#include "geo/base/text.h"
+#include "geo/io/code_systems.h"
+
+namespace imap {
+namespace {
+
+constexpr std::size_t most_values = 5000;
+
+bool is_number(const std::string& text) { return parse_cell_number(text, DecimalSign::point) || parse_cell_number(text, DecimalSign::comma); }
+
+void count_kinds(ColumnProfile& profile, const std::set<std::string>& missing_words) {
+    for (const DistinctValue& value : profile.values) {
+        if (missing_words.contains(value.text)) {
+            ++profile.missing;
+            continue;
+        }
+        profile.numbers += is_number(value.text) ? 1 : 0;
+        profile.dates += parse_partial_date(value.text) ? 1 : 0;
+    }
+}
+
+}  // namespace
+
+std::set<std::string> ColumnProfile::codes(const std::set<std::string>& missing_words) const {
+    std::set<std::string> codes;
+    for (const DistinctValue& value : values)
+        if (!is_no_code(value.text) && !missing_words.contains(value.text)) codes.insert(value.text);
+    return codes;
+}
+
+bool ColumnProfile::mostly_numbers() const {
+    const std::size_t there = values.size() - missing;
+    return there > 0 && 2 * numbers >= there;
+}
+
+bool ColumnProfile::all_dates() const {
+    const std::size_t there = values.size() - missing;
+    return there > 0 && dates == there;
+}
+
+std::vector<ColumnProfile> profile_columns(const TextTable& table, const std::set<std::string>& missing_words) {
+    std::vector<ColumnProfile> profiles(table.columns.size());
+    std::vector<std::unordered_set<std::string>> seen(table.columns.size());
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        const std::vector<std::string> cells = table.cells(row);
+        for (std::size_t column = 0; column < cells.size(); ++column) {
+            if (seen[column].size() >= most_values || !seen[column].insert(cells[column]).second) continue;
+            profiles[column].values.push_back({cells[column], table.rows[row].line});
+        }
+    }
+    for (ColumnProfile& profile : profiles) count_kinds(profile, missing_words);
+    return profiles;
+}
+
+Result<DecimalChoice> choose_decimal_sign(const TextTable& table, const std::vector<ColumnProfile>& profiles, const std::vector<int>& columns) {
+    const DistinctValue *point = nullptr, *comma = nullptr, *either = nullptr;
+    int column_of_comma = -1;
+    for (const int column : columns) {
+        for (const DistinctValue& value : profiles[static_cast<std::size_t>(column)].values) {
+            const SignProof proof = decimal_sign_of(value.text);
+            if (proof == SignProof::point && point == nullptr) point = &value;
+            if (proof == SignProof::comma && comma == nullptr) comma = &value, column_of_comma = column;
+            if (proof == SignProof::either && either == nullptr && value.text.find(',') != std::string::npos) either = &value;
+        }
+    }
+    if (point != nullptr && comma != nullptr)
+        return Error{fmt::format("column {}: numbers are written in two ways, row {}: {}, row {}: {}; write all with a decimal point",
+                                 table.columns[static_cast<std::size_t>(column_of_comma)], point->first_line, in_quotes(point->text), comma->first_line,
+                                 in_quotes(comma->text))};
+    const auto because = [](const DistinctValue& value) { return fmt::format("row {} has {}", value.first_line, in_quotes(value.text)); };
+    if (comma != nullptr) return DecimalChoice{DecimalSign::comma, because(*comma), false};
+    if (point != nullptr) return DecimalChoice{DecimalSign::point, because(*point), false};
+    if (either == nullptr) return DecimalChoice{DecimalSign::point, "", false};
+    if (table.delimiter == ',') return DecimalChoice{DecimalSign::point, because(*either) + "; a comma file keeps the comma for thousands", true};
+    return DecimalChoice{DecimalSign::comma, because(*either) + "; a file without comma as delimiter keeps it for decimals", true};
+}
+
+}  // namespace imap
