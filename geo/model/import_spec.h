@@ -16,6 +16,9 @@ enum class CodeChoice { automatic, iso3, iso2, isonum, cow, gw, name };
 /// What becomes of the rows of one actor, target and domain. `none` keeps each as a relation of its own.
 enum class Aggregate { none, sum, mean, max, last };
 
+/// Nobody writes a longer preamble.
+inline constexpr int max_skipped_rows = 100000;
+
 /// Columns are named by their header, or by their number from 1. Empty = not chosen.
 struct ImportSpec {
     std::string actor, target, value, start, end, domain;

@@ -14,10 +14,11 @@ namespace imap {
 
 namespace {
 
-Result<Session> load(const std::string& input, const std::string& borders) {
+Result<Session> load(const std::string& input, const std::string& borders, const std::optional<ImportSpec>& import = std::nullopt) {
     Options options;
     if (!input.empty()) options.inputs = {input};
     if (!borders.empty()) options.borders = borders;
+    options.import = import;
     std::variant<Session, LoadError> loaded = load_session(options);
     if (const LoadError* error = std::get_if<LoadError>(&loaded)) return error->error;
     return std::move(std::get<Session>(loaded));
@@ -58,6 +59,7 @@ void Document::adopt(Session session, const std::string& input) {
     saved_ = session.project;
     loaded_dataset_ = session.project.dataset;
     loaded_borders_ = session.project.borders;
+    loaded_import_ = session.project.import;
     file_ = is_project_file(input) ? std::filesystem::path(input) : std::filesystem::path();
 }
 
@@ -77,7 +79,7 @@ Result<std::string> Document::open(const std::string& path) {
 }
 
 Result<std::string> Document::open_borders(const std::string& path) {
-    Result<Session> session = load(project().dataset, path);
+    Result<Session> session = load(project().dataset, path, project().import);
     if (!session) return session.error().within("opening " + name_of(path));
     world_ = std::move(session->world);
     problems_ = std::move(session->problems);
@@ -87,13 +89,14 @@ Result<std::string> Document::open_borders(const std::string& path) {
 }
 
 Result<std::string> Document::reload_if_needed() {
-    if (project().dataset == loaded_dataset_ && project().borders == loaded_borders_) return std::string();
-    Result<Session> session = load(project().dataset, project().borders);
+    if (project().dataset == loaded_dataset_ && project().borders == loaded_borders_ && project().import == loaded_import_) return std::string();
+    Result<Session> session = load(project().dataset, project().borders, project().import);
     if (!session) return session.error();
     world_ = std::move(session->world);
     problems_ = std::move(session->problems);
     loaded_dataset_ = project().dataset;
     loaded_borders_ = project().borders;
+    loaded_import_ = project().import;
     return std::string("Loaded the project\u2019s data again");
 }
 

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] bool has_unsaved_work() const;
     void forget_unsaved_work() { saved_ = project(); }
 
-    /// A package folder, datapackage.json or project file.
+    /// A package folder, datapackage.json, table or project file.
     Result<std::string> open(const std::string& path);
     Result<std::string> open_borders(const std::string& path);
     /// Loads what the project names, when undo or an edit changed it.
@@ -43,6 +43,7 @@ private:
     Project saved_;  ///< as last opened or saved
     std::string loaded_dataset_, loaded_borders_;
     std::filesystem::path file_;  ///< of the project; empty = none yet
+    ImportSpec loaded_import_;
 };
 
 /// Draws the project into a file at its figure's size; a free camera shows at least what it shows in the window's scene.

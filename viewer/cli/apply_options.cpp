@@ -137,6 +137,46 @@ Result<void> apply_filters(const Options& options, const Dataset& dataset, Filte
     return {};
 }
 
+Result<void> apply_import(const Options& options, ImportSpec& spec) {
+    for (const std::string& word : options.map)
+        if (const Result<void> applied = apply_map_word(word, spec); !applied) return applied.error().within("--map");
+    replace_choice(options.codes, spec.codes);
+    replace_choice(options.shape, spec.shape);
+    replace_choice(options.aggregate, spec.aggregate);
+    spec.actor_is = options.actor_is.value_or(spec.actor_is);
+    spec.encoding = options.encoding.value_or(spec.encoding);
+    if (options.delimiter) spec.delimiter = delimiter_word(delimiter_named(*options.delimiter).value_or(','));
+    if (options.skip_rows) spec.skip_rows = parse_skip_rows(*options.skip_rows).value();
+    spec.no_header = spec.no_header || options.no_header;
+    if (!options.missing.empty()) spec.missing = options.missing;
+    if (options.at || options.between) spec.at = spec.from = spec.until = "";
+    spec.at = options.at.value_or(spec.at);
+    if (options.between) {
+        const std::array<std::string, 2> dates = parse_between(*options.between).value();
+        spec.from = dates[0];
+        spec.until = dates[1];
+    }
+    return {};
+}
+
+std::string import_option_given(const Options& options) {
+    const std::pair<const char*, bool> given[] = {{"--map", !options.map.empty()},
+                                                  {"--codes", options.codes.has_value()},
+                                                  {"--shape", options.shape.has_value()},
+                                                  {"--actor-is", options.actor_is.has_value()},
+                                                  {"--encoding", options.encoding.has_value()},
+                                                  {"--delimiter", options.delimiter.has_value()},
+                                                  {"--no-header", options.no_header},
+                                                  {"--skip-rows", options.skip_rows.has_value()},
+                                                  {"--missing", !options.missing.empty()},
+                                                  {"--aggregate", options.aggregate.has_value()},
+                                                  {"--at", options.at.has_value()},
+                                                  {"--between", options.between.has_value()}};
+    for (const auto& [name, was_given] : given)
+        if (was_given) return name;
+    return {};
+}
+
 Result<void> apply_options(const Options& options, const Dataset& dataset, const Borders& borders, Project& project) {
     if (const Result<void> applied = apply_style(options, dataset, borders, project.style); !applied) return applied;
     if (const Result<void> applied = apply_camera(options, dataset, borders, project); !applied) return applied;

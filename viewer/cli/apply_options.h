@@ -10,6 +10,11 @@ namespace imap {
 /// data.
 Result<void> apply_filters(const Options&, const Dataset&, Filter&);
 
+/// How a table is read. Words that were given replace what `spec` had.
+Result<void> apply_import(const Options&, ImportSpec& spec);
+/// The first option given that only a table takes, or empty.
+std::string import_option_given(const Options&);
+
 /// Everything but the filters and the borders.
 Result<void> apply_options(const Options&, const Dataset&, const Borders&, Project&);
 

@@ -8,6 +8,7 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
+#include "geo/io/package_writer.h"
 #include "viewer/cli/load.h"
 #include "viewer/cli/relation_table.h"
 #include "viewer/cli/reports.h"
@@ -39,6 +40,11 @@ void say_problems(const Problems& problems) {
         say(std::string(word(problems[i].severity)) + ": " + describe(problems[i]));
     if (problems.size() > most_said)
         say(fmt::format("and {} more problems; influence-map validate lists them all", problems.size() - most_said));
+}
+
+void say_import(const std::optional<ImportReport>& import, const Dataset& dataset) {
+    if (!import) return;
+    for (const std::string& note : import_notes(*import, dataset)) say("note: " + note);
 }
 
 /// A larger picture would take gigabytes before it fails.
@@ -73,6 +79,7 @@ int run_export(const Options& options) {
     const Session& session = std::get<Session>(loaded);
     if (const Result<void> checked = check_png_size(session.project.figure, *format); !checked) return fail(checked.error(), wrong_words);
 
+    say_import(session.import, *session.world.dataset);
     say_problems(session.problems);
     const Result<std::string> bytes = draw_figure(session, *format);
     if (!bytes) return fail(bytes.error(), bad_input);
@@ -87,7 +94,8 @@ int run_info(const Options& options) {
     Input& input = std::get<Input>(loaded);
     const auto borders = load_borders(options, input.project, problems);
     if (const auto* failure = std::get_if<LoadError>(&borders)) return fail(*failure);
-    return print(info_report(*input.dataset, std::get<0>(borders)->regions.size(), problems, options.json));
+    say_import(input.import, *input.dataset);
+    return print(info_report(*input.dataset, input.import ? &*input.import : nullptr, std::get<0>(borders)->regions.size(), problems, options.json));
 }
 
 int run_validate(const Options& options) {
@@ -102,6 +110,7 @@ int run_validate(const Options& options) {
             problems.push_back({Severity::error, options.inputs.empty() ? "" : options.inputs.front(), 0, "", failure->error.message});
         return print(validation_report(nullptr, problems, options.json), bad_input);
     }
+    say_import(std::get<Input>(loaded).import, *std::get<Input>(loaded).dataset);
     return print(validation_report(std::get<Input>(loaded).dataset.get(), problems, options.json), has_errors(problems) ? bad_input : done);
 }
 
@@ -112,10 +121,26 @@ int run_table(const Options& options) {
     Input input = std::get<Input>(loaded);
     const auto borders = load_borders(options, input.project, problems);
     if (const auto* failure = std::get_if<LoadError>(&borders)) return fail(*failure);
+    say_import(input.import, *input.dataset);
     say_problems(problems);
     const TableFormat format = options.json ? TableFormat::json : options.csv ? TableFormat::csv : TableFormat::text;
     const World world{input.dataset, std::get<0>(borders), nullptr};
     return print(relation_table(world, select_relations(*input.dataset, input.project.filter), format));
+}
+
+int run_convert(const Options& options) {
+    if (!options.template_folder.empty()) {
+        const Result<void> written = write_package_template(options.template_folder);
+        return written ? done : fail(written.error(), bad_input);
+    }
+    Problems problems;
+    const auto loaded = load_input(options, problems);
+    if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
+    const Input& input = std::get<Input>(loaded);
+    say_import(input.import, *input.dataset);
+    say_problems(problems);
+    const Result<void> written = write_package(*input.dataset, options.output);
+    return written ? done : fail(written.error(), bad_input);
 }
 
 }  // namespace
@@ -130,6 +155,8 @@ int run_command(const Options& options) {
             return run_validate(options);
         case Command::table:
             return run_table(options);
+        case Command::convert:
+            return run_convert(options);
         case Command::man_page:
             return print(man_page());
         case Command::window:

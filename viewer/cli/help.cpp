@@ -12,9 +12,8 @@ namespace {
 constexpr std::size_t page_width = 80;
 constexpr const char* purpose = "Shows who influences whom over a map, with the evidence behind every line.";
 constexpr const char* inputs_explained =
-    "An INPUT is a data package (its folder or its datapackage.json) or a project (NAME.influence.json); a package given beside a project "
-    "takes "
-    "the place of the project's own. Without an INPUT the bundled dataset is used.";
+    "An INPUT is a data package (its folder or its datapackage.json), a table about pairs of states (.csv, .tsv, .tab, .txt, .dat, also .gz) or a "
+    "project (NAME.influence.json); data given beside a project take the place of the project's own. Without an INPUT the bundled dataset is used.";
 
 /// Words of `text`, filled into lines behind `indent` blanks; the first line follows what is already there.
 std::string filled(const std::string& text, std::size_t indent, std::size_t column) {
@@ -131,7 +130,9 @@ std::string man_page() {
     out += ".SH EXAMPLES\n" +
            roff_entries({{"influence-map export -o map.pdf --dpi 300 --size 3508x2480", "An A4 page of the bundled dataset."},
                          {"influence-map export -o tajikistan.png --target TJK --fit TJK", "Who influences Tajikistan."},
-                         {"influence-map table --domain military --csv", "The military relations as CSV."}});
+                         {"influence-map table --domain military --csv", "The military relations as CSV."},
+                         {"influence-map export trade.csv --map actor=exporter,target=importer,value=usd --at 2020 -o map.png", "A table of trade in 2020."},
+                         {"influence-map convert trade.csv -o trade", "The table as a data package."}});
     return out;
 }
 

@@ -1,4 +1,4 @@
-// Sorts the inputs into project and package, reads them, and puts the options over the project.
+// Sorts the inputs into project and data, reads them, and puts the options over the project.
 #include "viewer/cli/load.h"
 
 #include <fmt/format.h>
@@ -7,6 +7,7 @@
 #include "geo/base/text.h"
 #include "geo/io/borders_reader.h"
 #include "geo/io/package_reader.h"
+#include "geo/io/relation_import.h"
 #include "viewer/cli/apply_options.h"
 #include "viewer/cli/project_check.h"
 
@@ -27,13 +28,13 @@ bool is_project(const std::string& input) {
 }
 
 struct Named {
-    std::string project, package;
+    std::string project, data;
 };
 
 Result<Named> sort_inputs(const std::vector<std::string>& inputs) {
     Named named;
     for (const std::string& input : inputs) {
-        std::string& place = is_project(input) ? named.project : named.package;
+        std::string& place = is_project(input) ? named.project : named.data;
         if (!place.empty())
             return Error{fmt::format("{} and {} are both {}; give one of them", to_single_line(place), to_single_line(input),
                                      is_project(input) ? "projects" : "data packages")};
@@ -48,11 +49,39 @@ std::string absolute_path(const std::string& path) {
     return error ? path : absolute.lexically_normal().string();
 }
 
-Result<Dataset> read_dataset(const std::string& path, Problems& problems) {
+bool is_table(const std::string& path) {
+    std::error_code error;
+    return is_table_name(path) && !fs::is_directory(path, error);
+}
+
+Result<Dataset> read_package_or_bundled(const std::string& path, Problems& problems) {
     if (!path.empty()) return read_package(path, problems);
     const Result<fs::path> assets = find_assets();
     if (!assets) return assets.error();
     return read_package(*assets / bundled_dataset, problems);
+}
+
+/// The table that the project names; keeps in the project how it was read.
+std::variant<Dataset, LoadError> read_table_dataset(const Options& options, Input& input, Problems& problems) {
+    ImportSpec& spec = input.project.import;
+    if (const Result<void> applied = apply_import(options, spec); !applied) return wrong_words(applied.error());
+    const Result<TextTable> table = read_text_table(input.project.dataset, spec, problems);
+    if (!table) return bad_input(table.error());
+    Result<ImportedRelations> imported = import_relations(*table, spec, input.project.dataset, problems);
+    if (!imported && !import_option_given(options).empty()) return wrong_words(imported.error());
+    if (!imported) return bad_input(imported.error());
+    spec = std::move(imported->spec);
+    input.import = std::move(imported->report);
+    return std::move(imported->dataset);
+}
+
+std::variant<Dataset, LoadError> read_dataset(const Options& options, Input& input, Problems& problems) {
+    if (is_table(input.project.dataset)) return read_table_dataset(options, input, problems);
+    if (const std::string option = import_option_given(options); !option.empty())
+        return wrong_words(Error{option + " is for tables (.csv, .tsv, .tab, .txt, .dat); the input is none; leave it out, or name a table"});
+    Result<Dataset> dataset = read_package_or_bundled(input.project.dataset, problems);
+    if (!dataset) return bad_input(dataset.error());
+    return std::move(dataset).value();
 }
 
 /// Borders without the wanted point of view are drawn after their first one.
@@ -74,13 +103,20 @@ std::variant<Input, LoadError> load_input(const Options& options, Problems& prob
         if (!project) return bad_input(project.error());
         input.project = std::move(project).value();
     }
-    if (!named->package.empty()) input.project.dataset = absolute_path(named->package);
+    if (!named->data.empty()) {
+        input.project.dataset = absolute_path(named->data);
+        input.project.import = {};
+    }
+    if (options.import) input.project.import = *options.import;
 
-    Result<Dataset> dataset = read_dataset(input.project.dataset, problems);
-    if (!dataset && named->package.empty() && !named->project.empty())
-        return bad_input(dataset.error().within(to_single_line(named->project)));
-    if (!dataset) return bad_input(dataset.error());
-    input.dataset = std::make_shared<const Dataset>(std::move(dataset).value());
+    auto dataset = read_dataset(options, input, problems);
+    if (auto* failure = std::get_if<LoadError>(&dataset)) {
+        if (named->data.empty() && !named->project.empty()) failure->error = failure->error.within(to_single_line(named->project));
+        return *failure;
+    }
+    input.dataset = std::make_shared<const Dataset>(std::move(std::get<Dataset>(dataset)));
+    // A table names no two actors to compare; colouring the land is the user's to ask for.
+    if (input.import && named->project.empty()) input.project.style.measure = Measure::none;
 
     if (!input.project_file.empty()) check_against_dataset(input.project, *input.dataset, to_single_line(input.project_file), problems);
     if (const Result<void> applied = apply_filters(options, *input.dataset, input.project.filter); !applied)
@@ -102,6 +138,7 @@ std::variant<Session, LoadError> load_session(const Options& options) {
     Input& input = std::get<Input>(loaded);
     session.project = std::move(input.project);
     session.world.dataset = std::move(input.dataset);
+    session.import = std::move(input.import);
 
     auto borders = load_borders(options, session.project, session.problems);
     if (const auto* failure = std::get_if<LoadError>(&borders)) return *failure;

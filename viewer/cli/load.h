@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <variant>
 
 #include "viewer/cli/commands.h"
@@ -12,7 +13,8 @@ namespace imap {
 struct Input {
     std::shared_ptr<const Dataset> dataset;
     Project project;
-    std::string project_file;  ///< empty where no project was opened
+    std::string project_file;             ///< empty where no project was opened
+    std::optional<ImportReport> import;   ///< where the data is a table
 };
 
 /// Problems are kept beside the result, because they are wanted most when nothing could be opened.

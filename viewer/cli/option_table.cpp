@@ -9,11 +9,15 @@ namespace imap {
 namespace {
 
 const std::vector<Command> everywhere{Command::window,   Command::export_figure, Command::info,
-                                      Command::validate, Command::table,         Command::man_page};
+                                      Command::validate, Command::table,         Command::convert,
+                                      Command::man_page};
+const std::vector<Command> with_input{Command::window,   Command::export_figure, Command::info,
+                                      Command::validate, Command::table,         Command::convert};
 const std::vector<Command> with_picture{Command::window, Command::export_figure};
 const std::vector<Command> with_relations{Command::window, Command::export_figure, Command::table};
 const std::vector<Command> with_borders{Command::window, Command::export_figure, Command::info};
-const std::vector<Command> only_export{Command::export_figure};
+const std::vector<Command> with_output{Command::export_figure, Command::convert};
+const std::vector<Command> only_convert{Command::convert};
 const std::vector<Command> only_table{Command::table};
 const std::vector<Command> reports{Command::info, Command::validate, Command::table};
 
@@ -33,6 +37,9 @@ const std::vector<CommandSpec>& command_table() {
          "Prints each problem with its file, row, field and reason. The exit status is 0 when nothing is wrong (warnings aside), else 1."},
         {Command::table, "table", "[INPUT]", "list the relations that a figure with the same filters draws",
          "Prints one relation a line, with the number of its pieces of evidence: aligned text, CSV or JSON."},
+        {Command::convert, "convert", "[INPUT] -o DIR", "write the input as a data package",
+         "Writes the input's actors, relations, evidence and sources as a data package: a folder with datapackage.json and four CSV tables, the same bytes "
+         "each time. With --template an empty package to fill in is written instead."},
         {Command::man_page, "man", "", "print the manual page", "Prints the manual page in roff.", true},
     };
     return table;
@@ -40,7 +47,7 @@ const std::vector<CommandSpec>& command_table() {
 
 const std::vector<OptionSpec>& option_table() {
     static const std::vector<OptionSpec> table{
-        {"output", 'o', "FILE", "File to write; its ending chooses the kind: .png, .svg or .pdf.", only_export, &Options::output},
+        {"output", 'o', "FILE", "File to write; its ending chooses the kind: .png, .svg or .pdf. For convert, the folder to write.", with_output, &Options::output},
 
         {"actor", 'a', "ACTOR", "Only relations from this actor: an id, code or name. May be repeated, or several with commas.",
          with_relations, &Options::actors},
@@ -54,6 +61,24 @@ const std::vector<OptionSpec>& option_table() {
          &Options::confidences, check_word<Confidence>},
         {"modality", 0, "KIND", "Only relations that are asserted, historical, expected, denied or comparative. May be repeated.",
          with_relations, &Options::modalities, check_word<Modality>},
+
+        {"map", 0, "ROLE=COLUMN", "Which column of a table is what, by header or number: actor=, target=, value=, start=, end=, domain=. Several with commas. "
+         "value=- counts rows. What is not given is proposed, and told with the reason.", with_input, &Options::map, check_map},
+        {"codes", 0, "SYSTEM", "Code system of the states: iso3, iso2, isonum, cow, gw, name or auto.", with_input, &Options::codes, check_word<CodeChoice>},
+        {"shape", 0, "SHAPE", "Shape of a table: long (a row a pair), years (a column a year), matrix (origins by destinations) or auto.", with_input,
+         &Options::shape, check_word<TableShape>},
+        {"actor-is", 0, "STATE", "The one actor of a table that names only targets.", with_input, &Options::actor_is},
+        {"encoding", 0, "NAME", "Encoding of a table, such as utf-8, windows-1251 or windows-1252, instead of the recognised one.", with_input,
+         &Options::encoding},
+        {"delimiter", 0, "WORD", "comma, semicolon, tab or pipe, instead of the recognised one.", with_input, &Options::delimiter, check_delimiter},
+        {"no-header", 0, nullptr, "The table's first row holds values.", with_input, &Options::no_header},
+        {"skip-rows", 0, "N", "Lines before a table's header.", with_input, &Options::skip_rows, check_skip_rows},
+        {"missing", 0, "VALUE", "What stands for no value in a table, instead of the usual dots, dashes, NA and \\N; write --missing=-9. May be repeated.",
+         with_input, &Options::missing},
+        {"aggregate", 0, "HOW", "Make one relation of the rows of an actor, target and domain: sum, mean, max, last or none.", with_input,
+         &Options::aggregate, check_word<Aggregate>},
+        {"at", 0, "DATE", "Only rows of a table that hold at this date, such as 2020.", with_input, &Options::at, check_date},
+        {"between", 0, "A,B", "Only rows of a table that hold somewhere between two dates.", with_input, &Options::between, check_between},
 
         {"size", 's', "WIDTHxHEIGHT", "Size of the figure in pixels, such as 1920x1080; each side 1 to 32767.", with_picture,
          &Options::size, check_size},
@@ -78,6 +103,7 @@ const std::vector<OptionSpec>& option_table() {
         {"borders", 'b', "FILE", "Borders to draw: any polygons that GDAL reads, in any coordinate system.", with_borders,
          &Options::borders},
 
+        {"template", 0, "DIR", "Write an empty data package to fill in.", only_convert, &Options::template_folder},
         {"json", 0, nullptr, "Print JSON.", reports, &Options::json},
         {"csv", 0, nullptr, "Print CSV.", only_table, &Options::csv},
         {"help", 'h', nullptr, "Print this help and stop.", everywhere, std::monostate{}},

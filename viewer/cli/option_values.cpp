@@ -79,6 +79,51 @@ Result<std::array<std::string, 2>> parse_compare(const std::string& text) {
     return Error{fmt::format("{} is no pair; give two different actors with a comma between them", quoted(text))};
 }
 
+Result<void> apply_map_word(const std::string& word, ImportSpec& spec) {
+    const std::pair<const char*, std::string ImportSpec::*> roles[] = {{"actor", &ImportSpec::actor}, {"target", &ImportSpec::target},
+                                                                      {"value", &ImportSpec::value}, {"start", &ImportSpec::start},
+                                                                      {"end", &ImportSpec::end},     {"domain", &ImportSpec::domain}};
+    const std::size_t equals = word.find('=');
+    const std::string role(trim(word.substr(0, equals)));
+    const std::string column(equals == std::string::npos ? std::string_view() : trim(std::string_view(word).substr(equals + 1)));
+    if (column.empty()) return Error{fmt::format("{} names no column; give ROLE=COLUMN such as actor=exporter", quoted(word))};
+    std::vector<std::string> known;
+    for (const auto& [name, field] : roles) {
+        known.emplace_back(name);
+        if (role != name) continue;
+        spec.*field = column;
+        return {};
+    }
+    return unknown_word(role, known);
+}
+
+Result<int> parse_skip_rows(const std::string& text) {
+    const std::optional<int> rows = parse_number<int>(text);
+    if (rows && *rows >= 0 && *rows <= max_skipped_rows) return *rows;
+    return Error{fmt::format("{} is no number of lines; give one from 0 to {}", quoted(text), max_skipped_rows)};
+}
+
+Result<std::array<std::string, 2>> parse_between(const std::string& text) {
+    const std::vector<std::string> dates = split(text, ',');
+    const bool sound = dates.size() == 2 && parse_partial_date(dates[0]) && parse_partial_date(dates[1]);
+    if (!sound) return Error{fmt::format("{} is no span; give two dates such as 2015,2020", quoted(text))};
+    return std::array<std::string, 2>{dates[0], dates[1]};
+}
+
+Result<void> check_map(const std::string& text) {
+    ImportSpec unused;
+    return apply_map_word(text, unused);
+}
+Result<void> check_delimiter(const std::string& text) {
+    if (delimiter_named(text)) return {};
+    return unknown_word(text, {"comma", "semicolon", "tab", "pipe"});
+}
+Result<void> check_skip_rows(const std::string& text) { return without_value(parse_skip_rows(text)); }
+Result<void> check_date(const std::string& text) {
+    if (parse_partial_date(text)) return {};
+    return Error{fmt::format("{} is no date of the calendar; give 2022, 2022-10 or 2022-10-05", quoted(text))};
+}
+Result<void> check_between(const std::string& text) { return without_value(parse_between(text)); }
 Result<void> check_size(const std::string& text) { return without_value(parse_size(text)); }
 Result<void> check_dpi(const std::string& text) { return without_value(parse_dpi(text)); }
 Result<void> check_extent(const std::string& text) { return without_value(parse_extent_deg(text)); }

@@ -19,12 +19,22 @@ Result<SizePx> parse_size(const std::string& text);  ///< "1920x1080"
 Result<double> parse_dpi(const std::string& text);
 /// West, south, east, north; an east below the west is moved on by 360.
 Result<std::array<double, 4>> parse_extent_deg(const std::string& text);
+/// The columns of "actor=exporter" words, put into the spec.
+Result<void> apply_map_word(const std::string& word, ImportSpec& spec);
+Result<int> parse_skip_rows(const std::string& text);
+/// Two dates, the earlier first.
+Result<std::array<std::string, 2>> parse_between(const std::string& text);
 Result<std::array<std::string, 2>> parse_compare(const std::string& text);  ///< two different words
 
 Result<void> check_size(const std::string&);
 Result<void> check_dpi(const std::string&);
 Result<void> check_extent(const std::string&);
 Result<void> check_compare(const std::string&);
+Result<void> check_map(const std::string&);
+Result<void> check_delimiter(const std::string&);
+Result<void> check_skip_rows(const std::string&);
+Result<void> check_date(const std::string&);
+Result<void> check_between(const std::string&);
 
 /// "“risng” is none of rising, steady, …; did you mean rising?"
 Error unknown_word(const std::string& text, const std::vector<std::string>& known);

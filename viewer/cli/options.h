@@ -7,20 +7,27 @@
 #include <vector>
 
 #include "geo/base/result.h"
+#include "geo/model/import_spec.h"
 
 namespace imap {
 
-enum class Command { window, export_figure, info, validate, table, man_page };
+enum class Command { window, export_figure, info, validate, table, convert, man_page };
 
 /// The command line as the user gave it, unchecked against data. Absent = not given.
 struct Options {
     Command command = Command::window;
-    std::vector<std::string> inputs;  ///< package folders, datapackage.json or *.influence.json; none = the bundled dataset
+    std::vector<std::string> inputs;  ///< package folders, datapackage.json, tables or *.influence.json; none = the bundled dataset
     std::string output;
     std::optional<std::string> size, fit, extent, projection, worldview, theme, title, subtitle, borders, measure, compare, grouping;
     std::optional<double> dpi;
     std::vector<std::string> actors, targets, domains, trends, confidences, modalities;
     bool json = false, csv = false;
+    std::vector<std::string> map;  ///< "actor=COLUMN", ...
+    std::vector<std::string> missing;
+    std::optional<std::string> codes, shape, actor_is, encoding, delimiter, skip_rows, aggregate, at, between;
+    bool no_header = false;
+    std::optional<ImportSpec> import;  ///< set by the window alone: how the project read its table before
+    std::string template_folder;
     std::string trace;  ///< hidden: a file that the window writes its state to, for tests
 };
 

@@ -160,6 +160,12 @@ Result<void> check_together(const Options& options) {
     if (options.json && options.csv) return Error{"--json and --csv both say how to print; give one of them"};
     if (options.command == Command::export_figure && options.output.empty())
         return Error{"export needs a file to write; give -o FILE.png, FILE.svg or FILE.pdf"};
+    if (options.at && options.between) return Error{"--at and --between both say when; give one of them"};
+    if (options.command == Command::convert) {
+        const bool is_template = !options.template_folder.empty();
+        if (options.output.empty() && !is_template) return Error{"convert needs a folder to write; give -o DIR, or --template DIR for an empty package"};
+        if (is_template && (!options.output.empty() || !options.inputs.empty())) return Error{"--template takes no input and no -o; give it alone"};
+    }
     if (options.command == Command::man_page && !options.inputs.empty()) return Error{"man takes no input; give it alone"};
     return {};
 }

@@ -41,7 +41,54 @@ std::string problem_count(const Problems& problems) {
     return counted(errors, "error", "errors") + ", " + counted(problems.size() - errors, "warning", "warnings");
 }
 
+/// The counts of an import, in the order in which they are told.
+std::vector<std::pair<const char*, long long>> counts_of(const ImportReport& import) {
+    return {{"rows", import.rows},       {"matched", import.matched}, {"self_pairs", import.self_pairs}, {"missing", import.missing}, {"zeros", import.zeros},
+            {"undated", import.undated}, {"outside", import.outside}, {"unreadable", import.unreadable}, {"repeated", import.repeated}};
+}
+
+void add_import(const ImportReport& import, Json& json) {
+    for (const auto& [name, count] : counts_of(import)) json[name] = count;
+    json["value_sum"] = import.value_sum;
+    json["unmatched"] = Json::array();
+    for (const UnmatchedName& name : import.unmatched) json["unmatched"].push_back({{"name", name.name}, {"count", name.count}, {"nearest", name.nearest}});
+    json["recognised"] = Json::array();
+    for (const Finding& finding : import.findings)
+        json["recognised"].push_back({{"what", finding.what}, {"taken", finding.taken}, {"reason", finding.reason}});
+}
+
+std::string import_lines(const ImportReport& import) {
+    std::string out;
+    for (const auto& [name, count] : counts_of(import)) out += fmt::format("{:<10} {}\n", name, count);
+    out += fmt::format("{:<10} {}\n{:<10} {}\n", "value_sum", import.value_sum, "unmatched", import.unmatched.size());
+    for (const UnmatchedName& name : import.unmatched)
+        out += fmt::format("  {} × {}{}\n", name.count, name.name, name.nearest.empty() ? "" : "; did you mean " + name.nearest + "?");
+    return out;
+}
+
 }  // namespace
+
+std::vector<std::string> import_notes(const ImportReport& import, const Dataset& dataset) {
+    std::vector<std::string> notes;
+    for (const Finding& finding : import.findings) notes.push_back(describe(finding));
+    long long unmatched = 0;
+    for (const UnmatchedName& name : import.unmatched) unmatched += name.count;
+    const std::pair<long long, const char*> left_out[] = {{unmatched, "whose states are unknown"},
+                                                          {import.self_pairs, "of a state with itself"},
+                                                          {import.missing, "without actor, target or value"},
+                                                          {import.zeros, "with the value 0"},
+                                                          {import.undated, "without a date"},
+                                                          {import.outside, "of other dates"},
+                                                          {import.unreadable, "that cannot be read"}};
+    std::vector<std::string> parts;
+    for (const auto& [count, why] : left_out)
+        if (count > 0) parts.push_back(fmt::format("{} {}", count, why));
+    notes.push_back(fmt::format("{} from {}{}{}", counted(dataset.relations.size(), "relation", "relations"),
+                                counted(static_cast<std::size_t>(import.rows), "row", "rows"), parts.empty() ? "" : "; left out: ", join(parts, ", ")));
+    if (import.repeated > 0)
+        notes.push_back(fmt::format("{} repeat the actor, target, domain and date of an earlier one; they are added up in an arrow (see --aggregate)", import.repeated));
+    return notes;
+}
 
 const char* word(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
 
@@ -49,18 +96,22 @@ bool has_errors(const Problems& problems) {
     return std::any_of(problems.begin(), problems.end(), [](const Problem& problem) { return problem.severity == Severity::error; });
 }
 
-std::string info_report(const Dataset& dataset, std::size_t region_count, const Problems& problems, bool as_json) {
-    if (as_json)
-        return dumped({{"actors", dataset.actors.size()},
-                       {"relations", dataset.relations.size()},
-                       {"evidence", dataset.evidence.size()},
-                       {"sources", dataset.sources.size()},
-                       {"regions", region_count},
-                       {"problems", problems_json(problems)}});
+std::string info_report(const Dataset& dataset, const ImportReport* import, std::size_t region_count, const Problems& problems, bool as_json) {
+    if (as_json) {
+        Json json{{"actors", dataset.actors.size()},
+                  {"relations", dataset.relations.size()},
+                  {"evidence", dataset.evidence.size()},
+                  {"sources", dataset.sources.size()},
+                  {"regions", region_count}};
+        if (import != nullptr) add_import(*import, json);
+        json["problems"] = problems_json(problems);
+        return dumped(json);
+    }
     std::string out = to_single_line(dataset.title.empty() ? dataset.name : dataset.title) + "\n";
     out += fmt::format("{:<10} {}\n{:<10} {}\n{:<10} {}\n{:<10} {}\n{:<10} {}\n", "actors", dataset.actors.size(), "relations",
                        dataset.relations.size(), "evidence", dataset.evidence.size(), "sources", dataset.sources.size(), "regions",
                        region_count);
+    if (import != nullptr) out += import_lines(*import);
     return out + fmt::format("{:<10} {}\n", "problems", problems.size()) + problem_lines(problems);
 }
 

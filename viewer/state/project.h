@@ -10,6 +10,7 @@
 
 #include "geo/base/problem.h"
 #include "geo/base/result.h"
+#include "geo/model/import_spec.h"
 #include "geo/query/filter.h"
 
 namespace imap {
@@ -70,8 +71,9 @@ struct Selection {
 };
 
 struct Project {
-    std::string dataset;  ///< path of the data package; empty = the bundled one
+    std::string dataset;  ///< path of the data package or table; empty = the bundled one
     std::string borders;  ///< path; empty = the bundled ones
+    ImportSpec import;    ///< how `dataset` is read where it is a table and no package
     Filter filter;
     Style style;
     Camera camera;

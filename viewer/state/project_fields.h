@@ -5,7 +5,7 @@
 
 namespace imap {
 
-/// `Archive` has text, path, flag, number, integer, choice, text_set, choice_set, numbers and object; it says which way the values go.
+/// `Archive` has text, path, flag, number, integer, choice, text_set, text_list, choice_set, numbers, object and optional_object; it says which way the values go.
 /// Numbers come with the least and the greatest value that a reader accepts.
 template <class Archive, class AnyFilter>
 void visit_filter(Archive& archive, AnyFilter& filter) {
@@ -59,10 +59,33 @@ void visit_selection(Archive& archive, AnySelection& selection) {
     archive.text("domain", selection.domain);
 }
 
+template <class Archive, class AnyImport>
+void visit_import(Archive& archive, AnyImport& import) {
+    archive.text("actor", import.actor);
+    archive.text("target", import.target);
+    archive.text("value", import.value);
+    archive.text("start", import.start);
+    archive.text("end", import.end);
+    archive.text("domain", import.domain);
+    archive.text("actor_is", import.actor_is);
+    archive.choice("shape", import.shape);
+    archive.choice("codes", import.codes);
+    archive.text("encoding", import.encoding);
+    archive.text("delimiter", import.delimiter);
+    archive.flag("no_header", import.no_header);
+    archive.integer("skip_rows", import.skip_rows, -1, max_skipped_rows);
+    archive.text_list("missing", import.missing);
+    archive.choice("aggregate", import.aggregate);
+    archive.text("at", import.at);
+    archive.text("from", import.from);
+    archive.text("until", import.until);
+}
+
 template <class Archive, class AnyProject>
 void visit_project(Archive& archive, AnyProject& project) {
     archive.path("dataset", project.dataset);
     archive.path("borders", project.borders);
+    archive.optional_object("import", project.import != ImportSpec{}, [&](auto& inner) { visit_import(inner, project.import); });
     archive.object("filter", [&](auto& inner) { visit_filter(inner, project.filter); });
     archive.object("style", [&](auto& inner) { visit_style(inner, project.style); });
     archive.object("camera", [&](auto& inner) { visit_camera(inner, project.camera); });

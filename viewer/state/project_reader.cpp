@@ -153,6 +153,10 @@ public:
         for (const Json& item : list(key))
             if (is_sound_text(item, key)) values.insert(item.get<std::string>());
     }
+    void text_list(const char* key, std::vector<std::string>& values) {
+        for (const Json& item : list(key))
+            if (is_sound_text(item, key)) values.push_back(item.get<std::string>());
+    }
     template <class Enum>
     void choice_set(const char* key, std::set<Enum>& values) {
         for (const Json& item : list(key))
@@ -166,6 +170,11 @@ public:
         Reader inner(*found, child_path(path_, key), folder_, report_);
         visit(inner);
         inner.report_unknown_keys();
+    }
+
+    template <class Visit>
+    void optional_object(const char* key, bool, const Visit& visit) {
+        object(key, visit);
     }
 
     void report_unknown_keys() const {

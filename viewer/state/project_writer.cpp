@@ -34,6 +34,7 @@ public:
     void integer(const char* key, int value, int, int) { json_[key] = value; }
     void numbers(const char* key, const std::array<double, 4>& values, double, double) { json_[key] = values; }
     void text_set(const char* key, const std::set<std::string>& values) { json_[key] = values; }
+    void text_list(const char* key, const std::vector<std::string>& values) { json_[key] = values; }
 
     template <class Enum>
     void choice(const char* key, Enum value) {
@@ -51,6 +52,12 @@ public:
         Writer writer(inner, folder_);
         visit(writer);
         json_[key] = std::move(inner);
+    }
+
+    /// Left out where it says nothing.
+    template <class Visit>
+    void optional_object(const char* key, bool is_needed, const Visit& visit) {
+        if (is_needed) object(key, visit);
     }
 
 private:
