@@ -190,17 +190,10 @@ StateMatch StateCodes::find(CodeSystem system, const std::string& value) const {
 }
 
 std::string StateCodes::nearest_to(CodeSystem system, const std::string& value) const {
-    std::vector<std::string> candidates;
-    const bool is_number = system == CodeSystem::isonum || system == CodeSystem::cow || system == CodeSystem::gw;
-    if (is_number) return {};  // a neighbouring number is no likelier than any other
-    if (system == CodeSystem::name) {
-        const std::string spelling = nearest(value, spellings_);
-        const int state = spelling.empty() ? -1 : find_name(spelling).state;
-        return state < 0 ? "" : states_[static_cast<std::size_t>(state)].name;
-    }
-    if (const auto codes = codes_.find(system); codes != codes_.end())
-        for (const auto& [code, match] : codes->second) candidates.push_back(code);
-    return nearest(value, candidates);
+    if (system != CodeSystem::name) return {};  // a neighbouring code is no likelier than any other
+    const std::string spelling = nearest(value, spellings_);
+    const int state = spelling.empty() ? -1 : find_name(spelling).state;
+    return state < 0 ? "" : states_[static_cast<std::size_t>(state)].name;
 }
 
 Result<ColumnCodes> StateCodes::recognise(const std::set<std::string>& values, CodeChoice choice) const {
@@ -219,8 +212,9 @@ Result<ColumnCodes> StateCodes::recognise(const std::set<std::string>& values, C
         readings.push_back(std::move(reading));
     }
     const auto best = std::max_element(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) { return a.matched < b.matched; });
+    const bool explained = best->matched > 0 && 2 * best->matched >= values.size();
     for (const Reading& other : readings) {
-        if (other.system == best->system || best->matched == 0 || other.matched != best->matched || other.states == best->states) continue;
+        if (!explained || other.system == best->system || other.matched != best->matched || other.states == best->states) continue;
         for (std::size_t i = 0; i < other.states.size(); ++i) {
             if (other.states[i] == best->states[i]) continue;
             const auto name = [&](int state) { return state < 0 ? std::string("no state") : states_[static_cast<std::size_t>(state)].name; };

@@ -43,7 +43,7 @@ public:
 
     [[nodiscard]] const std::vector<State>& states() const { return states_; }
     [[nodiscard]] StateMatch find(CodeSystem system, const std::string& value) const;
-    /// The nearest name or code of the system, or empty.
+    /// The state whose name is nearest, or empty; codes are too short to be near each other by more than chance.
     [[nodiscard]] std::string nearest_to(CodeSystem system, const std::string& value) const;
 
     /// Reads the column's distinct values in every system that `choice` allows, and takes the one that explains the most.

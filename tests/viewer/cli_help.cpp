@@ -37,11 +37,20 @@ TEST(OptionTable, EachOptionIsTakenByTheCommandsThatItNamesAndNoOther) {
     }
 }
 
+/// As a whole word: --actor-is does not name --actor.
+bool names_option(const std::string& text, const std::string& option) {
+    for (std::size_t at = text.find(option); at != std::string::npos; at = text.find(option, at + 1)) {
+        const char next = at + option.size() < text.size() ? text[at + option.size()] : ' ';
+        if (next != '-' && (next < 'a' || next > 'z')) return true;
+    }
+    return false;
+}
+
 TEST(Help, NamesEachOptionOfItsCommandAndNoOther) {
     for (const Command command : commands) {
         const std::string help = help_text(command);
         for (const OptionSpec& option : option_table()) {
-            const bool shown = help.find("--" + std::string(option.long_name)) != std::string::npos;
+            const bool shown = names_option(help, "--" + std::string(option.long_name));
             EXPECT_EQ(shown, takes(command, option) && !option.hidden) << spec_of(command).name << " --" << option.long_name;
         }
     }
@@ -81,8 +90,9 @@ TEST(ManPage, DocumentsEachOptionOnceAndEachCommand) {
     const std::string page = run({"man"}).out;
     EXPECT_EQ(page, man_page());
     for (const OptionSpec& option : option_table()) {
-        const std::string name = "\n.B " + std::string(option.short_name != 0 ? std::string("\\-") + option.short_name + ", " : "") +
-                                 "\\-\\-" + option.long_name;
+        std::string escaped;
+        for (const char c : std::string("--") + option.long_name) escaped += c == '-' ? std::string("\\-") : std::string(1, c);
+        const std::string name = "\n.B " + std::string(option.short_name != 0 ? std::string("\\-") + option.short_name + ", " : "") + escaped;
         const std::size_t first = page.find(name);
         EXPECT_EQ(first != std::string::npos, !option.hidden) << option.long_name;
         if (!option.hidden) { EXPECT_EQ(page.find(name, first + 1), std::string::npos) << option.long_name; }

@@ -197,5 +197,20 @@ TEST(Scene, AFilterThatLetsNothingThroughStillDrawsAMap) {
     EXPECT_GT(test::items_in_group<FillItem>(scene.list, "regions").size(), 20U);
 }
 
+TEST(Legend, OfMeasuredValuesHasRoundNumbersAndTheUnit) {
+    Dataset dataset = *test::bundled_world().dataset;
+    dataset.strength = {false, {}, "million USD"};
+    for (Relation& relation : dataset.relations) relation.strength.reset();
+    dataset.relations[0].strength = 1234;  // the first two relations are of one pair
+    World world = test::bundled_world();
+    world.dataset = std::make_shared<const Dataset>(std::move(dataset));
+    SceneCache cache;
+    const Result<Scene> scene = build_scene(world, Project{}, test::fonts(), cache, {});
+    ASSERT_TRUE(scene.ok());
+    std::string legend;
+    for (const TextItem& text : test::items_in_group<TextItem>(scene->list, "legend")) legend += text.text + "\n";
+    for (const char* words : {"Width: million USD\n", "\n1000\n", "\n500\n", "\n200\n", "Widths grow evenly"}) EXPECT_NE(legend.find(words), std::string::npos) << words << "\n" << legend;
+}
+
 }  // namespace
 }  // namespace imap

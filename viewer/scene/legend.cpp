@@ -2,6 +2,8 @@
 #include "viewer/scene/legend.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdio>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -78,6 +80,31 @@ std::string capitalized(std::string text) {
     return text;
 }
 
+/// 1, 2 or 5 times a power of ten, at most `strongest`, and the two or so below that still differ in width: 10, 5, 2.
+std::vector<double> round_values_below(double strongest) {
+    double decade = std::pow(10, std::floor(std::log10(strongest) + 1e-9));
+    std::vector<double> values;
+    for (; values.size() < 3; decade /= 10) {
+        for (const double digit : {5.0, 2.0, 1.0})
+            if (digit * decade <= strongest * (1 + 1e-9) && values.size() < 3) values.push_back(digit * decade);
+    }
+    return values;
+}
+
+/// "2.5", "40 000", "3 million".
+std::string value_words(double value) {
+    const std::pair<double, const char*> steps[] = {{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}, {1, ""}};
+    for (const auto& [step, name] : steps) {
+        if (value < step * (1 - 1e-9) && step > 1) continue;
+        char text[32];
+        std::snprintf(text, sizeof text, value / step < 1e6 ? "%.6g" : "%.3g", value / step);
+        std::string digits(text);
+        if (digits.find_first_of("e.") == std::string::npos && digits.size() > 4) digits.insert(digits.size() - 3, "\u202F");
+        return digits + name;
+    }
+    return {};
+}
+
 int add_entry(Scene& scene, LegendEntry entry) {
     scene.legend.push_back(std::move(entry));
     return static_cast<int>(scene.legend.size()) - 1;
@@ -103,10 +130,14 @@ void add_measure_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, con
 }
 
 void add_actor_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
-    std::map<ActorIndex, int> count;
-    for (const DrawnArrow& drawn : arrows.arrows) ++count[scene.arrows[drawn.index].actor];
-    std::vector<std::pair<int, ActorIndex>> order;
-    for (const auto& [actor, n] : count) order.push_back({-n, actor});
+    // Those with the most arrows first; of measured values, those with the most to give.
+    std::map<ActorIndex, double> weight;
+    for (const DrawnArrow& drawn : arrows.arrows) {
+        const Arrow& arrow = scene.arrows[drawn.index];
+        weight[arrow.actor] += dataset.strength.ordinal ? 1 : std::abs(arrow.strength.value_or(0));
+    }
+    std::vector<std::pair<double, ActorIndex>> order;
+    for (const auto& [actor, w] : weight) order.push_back({-w, actor});
     std::sort(order.begin(), order.end());
     constexpr std::size_t most = 9;
     maker.heading("Arrows: who influences");
@@ -118,7 +149,16 @@ void add_actor_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, const
             draw_sample_arrow(p, middle - half, middle + half, p.px(2.6), color, Modality::asserted, colors);
         }, entry);
     }
-    if (order.size() > most) maker.note("and " + std::to_string(order.size() - most) + " more");
+    if (order.size() <= most) return;
+    const bool all_grey = std::none_of(order.begin() + most, order.end(), [&](const auto& one) { return dataset.actors[one.second].color.has_value(); });
+    maker.note("and " + std::to_string(order.size() - most) + " more" + (all_grey ? ", in grey" : ""));
+}
+
+/// The value up to which arrows have the least width, with two digits.
+double thickest_thin_value(const Dataset& dataset, double strongest) {
+    const double exact = strongest * size_pt::thinnest_arrow / arrow_width_pt(dataset, strongest, strongest);
+    const double unit = std::pow(10, std::floor(std::log10(exact)) - 1);
+    return std::round(exact / unit) * unit;
 }
 
 void add_width_rows(RowMaker& maker, const Dataset& dataset, const Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
@@ -143,12 +183,10 @@ void add_width_rows(RowMaker& maker, const Dataset& dataset, const Scene& scene,
         }
     } else if (strongest > 0) {
         maker.heading("Width: " + (dataset.strength.unit.empty() ? std::string("value") : dataset.strength.unit));
-        for (const double share : {1.0, 0.5, 0.25}) {
-            const double value = strongest * share;
-            char text[32];
-            std::snprintf(text, sizeof text, "%.3g", value);
-            maker.entry(text, sample(arrow_width_pt(dataset, value, strongest)));
-        }
+        for (const double value : round_values_below(strongest)) maker.entry(value_words(value), sample(arrow_width_pt(dataset, value, strongest)));
+        const double thin = thickest_thin_value(dataset, strongest);
+        const bool any_thin = std::any_of(levels.begin(), levels.end(), [thin](double value) { return value < thin; });
+        maker.note("Widths grow evenly with the value" + (any_thin ? "; all below " + value_words(thin) + " are drawn alike" : std::string()) + ".");
     }
     if (without) maker.entry("Not given", sample(size_pt::thinnest_arrow));
 }

@@ -74,8 +74,17 @@ void classify_dominant(MeasureLook& look, const Dataset& dataset, const std::vec
     for (const RegionValue& value : values) {
         if (value.has_data && !value.contested && value.leader != no_index) class_of_actor.try_emplace(value.leader, 0);
     }
+    // Of many leaders those without a colour of their own share a class: a legend of two hundred states says nothing.
+    constexpr std::size_t most_leaders = 12;
+    int another = -1;
     for (auto& [actor, index] : class_of_actor) {
-        index = static_cast<int>(look.classes.size());
+        const bool shares = class_of_actor.size() > most_leaders && !dataset.actors[actor].color;
+        if (shares && another < 0) {
+            another = static_cast<int>(look.classes.size());
+            look.classes.push_back({mix(colors.land, colors.other_actor, 0.42), {}, "Another actor", no_index, false});
+        }
+        index = shares ? another : static_cast<int>(look.classes.size());
+        if (shares) continue;
         look.classes.push_back({mix(colors.land, dataset.actors[actor].color.value_or(colors.other_actor), 0.42), {}, dataset.actors[actor].name, actor, false});
     }
     const int contested = static_cast<int>(look.classes.size());
