@@ -22,8 +22,8 @@ double resample_tolerance_of(int level) { return std::max(20.0, tolerance_of(lev
 
 std::size_t arc_number(std::int32_t reference) { return static_cast<std::size_t>(reference >= 0 ? reference : ~reference); }
 
-ShapePtr project_region(const Topology& topology, const RingTable& table, const Projection& projection, std::size_t region, double tolerance_deg,
-                        double resample_m) {
+ShapePtr project_region(const Topology& topology, const RingTable& table, const Projection& projection, std::size_t region,
+                        double tolerance_deg, double resample_m) {
     std::vector<std::vector<Vec2d>> rings_deg;
     for (std::size_t ring = table.first_ring[region]; ring < table.first_ring[region + 1]; ++ring) {
         std::vector<Vec2d> ring_deg = simplified_ring(topology, topology.rings[ring], tolerance_deg, table.keep_small[ring]);

@@ -38,7 +38,8 @@ struct RingTable {
     static RingTable of(const Borders&, const Topology&);
 };
 
-inline constexpr double metres_per_deg = 111195;  ///< of arc, on a sphere with the earth's mean radius
+inline constexpr double metres_per_deg = 111195;      ///< of arc, on a sphere with the earth's mean radius
+inline constexpr double furniture_tolerance_m = 500;  ///< of outline and graticule
 /// In square degrees of latitude.
 double ring_area_deg2(const std::vector<Vec2d>& ring_deg);
 /// Whether the ring is the exterior of a polygon.

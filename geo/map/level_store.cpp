@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "geo/map/clip.h"
+
 namespace imap {
 namespace {
 
@@ -36,6 +38,10 @@ const DetailLevel& LevelStore::need(int level) {
 
 int LevelStore::nearest_ready(int level, const Box2d& sight_m) const {
     const std::scoped_lock lock(mutex_);
+    return nearest(level, sight_m);
+}
+
+int LevelStore::nearest(int level, const Box2d& sight_m) const {
     int nearest = -1;
     for (const auto& [candidate, detail] : levels_) {
         const bool nearer = nearest < 0 || std::abs(candidate - level) < std::abs(nearest - level);
@@ -44,11 +50,39 @@ int LevelStore::nearest_ready(int level, const Box2d& sight_m) const {
     return nearest;
 }
 
-void LevelStore::prepare(int level, const Box2d& sight_m) {
+bool LevelStore::is_nearer(int level, int than) const {
+    return level >= 0 && (than < 0 || std::abs(level - wanted_) < std::abs(than - wanted_));
+}
+
+bool LevelStore::prepare(int level, const Box2d& sight_m) {
     std::unique_lock lock(mutex_);
     wanted_ = level;
     sight_m_ = sight_m;
-    awaited_ = !is_ready(level, sight_m);
+    shown_ = nearest(level, sight_m);
+    const bool ready = shown_ == level;
+    start_work(std::move(lock));
+    return ready;
+}
+
+ShapePtr LevelStore::need_graticule(double step_deg) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto found = graticules_.find(step_deg); found != graticules_.end()) return found->second;
+    }
+    auto made = std::make_shared<const SharedShape>(project_graticule(step_deg, *projection_, furniture_tolerance_m));
+    const std::scoped_lock lock(mutex_);
+    return graticules_.try_emplace(step_deg, std::move(made)).first->second;
+}
+
+ShapePtr LevelStore::ready_graticule(double step_deg) {
+    std::unique_lock lock(mutex_);
+    if (const auto found = graticules_.find(step_deg); found != graticules_.end()) return found->second;
+    wanted_graticule_deg_ = step_deg;
+    start_work(std::move(lock));
+    return nullptr;
+}
+
+void LevelStore::start_work(std::unique_lock<std::mutex> lock) {
     if (working_ || !next_step()) return;
     working_ = true;
     lock.unlock();
@@ -58,16 +92,28 @@ void LevelStore::prepare(int level, const Box2d& sight_m) {
 
 std::optional<LevelStore::Step> LevelStore::step_towards(int level, const Box2d& sight_m) const {
     const auto found = levels_.find(level);
-    if (found == levels_.end()) return Step{level, {}};
+    if (found == levels_.end()) return Step{level, {}, {}};
     for (const ShapePtr& shape : found->second->regions)
-        if (!shape->has_triangles() && shape->bounds().intersects(sight_m)) return Step{level, shape};
+        if (!shape->has_triangles() && shape->bounds().intersects(sight_m)) return Step{level, shape, {}};
     return std::nullopt;
+}
+
+/// A camera that zooms on and on leaves levels half made behind it: the rest of one of these is done before the next whole level.
+std::optional<LevelStore::Step> LevelStore::step_to_something_nearer() const {
+    int nearest_begun = -1;
+    for (const auto& [level, detail] : levels_)
+        if (is_nearer(level, nearest_begun)) nearest_begun = level;
+    if (!is_nearer(nearest_begun, shown_)) return std::nullopt;
+    return step_towards(nearest_begun, sight_m_);
 }
 
 std::optional<LevelStore::Step> LevelStore::next_step() const {
     const Box2d surroundings_m = with_surroundings(sight_m_);
     const Box2d far_around_m = with_surroundings(with_surroundings(surroundings_m));
     const int finer = std::max(wanted_ - 1, 0), coarser = std::min(wanted_ + 1, coarsest_level);
+    if (wanted_graticule_deg_) return Step{0, {}, wanted_graticule_deg_};
+    if (sight_m_.empty()) return std::nullopt;
+    if (auto step = step_to_something_nearer()) return step;
     if (auto step = step_towards(wanted_, sight_m_)) return step;
     if (auto step = step_towards(std::max(wanted_, quick_level), far_around_m)) return step;
     if (auto step = step_towards(wanted_, surroundings_m)) return step;
@@ -95,6 +141,12 @@ void LevelStore::run(const Step& step, const Projection& projection) {
         static_cast<void>(step.shape->triangles());
         return;
     }
+    if (step.graticule_deg) {
+        auto made = std::make_shared<const SharedShape>(project_graticule(*step.graticule_deg, projection, furniture_tolerance_m));
+        const std::scoped_lock lock(mutex_);
+        graticules_.try_emplace(*step.graticule_deg, std::move(made));
+        return;
+    }
     auto made = make_detail_level(*borders_, *topology_, rings_, projection, step.level, [this] { return stop_.load(); });
     if (!made) return;
     const std::scoped_lock lock(mutex_);
@@ -103,9 +155,12 @@ void LevelStore::run(const Step& step, const Projection& projection) {
 
 bool LevelStore::has_news() {
     const std::scoped_lock lock(mutex_);
-    if (!awaited_ || !is_ready(wanted_, sight_m_)) return false;
-    awaited_ = false;
-    return true;
+    const bool graticule_came = wanted_graticule_deg_ && graticules_.contains(*wanted_graticule_deg_);
+    const int now_nearest = nearest(wanted_, sight_m_);
+    const bool level_came = is_nearer(now_nearest, shown_);
+    if (graticule_came) wanted_graticule_deg_.reset();
+    if (level_came) shown_ = now_nearest;
+    return graticule_came || level_came;
 }
 
 }  // namespace imap

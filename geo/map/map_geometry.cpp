@@ -12,16 +12,15 @@ namespace imap {
 namespace {
 
 constexpr double hit_test_metres_per_px = 1000;
-constexpr double furniture_tolerance_m = 500;  // of outline and graticule
 
 }  // namespace
 
 MapGeometry::MapGeometry(std::shared_ptr<const Borders> borders, std::shared_ptr<const Topology> topology,
-                         std::shared_ptr<const Projection> projection, std::function<void()> on_level_ready)
+                         std::shared_ptr<const Projection> projection, std::function<void()> on_ready)
     : borders_(std::move(borders)),
       topology_(std::move(topology)),
       projection_(std::move(projection)),
-      store_(borders_, topology_, projection_, std::move(on_level_ready)) {}
+      store_(borders_, topology_, projection_, std::move(on_ready)) {}
 
 const LevelGeometry& MapGeometry::level_for(double metres_per_px, int view) const {
     const std::scoped_lock lock(mutex_);
@@ -33,9 +32,11 @@ MapGeometry::ReadyLevel MapGeometry::ready_level(double metres_per_px, int view,
     int level = store_.nearest_ready(wanted, sight_m);
     if (level < 0) level = std::max(wanted, quick_level);
     const std::scoped_lock lock(mutex_);
-    const ReadyLevel ready{&level_for_view(level, view), level == wanted};
-    store_.prepare(wanted, sight_m);  // last, so that the level just made is not made twice
-    return ready;
+    const LevelGeometry* geometry = &level_for_view(level, view);
+    // Asked for after that, so that a level just made here is not made twice; it may have become ready meanwhile.
+    const bool exact = store_.prepare(wanted, sight_m) || level == wanted;
+    if (exact) geometry = &level_for_view(wanted, view);
+    return {geometry, exact};
 }
 
 const LevelGeometry& MapGeometry::level_for_view(int level, int view) const {
@@ -141,9 +142,7 @@ ShapePtr MapGeometry::outline() const {
 ShapePtr MapGeometry::graticule(double step_deg) const {
     if (std::isnan(step_deg)) step_deg = 0;  // an empty graticule
     const std::scoped_lock lock(mutex_);
-    ShapePtr& cached = graticules_[step_deg];
-    if (!cached) cached = std::make_shared<SharedShape>(project_graticule(step_deg, *projection_, furniture_tolerance_m));
-    return cached;
+    return store_.need_graticule(step_deg);
 }
 
 }  // namespace imap

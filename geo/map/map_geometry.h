@@ -34,9 +34,9 @@ struct LevelGeometry {
 /// time.
 class MapGeometry {
 public:
-    /// `on_level_ready` is called on another thread when a level that ready_level() did not have has become ready.
+    /// `on_ready` is called on another thread when what ready_level() or ready_graticule() did not have has become ready.
     MapGeometry(std::shared_ptr<const Borders>, std::shared_ptr<const Topology>, std::shared_ptr<const Projection>,
-                std::function<void()> on_level_ready = {});
+                std::function<void()> on_ready = {});
 
     [[nodiscard]] const Borders& borders() const { return *borders_; }
     [[nodiscard]] const Projection& projection() const { return *projection_; }
@@ -63,6 +63,8 @@ public:
     [[nodiscard]] Box2d bounds(RegionIndex) const;
     [[nodiscard]] ShapePtr outline() const;
     [[nodiscard]] ShapePtr graticule(double step_deg) const;
+    /// For a window: nothing where it is not ready; then it is made in the background.
+    [[nodiscard]] ShapePtr ready_graticule(double step_deg) const { return store_.ready_graticule(step_deg); }
 
 private:
     struct RegionSummary {
@@ -83,7 +85,6 @@ private:
     mutable std::mutex mutex_;
     mutable LevelStore store_;
     mutable std::map<std::pair<int, int>, std::unique_ptr<LevelGeometry>> levels_;  ///< by (level, view)
-    mutable std::map<double, ShapePtr> graticules_;
     mutable ShapePtr outline_;
     mutable std::map<RegionIndex, RegionSummary> summaries_;
 };

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <ctime>
 #include <thread>
 
 #include "geo/io/borders_reader.h"
@@ -44,18 +45,22 @@ World load_world() {
     return world;
 }
 
-/// Milliseconds of each frame: in all, and of these for the scene.
+/// Milliseconds of each frame: in all, of these for the scene, and of all threads' work together.
 struct Times {
-    std::vector<double> frame, scene;
-    int coarse = 0;  ///< frames that showed less detail than their scale asks for
+    std::vector<double> frame, scene, cpu;
+    int coarse = 0;       ///< frames that showed less detail than their scale asks for
+    double worst_px = 0;  ///< the largest tolerance of their simplification; 0.5 is exact
 
     void print(const char* what) const {
         const auto quantile = [](std::vector<double> v, double q) {
             std::ranges::sort(v);
             return v[static_cast<std::size_t>(std::lround(q * static_cast<double>(v.size() - 1)))];
         };
-        fmt::print("{:<34} {:>4} frames   median {:7.1f}   p95 {:7.1f}   longest {:7.1f}   scene median {:6.1f}  longest {:6.1f}   coarse {}\n", what,
-                   frame.size(), quantile(frame, 0.5), quantile(frame, 0.95), quantile(frame, 1), quantile(scene, 0.5), quantile(scene, 1), coarse);
+        fmt::print(
+            "{:<34} {:>4} frames   median {:7.1f}   p95 {:7.1f}   longest {:7.1f}   scene median {:6.1f}  longest {:6.1f}   cpu {:6.1f}  "
+            "coarse {} (to {:.1f} px)\n",
+            what, frame.size(), quantile(frame, 0.5), quantile(frame, 0.95), quantile(frame, 1), quantile(scene, 0.5), quantile(scene, 1),
+            quantile(cpu, 0.5), coarse, worst_px);
     }
 };
 
@@ -79,13 +84,17 @@ public:
         options.window = true;
         options.exact = false;
         const auto start = Clock::now();
+        const std::clock_t cpu_start = std::clock();
         scene_ = need(build_scene(world_, project_, fonts_, cache_, options));
         times.scene.push_back(ms_since(start));
         times.coarse += scene_.exact ? 0 : 1;
+        times.worst_px = std::max(times.worst_px, scene_.level->tolerance_m * scene_.px_from_plane.scale());
         player_.draw(scene_.list, width_px, height_px);
         glFinish();
         times.frame.push_back(ms_since(start));
-        std::this_thread::sleep_until(start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double, std::milli>(frame_ms)));
+        times.cpu.push_back(1000.0 * static_cast<double>(std::clock() - cpu_start) / CLOCKS_PER_SEC);
+        std::this_thread::sleep_until(start +
+                                      std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double, std::milli>(frame_ms)));
     }
 
     void look_at(Vec2d center_deg, double metres_per_px) {
@@ -99,7 +108,7 @@ public:
         for (int i = 0; i < frames; ++i) {
             // There and back along an arc, faster and slower as a hand does.
             const double t = 2 * 3.14159265 * i / frames;
-            const Vec2d moved_px{9 * std::cos(t), 4 * std::sin(t)};
+            const Vec2d moved_px{std::round(9 * std::cos(t)), std::round(4 * std::sin(t))};
             const Vec2d middle = scene_.map_frame_px.center() - moved_px;
             const auto deg = scene_.map->projection().deg_from_plane(scene_.px_from_plane.inverse()(middle));
             look_at(deg.value_or(scene_.center_deg), scene_.metres_per_px_96);
@@ -111,12 +120,13 @@ public:
     }
 
     /// `octaves` of the scale in steps as a wheel makes them, on `center_deg`.
-    void zoom(const char* what, Vec2d center_deg, int octaves, int steps_per_octave) {
+    void zoom(const char* what, Vec2d center_deg, int octaves, int steps_per_octave, double pause_ms = 0) {
         Times times;
         const double from = scene_.metres_per_px_96, sign = octaves < 0 ? 1 : -1;
         for (int i = 1; i <= std::abs(octaves) * steps_per_octave; ++i) {
             look_at(center_deg, from * std::exp2(sign * i / steps_per_octave));
             frame(times);
+            std::this_thread::sleep_for(std::chrono::duration<double, std::milli>(pause_ms));
         }
         times.print(what);
     }
@@ -164,6 +174,14 @@ int run() {
     window.zoom("zoom out, 8 octaves by 6", center_deg, -8, 6);
     window.pan("pan, world in sight", 90);
     window.zoom("zoom in, 6 octaves by 2", {78, 22}, 6, 2);
+
+    Window other(world, fonts);  // nothing is ready in this one
+    Times again;
+    other.frame(again);
+    again.print("first picture of a second window");
+    other.settle("until all detail is there");
+    other.zoom("wheel in, a notch each 1/10 s", center_deg, 6, 4, 85);
+    other.zoom("wheel out, a notch each 1/10 s", center_deg, -7, 4, 85);
     return 0;
 }
 

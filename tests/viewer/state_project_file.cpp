@@ -210,7 +210,7 @@ TEST(ProjectFile, TheSameKeyInTwoObjectsIsNoDouble) {
 class ProjectOnDisk : public testing::Test {
 protected:
     void SetUp() override {
-        place = fs::path(testing::TempDir()) / "imap_state_test";
+        place = fs::path(testing::TempDir()) / (std::string("imap_state_") + testing::UnitTest::GetInstance()->current_test_info()->name());
         fs::remove_all(place);
         fs::create_directories(place);
     }

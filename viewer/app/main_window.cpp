@@ -37,7 +37,7 @@ Result<void> MainWindow::run() {
     while (!done_) {
         const bool caret = ImGui::GetIO().WantTextInput;
         platform_.collect_events(frames_left_ > 0 ? 0 : caret ? caret_blink_s : std::numeric_limits<double>::infinity());
-        if (platform_.has_events()) wake();
+        if (platform_.has_events() || detail_came()) wake();
         if (platform_.close_requested()) {
             platform_.refuse_close();
             perform({Action::quit, {}});
@@ -117,6 +117,7 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     cause.height_px = std::round(map.height() * metrics.px_per_unit);
     cause.px_per_pt = 96.0 / 72.0 * metrics.px_per_px_96;
     cause.hover = lit_up();
+    cause.details_ready = detail_came() || !scene_ ? cache_.details_ready() : cause_.details_ready;
     if (cause == cause_) return {};
 
     SceneOptions options;
@@ -124,6 +125,7 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     options.height_px = cause.height_px;
     options.px_per_pt = cause.px_per_pt;
     options.window = true;
+    options.exact = false;
     options.hover = cause.hover;
     const bool project_is_new = cause.project != cause_.project;
     Result<Scene> scene = build_scene(document_.world(), cause.project, fonts_, cache_, options);

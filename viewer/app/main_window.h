@@ -31,6 +31,7 @@ private:
         std::shared_ptr<const Borders> borders;
         double width_px = 0, height_px = 0, px_per_pt = 0;
         Pick hover;
+        unsigned details_ready = 0;  ///< of borders, made beside the frame
         friend bool operator==(const Cause&, const Cause&) = default;
     };
 
@@ -46,6 +47,8 @@ private:
     void apply(const std::vector<Edit>& edits);
     void present(const WindowMetrics&);
     void write_trace(const WindowMetrics&);
+    /// More detail than the scene shows is there.
+    [[nodiscard]] bool detail_came() const { return scene_ && !scene_->exact && cache_.details_ready() != cause_.details_ready; }
     [[nodiscard]] Pick lit_up() const { return list_hover_.kind != Pick::Kind::none ? list_hover_ : map_hover_; }
 
     // What can be asked for (main_window_actions.cpp).
@@ -66,7 +69,7 @@ private:
     MapSurface surface_;
 
     Document document_;
-    SceneCache cache_;
+    SceneCache cache_{Platform::wake};
     std::optional<Scene> scene_;
     Cause cause_;
     bool scene_is_new_ = false;

@@ -148,7 +148,7 @@ void MapInput::on_click(const InputEvent& e, const MapSituation& s, MapAnswer& a
 }
 
 void MapInput::on_double_click(const MapSituation& s, Vec2d point_px, MapAnswer& answer) {
-    const RegionIndex region = s.scene.map->region_at(s.scene.px_from_plane.inverse()(point_px));
+    const RegionIndex region = s.scene.map->region_at(s.scene.px_from_plane.inverse()(point_px), *s.scene.level);
     if (region < 0) return;
     Camera camera;
     camera.fit = s.world.borders->regions[std::size_t(region)].code;

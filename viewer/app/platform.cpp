@@ -188,6 +188,7 @@ struct Platform::State {
     Mouse mouse;
     std::size_t shown_content = 0;  ///< hash of what ImGui drew last
     bool screen_is_lost = true;     ///< uncovered, resized, or never drawn
+    bool has_font_texture = false;
     bool imgui = false;
 
     ~State() {
@@ -261,6 +262,8 @@ void Platform::collect_events(double sleep_s) {
         glfwWaitEventsTimeout(sleep_s);
 }
 
+void Platform::wake() { glfwPostEmptyEvent(); }
+
 void Platform::discard_events() {
     while (!state_->queue.empty())
         for (const InputEvent& event : state_->queue.take_batch()) feed_imgui(state_->window, event, state_->mouse);
@@ -301,7 +304,15 @@ void Platform::show_frame() {
 
 void Platform::renew_font_texture() {
     state_->screen_is_lost = true;
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();  // made anew by the next frame
+#if IMGUI_VERSION_NUM < 19200
+    // The first texture is made with the first frame. Destroying all device objects instead would leave 1.86 writing into buffers whose
+    // sizes it remembers from before: nothing but the map would be drawn again.
+    if (state_->has_font_texture) {
+        ImGui_ImplOpenGL3_DestroyFontsTexture();
+        ImGui_ImplOpenGL3_CreateFontsTexture();
+    }
+    state_->has_font_texture = true;
+#endif
 }
 
 }  // namespace imap

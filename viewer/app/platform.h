@@ -45,6 +45,8 @@ public:
     /// Collects what has happened; sleeps first until something does when `sleep_s` > 0 (infinity = for as long as it takes).
     void collect_events(double sleep_s);
     [[nodiscard]] bool has_events() const;
+    /// Ends the sleep of collect_events(). From any thread, while a Platform lives.
+    static void wake();
     void discard_events();
     /// Begins an ImGui frame with the next batch of events and returns the batch.
     std::vector<InputEvent> begin_frame();

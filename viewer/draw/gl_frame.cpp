@@ -18,21 +18,15 @@ constexpr double clip_slack_px = 1e-3;
 
 int to_pixel(double px) { return static_cast<int>(std::lround(std::clamp(px, -1e6, 1e6))); }
 
-PixelBox intersection(const PixelBox& a, const PixelBox& b) {
-    return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
-}
-
 bool contains(const PixelBox& outer, const PixelBox& inner) {
     return inner.x0 >= outer.x0 && inner.y0 >= outer.y0 && inner.x1 <= outer.x1 && inner.y1 <= outer.y1;
-}
-
-Box2d box_of(const PixelBox& box) {
-    return {{static_cast<double>(box.x0), static_cast<double>(box.y0)}, {static_cast<double>(box.x1), static_cast<double>(box.y1)}};
 }
 
 bool touches(const PixelBox& box, const Box2d& px) {
     return !box.empty() && px.min.x <= box.x1 && px.max.x >= box.x0 && px.min.y <= box.y1 && px.max.y >= box.y0;
 }
+
+bool is_clip(const DisplayItem& item) { return std::holds_alternative<ClipBegin>(item) || std::holds_alternative<ClipEnd>(item); }
 
 /// Cairo's rule: an odd pattern is gone through twice, with on and off exchanged.
 DashPattern pattern_of(const StrokeItem& item) {
@@ -55,15 +49,15 @@ public:
 
     [[nodiscard]] bool atlas_was_full() const { return atlas_was_full_; }
 
-    void background(const DisplayList& list) {
-        if (list.background.a == 0) return;
-        if (list.background.a == 255) {
-            clear(list.background);
+    void background(const DisplayList& list, Color color) {
+        if (color.a == 0) return;
+        if (color.a == 255) {
+            clear(color);
             return;
         }
         const auto x0 = static_cast<float>(offset_px_.x), y0 = static_cast<float>(offset_px_.y);
         const auto x1 = static_cast<float>(offset_px_.x + list.width_px), y1 = static_cast<float>(offset_px_.y + list.height_px);
-        const std::uint32_t rgba = rgba_of(list.background);
+        const std::uint32_t rgba = rgba_of(color);
         const std::size_t first = frame_.fills.size();
         for (const auto& [x, y] : {std::pair{x0, y0}, {x1, y0}, {x1, y1}, {x0, y0}, {x1, y1}, {x0, y1}})
             frame_.fills.push_back({x, y, 1, rgba});
@@ -75,8 +69,10 @@ public:
         const Affine2d to_framebuffer = shifted(item.px_from_shape);
         const Box2d bounds_px = transformed(item.shape->bounds(), to_framebuffer);
         if (!touches(clip(), bounds_px.grown(1))) return;
-        if (item.color.a == 255 && covers_clip(*item.shape, to_framebuffer, bounds_px)) clear(item.color);
-        else if (item.color.a > 0) add_fill(item.shape, to_framebuffer, item.color, {});
+        if (item.color.a == 255 && covers_clip(*item.shape, to_framebuffer, bounds_px))
+            clear(item.color);
+        else if (item.color.a > 0)
+            add_fill(item.shape, to_framebuffer, item.color, {});
         if (item.hatch.spacing_px > 0) add_fill(item.shape, to_framebuffer, item.hatch.color, item.hatch);
     }
 
@@ -251,19 +247,31 @@ private:
 
 }  // namespace
 
+PixelBox intersection(const PixelBox& a, const PixelBox& b) {
+    return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
+}
+
+Box2d box_of(const PixelBox& box) {
+    return {{static_cast<double>(box.x0), static_cast<double>(box.y0)}, {static_cast<double>(box.x1), static_cast<double>(box.y1)}};
+}
+
+PixelBox page_of(const DisplayList& list, Vec2d offset_px, int framebuffer_width_px, int framebuffer_height_px) {
+    const PixelBox page{to_pixel(offset_px.x), to_pixel(offset_px.y), to_pixel(offset_px.x + list.width_px),
+                        to_pixel(offset_px.y + list.height_px)};
+    return intersection({0, 0, framebuffer_width_px, framebuffer_height_px}, page);
+}
+
 std::uint32_t rgba_of(Color c) { return std::bit_cast<std::uint32_t>(std::array<std::uint8_t, 4>{c.r, c.g, c.b, c.a}); }
 
-bool GlFrame::build(const DisplayList& list, Vec2d offset_px, int framebuffer_width_px, int framebuffer_height_px, GlyphAtlas& atlas) {
+bool GlFrame::build(const DisplayList& list, const Part& part, Vec2d offset_px, const PixelBox& box, GlyphAtlas& atlas) {
     fills.clear();
     strokes.clear();
     glyphs.clear();
     commands.clear();
-    const PixelBox framebuffer{0, 0, framebuffer_width_px, framebuffer_height_px};
-    const PixelBox page{to_pixel(offset_px.x), to_pixel(offset_px.y), to_pixel(offset_px.x + list.width_px),
-                        to_pixel(offset_px.y + list.height_px)};
-    FrameBuilder builder(*this, atlas, offset_px, intersection(framebuffer, page));
-    builder.background(list);
-    for (const DisplayItem& item : list.items) std::visit(builder, item);
+    FrameBuilder builder(*this, atlas, offset_px, box);
+    if (part.background) builder.background(list, *part.background);
+    for (std::size_t i = 0; i < part.end; ++i)
+        if (i >= part.first || is_clip(list.items[i])) std::visit(builder, list.items[i]);
     return !builder.atlas_was_full();
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "viewer/draw/feather.h"
@@ -32,6 +33,8 @@ struct PixelBox {
     [[nodiscard]] bool empty() const { return x0 >= x1 || y0 >= y1; }
     friend bool operator==(const PixelBox&, const PixelBox&) = default;
 };
+PixelBox intersection(const PixelBox&, const PixelBox&);
+Box2d box_of(const PixelBox&);
 
 struct DashPattern {
     std::array<float, 8> px{};  ///< longer patterns are cut here
@@ -67,9 +70,18 @@ public:
     std::vector<GlyphVertex> glyphs;    ///< four a glyph
     std::vector<DrawCommand> commands;
 
-    /// `offset_px`: the list's top left corner in the framebuffer. False when the atlas was full: make room and build again.
-    bool build(const DisplayList&, Vec2d offset_px, int framebuffer_width_px, int framebuffer_height_px, GlyphAtlas&);
+    /// Which of the list's items to draw, and over what.
+    struct Part {
+        std::size_t first = 0, end = 0;
+        std::optional<Color> background;
+    };
+    /// Only what may be seen in `box`. `offset_px`: the list's top left corner in the framebuffer. False when the atlas was full: make room
+    /// and build again.
+    bool build(const DisplayList&, const Part&, Vec2d offset_px, const PixelBox& box, GlyphAtlas&);
 };
+
+/// The list's part of the framebuffer.
+PixelBox page_of(const DisplayList&, Vec2d offset_px, int framebuffer_width_px, int framebuffer_height_px);
 
 std::uint32_t rgba_of(Color);
 

@@ -9,6 +9,7 @@ void delete_program(GLuint name) { glDeleteProgram(name); }
 void delete_buffer(GLuint name) { glDeleteBuffers(1, &name); }
 void delete_vertex_array(GLuint name) { glDeleteVertexArrays(1, &name); }
 void delete_texture(GLuint name) { glDeleteTextures(1, &name); }
+void delete_framebuffer(GLuint name) { glDeleteFramebuffers(1, &name); }
 
 GlBuffer make_buffer() {
     GLuint name = 0;
@@ -26,6 +27,12 @@ GlTexture make_texture() {
     GLuint name = 0;
     glGenTextures(1, &name);
     return GlTexture(name);
+}
+
+GlFramebuffer make_framebuffer() {
+    GLuint name = 0;
+    glGenFramebuffers(1, &name);
+    return GlFramebuffer(name);
 }
 
 namespace {

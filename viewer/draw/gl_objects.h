@@ -34,15 +34,18 @@ void delete_program(GLuint);
 void delete_buffer(GLuint);
 void delete_vertex_array(GLuint);
 void delete_texture(GLuint);
+void delete_framebuffer(GLuint);
 
 using GlProgram = GlName<delete_program>;
 using GlBuffer = GlName<delete_buffer>;
 using GlVertexArray = GlName<delete_vertex_array>;
 using GlTexture = GlName<delete_texture>;
+using GlFramebuffer = GlName<delete_framebuffer>;
 
 GlBuffer make_buffer();
 GlVertexArray make_vertex_array();
 GlTexture make_texture();
+GlFramebuffer make_framebuffer();
 
 /// `define`, when given, is a word that both shaders see as defined. Error: the driver's log, with the program's name before it.
 Result<GlProgram> make_program(const std::string& name, const std::string& vertex_source, const std::string& fragment_source,

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "viewer/draw/gl_frame.h"
+#include "viewer/draw/gl_ground.h"
 #include "viewer/draw/gl_programs.h"
 #include "viewer/draw/gl_shape_cache.h"
 #include "viewer/draw/transformed_box.h"
@@ -39,6 +40,7 @@ struct GlPlayer::State {
 
     GlyphAtlas atlas;
     GlShapeCache shapes;
+    GlGround ground;
     GlFrame frame;
     Stats stats;
 
@@ -88,9 +90,7 @@ struct GlPlayer::State {
     void begin_frame(int width_px, int height_px, Vec2d origin_px) const {
         for (const GlShapeProgram* program : {&programs.fill, &programs.hatched_fill, &programs.stroke, &programs.dashed_stroke})
             program->begin_frame(width_px, height_px, origin_px);
-        programs.glyph.begin_frame(width_px, height_px, atlas.side_px());
-        glActiveTexture(GL_TEXTURE0);
-        glBindTexture(GL_TEXTURE_2D, atlas.texture());
+        programs.glyph.begin_frame(width_px, height_px);
     }
 
     void count(GLsizei vertices) {
@@ -205,16 +205,36 @@ struct GlPlayer::State {
         }
     }
 
-    void build_frame(const DisplayList& list, int width_px, int height_px, Vec2d origin_px) {
-        while (!frame.build(list, origin_px, width_px, height_px, atlas)) {
+    void build_frame(const DisplayList& list, const GlFrame::Part& part, Vec2d origin_px, const PixelBox& box) {
+        while (!frame.build(list, part, origin_px, box, atlas)) {
             const int side = atlas.side_px();
             atlas.make_room();
             // At the driver's limit one more try, with an empty atlas, draws what fits.
             if (atlas.side_px() == side) {
-                frame.build(list, origin_px, width_px, height_px, atlas);
+                frame.build(list, part, origin_px, box, atlas);
                 return;
             }
         }
+    }
+
+    void draw_part(const DisplayList& list, const GlFrame::Part& part, Vec2d origin_px, const PixelBox& box, int framebuffer_height_px) {
+        build_frame(list, part, origin_px, box);
+        upload_streams();
+        glActiveTexture(GL_TEXTURE0);
+        glBindTexture(GL_TEXTURE_2D, atlas.texture());  // the atlas may have grown
+        programs.glyph.set_atlas_side(atlas.side_px());
+        glEnable(GL_SCISSOR_TEST);
+        draw_commands(framebuffer_height_px);
+    }
+
+    /// Into the kept picture, as far as it lacks something, and from there into the bound framebuffer.
+    void draw_ground(const DisplayList& list, GroundItems items, Vec2d origin_px, const PixelBox& page, int width_px, int height_px) {
+        GLint target = 0;
+        glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
+        const GlFrame::Part part{0, items.end, items.background};
+        for (const PixelBox& box : ground.prepare(std::move(items), page, width_px, height_px))
+            draw_part(list, part, origin_px, box, height_px);
+        ground.copy_to(static_cast<GLuint>(target), page);
     }
 };
 
@@ -237,17 +257,21 @@ void GlPlayer::draw(const DisplayList& list, int framebuffer_width_px, int frame
     if (framebuffer_width_px <= 0 || framebuffer_height_px <= 0) return;
     State& s = *state_;
     s.stats = {};
-    s.build_frame(list, framebuffer_width_px, framebuffer_height_px, {x_px, y_px});
-    s.upload_streams();
-
+    const Vec2d origin_px{x_px, y_px};
+    const PixelBox page = page_of(list, origin_px, framebuffer_width_px, framebuffer_height_px);
     glViewport(0, 0, framebuffer_width_px, framebuffer_height_px);
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_CULL_FACE);
     glEnable(GL_SCISSOR_TEST);
     glBlendEquation(GL_FUNC_ADD);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    s.begin_frame(framebuffer_width_px, framebuffer_height_px, {x_px, y_px});
-    s.draw_commands(framebuffer_height_px);
+    s.begin_frame(framebuffer_width_px, framebuffer_height_px, origin_px);
+    GlFrame::Part rest{0, list.items.size(), list.background};
+    if (std::optional<GroundItems> ground = ground_of(list, {1, 0, 0, 1, x_px, y_px}, page)) {
+        rest = {ground->end, list.items.size(), std::nullopt};
+        s.draw_ground(list, std::move(*ground), origin_px, page, framebuffer_width_px, framebuffer_height_px);
+    }
+    s.draw_part(list, rest, origin_px, page, framebuffer_height_px);
 
     glDisable(GL_SCISSOR_TEST);
     glEnable(GL_BLEND);

@@ -48,11 +48,15 @@ GlGlyphProgram::GlGlyphProgram(GlProgram program) : program_(std::move(program))
     atlas_ = glGetUniformLocation(program_.get(), "atlas");
 }
 
-void GlGlyphProgram::begin_frame(int framebuffer_width_px, int framebuffer_height_px, int atlas_side_px) const {
+void GlGlyphProgram::begin_frame(int framebuffer_width_px, int framebuffer_height_px) const {
     use();
     glUniform2f(framebuffer_px_, static_cast<float>(framebuffer_width_px), static_cast<float>(framebuffer_height_px));
-    glUniform2f(atlas_size_, static_cast<float>(atlas_side_px), static_cast<float>(atlas_side_px));
     glUniform1i(atlas_, 0);
+}
+
+void GlGlyphProgram::set_atlas_side(int side_px) const {
+    use();
+    glUniform2f(atlas_size_, static_cast<float>(side_px), static_cast<float>(side_px));
 }
 
 Result<GlPrograms> GlPrograms::create() {

@@ -31,7 +31,8 @@ class GlGlyphProgram {
 public:
     explicit GlGlyphProgram(GlProgram);
 
-    void begin_frame(int framebuffer_width_px, int framebuffer_height_px, int atlas_side_px) const;
+    void begin_frame(int framebuffer_width_px, int framebuffer_height_px) const;
+    void set_atlas_side(int side_px) const;
     void use() const { glUseProgram(program_.get()); }
 
 private:

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-
 namespace imap {
 namespace {
 
@@ -14,7 +13,9 @@ struct ArcPoint {
     float x = 0, y = 0, arc = 0;
 };
 
-constexpr std::size_t chunk_triangles = 512, chunk_quads = 256;
+constexpr std::size_t chunk_triangles = 256, chunk_quads = 32;
+/// So many indices out of sight are drawn along, if that saves a draw call.
+constexpr GLsizei worth_a_call = 1200;
 
 template <class T>
 void upload(GLenum target, const GlBuffer& buffer, const std::vector<T>& data) {
@@ -79,8 +80,10 @@ std::vector<GlMeshChunk> visible_runs(const GlMesh& mesh, const Box2d& sight) {
     std::vector<GlMeshChunk> runs;
     for (const GlMeshChunk& chunk : mesh.chunks) {
         if (!chunk.bounds.intersects(sight)) continue;
-        if (!runs.empty() && runs.back().first + runs.back().count == chunk.first) runs.back().count += chunk.count;
-        else runs.push_back(chunk);
+        if (!runs.empty() && chunk.first - (runs.back().first + runs.back().count) <= worth_a_call)
+            runs.back().count = chunk.first + chunk.count - runs.back().first;
+        else
+            runs.push_back(chunk);
     }
     return runs;
 }

@@ -48,11 +48,14 @@ bool in_sight(const SharedShape& shape, const Scene& scene, double margin_px) {
     return !shape.bounds().empty() && box.intersects(scene.map_frame_px.grown(margin_px));
 }
 
-void choose_level(Scene& scene, int view, bool exact) {
+void choose_detail(Scene& scene, int view, bool with_graticule, bool exact) {
     const double metres_per_px = 1 / scene.px_from_plane.scale();
+    const double step_deg = graticule_step_deg(metres_per_px);
+    scene.exact = true;
+    scene.graticule.reset();
     if (exact) {
         scene.level = &scene.map->level_for(metres_per_px, view);
-        scene.exact = true;
+        if (with_graticule) scene.graticule = scene.map->graticule(step_deg);
         return;
     }
     const Affine2d plane_from_px = scene.px_from_plane.inverse();
@@ -61,7 +64,8 @@ void choose_level(Scene& scene, int view, bool exact) {
     sight_m.add(plane_from_px(scene.map_frame_px.max));
     const MapGeometry::ReadyLevel ready = scene.map->ready_level(metres_per_px, view, sight_m);
     scene.level = ready.geometry;
-    scene.exact = ready.exact;
+    if (with_graticule) scene.graticule = scene.map->ready_graticule(step_deg);
+    scene.exact = ready.exact && (scene.graticule || !with_graticule);
 }
 
 void draw_ground(Painter& painter, const World& world, const Project& project, const Scene& scene, const MeasureLook& look, int view,
@@ -83,10 +87,7 @@ void draw_ground(Painter& painter, const World& world, const Project& project, c
     painter.end_group();
 
     painter.begin_group("borders");
-    if (project.style.graticule) {
-        painter.stroke(scene.map->graticule(graticule_step_deg(1 / scene.px_from_plane.scale())), scene.px_from_plane, colors.graticule,
-                       painter.px(size_pt::graticule_line));
-    }
+    if (scene.graticule) painter.stroke(scene.graticule, scene.px_from_plane, colors.graticule, painter.px(size_pt::graticule_line));
     stroke_lines(painter, scene, level, BorderKind::coast, colors.coast, size_pt::coast_line);
     stroke_lines(painter, scene, level, BorderKind::international, colors.border, size_pt::border_line);
     stroke_lines(painter, scene, level, BorderKind::disputed, colors.disputed_border, size_pt::disputed_line, {painter.px(2.6), painter.px(1.9)});

@@ -13,8 +13,8 @@ void draw_ground(Painter&, const World&, const Project&, const Scene&, const Mea
 /// True when a disputed border runs through the frame at this scale, so that the legend must explain the dashes.
 bool shows_disputed_border(const Scene&);
 
-/// Sets the detail that the scene's scale asks for; if it need not be `exact`, the nearest that is ready.
-void choose_level(Scene&, int view, bool exact);
+/// Sets the detail that the scene's scale asks for, and the graticule; if it need not be `exact`, what is nearest to it and ready.
+void choose_detail(Scene&, int view, bool with_graticule, bool exact);
 
 /// Whether some of the shape's bounds lies in the scene's map frame, or within a margin around it.
 bool in_sight(const SharedShape&, const Scene&, double margin_px = 0);

@@ -164,7 +164,7 @@ private:
 
     [[nodiscard]] Occupancy occupied() {
         if (!ground_) {
-            choose_level(scene_, view_, options_.exact);
+            choose_detail(scene_, view_, project_.style.graticule, options_.exact);
             ground_.emplace(scene_.map_frame_px, painter_.px(grid_cell_pt));
             mark_regions(*ground_, world_, scene_, view_);
         }

@@ -69,7 +69,8 @@ struct Scene {
     std::vector<LegendEntry> legend;       ///< Pick::legend counts in this
     std::shared_ptr<const MapGeometry> map;
     const LevelGeometry* level = nullptr;  ///< of map: the detail drawn
-    bool exact = true;                     ///< false: better detail is being made
+    ShapePtr graticule;                    ///< of map; nothing where none is drawn
+    bool exact = true;                     ///< false: better detail, or the graticule, is being made
     Box2d map_frame_px;                    ///< where the map lies in the figure
     Affine2d px_from_plane;                ///< of the map
     double metres_per_px_96 = 0;           ///< camera scale at 96 dots an inch, for Camera::metres_per_px
