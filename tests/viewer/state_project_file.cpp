@@ -120,7 +120,9 @@ TEST(ProjectFile, RefusesANewerVersionAndSaysToUpdate) {
 }
 
 TEST(ProjectFile, ReportsAMissingOrStrangeVersionAndReadsOn) {
-    for (const std::string json : {R"({"style": {"theme": "dark"}})", R"({"version": "one", "style": {"theme": "dark"}})",
+    Problems unused;
+    EXPECT_THAT(read(R"({"style": {"theme": "dark"}})", unused).error().message, HasSubstr("version"));
+    for (const std::string json : {R"({"version": "one", "style": {"theme": "dark"}})",
                                    R"({"version": 0, "style": {"theme": "dark"}})"}) {
         Problems problems;
         const Result<Project> project = read(json, problems);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "viewer/scene/places.h"
+
 namespace imap {
 
 namespace {
@@ -31,7 +33,10 @@ Box2d box_of_arrow(const Scene& scene, const World& world, const Selection& sele
         if (id->empty()) continue;
         const ActorIndex actor = world.dataset->find_actor(*id);
         if (actor == no_index) continue;
-        if (const auto place = box_of_actor(scene, world, actor)) box.add(*place);
+        // An arrow is framed by its ends: the whole of Russia would push it out of sight. An actor alone is framed by its land.
+        const auto place = actor_place_plane(world, *scene.map, actor);
+        if (!selection.target.empty() && place) box.add(*place);
+        else if (const auto land = box_of_actor(scene, world, actor)) box.add(*land);
     }
     return box;
 }

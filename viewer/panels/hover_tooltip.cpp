@@ -31,7 +31,7 @@ std::string net_influence_words(const PanelContext& ctx, double value) {
 }
 
 std::string value_words(const PanelContext& ctx, const RegionValue& value) {
-    if (!value.has_data) return "No relation shown here";
+    if (!value.has_data) return "Not part of this measure";
     switch (ctx.project.style.measure) {
         case Measure::net_influence:
             return net_influence_words(ctx, value.value);

@@ -65,7 +65,7 @@ private:
     void place_bystanders();
     [[nodiscard]] std::vector<Candidate> around(Vec2d node_px, const Sized& text) const;
     [[nodiscard]] std::vector<Candidate> inside(RegionIndex region, Vec2d preferred_px) const;
-    void signpost(ActorIndex actor, Vec2d at_frame_px);
+    void signpost(ActorIndex actor, Vec2d at_frame_px, const char* direction);
 
     const World& world_;
     const Scene& scene_;
@@ -156,9 +156,10 @@ std::vector<Candidate> Placer::inside(RegionIndex region, Vec2d preferred_px) co
     return candidates;
 }
 
-void Placer::signpost(ActorIndex actor, Vec2d at_px) {
+/// "to Africa": what lies beyond the frame must not be taken for a place in it.
+void Placer::signpost(ActorIndex actor, Vec2d at_px, const char* direction) {
     named_.insert(region_of_actor(*world_.dataset, *world_.borders, actor));
-    const Sized text = sized(painter_.fonts(), world_.dataset->actors[actor].name, FontStyle::bold, painter_.px(size_pt::signpost_label));
+    const Sized text = sized(painter_.fonts(), direction + world_.dataset->actors[actor].name, FontStyle::italic, painter_.px(size_pt::signpost_label));
     const Box2d frame = grid_.frame().grown(-painter_.px(4));
     std::vector<Candidate> candidates;
     for (const Candidate& c : around(at_px, text)) {
@@ -178,8 +179,8 @@ void Placer::place_signposts() {
     std::set<ActorIndex> done;
     for (const DrawnArrow& drawn : arrows_.arrows) {
         const Arrow& arrow = scene_.arrows[drawn.index];
-        if (drawn.line.ends_at_frame && done.insert(arrow.target).second) signpost(arrow.target, drawn.line.points.back());
-        if (drawn.line.starts_at_frame && done.insert(arrow.actor).second) signpost(arrow.actor, drawn.line.points.front());
+        if (drawn.line.ends_at_frame && done.insert(arrow.target).second) signpost(arrow.target, drawn.line.points.back(), "to ");
+        if (drawn.line.starts_at_frame && done.insert(arrow.actor).second) signpost(arrow.actor, drawn.line.points.front(), "from ");
     }
 }
 

@@ -200,7 +200,7 @@ void add_trend_rows(RowMaker& maker, Scene& scene, const ArrowLayer& arrows, con
     maker.heading("Trend");
     for (const Trend trend : trends) {
         const int entry = add_entry(scene, {word(trend), "", "", word(trend)});
-        maker.entry(capitalized(word(trend)), [trend, &colors](Painter& p, Vec2d middle) {
+        maker.entry(trend == Trend::contested ? "Contested or mixed" : capitalized(word(trend)), [trend, &colors](Painter& p, Vec2d middle) {
             draw_trend_mark(p, trend, middle, p.px(size_pt::trend_radius), colors.soft_ink, colors);
         }, entry);
     }

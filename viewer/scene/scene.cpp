@@ -29,10 +29,11 @@ ActorIndex compared(const Dataset& dataset, const std::string& chosen, std::size
 }
 
 /// "Not on the map, having no place: A, B." and what lies outside the frame.
-std::vector<std::string> notes_of(const World& world, const ArrowLayer& arrows) {
+std::vector<std::string> notes_of(const World& world, const Scene& scene, const ArrowLayer& arrows) {
     std::vector<std::string> notes;
     std::vector<std::string> names;
     for (const ActorIndex actor : arrows.without_place) names.push_back(world.dataset->actors[actor].name);
+    if (scene.relations.empty()) notes.push_back("No relation passes the filters.");
     if (!names.empty()) notes.push_back("Not drawn, having no place on the map: " + join(names, ", ") + ".");
     return notes;
 }
@@ -97,6 +98,12 @@ void SceneCache::clear() {
 
 namespace {
 
+/// Type is drawn smaller than asked for on a figure that is too small for title, map and legend at their own size.
+double fitting_px_per_pt(const SceneOptions& options) {
+    constexpr double least_width_pt = 700, least_height_pt = 400;
+    return std::min({options.px_per_pt, options.width_px / least_width_pt, options.height_px / least_height_pt});
+}
+
 /// The steps of build_scene, over the state that they share.
 class SceneBuilder {
 public:
@@ -104,6 +111,7 @@ public:
                  std::shared_ptr<const MapGeometry> map)
         : world_(world),
           project_(project),
+          styled_(without_selection_unless(options.window, project)),
           cache_(cache),
           options_(options),
           colors_(palette(project.style.theme)),
@@ -143,7 +151,7 @@ private:
         page_ = lay_out_page(world_, project_, options_, scene_.map->projection().display_name(), {}, painter_);
         scene_.map_frame_px = page_.map_frame_px;
         aim(scene_.map_frame_px);
-        scene_.notes = notes_of(world_, arrows_);
+        scene_.notes = notes_of(world_, scene_, arrows_);
         if (scene_.notes.empty()) return;
         page_ = lay_out_page(world_, project_, options_, scene_.map->projection().display_name(), scene_.notes, painter_);
         scene_.map_frame_px = page_.map_frame_px;
@@ -159,7 +167,7 @@ private:
         const Vec2d middle = scene_.px_from_plane.inverse()(scene_.map_frame_px.center());
         scene_.center_deg = scene_.map->projection().deg_from_plane(middle).value_or(camera.center_deg);
         const Sight sight{scene_.map_frame_px, legend_ ? legend_->box_px : Box2d{}};
-        arrows_ = lay_out_arrows(world_, project_, scene_, cache_, painter_, sight, options_.hover);
+        arrows_ = lay_out_arrows(world_, styled_, scene_, cache_, painter_, sight, options_.hover);
     }
 
     [[nodiscard]] Occupancy occupied() {
@@ -190,13 +198,32 @@ private:
             if (legend_->hidden > 0) lay_out_arrows_beside_legend(grid);
             return;
         }
-        give_legend_its_own_room();
+        // Twice: with the map aside other arrows may be in sight, and the legend is about those.
+        const Box2d whole_frame_px = scene_.map_frame_px;
+        for (int pass = 0; pass < 2; ++pass) {
+            scene_.map_frame_px = whole_frame_px;
+            give_legend_its_own_room();
+        }
         grid = occupied();
     }
 
     [[nodiscard]] std::vector<LegendRow> rows_of_legend(const Painter& painter) {
         scene_.legend.clear();
+        keep_classes_in_sight();
         return legend_rows(world_, project_, scene_, arrows_, look_, shows_disputed_border(scene_), painter);
+    }
+
+    void keep_classes_in_sight() {
+        for (MeasureClass& c : look_.classes) c.used = false;
+        for (std::size_t region = 0; region < look_.class_of_region.size(); ++region) {
+            if (look_.class_of_region[region] < 0) continue;
+            const Box2d plane = scene_.map->bounds(static_cast<RegionIndex>(region));
+            if (plane.empty()) continue;
+            Box2d px;
+            px.add(scene_.px_from_plane(plane.min));
+            px.add(scene_.px_from_plane(plane.max));
+            if (px.intersects(scene_.map_frame_px)) look_.classes[look_.class_of_region[region]].used = true;
+        }
     }
 
     /// Takes the room that leaves the map largest. On a small figure the legend may shrink, if that is worth it to the map.
@@ -204,6 +231,7 @@ private:
         constexpr double worth_shrinking = 1.12;
         std::optional<LegendRoom> best;
         double best_scale = 0;
+        legend_shrink_ = 1;
         for (const double shrink : {1.0, smallest_legend}) {
             const Painter painter(scene_.list, painter_.fonts(), options_.px_per_pt * shrink);
             for (const LegendRoom& room : rooms_for_legend(rows_of_legend(painter), scene_.map_frame_px, painter)) {
@@ -215,7 +243,15 @@ private:
                 legend_shrink_ = shrink;
             }
         }
-        if (!best) return;
+        if (!best) {
+            const Box2d& box = legend_->box_px;
+            if (!scene_.map_frame_px.contains(box.min) || !scene_.map_frame_px.contains(box.max)) {
+                legend_.reset();
+                scene_.notes.push_back("No room for the legend at this size; make the figure larger or lower its dpi.");
+                aim(scene_.map_frame_px);
+            }
+            return;
+        }
         legend_ = best->legend;
         // A view that was asked for to the degree keeps all its ground: the map itself gives way. A fitted one runs on under the card.
         const bool fitted = project_.camera.fit != "free" && project_.camera.fit != "extent";
@@ -234,13 +270,13 @@ private:
 
     void lay_out_arrows_beside_legend(Occupancy& grid) {
         const Sight sight{scene_.map_frame_px, legend_->box_px};
-        arrows_ = lay_out_arrows(world_, project_, scene_, cache_, painter_, sight, options_.hover);
+        arrows_ = lay_out_arrows(world_, styled_, scene_, cache_, painter_, sight, options_.hover);
         grid = occupied();
     }
 
     void draw() {
         const RegionIndex hovered = options_.hover.kind == Pick::Kind::region ? options_.hover.index : -1;
-        const RegionIndex selected = project_.selection.region.empty() ? -1 : world_.borders->find_region(project_.selection.region);
+        const RegionIndex selected = styled_.selection.region.empty() ? -1 : world_.borders->find_region(styled_.selection.region);
         painter_.begin_clip(scene_.map_frame_px);
         painter_.fill(rectangle(scene_.map_frame_px), options_.window ? colors_.sea : colors_.paper);
         draw_ground(painter_, world_, project_, scene_, look_, view_, hovered, selected);
@@ -259,7 +295,14 @@ private:
     }
 
     const World& world_;
+    /// A selection is for exploring: in a figure its fading would read as doubt, which paleness stands for.
+    static Project without_selection_unless(bool window, Project project) {
+        if (!window) project.selection = {};
+        return project;
+    }
+
     const Project& project_;
+    const Project styled_;
     SceneCache& cache_;
     const SceneOptions& options_;
     const Palette& colors_;
@@ -278,7 +321,9 @@ private:
 
 }  // namespace
 
-Result<Scene> build_scene(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& options) {
+Result<Scene> build_scene(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& asked) {
+    SceneOptions options = asked;
+    if (!options.window) options.px_per_pt = fitting_px_per_pt(asked);
     auto map = cache.map_for(world, project);
     if (!map) return map.error().within("projection");
     return SceneBuilder(world, project, fonts, cache, options, *map).build();

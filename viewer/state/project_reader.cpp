@@ -260,6 +260,7 @@ Result<void> check_version(const Json& json, Report& report) {
     if (is_version && found->get<double>() > project_version)
         return Error{fmt::format("made by a newer influence-map (project version {}; this program reads up to {}); update the program",
                                  shorten(found->dump(), 20), project_version)};
+    if (found == json.end()) return Error{"no influence-map project: it has no \"version\"; open a file that influence-map saved"};
     if (!is_version)
         report.add(Severity::error, "version", fmt::format("expected a whole number; the file is read as version {}", project_version));
     return {};
