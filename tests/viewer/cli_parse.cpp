@@ -19,6 +19,15 @@ TEST(Parse, NoWordsOpenTheWindowOnTheBundledData) {
     EXPECT_THAT(parsed->print, IsEmpty());
 }
 
+TEST(Parse, AMisspeltCommandIsNotTakenForAFile) {
+    for (const auto& [written, meant] : {std::pair{"tabel", "table"}, {"exprt", "export"}, {"valdate", "validate"}}) {
+        const auto parsed = parse({written, "-o", "a.png"});
+        ASSERT_FALSE(parsed.ok()) << written;
+        EXPECT_THAT(parsed.error().message, HasSubstr(std::string("did you mean influence-map ") + meant + "?"));
+    }
+    EXPECT_TRUE(parse({"./tabel"}).ok()) << "a path is a path";
+}
+
 TEST(Parse, ReadsEveryOptionOfExport) {
     const auto parsed = parse({"export",
                                "data",

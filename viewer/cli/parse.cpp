@@ -3,7 +3,9 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <filesystem>
 
+#include "geo/base/text.h"
 #include "viewer/cli/option_table.h"
 #include "viewer/cli/option_values.h"
 
@@ -172,12 +174,27 @@ Result<void> check_together(const Options& options) {
 
 }  // namespace
 
+namespace {
+
+/// A first word that is no file but nearly a command was meant as one.
+Result<void> check_no_misspelt_command(const Words& words) {
+    if (words.empty() || words.front().find_first_of("-./") != std::string::npos || std::filesystem::exists(words.front())) return {};
+    std::vector<std::string> names;
+    for (const CommandSpec& spec : command_table()) names.emplace_back(spec.name);
+    const std::string meant = nearest(words.front(), names);
+    if (meant.empty()) return {};
+    return Error{"unknown command " + to_single_line(words.front()) + "; did you mean influence-map " + meant + "?"};
+}
+
+}  // namespace
+
 Result<ParsedCommandLine> parse_command_line(int argc, const char* const* argv) {
     Words words(argv + std::min(argc, 1), argv + argc);
     ParsedCommandLine parsed;
     Options& options = parsed.options;
     options.command = command_named(words);
     if (options.command != Command::window) words.erase(words.begin());
+    else if (const Result<void> checked = check_no_misspelt_command(words); !checked) return checked.error();
     if (const Result<void> checked = check_no_empty_assignment(words); !checked) return checked.error();
 
     const auto only_inputs = std::find(words.begin(), words.end(), "--");
