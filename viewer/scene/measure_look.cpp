@@ -128,9 +128,6 @@ MeasureLook look_of_measure(const Dataset& dataset, const std::vector<RegionValu
     if (measure == Measure::net_influence && a != no_index && b != no_index) classify_net(look, dataset, values, a, b, colors);
     if (measure == Measure::dominant_actor) classify_dominant(look, dataset, values, colors, px_per_pt);
     if (measure == Measure::relation_count) classify_count(look, values, colors);
-    for (const int index : look.class_of_region) {
-        if (index >= 0) look.classes[index].used = true;
-    }
     return look;
 }
 

@@ -14,7 +14,7 @@ struct MeasureClass {
     Hatch hatch;
     std::string label;
     ActorIndex actor = no_index;  ///< whose lead the class shows
-    bool used = false;            ///< some region in sight of the data has it
+    bool used = false;            ///< some region in sight has it; told by the scene, which knows the camera
 };
 
 struct MeasureLook {

@@ -41,11 +41,11 @@ void stroke_bloc_outlines(Painter& painter, const World& world, const Scene& sce
 
 }  // namespace
 
-bool in_sight(const SharedShape& shape, const Scene& scene, double margin_px) {
+bool in_sight(const Box2d& box_plane, const Scene& scene, double margin_px) {
     Box2d box;
-    box.add(scene.px_from_plane(shape.bounds().min));
-    box.add(scene.px_from_plane(shape.bounds().max));
-    return !shape.bounds().empty() && box.intersects(scene.map_frame_px.grown(margin_px));
+    box.add(scene.px_from_plane(box_plane.min));
+    box.add(scene.px_from_plane(box_plane.max));
+    return !box_plane.empty() && box.intersects(scene.map_frame_px.grown(margin_px));
 }
 
 void choose_detail(Scene& scene, int view, bool with_graticule, bool exact) {

@@ -17,6 +17,7 @@ bool shows_disputed_border(const Scene&);
 void choose_detail(Scene&, int view, bool with_graticule, bool exact);
 
 /// Whether some of the shape's bounds lies in the scene's map frame, or within a margin around it.
-bool in_sight(const SharedShape&, const Scene&, double margin_px = 0);
+bool in_sight(const Box2d& box_plane, const Scene&, double margin_px = 0);
+inline bool in_sight(const SharedShape& shape, const Scene& scene, double margin_px = 0) { return in_sight(shape.bounds(), scene, margin_px); }
 
 }  // namespace imap

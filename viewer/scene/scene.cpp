@@ -166,6 +166,11 @@ private:
         scene_.metres_per_px_96 = camera.metres_per_px_96;
         const Vec2d middle = scene_.px_from_plane.inverse()(scene_.map_frame_px.center());
         scene_.center_deg = scene_.map->projection().deg_from_plane(middle).value_or(camera.center_deg);
+        place_arrows();
+    }
+
+    /// Beside the legend, where there is one already.
+    void place_arrows() {
         const Sight sight{scene_.map_frame_px, legend_ ? legend_->box_px : Box2d{}};
         arrows_ = lay_out_arrows(world_, styled_, scene_, cache_, painter_, sight, options_.hover);
     }
@@ -195,7 +200,9 @@ private:
             legend_ = place_legend(rows_of_legend(painter), scene_, look_, grid, painter, true);
         }
         if (options_.window || (legend_->hidden < most_hidden_by_legend && !whole_world)) {
-            if (legend_->hidden > 0) lay_out_arrows_beside_legend(grid);
+            if (legend_->hidden <= 0) return;
+            place_arrows();
+            grid = occupied();
             return;
         }
         // Twice: with the map aside other arrows may be in sight, and the legend is about those.
@@ -217,12 +224,7 @@ private:
         for (MeasureClass& c : look_.classes) c.used = false;
         for (std::size_t region = 0; region < look_.class_of_region.size(); ++region) {
             if (look_.class_of_region[region] < 0) continue;
-            const Box2d plane = scene_.map->bounds(static_cast<RegionIndex>(region));
-            if (plane.empty()) continue;
-            Box2d px;
-            px.add(scene_.px_from_plane(plane.min));
-            px.add(scene_.px_from_plane(plane.max));
-            if (px.intersects(scene_.map_frame_px)) look_.classes[look_.class_of_region[region]].used = true;
+            if (in_sight(scene_.map->bounds(static_cast<RegionIndex>(region)), scene_)) look_.classes[look_.class_of_region[region]].used = true;
         }
     }
 
@@ -266,12 +268,6 @@ private:
         if (rest.max.y < frame.max.y) rest.max.y -= gap;
         if (rest.min.x > frame.min.x) rest.min.x += gap;
         return rest;
-    }
-
-    void lay_out_arrows_beside_legend(Occupancy& grid) {
-        const Sight sight{scene_.map_frame_px, legend_->box_px};
-        arrows_ = lay_out_arrows(world_, styled_, scene_, cache_, painter_, sight, options_.hover);
-        grid = occupied();
     }
 
     void draw() {
