@@ -36,8 +36,16 @@ std::vector<CodeSystem> systems_of(CodeChoice choice) {
             return {CodeSystem::cow, CodeSystem::cow_abbreviation};
         case CodeChoice::gw:
             return {CodeSystem::gw};
+        case CodeChoice::cameo:
+            return {CodeSystem::cameo};
+        case CodeChoice::unhcr:
+            return {CodeSystem::unhcr};
         case CodeChoice::name:
             return {CodeSystem::name};
+        case CodeChoice::borders:
+            return {CodeSystem::borders};
+        case CodeChoice::mixed:
+            return all_systems();
     }
     return {};
 }
@@ -70,8 +78,14 @@ const char* word(CodeSystem system) {
             return "cow abbreviations";
         case CodeSystem::gw:
             return "gw";
+        case CodeSystem::cameo:
+            return "cameo";
+        case CodeSystem::unhcr:
+            return "unhcr";
         case CodeSystem::name:
             return "name";
+        case CodeSystem::borders:
+            return "borders";
     }
     return "";
 }
@@ -189,6 +203,14 @@ StateMatch StateCodes::find(CodeSystem system, const std::string& value) const {
     return found == codes->second.end() ? StateMatch{} : found->second;
 }
 
+StateMatch StateCodes::find(const ColumnCodes& codes, const std::string& value) const {
+    StateMatch match = find(codes.system, value);
+    for (std::size_t i = 0; match.state < 0 && i < codes.also.size(); ++i) match = find(codes.also[i], value);
+    return match;
+}
+
+void StateCodes::add_regions(const Borders&) {}
+
 std::string StateCodes::nearest_to(CodeSystem system, const std::string& value) const {
     if (system != CodeSystem::name) return {};  // a neighbouring code is no likelier than any other
     const std::string spelling = nearest(value, spellings_);
@@ -223,7 +245,7 @@ Result<ColumnCodes> StateCodes::recognise(const std::set<std::string>& values, C
                                      in_quotes(value), name(best->states[i]), name(other.states[i]))};
         }
     }
-    ColumnCodes codes{best->system, best->matched, values.size(), ""};
+    ColumnCodes codes{best->system, {}, best->matched, values.size(), ""};
     codes.reason = fmt::format("{} of {} different values are states in {}", codes.matched, codes.values, word(codes.system));
     return codes;
 }

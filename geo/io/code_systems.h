@@ -9,12 +9,13 @@
 
 #include "geo/base/result.h"
 #include "geo/io/country_names.h"
+#include "geo/model/borders.h"
 #include "geo/model/import_spec.h"
 
 namespace imap {
 
-enum class CodeSystem { iso3, iso2, isonum, cow, cow_abbreviation, gw, name };
-const char* word(CodeSystem);  ///< "iso3", ..., "cow", "cow abbreviations", "gw", "name"
+enum class CodeSystem { iso3, iso2, isonum, cow, cow_abbreviation, gw, cameo, unhcr, name, borders };
+const char* word(CodeSystem);  ///< "iso3", ..., "cow", "cow abbreviations", "gw", "cameo", "unhcr", "name", "borders"
 
 struct State {
     std::string id;    ///< ISO 3166-1 alpha-3, or XKX
@@ -30,7 +31,8 @@ struct StateMatch {
 
 /// How a column is read, and why.
 struct ColumnCodes {
-    CodeSystem system = CodeSystem::iso3;
+    CodeSystem system = CodeSystem::iso3;  ///< of most values
+    std::vector<CodeSystem> also;          ///< further systems that values which `system` does not know are written in, the likeliest first
     std::size_t matched = 0;  ///< distinct values that are states
     std::size_t values = 0;   ///< distinct values
     std::string reason;
@@ -43,6 +45,10 @@ public:
 
     [[nodiscard]] const std::vector<State>& states() const { return states_; }
     [[nodiscard]] StateMatch find(CodeSystem system, const std::string& value) const;
+    /// In the column's system, else in its further ones.
+    [[nodiscard]] StateMatch find(const ColumnCodes& codes, const std::string& value) const;
+    /// Regions of the user's own borders, by code and by name (system `borders`); one whose code is a state's is that state.
+    void add_regions(const Borders& borders);
     /// The state whose name is nearest, or empty; codes are too short to be near each other by more than chance.
     [[nodiscard]] std::string nearest_to(CodeSystem system, const std::string& value) const;
 

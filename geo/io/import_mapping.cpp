@@ -208,7 +208,7 @@ private:
         if (!across) return across.error().within("header");
         if (2 * across->matched < across->values)
             return Error{fmt::format("--shape matrix: only {}; a matrix has a destination a column", across->reason)};
-        map_.target_codes = across->system;
+        map_.target_codes = *across;
         found("target", "the header", across->reason);
         return {};
     }
@@ -258,14 +258,14 @@ private:
                                  quoted_columns(table_, columns))};
     }
 
-    Result<void> read_codes(const char* role, int column, CodeSystem& system) {
+    Result<void> read_codes(const char* role, int column, ColumnCodes& taken) {
         const std::set<std::string> values = profile(column).codes(missing_codes_);
         const Result<ColumnCodes> codes = codes_.recognise(values, spec_.codes);
         if (!codes) return codes.error().within(fmt::format("{}: column {}", role, header(column)));
-        const auto is_state = [&](const std::string& value) { return is_no_code(value) || missing_codes_.contains(value) || codes_.find(codes->system, value).state >= 0; };
+        const auto is_state = [&](const std::string& value) { return is_no_code(value) || missing_codes_.contains(value) || codes_.find(*codes, value).state >= 0; };
         if (2 * codes->matched < codes->values || codes->matched == 0)
             return Error{fmt::format("{}: column {} does not hold states: {}; {}", role, header(column), codes->reason, first_failures(profile(column), is_state))};
-        system = codes->system;
+        taken = *codes;
         const std::string& why = column == map_.actor ? why_actor_ : why_target_;
         found(role, "column " + header(column), (why.empty() ? "it was asked for" : why) + "; " + codes->reason);
         return {};

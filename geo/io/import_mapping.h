@@ -16,7 +16,7 @@ struct ImportMapping {
     int actor = -1, target = -1, value = -1, start = -1, end = -1, domain = -1;
     int actor_is = -1;               ///< a state that acts in every row, where `actor` is -1
     std::vector<int> value_columns;  ///< a year each, or a destination each
-    CodeSystem actor_codes = CodeSystem::iso3, target_codes = CodeSystem::iso3;
+    ColumnCodes actor_codes, target_codes;
     DecimalSign decimal_sign = DecimalSign::point;
 
     /// `value` or `value_columns`.

@@ -204,32 +204,21 @@ private:
 
 }  // namespace
 
-bool is_table_name(const fs::path& path) {
-    fs::path name = fold_case(path.filename().string());
-    if (name.extension() == ".gz") name = name.stem();
-    const std::string ending = name.extension().string();
-    for (const char* known : {".csv", ".tsv", ".tab", ".txt", ".dat", ".psv"})
-        if (ending == known) return true;
-    return false;
-}
-
-Result<ImportedRelations> import_relations(const TextTable& table, ImportSpec spec, const fs::path& path, Problems& problems) {
+Result<Dataset> import_relations(const TextTable& table, ImportSpec& spec, ImportReport& report, const std::string& input, const ImportContext&,
+                                 Problems& problems) {
     const Result<StateCodes> codes = StateCodes::load();
     if (!codes) return codes.error();
     const Result<std::optional<DateSpan>> asked = asked_span(spec);
     if (!asked) return asked.error();
-    ImportedRelations imported;
-    imported.report.findings = table.findings;
-    const Result<ImportMapping> map = choose_mapping(table, *codes, spec, imported.report.findings, problems);
+    report.findings = table.findings;
+    const Result<ImportMapping> map = choose_mapping(table, *codes, spec, report.findings, problems);
     if (!map) return map.error();
     if (*asked && map->start < 0 && map->shape != TableShape::years)
         return Error{fmt::format("{}: --at and --between need dates; name their column with --map start=COLUMN", table.file)};
 
-    const std::vector<Flow> flows = read_flows(table, *map, *codes, spec, *asked, imported.report, problems);
+    const std::vector<Flow> flows = read_flows(table, *map, *codes, spec, *asked, report, problems);
     if (flows.empty()) problems.push_back({Severity::error, table.file, 0, "", "no row became a relation; see what was left out and why"});
-    imported.dataset = DatasetBuilder(table, *map, *codes, spec, imported.report).build(flows, path);
-    imported.spec = std::move(spec);
-    return imported;
+    return DatasetBuilder(table, *map, *codes, spec, report).build(flows, input);
 }
 
 }  // namespace imap

@@ -7,7 +7,9 @@
 
 #include "geo/base/problem.h"
 #include "geo/base/result.h"
+#include "geo/base/load_watch.h"
 #include "geo/io/table_text.h"
+#include "geo/model/borders.h"
 #include "geo/model/dataset.h"
 #include "geo/model/import_spec.h"
 
@@ -27,6 +29,7 @@ struct ImportReport {
     std::vector<UnmatchedName> unmatched;  ///< the most frequent first; their rows are left out
     long long self_pairs = 0;              ///< rows whose actor is the target; left out
     long long missing = 0;                 ///< rows without actor, target or value; left out
+    long long left_out = 0;                ///< rows whose actor or target the user's assignments leave out
     long long zeros = 0;                   ///< rows whose value is 0: no relation; left out
     long long undated = 0;                 ///< rows without a date where one was asked for; left out
     long long outside = 0;                 ///< rows of other dates than asked for; left out
@@ -35,16 +38,16 @@ struct ImportReport {
     double value_sum = 0;                  ///< of the relations' strengths
 };
 
-struct ImportedRelations {
-    Dataset dataset;
-    ImportReport report;
-    ImportSpec spec;  ///< with what was recognised filled in
+/// What an import may look at besides its table.
+struct ImportContext {
+    const Borders* borders = nullptr;  ///< the user's own, whose regions may be actors and targets; null for the bundled ones
+    const TextTable* nodes = nullptr;  ///< the table that ImportSpec::nodes names
+    LoadWatch* watch = nullptr;        ///< told of the progress and asked whether to go on; may be null
 };
 
-/// Whether a file of this name is read as a table: .csv, .tsv, .tab, .txt, .dat, .psv, each also with .gz.
-bool is_table_name(const std::filesystem::path& path);
-
-/// Errors: a mapping that the columns contradict, or that is not given and cannot be told; nothing to show. `path` is what the user opened.
-Result<ImportedRelations> import_relations(const TextTable& table, ImportSpec spec, const std::filesystem::path& path, Problems& problems);
+/// Errors: a mapping that the columns contradict, or that is not given and cannot be told; nothing to show; cancelled. `input` is what the user opened.
+/// What was recognised is filled into `spec`, and `report` says why, as far as it came before an error.
+Result<Dataset> import_relations(const TextTable& table, ImportSpec& spec, ImportReport& report, const std::string& input, const ImportContext& context,
+                                 Problems& problems);
 
 }  // namespace imap

@@ -16,18 +16,18 @@ namespace {
 /// Looks a column's codes up once each.
 class StateColumn {
 public:
-    StateColumn(const StateCodes& codes, CodeSystem system) : codes_(codes), system_(system) {}
+    StateColumn(const StateCodes& codes, const ColumnCodes& column) : codes_(codes), column_(column) {}
 
     const StateMatch& find(const std::string& text) {
         const auto [entry, is_new] = known_.try_emplace(text);
-        if (is_new) entry->second = codes_.find(system_, text);
+        if (is_new) entry->second = codes_.find(column_, text);
         return entry->second;
     }
-    [[nodiscard]] CodeSystem system() const { return system_; }
+    [[nodiscard]] CodeSystem system() const { return column_.system; }
 
 private:
     const StateCodes& codes_;
-    CodeSystem system_;
+    const ColumnCodes& column_;
     std::map<std::string, StateMatch> known_;
 };
 
@@ -62,6 +62,8 @@ private:
         const std::string& value = cell(cells, map_.value);
         switch (map_.shape) {
             case TableShape::automatic:
+            case TableShape::points:
+            case TableShape::lines:
             case TableShape::long_table:
                 add(flow, cells, cell(cells, map_.target), map_.value < 0 ? "1" : value, cell(cells, map_.start), cell(cells, map_.end), map_.value);
                 break;

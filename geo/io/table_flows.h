@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "geo/io/date_window.h"
+#include "geo/model/date_span.h"
 #include "geo/io/import_mapping.h"
 #include "geo/io/relation_import.h"
 

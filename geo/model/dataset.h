@@ -61,13 +61,14 @@ struct Relation {
     ActorIndex target = no_index;
     DomainIndex domain = no_index;
     Polarity polarity = Polarity::cooperation;
-    std::optional<double> strength;  ///< ordinal level, or a measured value in the scale's unit; absent where the source gives none
+    std::optional<double> strength;  ///< ordinal level, or a measured value in the scale's unit (which may be negative); absent where the source gives none
     Trend trend = Trend::unknown;
     std::optional<PartialDate> start;
     std::optional<PartialDate> end;
     Confidence confidence = Confidence::moderate;
     Modality modality = Modality::asserted;
     bool directed = true;
+    int layer = 0;  ///< in Dataset::layers, where several datasets were merged
     std::string summary;
     std::vector<EvidenceIndex> evidence;  ///< in file order
 };
@@ -106,6 +107,12 @@ struct StrengthScale {
     std::string unit;                   ///< measured only
 };
 
+/// One of the datasets that were merged into one.
+struct DatasetLayer {
+    std::string title, path;
+    StrengthScale strength;
+};
+
 /// One immutable set of relations with its evidence, as read from a data package.
 struct Dataset {
     std::string name, title, description;
@@ -119,7 +126,12 @@ struct Dataset {
     std::vector<Relation> relations;
     std::vector<Evidence> evidence;
     std::vector<Source> sources;
+    std::vector<DatasetLayer> layers;  ///< empty where the dataset is one; then `strength` holds for every relation
 
+    /// What the relation's strength means.
+    [[nodiscard]] const StrengthScale& scale_of(const Relation& relation) const {
+        return layers.empty() ? strength : layers[static_cast<std::size_t>(relation.layer)].strength;
+    }
     [[nodiscard]] ActorIndex find_actor(const std::string& id_code_or_name) const;  ///< exact id, code, or name without case
     [[nodiscard]] DomainIndex find_domain(const std::string& id_or_name) const;
 };

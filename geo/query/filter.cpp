@@ -10,11 +10,18 @@ bool lets_through(const std::set<T>& allowed, const T& value) {
     return allowed.empty() || allowed.contains(value);
 }
 
+bool holds_in(const std::optional<DateSpan>& time, const Relation& relation) {
+    if (!time) return true;
+    const std::optional<DateSpan> span = span_of(relation);
+    return span && span->overlaps(*time);
+}
+
 bool passes(const Dataset& dataset, const Filter& filter, const Relation& relation) {
     return lets_through(filter.actors, dataset.actors[relation.actor].id) &&
            lets_through(filter.targets, dataset.actors[relation.target].id) &&
            lets_through(filter.domains, dataset.domains[relation.domain].id) && lets_through(filter.trends, relation.trend) &&
-           lets_through(filter.confidences, relation.confidence) && lets_through(filter.modalities, relation.modality);
+           lets_through(filter.confidences, relation.confidence) && lets_through(filter.modalities, relation.modality) &&
+           lets_through(filter.layers, relation.layer) && holds_in(filter.time, relation);
 }
 
 template <class Enum>

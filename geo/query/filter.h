@@ -7,6 +7,7 @@
 
 #include "geo/model/borders.h"
 #include "geo/model/dataset.h"
+#include "geo/model/date_span.h"
 
 namespace imap {
 
@@ -16,10 +17,12 @@ struct Filter {
     std::set<Trend> trends;
     std::set<Confidence> confidences;
     std::set<Modality> modalities;
+    std::optional<DateSpan> time;  ///< only relations that hold somewhere in it; those without any date are left out then
+    std::set<int> layers;          ///< of the dataset; set from the layers' visibility, and not kept in files
 
     friend bool operator==(const Filter&, const Filter&) = default;
     [[nodiscard]] bool empty() const {
-        return actors.empty() && targets.empty() && domains.empty() && trends.empty() && confidences.empty() && modalities.empty();
+        return actors.empty() && targets.empty() && domains.empty() && trends.empty() && confidences.empty() && modalities.empty() && !time && layers.empty();
     }
 };
 

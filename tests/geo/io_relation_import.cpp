@@ -1,5 +1,6 @@
 // Tables about pairs of states as relations: shapes, proposals, numbers, dates, counts and refusals, on files small enough to check by hand.
 #include "geo/io/relation_import.h"
+#include "geo/io/row_source.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -12,6 +13,12 @@ namespace {
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
+
+struct ImportedRelations {
+    Dataset dataset;
+    ImportReport report;
+    ImportSpec spec;
+};
 
 struct Import {
     Result<ImportedRelations> result;
@@ -45,8 +52,12 @@ Import import(const std::string& text, const ImportSpec& spec = {}) {
     const auto path = folder.write("trade.csv", text);
     const Result<TextTable> table = read_text_table(path, spec, problems);
     if (!table) return {table.error(), problems};
-    Result<ImportedRelations> result = import_relations(*table, spec, path, problems);
-    return {std::move(result), std::move(problems)};
+    ImportedRelations imported;
+    imported.spec = spec;
+    Result<Dataset> dataset = import_relations(*table, imported.spec, imported.report, path, {}, problems);
+    if (!dataset) return {dataset.error(), std::move(problems)};
+    imported.dataset = std::move(dataset).value();
+    return {std::move(imported), std::move(problems)};
 }
 
 ImportSpec mapped(const std::string& actor, const std::string& target, const std::string& value) {

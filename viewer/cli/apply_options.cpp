@@ -87,6 +87,8 @@ Result<void> apply_style(const Options& options, const Dataset& dataset, const B
     replace_choice(options.theme, style.theme);
     replace_choice(options.measure, style.measure);
     replace_choice(options.grouping, style.grouping);
+    replace_choice(options.breaks, style.breaks);
+    if (options.classes) style.class_count = parse_classes(*options.classes).value();
     if (options.projection) {
         if (*options.projection != "auto")
             if (const Result<Projection> made = Projection::create(*options.projection); !made) return made.error().within("--projection");
@@ -147,6 +149,14 @@ Result<void> apply_import(const Options& options, ImportSpec& spec) {
     spec.encoding = options.encoding.value_or(spec.encoding);
     if (options.delimiter) spec.delimiter = delimiter_word(delimiter_named(*options.delimiter).value_or(','));
     if (options.skip_rows) spec.skip_rows = parse_skip_rows(*options.skip_rows).value();
+    spec.layer = options.layer.value_or(spec.layer);
+    if (options.nodes) spec.nodes = absolute_path(*options.nodes);
+    if (!options.flags.empty()) spec.flags = options.flags;
+    spec.undirected = spec.undirected || options.undirected;
+    for (const std::string& word : options.assign) {
+        const auto [name, code] = parse_assign(word).value();
+        spec.assignments[name] = code;
+    }
     spec.no_header = spec.no_header || options.no_header;
     if (!options.missing.empty()) spec.missing = options.missing;
     if (options.at || options.between) spec.at = spec.from = spec.until = "";
@@ -169,6 +179,11 @@ std::string import_option_given(const Options& options) {
                                                   {"--no-header", options.no_header},
                                                   {"--skip-rows", options.skip_rows.has_value()},
                                                   {"--missing", !options.missing.empty()},
+                                                  {"--flags", !options.flags.empty()},
+                                                  {"--undirected", options.undirected},
+                                                  {"--nodes", options.nodes.has_value()},
+                                                  {"--layer", options.layer.has_value()},
+                                                  {"--assign", !options.assign.empty()},
                                                   {"--aggregate", options.aggregate.has_value()},
                                                   {"--at", options.at.has_value()},
                                                   {"--between", options.between.has_value()}};

@@ -7,8 +7,9 @@
 #include "geo/base/text.h"
 #include "geo/io/borders_reader.h"
 #include "geo/io/package_reader.h"
-#include "geo/io/relation_import.h"
+#include "geo/io/relation_input.h"
 #include "viewer/cli/apply_options.h"
+#include "viewer/cli/option_values.h"
 #include "viewer/cli/project_check.h"
 
 namespace imap {
@@ -43,17 +44,6 @@ Result<Named> sort_inputs(const std::vector<std::string>& inputs) {
     return named;
 }
 
-std::string absolute_path(const std::string& path) {
-    std::error_code error;
-    const fs::path absolute = fs::absolute(path, error);
-    return error ? path : absolute.lexically_normal().string();
-}
-
-bool is_table(const std::string& path) {
-    std::error_code error;
-    return is_table_name(path) && !fs::is_directory(path, error);
-}
-
 Result<Dataset> read_package_or_bundled(const std::string& path, Problems& problems) {
     if (!path.empty()) return read_package(path, problems);
     const Result<fs::path> assets = find_assets();
@@ -62,26 +52,28 @@ Result<Dataset> read_package_or_bundled(const std::string& path, Problems& probl
 }
 
 /// The table that the project names; keeps in the project how it was read.
-std::variant<Dataset, LoadError> read_table_dataset(const Options& options, Input& input, Problems& problems) {
+std::variant<std::shared_ptr<const Dataset>, LoadError> read_table_dataset(const Options& options, Input& input, Problems& problems) {
     ImportSpec& spec = input.project.import;
     if (const Result<void> applied = apply_import(options, spec); !applied) return wrong_words(applied.error());
-    const Result<TextTable> table = read_text_table(input.project.dataset, spec, problems);
-    if (!table) return bad_input(table.error());
-    Result<ImportedRelations> imported = import_relations(*table, spec, input.project.dataset, problems);
-    if (!imported && !import_option_given(options).empty()) return wrong_words(imported.error());
-    if (!imported) return bad_input(imported.error());
-    spec = std::move(imported->spec);
-    input.import = std::move(imported->report);
-    return std::move(imported->dataset);
+    ImportAttempt attempt = attempt_import(input.project.dataset, spec, nullptr, {});
+    problems.insert(problems.end(), attempt.problems.begin(), attempt.problems.end());
+    if (attempt.dataset == nullptr) {
+        const Error failure{attempt.failure};
+        const bool words_to_blame = attempt.table != nullptr && !import_option_given(options).empty();
+        return words_to_blame ? wrong_words(failure) : bad_input(failure);
+    }
+    spec = std::move(attempt.spec);
+    input.import = std::move(attempt.report);
+    return attempt.dataset;
 }
 
-std::variant<Dataset, LoadError> read_dataset(const Options& options, Input& input, Problems& problems) {
-    if (is_table(input.project.dataset)) return read_table_dataset(options, input, problems);
+std::variant<std::shared_ptr<const Dataset>, LoadError> read_dataset(const Options& options, Input& input, Problems& problems) {
+    if (is_relation_input(input.project.dataset)) return read_table_dataset(options, input, problems);
     if (const std::string option = import_option_given(options); !option.empty())
         return wrong_words(Error{option + " is for tables (.csv, .tsv, .tab, .txt, .dat); the input is none; leave it out, or name a table"});
     Result<Dataset> dataset = read_package_or_bundled(input.project.dataset, problems);
     if (!dataset) return bad_input(dataset.error());
-    return std::move(dataset).value();
+    return std::make_shared<const Dataset>(std::move(dataset).value());
 }
 
 /// Borders without the wanted point of view are drawn after their first one.
@@ -114,7 +106,7 @@ std::variant<Input, LoadError> load_input(const Options& options, Problems& prob
         if (named->data.empty() && !named->project.empty()) failure->error = failure->error.within(to_single_line(named->project));
         return *failure;
     }
-    input.dataset = std::make_shared<const Dataset>(std::move(std::get<Dataset>(dataset)));
+    input.dataset = std::move(std::get<0>(dataset));
     // A table names no two actors to compare; colouring the land is the user's to ask for.
     if (input.import && named->project.empty()) input.project.style.measure = Measure::none;
 

@@ -15,7 +15,6 @@ const std::vector<Command> with_input{Command::window,   Command::export_figure,
                                       Command::validate, Command::table,         Command::convert};
 const std::vector<Command> with_picture{Command::window, Command::export_figure};
 const std::vector<Command> with_relations{Command::window, Command::export_figure, Command::table};
-const std::vector<Command> with_borders{Command::window, Command::export_figure, Command::info};
 const std::vector<Command> with_output{Command::export_figure, Command::convert};
 const std::vector<Command> only_convert{Command::convert};
 const std::vector<Command> only_table{Command::table};
@@ -62,12 +61,19 @@ const std::vector<OptionSpec>& option_table() {
         {"modality", 0, "KIND", "Only relations that are asserted, historical, expected, denied or comparative. May be repeated.",
          with_relations, &Options::modalities, check_word<Modality>},
 
-        {"map", 0, "ROLE=COLUMN", "Which column of a table is what, by header or number: actor=, target=, value=, start=, end=, domain=. Several with commas. "
+        {"map", 0, "ROLE=COLUMN", "Which column of a table is what, by header or number: actor=, target=, value=, start=, end=, domain=, pair= (both as A-B), actor_lon=, "
+         "actor_lat=, target_lon=, target_lat=. Several with commas. "
          "value=- counts rows. What is not given is proposed, and told with the reason.", with_input, &Options::map, check_map},
-        {"codes", 0, "SYSTEM", "Code system of the states: iso3, iso2, isonum, cow, gw, name or auto.", with_input, &Options::codes, check_word<CodeChoice>},
-        {"shape", 0, "SHAPE", "Shape of a table: long (a row a pair), years (a column a year), matrix (origins by destinations) or auto.", with_input,
+        {"codes", 0, "SYSTEM", "Code system of the states: iso3, iso2, isonum, cow, gw, cameo, unhcr, name, borders (the regions of --borders), mixed or auto.", with_input, &Options::codes, check_word<CodeChoice>},
+        {"shape", 0, "SHAPE", "Shape of a table: long (a row a pair), years (a column a year), matrix (origins by destinations), points (columns of longitude and latitude), lines (line features) or auto.", with_input,
          &Options::shape, check_word<TableShape>},
         {"actor-is", 0, "STATE", "The one actor of a table that names only targets.", with_input, &Options::actor_is},
+        {"flags", 0, "COLUMN", "Columns of 0 and 1, each a domain in which a row may hold. May be repeated, or several with commas.", with_input, &Options::flags},
+        {"undirected", 0, nullptr, "The table's pairs have no direction: who stands first means nothing.", with_input, &Options::undirected},
+        {"nodes", 0, "FILE", "A second table that says which state or place the codes of the first one mean.", with_input, &Options::nodes},
+        {"layer", 0, "NAME", "The sheet of a workbook, layer of a vector file, file in an archive or table of a database to read.", with_input, &Options::layer},
+        {"assign", 0, "NAME=CODE", "What an unknown name in the table means: an ISO code, or - to leave its rows out. May be repeated.", with_input,
+         &Options::assign, check_assign},
         {"encoding", 0, "NAME", "Encoding of a table, such as utf-8, windows-1251 or windows-1252, instead of the recognised one.", with_input,
          &Options::encoding},
         {"delimiter", 0, "WORD", "comma, semicolon, tab or pipe, instead of the recognised one.", with_input, &Options::delimiter, check_delimiter},
@@ -77,8 +83,8 @@ const std::vector<OptionSpec>& option_table() {
          with_input, &Options::missing},
         {"aggregate", 0, "HOW", "Make one relation of the rows of an actor, target and domain: sum, mean, max, last or none.", with_input,
          &Options::aggregate, check_word<Aggregate>},
-        {"at", 0, "DATE", "Only rows of a table that hold at this date, such as 2020.", with_input, &Options::at, check_date},
-        {"between", 0, "A,B", "Only rows of a table that hold somewhere between two dates.", with_input, &Options::between, check_between},
+        {"at", 0, "DATE", "Only relations that hold at this date, such as 2020.", with_input, &Options::at, check_date},
+        {"between", 0, "A,B", "Only relations that hold somewhere between two dates.", with_input, &Options::between, check_between},
 
         {"size", 's', "WIDTHxHEIGHT", "Size of the figure in pixels, such as 1920x1080; each side 1 to 32767.", with_picture,
          &Options::size, check_size},
@@ -97,10 +103,15 @@ const std::vector<OptionSpec>& option_table() {
         {"compare", 'c', "A,B", "The two actors whose influence net-influence compares.", with_picture, &Options::compare, check_compare},
         {"grouping", 0, "HOW", "One arrow a pair of actors (pair), or one for each domain of a pair (domain).", with_picture,
          &Options::grouping, check_word<ArrowGrouping>},
+        {"breaks", 0, "HOW", "Classes of measured values: quantile, equal, natural, or linear for none.", with_picture, &Options::breaks, check_word<Breaks>},
+        {"classes", 0, "N", "How many classes, 2 to 9.", with_picture, &Options::classes, check_classes},
+        {"side-by-side", 0, "A,B", "Two maps beside each other: of two dates, or of two inputs by number (#1,#2).", with_picture, &Options::side_by_side,
+         check_sides},
+        {"difference", 0, "A,B", "Draw B minus A: of two dates, or of two inputs by number (#1,#2).", with_picture, &Options::difference, check_sides},
         {"theme", 0, "THEME", "light or dark.", with_picture, &Options::theme, check_word<Theme>},
         {"title", 0, "TEXT", "Title of the figure, instead of the data's own.", with_picture, &Options::title},
         {"subtitle", 0, "TEXT", "Line under the title, instead of the data's own.", with_picture, &Options::subtitle},
-        {"borders", 'b', "FILE", "Borders to draw: any polygons that GDAL reads, in any coordinate system.", with_borders,
+        {"borders", 'b', "FILE", "Borders to draw: any polygons that GDAL reads, in any coordinate system.", with_input,
          &Options::borders},
 
         {"template", 0, "DIR", "Write an empty data package to fill in.", only_convert, &Options::template_folder},

@@ -1,6 +1,8 @@
 // Reads sizes, extents and other values as the user typed them, independent of the locale.
 #include "viewer/cli/option_values.h"
 
+#include <filesystem>
+
 #include <fmt/format.h>
 
 #include <charconv>
@@ -82,7 +84,12 @@ Result<std::array<std::string, 2>> parse_compare(const std::string& text) {
 Result<void> apply_map_word(const std::string& word, ImportSpec& spec) {
     const std::pair<const char*, std::string ImportSpec::*> roles[] = {{"actor", &ImportSpec::actor}, {"target", &ImportSpec::target},
                                                                       {"value", &ImportSpec::value}, {"start", &ImportSpec::start},
-                                                                      {"end", &ImportSpec::end},     {"domain", &ImportSpec::domain}};
+                                                                      {"end", &ImportSpec::end},     {"domain", &ImportSpec::domain},
+                                                                      {"pair", &ImportSpec::pair},
+                                                                      {"actor_lon", &ImportSpec::actor_lon},
+                                                                      {"actor_lat", &ImportSpec::actor_lat},
+                                                                      {"target_lon", &ImportSpec::target_lon},
+                                                                      {"target_lat", &ImportSpec::target_lat}};
     const std::size_t equals = word.find('=');
     const std::string role(trim(word.substr(0, equals)));
     const std::string column(equals == std::string::npos ? std::string_view() : trim(std::string_view(word).substr(equals + 1)));
@@ -110,6 +117,48 @@ Result<std::array<std::string, 2>> parse_between(const std::string& text) {
     return std::array<std::string, 2>{dates[0], dates[1]};
 }
 
+Result<std::pair<std::string, std::string>> parse_assign(const std::string& text) {
+    const std::size_t equals = text.rfind('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
+        return Error{fmt::format("{} assigns nothing; give NAME=CODE such as Burma=MMR, or NAME=- to leave its rows out", quoted(text))};
+    return std::pair(std::string(trim(text.substr(0, equals))), std::string(trim(text.substr(equals + 1))));
+}
+
+Result<int> parse_classes(const std::string& text) {
+    const std::optional<int> classes = parse_number<int>(text);
+    if (classes && *classes >= min_classes && *classes <= max_classes) return *classes;
+    return Error{fmt::format("{} is no number of classes; give one from {} to {}", quoted(text), min_classes, max_classes)};
+}
+
+namespace {
+
+/// "#2", "2015" or "2015/2019".
+std::optional<CompareSide> parse_side(const std::string& text) {
+    CompareSide side;
+    if (text.starts_with('#')) {
+        const std::optional<int> number = parse_number<int>(text.substr(1));
+        if (!number || *number < 1 || *number > static_cast<int>(max_layers) + 1) return std::nullopt;
+        side.layer = *number - 1;
+        return side;
+    }
+    const std::size_t slash = text.find('/');
+    side.from = text.substr(0, slash);
+    side.until = slash == std::string::npos ? side.from : text.substr(slash + 1);
+    return parse_span(side.from, side.until) ? std::optional(side) : std::nullopt;
+}
+
+}  // namespace
+
+Result<std::array<CompareSide, 2>> parse_sides(const std::string& text) {
+    const std::vector<std::string> words = split(text, ',');
+    const std::optional<CompareSide> a = words.size() == 2 ? parse_side(words[0]) : std::nullopt, b = words.size() == 2 ? parse_side(words[1]) : std::nullopt;
+    if (a && b && !(*a == *b)) return std::array<CompareSide, 2>{*a, *b};
+    return Error{fmt::format("{} are no two sides; give two dates (2015,2020), two spans (2010/2014,2015/2019) or two inputs (#1,#2)", quoted(text))};
+}
+
+Result<void> check_assign(const std::string& text) { return without_value(parse_assign(text)); }
+Result<void> check_classes(const std::string& text) { return without_value(parse_classes(text)); }
+Result<void> check_sides(const std::string& text) { return without_value(parse_sides(text)); }
 Result<void> check_map(const std::string& text) {
     ImportSpec unused;
     return apply_map_word(text, unused);
@@ -128,6 +177,12 @@ Result<void> check_size(const std::string& text) { return without_value(parse_si
 Result<void> check_dpi(const std::string& text) { return without_value(parse_dpi(text)); }
 Result<void> check_extent(const std::string& text) { return without_value(parse_extent_deg(text)); }
 Result<void> check_compare(const std::string& text) { return without_value(parse_compare(text)); }
+
+std::string absolute_path(const std::string& path) {
+    std::error_code error;
+    const std::filesystem::path absolute = std::filesystem::absolute(path, error);
+    return error ? path : absolute.lexically_normal().string();
+}
 
 Error unknown_word(const std::string& text, const std::vector<std::string>& known) {
     const std::string similar = nearest(text, known);

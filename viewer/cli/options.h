@@ -24,8 +24,10 @@ struct Options {
     bool json = false, csv = false;
     std::vector<std::string> map;  ///< "actor=COLUMN", ...
     std::vector<std::string> missing;
-    std::optional<std::string> codes, shape, actor_is, encoding, delimiter, skip_rows, aggregate, at, between;
-    bool no_header = false;
+    std::optional<std::string> codes, shape, actor_is, encoding, delimiter, skip_rows, aggregate, at, between, nodes, layer;
+    std::vector<std::string> flags, assign;  ///< assign: "NAME=CODE"
+    bool no_header = false, undirected = false;
+    std::optional<std::string> breaks, classes, difference, side_by_side;
     std::optional<ImportSpec> import;  ///< set by the window alone: how the project read its table before
     std::string template_folder;
     std::string trace;  ///< hidden: a file that the window writes its state to, for tests

@@ -11,6 +11,7 @@
 #include "geo/base/problem.h"
 #include "geo/base/result.h"
 #include "geo/model/import_spec.h"
+#include "geo/query/breaks.h"
 #include "geo/query/filter.h"
 
 namespace imap {
@@ -43,6 +44,8 @@ struct Style {
     bool labels = true;
     bool graticule = true;
     bool legend = true;
+    Breaks breaks = Breaks::linear;  ///< of measured values: widths of arrows and shades of regions
+    int class_count = 5;
 
     friend bool operator==(const Style&, const Style&) = default;
 };
@@ -70,10 +73,56 @@ struct Selection {
     friend bool operator==(const Selection&, const Selection&) = default;
 };
 
+/// How one dataset's arrows look beside another's.
+struct LayerStyle {
+    std::string title;           ///< empty = the dataset's
+    bool visible = true;
+    std::optional<Color> color;  ///< of all its arrows; empty = the actors' colours
+    double opacity = 1;          ///< above 0, at most 1
+    double width = 1;            ///< times the usual width, 0.25 to 4
+
+    friend bool operator==(const LayerStyle&, const LayerStyle&) = default;
+};
+
+/// A dataset drawn over the first one.
+struct DataLayer {
+    std::string dataset;  ///< path; never empty
+    ImportSpec import;
+    LayerStyle style;
+
+    friend bool operator==(const DataLayer&, const DataLayer&) = default;
+};
+
+inline constexpr std::size_t max_layers = 12;
+
+enum class CompareMode { none, side_by_side, difference };
+const char* word(CompareMode);  ///< "none", "side-by-side", "difference"
+template <> std::optional<CompareMode> parse_word(const std::string&);
+template <> const std::vector<CompareMode>& all_values();
+
+/// One side of a comparison: a layer, a time, or both.
+struct CompareSide {
+    int layer = -1;           ///< 0 = the first dataset, 1 = Project::layers[0], ...; -1 = all
+    std::string from, until;  ///< dates; empty = any. A single date stands in both.
+
+    friend bool operator==(const CompareSide&, const CompareSide&) = default;
+};
+
+struct Comparison {
+    CompareMode mode = CompareMode::none;
+    CompareSide a, b;  ///< the difference is b minus a
+
+    friend bool operator==(const Comparison&, const Comparison&) = default;
+};
+
 struct Project {
     std::string dataset;  ///< path of the data package or table; empty = the bundled one
     std::string borders;  ///< path; empty = the bundled ones
     ImportSpec import;    ///< how `dataset` is read where it is a table and no package
+    LayerStyle layer_style;         ///< of `dataset`
+    std::vector<DataLayer> layers;  ///< further datasets, drawn over the first in this order
+    Comparison comparison;
+    bool follow_files = false;      ///< data files that change on disk are read again by themselves
     Filter filter;
     Style style;
     Camera camera;

@@ -5,7 +5,7 @@
 
 namespace imap {
 
-/// `Archive` has text, path, flag, number, integer, choice, text_set, text_list, choice_set, numbers, object and optional_object; it says which way the values go.
+/// `Archive` has text, path, flag, number, integer, choice, text_set, text_list, choice_set, numbers, text_map, color, time, object, optional_object and object_list; it says which way the values go.
 /// Numbers come with the least and the greatest value that a reader accepts.
 template <class Archive, class AnyFilter>
 void visit_filter(Archive& archive, AnyFilter& filter) {
@@ -15,6 +15,7 @@ void visit_filter(Archive& archive, AnyFilter& filter) {
     archive.choice_set("trends", filter.trends);
     archive.choice_set("confidences", filter.confidences);
     archive.choice_set("modalities", filter.modalities);
+    archive.time("time", filter.time);
 }
 
 template <class Archive, class AnyStyle>
@@ -30,6 +31,8 @@ void visit_style(Archive& archive, AnyStyle& style) {
     archive.flag("labels", style.labels);
     archive.flag("graticule", style.graticule);
     archive.flag("legend", style.legend);
+    archive.choice("breaks", style.breaks);
+    archive.integer("class_count", style.class_count, min_classes, max_classes);
 }
 
 template <class Archive, class AnyCamera>
@@ -67,6 +70,16 @@ void visit_import(Archive& archive, AnyImport& import) {
     archive.text("start", import.start);
     archive.text("end", import.end);
     archive.text("domain", import.domain);
+    archive.text("pair", import.pair);
+    archive.text("actor_lon", import.actor_lon);
+    archive.text("actor_lat", import.actor_lat);
+    archive.text("target_lon", import.target_lon);
+    archive.text("target_lat", import.target_lat);
+    archive.text_list("flags", import.flags);
+    archive.flag("undirected", import.undirected);
+    archive.path("nodes", import.nodes);
+    archive.text("layer", import.layer);
+    archive.text_map("assignments", import.assignments);
     archive.text("actor_is", import.actor_is);
     archive.choice("shape", import.shape);
     archive.choice("codes", import.codes);
@@ -81,11 +94,45 @@ void visit_import(Archive& archive, AnyImport& import) {
     archive.text("until", import.until);
 }
 
+template <class Archive, class AnyLayerStyle>
+void visit_layer_style(Archive& archive, AnyLayerStyle& style) {
+    archive.text("title", style.title);
+    archive.flag("visible", style.visible);
+    archive.color("color", style.color);
+    archive.number("opacity", style.opacity, 0.05, 1);
+    archive.number("width", style.width, 0.25, 4);
+}
+
+template <class Archive, class AnyLayer>
+void visit_layer(Archive& archive, AnyLayer& layer) {
+    archive.path("dataset", layer.dataset);
+    archive.optional_object("import", layer.import != ImportSpec{}, [&](auto& inner) { visit_import(inner, layer.import); });
+    archive.object("style", [&](auto& inner) { visit_layer_style(inner, layer.style); });
+}
+
+template <class Archive, class AnySide>
+void visit_compare_side(Archive& archive, AnySide& side) {
+    archive.integer("layer", side.layer, -1, static_cast<int>(max_layers));
+    archive.text("from", side.from);
+    archive.text("until", side.until);
+}
+
+template <class Archive, class AnyComparison>
+void visit_comparison(Archive& archive, AnyComparison& comparison) {
+    archive.choice("mode", comparison.mode);
+    archive.object("a", [&](auto& inner) { visit_compare_side(inner, comparison.a); });
+    archive.object("b", [&](auto& inner) { visit_compare_side(inner, comparison.b); });
+}
+
 template <class Archive, class AnyProject>
 void visit_project(Archive& archive, AnyProject& project) {
     archive.path("dataset", project.dataset);
     archive.path("borders", project.borders);
     archive.optional_object("import", project.import != ImportSpec{}, [&](auto& inner) { visit_import(inner, project.import); });
+    archive.optional_object("layer_style", !(project.layer_style == LayerStyle{}), [&](auto& inner) { visit_layer_style(inner, project.layer_style); });
+    archive.object_list("layers", project.layers, max_layers, [](auto& inner, auto& layer) { visit_layer(inner, layer); });
+    archive.optional_object("comparison", !(project.comparison == Comparison{}), [&](auto& inner) { visit_comparison(inner, project.comparison); });
+    archive.flag("follow_files", project.follow_files);
     archive.object("filter", [&](auto& inner) { visit_filter(inner, project.filter); });
     archive.object("style", [&](auto& inner) { visit_style(inner, project.style); });
     archive.object("camera", [&](auto& inner) { visit_camera(inner, project.camera); });

@@ -162,6 +162,45 @@ public:
         for (const Json& item : list(key))
             if (const std::optional<Enum> parsed = parse_choice<Enum>(item, key)) values.insert(*parsed);
     }
+    void text_map(const char* key, std::map<std::string, std::string>& values) {
+        const Json* found = find(key);
+        if (found == nullptr) return;
+        if (!found->is_object()) return wrong(key, "an object of texts", *found);
+        for (const auto& [name, item] : found->items())
+            if (is_sound_text(item, key) && is_sound_text(Json(name), key)) values[name] = item.template get<std::string>();
+    }
+    void color(const char* key, std::optional<Color>& value) {
+        std::string hex;
+        text(key, hex);
+        if (hex.empty()) return;
+        value = parse_color(hex);
+        if (!value) wrong(key, "a colour as #rrggbb", Json(hex));
+    }
+    void time(const char* key, std::optional<DateSpan>& value) {
+        std::vector<std::string> dates;
+        text_list(key, dates);
+        if (dates.empty()) return;
+        const Result<DateSpan> span = dates.size() == 2 ? parse_span(dates[0], dates[1]) : Result<DateSpan>(Error{""});
+        if (span)
+            value = *span;
+        else
+            wrong(key, "two dates, the earlier first", json_[key]);
+    }
+    template <class Item, class Visit>
+    void object_list(const char* key, std::vector<Item>& items, std::size_t most, const Visit& visit) {
+        for (const Json& json : list(key)) {
+            if (items.size() == most) return wrong(key, fmt::format("at most {} entries", most), json);
+            if (!json.is_object()) {
+                wrong(key, "an object", json);
+                continue;
+            }
+            Reader inner(json, child_path(path_, fmt::format("{}[{}]", key, items.size())), folder_, report_);
+            Item item;
+            visit(inner, item);
+            inner.report_unknown_keys();
+            items.push_back(std::move(item));
+        }
+    }
     template <class Visit>
     void object(const char* key, const Visit& visit) {
         const Json* found = find(key);
@@ -266,6 +305,20 @@ Result<void> check_version(const Json& json, Report& report) {
     return {};
 }
 
+/// A layer without data cannot be drawn, and a side of a comparison must be there.
+void mend_layers(Project& project, Report& report) {
+    const auto nameless = [](const DataLayer& layer) { return layer.dataset.empty(); };
+    if (std::erase_if(project.layers, nameless) > 0) report.add(Severity::error, "layers", "expected a path as dataset; a layer without one is left out");
+    for (const CompareSide& side : {project.comparison.a, project.comparison.b}) {
+        const bool has_dates = !side.from.empty() || !side.until.empty();
+        const bool sound = side.layer <= static_cast<int>(project.layers.size()) && (!has_dates || parse_span(side.from, side.until).ok());
+        if (sound) continue;
+        report.add(Severity::error, "comparison", "expected the number of a layer that is there, or dates; nothing is compared");
+        project.comparison = {};
+        return;
+    }
+}
+
 /// A camera whose kind lacks its numbers cannot be drawn.
 void mend_camera(Camera& camera, Report& report) {
     const auto& [west, south, east, north] = camera.extent_deg;
@@ -299,6 +352,7 @@ Result<Project> project_from_json(const std::string& json_text, const fs::path& 
     visit_project(reader, project);
     reader.report_unknown_keys();
     mend_camera(project.camera, report);
+    mend_layers(project, report);
     return project;
 }
 

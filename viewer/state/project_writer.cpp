@@ -36,6 +36,14 @@ public:
     void text_set(const char* key, const std::set<std::string>& values) { json_[key] = values; }
     void text_list(const char* key, const std::vector<std::string>& values) { json_[key] = values; }
 
+    void text_map(const char* key, const std::map<std::string, std::string>& values) {
+        if (!values.empty()) json_[key] = values;
+    }
+    void color(const char* key, const std::optional<Color>& value) { json_[key] = value ? to_hex(*value) : ""; }
+    void time(const char* key, const std::optional<DateSpan>& value) {
+        if (value) json_[key] = {to_string(value->first), to_string(value->last)};
+    }
+
     template <class Enum>
     void choice(const char* key, Enum value) {
         json_[key] = word(value);
@@ -60,6 +68,17 @@ public:
         if (is_needed) object(key, visit);
     }
 
+    /// Left out where it is empty.
+    template <class Item, class Visit>
+    void object_list(const char* key, const std::vector<Item>& items, std::size_t, const Visit& visit) {
+        for (const Item& item : items) {
+            Json inner = Json::object();
+            Writer writer(inner, folder_);
+            visit(writer, item);
+            json_[key].push_back(std::move(inner));
+        }
+    }
+
 private:
     Json& json_;
     const fs::path& folder_;
@@ -77,7 +96,9 @@ std::string project_to_json(const Project& project, const fs::path& folder) {
 }
 
 Result<void> save_project(const Project& project, const fs::path& path) {
-    for (const std::string& named : {project.dataset, project.borders})
+    std::vector<std::string> paths{project.dataset, project.borders, project.import.nodes};
+    for (const DataLayer& layer : project.layers) paths.insert(paths.end(), {layer.dataset, layer.import.nodes});
+    for (const std::string& named : paths)
         if (!is_valid_utf8(named))
             return Error{"the path " + to_valid_utf8(named) + " is not UTF-8 and cannot stand in a project file; rename it"};
     std::error_code error;

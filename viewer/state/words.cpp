@@ -18,4 +18,29 @@ std::optional<Theme> parse_word(const std::string& text) {
     return std::nullopt;
 }
 
+const char* word(CompareMode mode) {
+    switch (mode) {
+        case CompareMode::none:
+            return "none";
+        case CompareMode::side_by_side:
+            return "side-by-side";
+        case CompareMode::difference:
+            return "difference";
+    }
+    return "";
+}
+
+template <>
+const std::vector<CompareMode>& all_values() {
+    static const std::vector<CompareMode> values{CompareMode::none, CompareMode::side_by_side, CompareMode::difference};
+    return values;
+}
+
+template <>
+std::optional<CompareMode> parse_word(const std::string& text) {
+    for (const CompareMode mode : all_values<CompareMode>())
+        if (text == word(mode)) return mode;
+    return std::nullopt;
+}
+
 }  // namespace imap

@@ -1,4 +1,4 @@
-// Spans of partial dates, for choosing the rows that hold at a time.
+// Spans of partial dates, for choosing what holds at a time.
 #pragma once
 
 #include <optional>
@@ -14,11 +14,18 @@ namespace imap {
 struct DateSpan {
     PartialDate first, last;  ///< with month and day
 
+    friend bool operator==(const DateSpan&, const DateSpan&) = default;
     [[nodiscard]] bool overlaps(const DateSpan& other) const { return first <= other.last && other.first <= last; }
 };
 
 /// Of what begins with `start` and ends with `end`; without an end it lasts on where `open_ended`, else it is `start` alone.
 DateSpan span_of(const PartialDate& start, const std::optional<PartialDate>& end, bool open_ended);
+
+/// When a relation holds: from its start (or ever) to its end (or on and on). Nothing for one without any date.
+std::optional<DateSpan> span_of(const Relation& relation);
+
+/// "2020", or two dates: what --at and --between say. Error: no date of the calendar, or the wrong way round.
+Result<DateSpan> parse_span(const std::string& from, const std::string& until);
 
 /// The time that the spec asks for; nothing where it asks for none. Error: no dates, or the wrong way round.
 Result<std::optional<DateSpan>> asked_span(const ImportSpec& spec);

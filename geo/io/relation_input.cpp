@@ -1,0 +1,67 @@
+// Reads the rows, then the table of nodes, then makes relations of them; what was learned on the way is kept.
+#include "geo/io/relation_input.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "geo/base/text.h"
+#include "geo/io/row_source.h"
+
+namespace imap {
+namespace {
+
+/// The failure of a step, or empty.
+std::string read_and_import(ImportAttempt& attempt, ImportContext context) {
+    if (attempt.table == nullptr) {
+        Result<TextTable> table = read_rows(attempt.input, attempt.spec, context.watch, attempt.problems);
+        if (!table) return table.error().message;
+        attempt.table = std::make_shared<const TextTable>(std::move(table).value());
+    }
+    TextTable nodes;
+    if (!attempt.spec.nodes.empty()) {
+        Result<TextTable> read = read_rows(attempt.spec.nodes, ImportSpec{}, context.watch, attempt.problems);
+        if (!read) return read.error().within("--nodes").message;
+        nodes = std::move(read).value();
+        context.nodes = &nodes;
+    }
+    Result<Dataset> dataset = import_relations(*attempt.table, attempt.spec, attempt.report, attempt.input, context, attempt.problems);
+    if (!dataset) return dataset.error().message;
+    attempt.dataset = std::make_shared<const Dataset>(std::move(dataset).value());
+    return "";
+}
+
+}  // namespace
+
+bool is_database_address(const std::string& input) { return input.starts_with("postgresql://") || input.starts_with("postgres://"); }
+
+bool is_relation_input(const std::string& input) {
+    std::error_code error;
+    return is_database_address(input) || (is_table_name(input) && !std::filesystem::is_directory(input, error));
+}
+
+std::string shown_address(const std::string& input) {
+    if (!is_database_address(input)) return to_single_line(input);
+    const std::size_t user = input.find("://") + 3, at = input.rfind('@', input.find('/', user));
+    const std::size_t colon = input.find(':', user);
+    if (at == std::string::npos || colon == std::string::npos || colon > at) return to_single_line(input);
+    return to_single_line(input.substr(0, colon) + input.substr(at));
+}
+
+ImportAttempt attempt_import(const std::string& input, ImportSpec spec, std::shared_ptr<const TextTable> table, ImportContext context) {
+    ImportAttempt attempt;
+    attempt.input = input;
+    attempt.spec = std::move(spec);
+    attempt.table = std::move(table);
+    if (is_database_address(input))
+        attempt.failure = fmt::format("{}: databases are not read yet", shown_address(input));
+    else
+        attempt.failure = read_and_import(attempt, context);
+    return attempt;
+}
+
+bool reads_same_rows(const ImportSpec& a, const ImportSpec& b) {
+    return a.encoding == b.encoding && a.delimiter == b.delimiter && a.no_header == b.no_header && a.skip_rows == b.skip_rows && a.layer == b.layer;
+}
+
+}  // namespace imap

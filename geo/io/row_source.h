@@ -1,0 +1,20 @@
+// Rows of any file that holds a table: delimited text, sheets, attributes and ends of vector features, files in archives.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "geo/base/load_watch.h"
+#include "geo/io/table_text.h"
+
+namespace imap {
+
+/// What a path is by its name: these are read as tables; a package, a project and borders are not.
+bool is_table_name(const std::filesystem::path& path);
+
+/// Reads the file's rows. ImportSpec::layer names the sheet, layer or inner file; without it, several are an Error that lists them. Ends of lines are
+/// columns from_lon, from_lat, to_lon, to_lat, points lon and lat, in degrees on WGS 84. `watch` may be null. Errors as read_text_table.
+Result<TextTable> read_rows(const std::filesystem::path& path, const ImportSpec& spec, LoadWatch* watch, Problems& problems);
+
+}  // namespace imap
