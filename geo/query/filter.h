@@ -69,7 +69,7 @@ struct RegionValue {
 
 /// One value a region, in the order of Borders::regions. A region that no actor stands for shows the value of its owner under `view`
 /// (itself for a view that is not there). Denied relations do not count; strengths are added up over asserted cooperation and pressure, and
-/// net_influence leaves the others out, as it does the land of A and B themselves;
+/// net_influence leaves the others out, as it does the land of A and B themselves; of layers with another scale than the first one nothing is added up;
 /// a relation whose strength the source does not give counts 0 in strengths but is listed. `a` and `b` are used by net_influence.
 std::vector<RegionValue> measure_regions(const Dataset&, const Borders&, int view, const std::vector<RelationIndex>& relations,
                                          Measure, ActorIndex a, ActorIndex b);
