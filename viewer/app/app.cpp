@@ -25,8 +25,9 @@ int open_window(const Options& options) {
     if (!has_display()) return fail(no_display_message, bad_input);  // before the data is read: the answer is the same and quick
     std::variant<Session, LoadError> loaded = load_session(options);
     if (const LoadError* error = std::get_if<LoadError>(&loaded)) return fail(error->error.message, error->exit_status);
-    if (const Session& session = std::get<Session>(loaded); session.import)
-        for (const std::string& note : import_notes(*session.import, *session.world.dataset)) std::fprintf(stderr, "influence-map: note: %s\n", note.c_str());
+    for (const auto& attempt : std::get<Session>(loaded).attempts)
+        if (attempt != nullptr)
+            for (const std::string& note : import_notes(attempt->report, *attempt->dataset)) std::fprintf(stderr, "influence-map: note: %s\n", note.c_str());
     return run_window(std::move(std::get<Session>(loaded)), options);
 }
 

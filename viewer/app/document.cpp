@@ -14,14 +14,30 @@ namespace imap {
 
 namespace {
 
-Result<Session> load(const std::string& input, const std::string& borders, const std::optional<ImportSpec>& import = std::nullopt) {
-    Options options;
-    if (!input.empty()) options.inputs = {input};
-    if (!borders.empty()) options.borders = borders;
-    options.import = import;
+Result<Session> load(const Options& options) {
     std::variant<Session, LoadError> loaded = load_session(options);
     if (const LoadError* error = std::get_if<LoadError>(&loaded)) return error->error;
     return std::move(std::get<Session>(loaded));
+}
+
+Result<Session> load(const std::string& input, const std::string& borders) {
+    Options options;
+    if (!input.empty()) options.inputs = {input};
+    if (!borders.empty()) options.borders = borders;
+    return load(options);
+}
+
+Result<Session> load(const Project& project) {
+    Options options;
+    options.project = project;
+    return load(options);
+}
+
+/// The data that the project names, and how it is read.
+DataNamed data_named(const Project& project) {
+    DataNamed named{project.borders, {{project.dataset, project.import, {}}}};
+    for (const DataLayer& layer : project.layers) named.layers.push_back({layer.dataset, layer.import, {}});
+    return named;
 }
 
 /// Without what only says where one looks.
@@ -57,9 +73,7 @@ void Document::adopt(Session session, const std::string& input) {
     problems_ = std::move(session.problems);
     history_.reset(session.project);
     saved_ = session.project;
-    loaded_dataset_ = session.project.dataset;
-    loaded_borders_ = session.project.borders;
-    loaded_import_ = session.project.import;
+    loaded_ = data_named(session.project);
     file_ = is_project_file(input) ? std::filesystem::path(input) : std::filesystem::path();
 }
 
@@ -79,25 +93,27 @@ Result<std::string> Document::open(const std::string& path) {
 }
 
 Result<std::string> Document::open_borders(const std::string& path) {
-    Result<Session> session = load(project().dataset, path, project().import);
+    Project wanted = project();
+    wanted.borders = path;
+    Result<Session> session = load(wanted);
     if (!session) return session.error().within("opening " + name_of(path));
-    world_ = std::move(session->world);
-    problems_ = std::move(session->problems);
-    loaded_borders_ = session->project.borders;
-    history_.apply({"Open borders", "", [borders = loaded_borders_](Project& p) { p.borders = borders; }});
+    history_.apply({"Open borders", "", [path](Project& p) { p.borders = path; }});
+    take_world(*session);
     return "Opened the borders in " + name_of(path);
 }
 
 Result<std::string> Document::reload_if_needed() {
-    if (project().dataset == loaded_dataset_ && project().borders == loaded_borders_ && project().import == loaded_import_) return std::string();
-    Result<Session> session = load(project().dataset, project().borders, project().import);
+    if (data_named(project()) == loaded_) return std::string();
+    Result<Session> session = load(project());
     if (!session) return session.error();
-    world_ = std::move(session->world);
-    problems_ = std::move(session->problems);
-    loaded_dataset_ = project().dataset;
-    loaded_borders_ = project().borders;
-    loaded_import_ = project().import;
+    take_world(*session);
     return std::string("Loaded the project\u2019s data again");
+}
+
+void Document::take_world(Session& session) {
+    world_ = std::move(session.world);
+    problems_ = std::move(session.problems);
+    loaded_ = data_named(project());  // as the history has it: what was recognised on the way is no choice of the user's
 }
 
 Result<std::string> Document::save(const std::string& path) {

@@ -8,6 +8,13 @@
 
 namespace imap {
 
+/// What a world is loaded from.
+struct DataNamed {
+    std::string borders;
+    std::vector<DataLayer> layers;  ///< of all datasets, without their styles
+    friend bool operator==(const DataNamed&, const DataNamed&) = default;
+};
+
 /// Each operation answers with a message for the status bar; after an error all is as it was.
 class Document {
 public:
@@ -36,14 +43,14 @@ public:
 
 private:
     void adopt(Session session, const std::string& input);
+    void take_world(Session& session);
 
     World world_;
     Problems problems_;
     History history_;
     Project saved_;  ///< as last opened or saved
-    std::string loaded_dataset_, loaded_borders_;
+    DataNamed loaded_;
     std::filesystem::path file_;  ///< of the project; empty = none yet
-    ImportSpec loaded_import_;
 };
 
 /// Draws the project into a file at its figure's size; a free camera shows at least what it shows in the window's scene.

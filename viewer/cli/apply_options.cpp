@@ -1,6 +1,8 @@
 // Turns the words of the options into ids of the data and values of the Project.
 #include "viewer/cli/apply_options.h"
 
+#include <fmt/format.h>
+
 #include "geo/map/projection.h"
 #include "viewer/cli/option_values.h"
 
@@ -136,8 +138,33 @@ Result<void> apply_filters(const Options& options, const Dataset& dataset, Filte
     replace_choices(options.trends, filter.trends);
     replace_choices(options.confidences, filter.confidences);
     replace_choices(options.modalities, filter.modalities);
+    if (options.at) filter.time = parse_span(*options.at, "").value();
+    if (!options.between) return {};
+    const std::array<std::string, 2> dates = parse_between(*options.between).value();
+    const Result<DateSpan> span = parse_span(dates[0], dates[1]);
+    if (!span) return span.error().within("--between");
+    filter.time = *span;
     return {};
 }
+
+Result<void> apply_sides(const Options& options, Project& project) {
+    if (!options.difference && !options.side_by_side) return {};
+    if (options.difference && options.side_by_side) return Error{"--difference and --side-by-side are two ways to compare; give one of them"};
+    const std::array<CompareSide, 2> sides = parse_sides(options.difference ? *options.difference : *options.side_by_side).value();
+    for (const CompareSide& side : sides)
+        if (side.layer > static_cast<int>(project.layers.size()))
+            return Error{fmt::format("{}: there is no input #{}; {} were given", options.difference ? "--difference" : "--side-by-side", side.layer + 1,
+                                     project.layers.size() + 1)};
+    project.comparison = {options.difference ? CompareMode::difference : CompareMode::side_by_side, sides[0], sides[1]};
+    return {};
+}
+
+namespace {
+
+/// The window keeps all dates for its slider, save where rows of several dates become one.
+bool reads_by_time(const Options& options, const ImportSpec& spec) { return options.command != Command::window || spec.aggregate != Aggregate::none; }
+
+}  // namespace
 
 Result<void> apply_import(const Options& options, ImportSpec& spec) {
     for (const std::string& word : options.map)
@@ -159,6 +186,7 @@ Result<void> apply_import(const Options& options, ImportSpec& spec) {
     }
     spec.no_header = spec.no_header || options.no_header;
     if (!options.missing.empty()) spec.missing = options.missing;
+    if (!reads_by_time(options, spec)) return {};
     if (options.at || options.between) spec.at = spec.from = spec.until = "";
     spec.at = options.at.value_or(spec.at);
     if (options.between) {

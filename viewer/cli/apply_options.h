@@ -10,6 +10,9 @@ namespace imap {
 /// data.
 Result<void> apply_filters(const Options&, const Dataset&, Filter&);
 
+/// What is compared with what: --side-by-side and --difference.
+Result<void> apply_sides(const Options&, Project&);
+
 /// How a table is read. Words that were given replace what `spec` had.
 Result<void> apply_import(const Options&, ImportSpec& spec);
 /// The first option given that only a table takes, or empty.

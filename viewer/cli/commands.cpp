@@ -43,9 +43,10 @@ void say_problems(const Problems& problems) {
         say(fmt::format("and {} more problems; influence-map validate lists them all", problems.size() - most_said));
 }
 
-void say_import(const std::optional<ImportReport>& import, const Dataset& dataset) {
-    if (!import) return;
-    for (const std::string& note : import_notes(*import, dataset)) say("note: " + note);
+void say_imports(const ImportAttempts& attempts) {
+    for (const auto& attempt : attempts)
+        if (attempt != nullptr)
+            for (const std::string& note : import_notes(attempt->report, *attempt->dataset)) say("note: " + note);
 }
 
 /// A larger picture would take gigabytes before it fails.
@@ -80,7 +81,7 @@ int run_export(const Options& options) {
     const Session& session = std::get<Session>(loaded);
     if (const Result<void> checked = check_png_size(session.project.figure, *format); !checked) return fail(checked.error(), wrong_words);
 
-    say_import(session.import, *session.world.dataset);
+    say_imports(session.attempts);
     say_problems(session.problems);
     const Result<std::string> bytes = draw_figure(session, *format);
     if (!bytes) return fail(bytes.error(), bad_input);
@@ -90,18 +91,18 @@ int run_export(const Options& options) {
 
 int run_info(const Options& options) {
     Problems problems;
-    auto loaded = load_input(options, problems);
+    auto loaded = load_input(options, nullptr, problems);
     if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
     Input& input = std::get<Input>(loaded);
-    const auto borders = load_borders(options, input.project, problems);
-    if (const auto* failure = std::get_if<LoadError>(&borders)) return fail(*failure);
-    say_import(input.import, *input.dataset);
-    return print(info_report(*input.dataset, input.import ? &*input.import : nullptr, std::get<0>(borders)->regions.size(), problems, options.json));
+    const Result<std::shared_ptr<const Borders>> borders = borders_of(input, problems);
+    if (!borders) return fail(borders.error(), bad_input);
+    say_imports(input.attempts);
+    return print(info_report(*input.dataset, first_import(input.attempts), (*borders)->regions.size(), problems, options.json));
 }
 
 int run_validate(const Options& options) {
     Problems problems;
-    const auto loaded = load_input(options, problems);
+    const auto loaded = load_input(options, nullptr, problems);
     const auto* failure = std::get_if<LoadError>(&loaded);
     if (failure != nullptr && failure->exit_status == wrong_words) return fail(*failure);
     if (failure != nullptr) {
@@ -111,21 +112,21 @@ int run_validate(const Options& options) {
             problems.push_back({Severity::error, options.inputs.empty() ? "" : options.inputs.front(), 0, "", failure->error.message});
         return print(validation_report(nullptr, problems, options.json), bad_input);
     }
-    say_import(std::get<Input>(loaded).import, *std::get<Input>(loaded).dataset);
+    say_imports(std::get<Input>(loaded).attempts);
     return print(validation_report(std::get<Input>(loaded).dataset.get(), problems, options.json), has_errors(problems) ? bad_input : done);
 }
 
 int run_table(const Options& options) {
     Problems problems;
-    const auto loaded = load_input(options, problems);
+    const auto loaded = load_input(options, nullptr, problems);
     if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
     Input input = std::get<Input>(loaded);
-    const auto borders = load_borders(options, input.project, problems);
-    if (const auto* failure = std::get_if<LoadError>(&borders)) return fail(*failure);
-    say_import(input.import, *input.dataset);
+    const Result<std::shared_ptr<const Borders>> borders = borders_of(input, problems);
+    if (!borders) return fail(borders.error(), bad_input);
+    say_imports(input.attempts);
     say_problems(problems);
     const TableFormat format = options.json ? TableFormat::json : options.csv ? TableFormat::csv : TableFormat::text;
-    const World world{input.dataset, std::get<0>(borders), nullptr};
+    const World world{input.dataset, *borders, nullptr};
     const Result<ShownData> shown = shown_data(world, input.project);
     if (!shown) return fail(shown.error(), bad_input);
     for (const std::string& note : shown->notes) say("note: " + note);
@@ -138,10 +139,10 @@ int run_convert(const Options& options) {
         return written ? done : fail(written.error(), bad_input);
     }
     Problems problems;
-    const auto loaded = load_input(options, problems);
+    const auto loaded = load_input(options, nullptr, problems);
     if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
     const Input& input = std::get<Input>(loaded);
-    say_import(input.import, *input.dataset);
+    say_imports(input.attempts);
     say_problems(problems);
     const Result<void> written = write_package(*input.dataset, options.output);
     return written ? done : fail(written.error(), bad_input);

@@ -8,6 +8,7 @@
 #include "geo/io/borders_reader.h"
 #include "geo/io/package_reader.h"
 #include "geo/io/relation_input.h"
+#include "geo/model/merge.h"
 #include "viewer/cli/apply_options.h"
 #include "viewer/cli/option_values.h"
 #include "viewer/cli/project_check.h"
@@ -20,8 +21,8 @@ namespace fs = std::filesystem;
 constexpr const char* bundled_dataset = "datasets/central-asia-2022";
 constexpr std::string_view project_ending = ".influence.json";
 
-LoadError wrong_words(const Error& error) { return {error, 2}; }
-LoadError bad_input(const Error& error) { return {error, 1}; }
+LoadError wrong_words(const Error& error) { return {error, 2, nullptr, {}}; }
+LoadError bad_input(const Error& error) { return {error, 1, nullptr, {}}; }
 
 bool is_project(const std::string& input) {
     return input.size() > project_ending.size() &&
@@ -29,19 +30,33 @@ bool is_project(const std::string& input) {
 }
 
 struct Named {
-    std::string project, data;
+    std::string project;
+    std::vector<std::string> data;
 };
 
 Result<Named> sort_inputs(const std::vector<std::string>& inputs) {
     Named named;
     for (const std::string& input : inputs) {
-        std::string& place = is_project(input) ? named.project : named.data;
-        if (!place.empty())
-            return Error{fmt::format("{} and {} are both {}; give one of them", to_single_line(place), to_single_line(input),
-                                     is_project(input) ? "projects" : "data packages")};
-        place = input;
+        if (!is_project(input)) {
+            named.data.push_back(is_database_address(input) ? input : absolute_path(input));
+        } else if (!named.project.empty()) {
+            return Error{fmt::format("{} and {} are both projects; give one of them", to_single_line(named.project), to_single_line(input))};
+        } else {
+            named.project = input;
+        }
     }
+    if (named.data.size() > max_layers + 1) return Error{fmt::format("{} datasets are too many; at most {} are drawn together", named.data.size(), max_layers + 1)};
     return named;
+}
+
+/// The data that was named takes the place of all that the project had.
+void take_data(const std::vector<std::string>& data, Project& project) {
+    if (data.empty()) return;
+    project.dataset = data.front();
+    project.import = {};
+    project.layer_style = {};
+    project.layers.clear();
+    for (std::size_t i = 1; i < data.size(); ++i) project.layers.push_back({data[i], {}, {}});
 }
 
 Result<Dataset> read_package_or_bundled(const std::string& path, Problems& problems) {
@@ -51,29 +66,94 @@ Result<Dataset> read_package_or_bundled(const std::string& path, Problems& probl
     return read_package(*assets / bundled_dataset, problems);
 }
 
-/// The table that the project names; keeps in the project how it was read.
-std::variant<std::shared_ptr<const Dataset>, LoadError> read_table_dataset(const Options& options, Input& input, Problems& problems) {
-    ImportSpec& spec = input.project.import;
-    if (const Result<void> applied = apply_import(options, spec); !applied) return wrong_words(applied.error());
-    ImportAttempt attempt = attempt_import(input.project.dataset, spec, nullptr, {});
-    problems.insert(problems.end(), attempt.problems.begin(), attempt.problems.end());
-    if (attempt.dataset == nullptr) {
-        const Error failure{attempt.failure};
-        const bool words_to_blame = attempt.table != nullptr && !import_option_given(options).empty();
-        return words_to_blame ? wrong_words(failure) : bad_input(failure);
+/// Reads the datasets of a project, layer after layer.
+class DataReader {
+public:
+    DataReader(const Options& options, Input& input, LoadWatch* watch, Problems& problems)
+        : options_(options), input_(input), watch_(watch), problems_(problems) {}
+
+    /// Fills the input's dataset and attempts.
+    std::optional<LoadError> read() {
+        Project& project = input_.project;
+        if (std::optional<LoadError> failure = apply_import_options()) return failure;
+        std::vector<std::shared_ptr<const Dataset>> datasets;
+        for (std::size_t i = 0; i <= project.layers.size(); ++i) {
+            const std::string& path = i == 0 ? project.dataset : project.layers[i - 1].dataset;
+            auto dataset = read_one(path, i == 0 ? project.import : project.layers[i - 1].import);
+            if (auto* failure = std::get_if<LoadError>(&dataset)) return std::move(*failure);
+            datasets.push_back(std::move(std::get<0>(dataset)));
+        }
+        input_.dataset = datasets.size() == 1 ? datasets.front() : std::make_shared<const Dataset>(merge_datasets(datasets));
+        return std::nullopt;
     }
-    spec = std::move(attempt.spec);
-    input.import = std::move(attempt.report);
-    return attempt.dataset;
+
+private:
+    /// The options are about the first table.
+    std::optional<LoadError> apply_import_options() {
+        const std::string option = import_option_given(options_);
+        Project& project = input_.project;
+        std::string path = project.dataset;
+        ImportSpec* spec = &project.import;
+        for (std::size_t i = 0; !is_relation_input(path) && i < project.layers.size(); ++i) path = project.layers[i].dataset, spec = &project.layers[i].import;
+        if (!is_relation_input(path)) {
+            if (option.empty()) return std::nullopt;
+            return wrong_words(Error{option + " is for tables (.csv, .tsv, .xlsx, .geojson, ...) and databases; the input is none; leave it out, or name a table"});
+        }
+        const Result<void> applied = apply_import(options_, *spec);
+        return applied ? std::nullopt : std::optional(wrong_words(applied.error()));
+    }
+
+    std::variant<std::shared_ptr<const Dataset>, LoadError> read_one(const std::string& path, ImportSpec& spec) {
+        if (is_relation_input(path)) return read_table_dataset(path, spec);
+        input_.attempts.emplace_back();
+        Result<Dataset> dataset = read_package_or_bundled(path, problems_);
+        if (!dataset) return bad_input(dataset.error());
+        return std::make_shared<const Dataset>(std::move(dataset).value());
+    }
+
+    /// Keeps in the project how the table was read.
+    std::variant<std::shared_ptr<const Dataset>, LoadError> read_table_dataset(const std::string& path, ImportSpec& spec) {
+        ImportContext context;
+        context.borders = input_.borders.get();
+        context.watch = watch_;
+        const auto attempt = std::make_shared<const ImportAttempt>(attempt_import(path, spec, nullptr, context));
+        input_.attempts.push_back(attempt);
+        problems_.insert(problems_.end(), attempt->problems.begin(), attempt->problems.end());
+        if (attempt->dataset == nullptr) {
+            const bool words_to_blame = attempt->table != nullptr && !import_option_given(options_).empty();
+            LoadError failure = words_to_blame ? wrong_words(Error{attempt->failure}) : bad_input(Error{attempt->failure});
+            failure.attempt = attempt;
+            return failure;
+        }
+        spec = attempt->spec;
+        return attempt->dataset;
+    }
+
+    const Options& options_;
+    Input& input_;
+    LoadWatch* watch_;
+    Problems& problems_;
+};
+
+Result<void> read_own_borders(const Options& options, Input& input, Problems& problems) {
+    if (options.borders) input.project.borders = absolute_path(*options.borders);
+    if (input.project.borders.empty()) return {};
+    Result<Borders> borders = read_borders(input.project.borders, problems);
+    if (!borders) return borders.error();
+    input.borders = std::make_shared<const Borders>(std::move(borders).value());
+    return {};
 }
 
-std::variant<std::shared_ptr<const Dataset>, LoadError> read_dataset(const Options& options, Input& input, Problems& problems) {
-    if (is_relation_input(input.project.dataset)) return read_table_dataset(options, input, problems);
-    if (const std::string option = import_option_given(options); !option.empty())
-        return wrong_words(Error{option + " is for tables (.csv, .tsv, .tab, .txt, .dat); the input is none; leave it out, or name a table"});
-    Result<Dataset> dataset = read_package_or_bundled(input.project.dataset, problems);
-    if (!dataset) return bad_input(dataset.error());
-    return std::make_shared<const Dataset>(std::move(dataset).value());
+/// In the order in which they take each other's place: the project file, the data, what the window has.
+Result<void> settle_project(const Options& options, const Named& named, Input& input, Problems& problems) {
+    if (!named.project.empty()) {
+        Result<Project> project = load_project(named.project, problems);
+        if (!project) return project.error();
+        input.project = std::move(project).value();
+    }
+    take_data(named.data, input.project);
+    if (options.project) input.project = *options.project;
+    return {};
 }
 
 /// Borders without the wanted point of view are drawn after their first one.
@@ -84,57 +164,46 @@ void settle_worldview(Project& project, const Borders& borders) {
 
 }  // namespace
 
-std::variant<Input, LoadError> load_input(const Options& options, Problems& problems) {
+std::variant<Input, LoadError> load_input(const Options& options, LoadWatch* watch, Problems& problems) {
     const Result<Named> named = sort_inputs(options.inputs);
     if (!named) return wrong_words(named.error());
 
     Input input;
     input.project_file = named->project;
-    if (!named->project.empty()) {
-        Result<Project> project = load_project(named->project, problems);
-        if (!project) return bad_input(project.error());
-        input.project = std::move(project).value();
-    }
-    if (!named->data.empty()) {
-        input.project.dataset = absolute_path(named->data);
-        input.project.import = {};
-    }
-    if (options.import) input.project.import = *options.import;
-
-    auto dataset = read_dataset(options, input, problems);
-    if (auto* failure = std::get_if<LoadError>(&dataset)) {
+    if (const Result<void> settled = settle_project(options, *named, input, problems); !settled) return bad_input(settled.error());
+    if (const Result<void> read = read_own_borders(options, input, problems); !read) return bad_input(read.error());
+    if (std::optional<LoadError> failure = DataReader(options, input, watch, problems).read()) {
         if (named->data.empty() && !named->project.empty()) failure->error = failure->error.within(to_single_line(named->project));
-        return *failure;
+        failure->project = std::move(input.project);
+        return std::move(*failure);
     }
-    input.dataset = std::move(std::get<0>(dataset));
     // A table names no two actors to compare; colouring the land is the user's to ask for.
-    if (input.import && named->project.empty()) input.project.style.measure = Measure::none;
+    if (input.attempts.front() != nullptr && named->project.empty() && !options.project) input.project.style.measure = Measure::none;
 
     if (!input.project_file.empty()) check_against_dataset(input.project, *input.dataset, to_single_line(input.project_file), problems);
-    if (const Result<void> applied = apply_filters(options, *input.dataset, input.project.filter); !applied)
-        return wrong_words(applied.error());
+    if (const Result<void> applied = apply_filters(options, *input.dataset, input.project.filter); !applied) return wrong_words(applied.error());
+    if (const Result<void> applied = apply_sides(options, input.project); !applied) return wrong_words(applied.error());
     return input;
 }
 
-std::variant<std::shared_ptr<const Borders>, LoadError> load_borders(const Options& options, Project& project, Problems& problems) {
-    if (options.borders) project.borders = absolute_path(*options.borders);
-    Result<Borders> borders = project.borders.empty() ? read_bundled_borders(problems) : read_borders(project.borders, problems);
-    if (!borders) return bad_input(borders.error());
+Result<std::shared_ptr<const Borders>> borders_of(const Input& input, Problems& problems) {
+    if (input.borders != nullptr) return input.borders;
+    Result<Borders> borders = read_bundled_borders(problems);
+    if (!borders) return borders.error();
     return std::make_shared<const Borders>(std::move(borders).value());
 }
 
-std::variant<Session, LoadError> load_session(const Options& options) {
+std::variant<Session, LoadError> load_session(const Options& options, LoadWatch* watch) {
     Session session;
-    auto loaded = load_input(options, session.problems);
-    if (const auto* failure = std::get_if<LoadError>(&loaded)) return *failure;
+    auto loaded = load_input(options, watch, session.problems);
+    if (auto* failure = std::get_if<LoadError>(&loaded)) return std::move(*failure);
     Input& input = std::get<Input>(loaded);
+    const Result<std::shared_ptr<const Borders>> borders = borders_of(input, session.problems);
+    if (!borders) return bad_input(borders.error());
     session.project = std::move(input.project);
     session.world.dataset = std::move(input.dataset);
-    session.import = std::move(input.import);
-
-    auto borders = load_borders(options, session.project, session.problems);
-    if (const auto* failure = std::get_if<LoadError>(&borders)) return *failure;
-    session.world.borders = std::move(std::get<0>(borders));
+    session.world.borders = *borders;
+    session.attempts = std::move(input.attempts);
 
     if (!input.project_file.empty())
         check_against_borders(session.project, *session.world.dataset, *session.world.borders, to_single_line(input.project_file),
@@ -145,6 +214,12 @@ std::variant<Session, LoadError> load_session(const Options& options) {
 
     session.world.topology = std::make_shared<const Topology>(Topology::build(*session.world.borders));
     return session;
+}
+
+const ImportReport* first_import(const ImportAttempts& attempts) {
+    for (const auto& attempt : attempts)
+        if (attempt != nullptr) return &attempt->report;
+    return nullptr;
 }
 
 }  // namespace imap

@@ -9,18 +9,19 @@
 
 namespace imap {
 
-/// The data and the project, without borders: enough for validate and table. The filters are applied, nothing else of the options.
+/// The data and the project, without the bundled borders: enough for validate and convert. The filters are applied, nothing else of the options.
 struct Input {
-    std::shared_ptr<const Dataset> dataset;
+    std::shared_ptr<const Dataset> dataset;  ///< of all layers
     Project project;
-    std::string project_file;             ///< empty where no project was opened
-    std::optional<ImportReport> import;   ///< where the data is a table
+    std::string project_file;                ///< empty where no project was opened
+    ImportAttempts attempts;
+    std::shared_ptr<const Borders> borders;  ///< the user's own; null where the bundled ones are meant
 };
 
 /// Problems are kept beside the result, because they are wanted most when nothing could be opened.
-std::variant<Input, LoadError> load_input(const Options&, Problems&);
+std::variant<Input, LoadError> load_input(const Options&, LoadWatch*, Problems&);
 
-/// The borders that the options name, else the project's, else the bundled ones. Sets Project::borders.
-std::variant<std::shared_ptr<const Borders>, LoadError> load_borders(const Options&, Project&, Problems&);
+/// The input's own borders, or the bundled ones.
+Result<std::shared_ptr<const Borders>> borders_of(const Input&, Problems&);
 
 }  // namespace imap

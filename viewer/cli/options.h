@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "geo/base/result.h"
-#include "geo/model/import_spec.h"
+#include "viewer/state/project.h"
 
 namespace imap {
 
@@ -16,7 +16,7 @@ enum class Command { window, export_figure, info, validate, table, convert, man_
 /// The command line as the user gave it, unchecked against data. Absent = not given.
 struct Options {
     Command command = Command::window;
-    std::vector<std::string> inputs;  ///< package folders, datapackage.json, tables or *.influence.json; none = the bundled dataset
+    std::vector<std::string> inputs;  ///< package folders, datapackage.json, tables, addresses of databases, or one *.influence.json; none = the bundled dataset
     std::string output;
     std::optional<std::string> size, fit, extent, projection, worldview, theme, title, subtitle, borders, measure, compare, grouping;
     std::optional<double> dpi;
@@ -28,7 +28,7 @@ struct Options {
     std::vector<std::string> flags, assign;  ///< assign: "NAME=CODE"
     bool no_header = false, undirected = false;
     std::optional<std::string> breaks, classes, difference, side_by_side;
-    std::optional<ImportSpec> import;  ///< set by the window alone: how the project read its table before
+    std::optional<Project> project;  ///< set by the window alone: to be loaded as it is, without any input
     std::string template_folder;
     std::string trace;  ///< hidden: a file that the window writes its state to, for tests
 };

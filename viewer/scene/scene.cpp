@@ -172,7 +172,7 @@ private:
             const Painter painter(list_, painter_.fonts(), options_.px_per_pt * legend_shrink_);
             legend_ = place_legend(rows_of_legend(painter), first().scene, first().look, grids.front(), painter, true);
         }
-        // Two maps keep it between neither of them: what it would hide of one could not be compared with the other.
+        // On two maps it stands outside of both: what it hides of one cannot be compared with the other.
         if (options_.window || (legend_->hidden < most_hidden_by_legend && !whole_world && !side_by_side())) {
             if (legend_->hidden <= 0) return;
             place_arrows();
@@ -235,10 +235,19 @@ private:
             return;
         }
         legend_ = best->legend;
+        if (side_by_side() && best->rest_px.max.y < area_px_.max.y) center_legend();
         // A view that was asked for to the degree keeps all its ground: the map itself gives way. A fitted one runs on under the card.
         const bool runs_on = project_.camera.fit != "free" && project_.camera.fit != "extent" && !side_by_side();
         if (!runs_on) set_frames(without_gap(best->rest_px, area_px_));
         aim(runs_on ? best->rest_px : first().scene.map_frame_px);
+    }
+
+    /// A strip below two maps stands in the middle, since it is about both.
+    void center_legend() {
+        Box2d& box = legend_->box_px;
+        const double by = std::round(area_px_.center().x - box.center().x);
+        box.min.x += by;
+        box.max.x += by;
     }
 
     /// `rest`, drawn back from the card beside it.
