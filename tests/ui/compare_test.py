@@ -1,10 +1,11 @@
-"""Two dates side by side in the window: one camera for both maps, and a click on either explains itself."""
+"""Two dates compared in the window: side by side under one camera, or as their difference; a click explains itself."""
 
 import unittest
 
 from driver import ROOT, Window, map_point
 
 CASE = ROOT / "tests/golden/side-by-side/project.influence.json"
+DIFFERENCE = ROOT / "tests/golden/difference/project.influence.json"
 ARROW = "CHN>KAZ:unspecified in 2020"
 
 
@@ -16,6 +17,15 @@ class Compare(unittest.TestCase):
             self.zoom_over_the_second_map(window)
             self.pan_over_the_second_map(window)
             self.click_in_the_second_map(window)
+            window.key("Escape")
+            self.assertEqual(window.quit(), 0)
+
+    def test_a_change_shows_the_evidence_of_both_years(self):
+        with Window(DIFFERENCE) as window:
+            state = window.wait("the changes", lambda s: s["relations"] == 13)
+            window.click(state["arrow_px"]["CHN>KAZ:unspecified"])
+            window.wait("the pair selected", lambda s: (s["selection"]["actor"], s["selection"]["target"]) == ("CHN", "KAZ"))
+            window.wait("evidence of both years", lambda s: {"evidence e4", "evidence e5"} <= set(s["shown"]))
             window.key("Escape")
             self.assertEqual(window.quit(), 0)
 
