@@ -93,8 +93,7 @@ private:
             Scene& scene = maps_[i].scene;
             scene.relations = shown_.maps[i].relations;
             scene.arrows_begin = static_cast<int>(arrows.size());
-            if (project_.style.arrows)
-                for (Arrow& arrow : group_arrows(dataset, scene.relations, project_.style.grouping)) arrows.push_back(std::move(arrow));
+            if (project_.style.arrows) arrows.insert(arrows.end(), shown_.maps[i].arrows.begin(), shown_.maps[i].arrows.end());
             scene.arrows_end = static_cast<int>(arrows.size());
             scene.values = measure_regions(dataset, *world_.borders, setting_.view, scene.relations, measure, a, b);
             values.insert(values.end(), scene.values.begin(), scene.values.end());
