@@ -143,7 +143,7 @@ private:
         if (project_.style.arrows) scene_.arrows = group_arrows(dataset, scene_.relations, project_.style.grouping);
         const ActorIndex a = compared(dataset, project_.style.compare_a, 0), b = compared(dataset, project_.style.compare_b, 1);
         scene_.values = measure_regions(dataset, *world_.borders, view_, scene_.relations, project_.style.measure, a, b);
-        look_ = look_of_measure(dataset, scene_.values, project_.style.measure, a, b, colors_, options_.px_per_pt);
+        look_ = look_of_measure(dataset, scene_.values, project_, a, b, colors_, options_.px_per_pt);
     }
 
     /// The footer names actors without a place, which are known once arrows are laid out; their places do not depend on the page.
