@@ -86,7 +86,9 @@ private:
         const Dataset& dataset = *world_.dataset;
         const ActorIndex a = compared(dataset, project_.style.compare_a, 0), b = compared(dataset, project_.style.compare_b, 1);
         // A measure tells of states of affairs; of their change the arrows tell.
-        const Measure measure = project_.comparison.mode == CompareMode::difference ? Measure::none : project_.style.measure;
+        Project measured = project_;
+        if (project_.comparison.mode == CompareMode::difference) measured.style.measure = Measure::none;
+        const Measure measure = measured.style.measure;
         std::vector<Arrow> arrows;
         std::vector<RegionValue> values;
         for (std::size_t i = 0; i < maps_.size(); ++i) {
@@ -99,7 +101,7 @@ private:
             values.insert(values.end(), scene.values.begin(), scene.values.end());
         }
         // One look at the values of all maps, so that a colour means the same on each.
-        const MeasureLook common = look_of_measure(dataset, values, measure, a, b, colors_, options_.px_per_pt);
+        const MeasureLook common = look_of_measure(dataset, values, measured, a, b, colors_, options_.px_per_pt);
         auto class_of_region = common.class_of_region.begin();
         for (MapPart& part : maps_) {
             part.scene.arrows = arrows;
