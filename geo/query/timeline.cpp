@@ -138,6 +138,23 @@ bool begins_year(const PartialDate& date) { return begins_month(date) && date.mo
 bool ends_month(const PartialDate& date) { return date.day == 0 || date_of(day_of({date.year, date.month, 31})).day <= date.day; }
 bool ends_year(const PartialDate& date) { return date.month == 0 || (date.month == 12 && ends_month(date)); }
 
+/// What is round in the bins' unit: years, months since year 0, or days since 1970.
+int number_of(const TimelineBin& bin, Unit unit) {
+    if (unit == Unit::day) return static_cast<int>(day_of(bin.span.first).time_since_epoch().count());
+    return unit == Unit::month ? month_number(bin.span.first) : bin.span.first.year;
+}
+
+Unit unit_of(const TimelineBin& bin) {
+    if (bin.span.first == bin.span.last) return Unit::day;
+    return ends_year(bin.span.last) && begins_year(bin.span.first) ? Unit::year : Unit::month;
+}
+
+std::vector<int> tick_steps(Unit unit) {
+    if (unit == Unit::day) return {1, 2, 7, 14, 28};
+    if (unit == Unit::month) return {1, 2, 3, 6, 12};
+    return {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000};
+}
+
 }  // namespace
 
 Timeline timeline_of(const Dataset& dataset, const std::vector<RelationIndex>& relations) {
@@ -164,6 +181,18 @@ BinRange moved(const Timeline& timeline, BinRange range, int bins) {
 BinRange with_first(const Timeline&, BinRange range, int first) { return {std::clamp(first, 0, range.last), range.last}; }
 
 BinRange with_last(const Timeline& timeline, BinRange range, int last) { return {range.first, std::clamp(last, range.first, timeline.size() - 1)}; }
+
+std::vector<int> tick_bins(const Timeline& timeline, int most) {
+    if (timeline.empty()) return {};
+    const Unit unit = unit_of(timeline.bins.front());
+    for (const int step : tick_steps(unit)) {
+        std::vector<int> ticks;
+        for (int bin = 0; bin < timeline.size(); ++bin)
+            if (number_of(timeline.bins[static_cast<std::size_t>(bin)], unit) % step == 0) ticks.push_back(bin);
+        if (static_cast<int>(ticks.size()) <= most) return ticks;
+    }
+    return {};
+}
 
 std::pair<std::string, std::string> end_words(const DateSpan& span) {
     PartialDate first = span.first, last = span.last;

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "geo/model/dataset.h"
@@ -48,6 +49,9 @@ BinRange moved(const Timeline&, BinRange, int bins);
 /// With its first or its last bin moved; holds at least one bin and stays within the timeline.
 BinRange with_first(const Timeline&, BinRange, int first);
 BinRange with_last(const Timeline&, BinRange, int last);
+
+/// Bins to write a date under: at round years, months or days, evenly far apart, at most `most` of them.
+std::vector<int> tick_bins(const Timeline&, int most);
 
 /// In as few words as it takes: "2014", "2014 – 2018", "2022-02", "2022-02-03 – 2022-04-30".
 std::string span_words(const DateSpan&);

@@ -124,6 +124,21 @@ TEST(BinRange, IsFoundAgainFromItsDays) {
     EXPECT_EQ(bins_of(timeline, parse_span("2030", "2031").value()), (BinRange{9, 9}));
 }
 
+std::vector<std::string> ticks_of(const Timeline& timeline, int most) {
+    std::vector<std::string> words;
+    for (const int bin : tick_bins(timeline, most)) words.push_back(end_words(timeline.bins[std::size_t(bin)].span).first);
+    return words;
+}
+
+TEST(TickBins, StandAtRoundDates) {
+    const Timeline years = timeline_of_all(with_dates({{"1996", "1996"}, {"2013", "2013"}}));
+    EXPECT_THAT(ticks_of(years, 5), ElementsAre("2000", "2005", "2010"));
+    EXPECT_EQ(ticks_of(years, 99).size(), 18u);
+    EXPECT_THAT(ticks_of(timeline_of_all(with_dates({{"2021-11", "2021-11"}, {"2022-08", "2022-08"}})), 4), ElementsAre("2022-01", "2022-04", "2022-07"));
+    EXPECT_THAT(ticks_of(timeline_of_all(with_dates({{"1503", "1503"}, {"2019", "2019"}})), 3), ElementsAre("1600", "1800", "2000")) << "of five years a bin";
+    EXPECT_THAT(tick_bins(Timeline{}, 9), IsEmpty());
+}
+
 TEST(SpanWords, SayNoMoreThanNeeded) {
     EXPECT_EQ(span_words(parse_span("2014", "2018").value()), "2014 \u2013 2018");
     EXPECT_EQ(span_words(parse_span("2022-02", "").value()), "2022-02");

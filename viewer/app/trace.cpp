@@ -103,6 +103,11 @@ Json camera_of(const TraceFrame& f) {
             {"metres_per_px", f.scene.metres_per_px_96}};
 }
 
+Json time_of(const Filter& filter) {
+    if (!filter.time) return nullptr;
+    return {to_string(filter.time->first), to_string(filter.time->last)};
+}
+
 Json selection_of(const Selection& s) { return {{"region", s.region}, {"actor", s.actor}, {"target", s.target}, {"domain", s.domain}}; }
 
 }  // namespace
@@ -126,6 +131,7 @@ void Trace::write(const TraceFrame& f, bool scene_is_new) {
               {"panels", f.panels_visible},
               {"relations", f.scene.relations.size()},
               {"arrows", f.scene.arrows.size()},
+              {"time", time_of(f.project.filter)},
               {"hover", pick_name(f, f.hover)},
               {"map_frame", {f.map_units.min.x, f.map_units.min.y, f.map_units.width(), f.map_units.height()}}};
     line.update(Json::parse(places_));

@@ -13,6 +13,7 @@
 #include "viewer/scene/measure_look.h"
 #include "viewer/scene/places.h"
 #include "viewer/scene/region_layer.h"
+#include "viewer/state/layers.h"
 
 namespace imap {
 
@@ -139,7 +140,7 @@ public:
 private:
     void query() {
         const Dataset& dataset = *world_.dataset;
-        scene_.relations = select_relations(dataset, project_.filter);
+        scene_.relations = select_relations(dataset, shown_filter(project_));
         if (project_.style.arrows) scene_.arrows = group_arrows(dataset, scene_.relations, project_.style.grouping);
         const ActorIndex a = compared(dataset, project_.style.compare_a, 0), b = compared(dataset, project_.style.compare_b, 1);
         scene_.values = measure_regions(dataset, *world_.borders, view_, scene_.relations, project_.style.measure, a, b);
