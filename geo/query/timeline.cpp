@@ -203,11 +203,6 @@ std::pair<std::string, std::string> end_words(const DateSpan& span) {
     return {to_string(first), to_string(last)};
 }
 
-std::string span_words(const DateSpan& span) {
-    const auto [first, last] = end_words(span);
-    return first == last ? first : first + " \u2013 " + last;
-}
-
 const Timeline& TimelineCache::timeline_for(const std::shared_ptr<const Dataset>& dataset, Filter filter) {
     filter.time.reset();
     if (dataset == dataset_ && filter == filter_) return timeline_;

@@ -53,8 +53,6 @@ BinRange with_last(const Timeline&, BinRange, int last);
 /// Bins to write a date under: at round years, months or days, evenly far apart, at most `most` of them.
 std::vector<int> tick_bins(const Timeline&, int most);
 
-/// In as few words as it takes: "2014", "2014 – 2018", "2022-02", "2022-02-03 – 2022-04-30".
-std::string span_words(const DateSpan&);
 /// The first and the last day in as few words as say them: {"2014", "2018"}, {"2022-02", "2022-04"}.
 std::pair<std::string, std::string> end_words(const DateSpan&);
 

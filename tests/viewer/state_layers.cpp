@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "viewer/state/layers.h"
+#include "viewer/state/shown.h"
 
 namespace imap {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "viewer/panels/widgets.h"
-#include "viewer/state/layers.h"
+#include "viewer/state/shown.h"
 
 namespace imap {
 

@@ -12,6 +12,7 @@
 #include "viewer/panels/icons.h"
 #include "viewer/panels/widgets.h"
 #include "viewer/state/layers.h"
+#include "viewer/state/shown.h"
 
 namespace imap {
 
@@ -20,14 +21,7 @@ namespace {
 /// Told apart with any kind of colour vision (Okabe and Ito 2008), without black and yellow, which the ground swallows.
 constexpr Color layer_colors[] = {{0, 114, 178}, {213, 94, 0}, {0, 158, 115}, {204, 121, 167}, {230, 159, 0}, {86, 180, 233}, {110, 110, 110}};
 
-// What the data says of a layer.
-
-const std::string& title_from_data(const Dataset& data, int layer) {
-    return data.layers.empty() ? data.title : data.layers[std::size_t(layer)].title;
-}
-
-/// A layer that was added in this frame is not in the data yet.
-bool is_loaded(const Dataset& data, int layer) { return layer == 0 || std::size_t(layer) < data.layers.size(); }
+// What a layer is called.
 
 std::string file_words(const Project& project, int layer) {
     const std::filesystem::path path(layer_path(project, layer));
@@ -36,9 +30,7 @@ std::string file_words(const Project& project, int layer) {
 }
 
 std::string layer_name(const PanelContext& ctx, int layer) {
-    const std::string& own = layer_style(ctx.project, layer).title;
-    if (!own.empty()) return own;
-    const std::string& title = is_loaded(*ctx.world.dataset, layer) ? title_from_data(*ctx.world.dataset, layer) : own;
+    const std::string title = layer_title(*ctx.world.dataset, ctx.project, layer);
     return title.empty() ? file_words(ctx.project, layer) : title;
 }
 

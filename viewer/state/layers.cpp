@@ -65,16 +65,4 @@ void add_layer(Project& project, const std::string& path) {
     if (project.layers.size() < max_layers) project.layers.push_back({path, {}, {}});
 }
 
-Filter shown_filter(const Project& project) {
-    Filter filter = project.filter;
-    filter.layers.clear();
-    for (int layer = 0; layer < layer_count(project); ++layer)
-        if (layer_style(project, layer).visible) filter.layers.insert(layer);
-    if (static_cast<int>(filter.layers.size()) == layer_count(project))
-        filter.layers.clear();
-    else if (filter.layers.empty())
-        filter.layers.insert(no_index);  // no relation lies in it
-    return filter;
-}
-
 }  // namespace imap

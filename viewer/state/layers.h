@@ -21,7 +21,4 @@ void remove_layer(Project&, int layer);
 /// Over all others. Nothing happens where there are max_layers already.
 void add_layer(Project&, const std::string& path);
 
-/// The filter with the layers that can be seen; where none can, it lets nothing through.
-Filter shown_filter(const Project&);
-
 }  // namespace imap
