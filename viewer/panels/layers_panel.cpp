@@ -66,7 +66,7 @@ void draw_title(const PanelContext& ctx, int layer, float width) {
     const std::string hint = layer_name(ctx, layer);
     if (ImGui::InputTextWithHint("##title", hint.c_str(), &words))
         style_edit(ctx, "Layer title", fmt::format("layer title {}", layer), layer, [words](LayerStyle& s) { s.title = words; });
-    if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) tooltip(ctx.ui, "The layer\u2019s name in the legend; empty = the dataset\u2019s own: " + hint);
+    if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) tooltip(ctx.ui, "The layer\u2019s name; empty = the dataset\u2019s own");
     ctx.aims[fmt::format("layer {} title", layer + 1)] = center_of_item();
 }
 
