@@ -25,8 +25,8 @@ struct UnmatchedText {
 };
 
 std::string unmatched_words(const std::string& name, const UnmatchedName& entry) {
-    const std::string what = entry.note.empty() ? "is no state in the column's codes" : entry.note;
-    return fmt::format("{} {}; its {} row{} left out{}", in_quotes(name), what, entry.count, entry.count == 1 ? " is" : "s are",
+    const std::string what = entry.note.empty() ? "no state in the column's codes" : entry.note;
+    return fmt::format("{} is {}; its {} row{} left out{}", in_quotes(name), what, entry.count, entry.count == 1 ? " is" : "s are",
                        entry.nearest.empty() ? "" : "; did you mean " + entry.nearest + "?");
 }
 
