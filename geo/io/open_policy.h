@@ -42,6 +42,10 @@ Result<void> check_local_path(const std::filesystem::path& path);
 /// Opens a vector file read-only with one of the allowed drivers.
 Result<GdalDataset> open_vector_file(const std::filesystem::path& path);
 
+/// Connects to the database at an address that the user typed; no file can lead here. The session cannot write, and what does not answer in seconds is
+/// given up. Errors: no address, or no connection, in the server's words without the password.
+Result<GdalDataset> open_database(const std::string& address);
+
 /// Opens CSV text (UTF-8) from memory; every column is a string. Neither the text nor the dataset may outlive the other: the text must
 /// stay alive and unchanged while the dataset is open.
 class GdalCsv {

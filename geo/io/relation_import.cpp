@@ -24,16 +24,25 @@ constexpr const char* unspecified_domain = "unspecified";
 /// Flows of one relation; more than one where rows are aggregated.
 using FlowGroup = std::vector<const Flow*>;
 
-std::vector<FlowGroup> grouped(const std::vector<Flow>& flows, Aggregate aggregate) {
+/// Totals of a database are one relation a date where no aggregate is asked for: two spellings of a state are two totals.
+std::vector<FlowGroup> grouped(const std::vector<Flow>& flows, Aggregate aggregate, bool of_totals) {
     std::vector<FlowGroup> groups;
-    if (aggregate == Aggregate::none) {
+    if (aggregate == Aggregate::none && !of_totals) {
         for (const Flow& flow : flows) groups.push_back({&flow});
         return groups;
     }
-    std::map<std::tuple<int, int, std::string>, FlowGroup> by_key;
-    for (const Flow& flow : flows) by_key[{flow.actor, flow.target, flow.domain}].push_back(&flow);
+    std::map<std::tuple<int, int, std::string, std::optional<PartialDate>, std::optional<PartialDate>>, FlowGroup> by_key;
+    const bool by_date = aggregate == Aggregate::none;
+    for (const Flow& flow : flows)
+        by_key[{flow.actor, flow.target, flow.domain, by_date ? flow.start : std::nullopt, by_date ? flow.end : std::nullopt}].push_back(&flow);
     for (auto& [key, group] : by_key) groups.push_back(std::move(group));
     return groups;
+}
+
+long long row_count(const FlowGroup& group) {
+    long long rows = 0;
+    for (const Flow* flow : group) rows += flow->rows;
+    return rows;
 }
 
 double aggregated(const FlowGroup& group, Aggregate aggregate) {
@@ -49,7 +58,7 @@ double aggregated(const FlowGroup& group, Aggregate aggregate) {
         case Aggregate::sum:
             return sum;
         case Aggregate::mean:
-            return sum / static_cast<double>(group.size());
+            return sum / static_cast<double>(row_count(group));
         case Aggregate::max:
             return most;
         case Aggregate::last:
@@ -68,7 +77,7 @@ public:
         dataset_.strength = {false, {}, unit()};
         add_actors(flows);
         add_source(path);
-        for (const FlowGroup& group : grouped(flows, spec_.aggregate)) add_relation(group);
+        for (const FlowGroup& group : grouped(flows, spec_.aggregate, of_totals())) add_relation(group);
         if (dataset_.domains.empty()) dataset_.domains.push_back({unspecified_domain, "Unspecified", "The table names no domain"});
         choose_colors();
         count_repeated(flows);
@@ -78,6 +87,10 @@ public:
 
 private:
     [[nodiscard]] const std::string& header(int column) const { return table_.columns[static_cast<std::size_t>(column)]; }
+
+    /// Whether the rows are what a database added up.
+    [[nodiscard]] bool of_totals() const { return table_.weight >= 0; }
+    [[nodiscard]] static std::string rows_of(const FlowGroup& group) { return fmt::format("{} row{}", row_count(group), row_count(group) == 1 ? "" : "s"); }
 
     [[nodiscard]] std::string unit() const {
         if (map_.shape == TableShape::long_table) return map_.value < 0 ? "rows" : header(map_.value);
@@ -116,7 +129,7 @@ private:
 
     void add_relation(const FlowGroup& group) {
         const Flow& first = *group.front();
-        const bool single = spec_.aggregate == Aggregate::none;
+        const bool single = spec_.aggregate == Aggregate::none && !of_totals();
         Relation relation;
         relation.id = single ? "r" + first.place : fmt::format("r{}", dataset_.relations.size() + 1);
         relation.actor = actor_of_[first.actor];
@@ -124,25 +137,29 @@ private:
         relation.domain = domain_of(first.domain);
         relation.strength = aggregated(group, spec_.aggregate);
         relation.confidence = Confidence::high;  // a value is read, not interpreted
-        relation.summary = single ? first.claim : fmt::format("{} of {} row{}", word(spec_.aggregate), group.size(), group.size() == 1 ? "" : "s");
+        const std::string aggregate = spec_.aggregate == Aggregate::none ? "sum" : word(spec_.aggregate);
+        relation.summary = single ? first.claim : fmt::format("{} of {}", aggregate, rows_of(group));
         for (const Flow* flow : group) {
             if (flow->start && (!relation.start || *flow->start < *relation.start)) relation.start = flow->start;
             const auto& end = flow->end ? flow->end : map_.end < 0 ? flow->start : flow->end;
             if (end && (!relation.end || *relation.end < *end)) relation.end = end;
-            add_evidence(*flow, relation);
+            if (!of_totals()) add_evidence(relation, "e" + flow->place, fmt::format("row {}", flow->line), flow->claim, FigureKind::stated);
         }
+        if (of_totals())
+            add_evidence(relation, fmt::format("e{}", dataset_.evidence.size() + 1), rows_of(group),
+                         fmt::format("the {} of {} in the table {}: {}", aggregate, rows_of(group), table_.file, *relation.strength), FigureKind::derived);
         report_.value_sum += *relation.strength;
         dataset_.relations.push_back(std::move(relation));
     }
 
-    void add_evidence(const Flow& flow, Relation& relation) {
+    void add_evidence(Relation& relation, const std::string& id, const std::string& locator, const std::string& claim, FigureKind figure) {
         Evidence evidence;
-        evidence.id = "e" + flow.place;
+        evidence.id = id;
         evidence.relation = static_cast<RelationIndex>(dataset_.relations.size());
         evidence.source = 0;
-        evidence.locator = fmt::format("row {}", flow.line);
-        evidence.claim = flow.claim;
-        evidence.figure = FigureKind::stated;
+        evidence.locator = locator;
+        evidence.claim = claim;
+        evidence.figure = figure;
         relation.evidence.push_back(static_cast<EvidenceIndex>(dataset_.evidence.size()));
         dataset_.evidence.push_back(std::move(evidence));
     }
@@ -163,7 +180,7 @@ private:
     void count_repeated(const std::vector<Flow>& flows) {
         std::set<std::tuple<int, int, std::string, std::optional<PartialDate>, std::optional<PartialDate>>> seen;
         for (const Flow& flow : flows)
-            if (!seen.emplace(flow.actor, flow.target, flow.domain, flow.start, flow.end).second) ++report_.repeated;
+            report_.repeated += flow.rows - (seen.emplace(flow.actor, flow.target, flow.domain, flow.start, flow.end).second ? 1 : 0);
     }
 
     [[nodiscard]] std::string dates_of(const std::vector<Flow>& flows) const {

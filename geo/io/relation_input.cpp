@@ -7,6 +7,7 @@
 
 #include "geo/base/text.h"
 #include "geo/io/row_source.h"
+#include "geo/io/sql_import.h"
 
 namespace imap {
 namespace {
@@ -33,19 +34,9 @@ std::string read_and_import(ImportAttempt& attempt, ImportContext context) {
 
 }  // namespace
 
-bool is_database_address(const std::string& input) { return input.starts_with("postgresql://") || input.starts_with("postgres://"); }
-
 bool is_relation_input(const std::string& input) {
     std::error_code error;
     return is_database_address(input) || (is_table_name(input) && !std::filesystem::is_directory(input, error));
-}
-
-std::string shown_address(const std::string& input) {
-    if (!is_database_address(input)) return to_single_line(input);
-    const std::size_t user = input.find("://") + 3, at = input.rfind('@', input.find('/', user));
-    const std::size_t colon = input.find(':', user);
-    if (at == std::string::npos || colon == std::string::npos || colon > at) return to_single_line(input);
-    return to_single_line(input.substr(0, colon) + input.substr(at));
 }
 
 ImportAttempt attempt_import(const std::string& input, ImportSpec spec, std::shared_ptr<const TextTable> table, ImportContext context) {
@@ -53,10 +44,9 @@ ImportAttempt attempt_import(const std::string& input, ImportSpec spec, std::sha
     attempt.input = input;
     attempt.spec = std::move(spec);
     attempt.table = std::move(table);
-    if (is_database_address(input))
-        attempt.failure = fmt::format("{}: databases are not read yet", shown_address(input));
-    else
-        attempt.failure = read_and_import(attempt, context);
+    std::optional<std::string> failure;
+    if (is_totalled_by_database(input, attempt.spec)) failure = import_from_database(attempt, context);
+    attempt.failure = failure ? *failure : read_and_import(attempt, context);
     return attempt;
 }
 

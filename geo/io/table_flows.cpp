@@ -39,7 +39,7 @@ public:
           actors_(codes, map.actor_codes), targets_(codes, map.target_codes), report_(report), problems_(table.file, problems) {}
 
     std::vector<Flow> read() {
-        report_.rows = static_cast<long long>(table_.rows.size());
+        report_.rows = 0;
         for (std::size_t row = 0; row < table_.rows.size(); ++row) read_row(table_.rows[row].line, table_.cells(row));
         tell_matches();
         return std::move(flows_);
@@ -57,6 +57,8 @@ private:
     void read_row(long long line, const Cells& cells) {
         Flow flow;
         flow.line = line;
+        flow.rows = weight_ = table_.weight < 0 ? 1 : static_cast<long long>(parse_cell_number(cell(cells, table_.weight), DecimalSign::point).value_or(1));
+        report_.rows += weight_;
         flow.place = std::to_string(line);
         flow.domain = to_single_line(cell(cells, map_.domain));
         const std::string& value = cell(cells, map_.value);
@@ -90,11 +92,11 @@ private:
         const bool no_actor = map_.actor >= 0 && (is_no_code(actor) || missing_codes_.contains(actor));
         const bool no_value = missing_.contains(value);
         // An empty cell of a wide table is no row at all where its row has no state either.
-        if (no_actor || is_no_code(target) || missing_codes_.contains(target) || no_value) return void(++report_.missing);
+        if (no_actor || is_no_code(target) || missing_codes_.contains(target) || no_value) return void(report_.missing += weight_);
         flow.actor = map_.actor < 0 ? map_.actor_is : state_of(actors_, actor, flow.line, map_.actor);
         flow.target = state_of(targets_, target, flow.line, map_.target);
         if (flow.actor < 0 || flow.target < 0) return;
-        if (flow.actor == flow.target) return void(++report_.self_pairs);
+        if (flow.actor == flow.target) return void(report_.self_pairs += weight_);
         if (!read_dates(flow, start, end) || !read_value(flow, value, value_column)) return;
         flow.claim = claim_of(flow, actor, target, value, value_column);
         flows_.push_back(std::move(flow));
@@ -105,7 +107,8 @@ private:
         const StateMatch& match = column.find(text);
         if (match.state < 0) {
             Unmatched& entry = unmatched_[text];
-            if (entry.count++ == 0) entry.nearest = codes_.nearest_to(column.system(), text), entry.first_line = line;
+            if (entry.count == 0) entry.nearest = codes_.nearest_to(column.system(), text), entry.first_line = line;
+            entry.count += weight_;
         } else {
             matched_.insert(text);
             if (!match.note.empty() && noted_.insert(text).second)
@@ -119,13 +122,13 @@ private:
         if (flow.start && flow.end && span_of(*flow.start, flow.end, false).last < span_of(*flow.start, std::nullopt, false).first) {
             problems_.add(Severity::error, flow.line, map_.end < 0 ? "" : header(map_.end),
                           fmt::format("the end {} is before the start {}; the row is left out", to_string(*flow.end), to_string(*flow.start)));
-            ++report_.unreadable;
+            report_.unreadable += weight_;
             return false;
         }
         if (!asked_) return true;
-        if (!flow.start) return ++report_.undated, false;
+        if (!flow.start) return report_.undated += weight_, false;
         if (span_of(*flow.start, flow.end, map_.end >= 0).overlaps(*asked_)) return true;
-        ++report_.outside;
+        report_.outside += weight_;
         return false;
     }
 
@@ -135,7 +138,7 @@ private:
         if (date) return true;
         problems_.add(Severity::error, line, column < 0 ? "" : header(column),
                       fmt::format("{} is no date of the calendar; write 2022, 2022-10 or 2022-10-05; the row is left out", in_quotes(text)));
-        ++report_.unreadable;
+        report_.unreadable += weight_;
         return false;
     }
 
@@ -146,10 +149,10 @@ private:
             const std::string why = value ? "is negative; a strength cannot be; if it stands for no value, give --missing=" + to_single_line(text)
                                           : "is no number; if it stands for no value, give --missing=" + shorten(to_single_line(text), 20);
             problems_.add(Severity::error, flow.line, field, fmt::format("{} {}; the row is left out", in_quotes(text), why));
-            ++report_.unreadable;
+            report_.unreadable += weight_;
             return false;
         }
-        if (*value == 0) return ++report_.zeros, false;
+        if (*value == 0) return report_.zeros += weight_, false;
         flow.value = *value;
         return true;
     }
@@ -193,6 +196,7 @@ private:
     StateColumn actors_, targets_;
     ImportReport& report_;
     TableProblems problems_;
+    long long weight_ = 1;  ///< of the row that is being read
     std::vector<Flow> flows_;
     std::map<std::string, Unmatched> unmatched_;
     std::set<std::string> matched_, noted_;

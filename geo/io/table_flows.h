@@ -20,6 +20,7 @@ struct Flow {
     double value = 0;
     std::optional<PartialDate> start, end;
     std::string claim;
+    long long rows = 1;           ///< of which `value` is the total
 };
 
 /// In the table's order, column by column in a wide one. Fills the counts of `report`; what is left out for a reason of its own becomes a problem.
