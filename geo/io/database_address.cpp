@@ -128,25 +128,6 @@ std::string quoted_value(const std::string& value) {
 
 }  // namespace
 
-bool is_database_address(const std::string& input) { return input.starts_with("postgresql://") || input.starts_with("postgres://"); }
-
-std::string shown_address(const std::string& input) {
-    if (!is_database_address(input)) return to_single_line(input);
-    std::string_view query = input;
-    std::string shown(take_until(query, '?'));
-    // A password with a forgotten %2F or %40 is hidden too: all from the first colon to the last @.
-    const std::size_t user = shown.find("://") + 3, colon = shown.find(':', user), at = shown.rfind('@');
-    if (colon != std::string::npos && at != std::string::npos && colon < at) shown.erase(colon, at - colon);
-    char sign = '?';
-    while (!query.empty()) {
-        const std::string_view parameter = take_until(query, '&');
-        if (parameter.starts_with("password")) continue;
-        shown += sign + std::string(parameter);
-        sign = '&';
-    }
-    return to_single_line(shown);
-}
-
 Result<DatabaseAddress> parse_database_address(const std::string& address) { return AddressParser(address).parse(); }
 
 std::string connection_string(const DatabaseAddress& address) {

@@ -4,12 +4,9 @@
 #include <string>
 
 #include "geo/base/result.h"
+#include "geo/model/input_address.h"
 
 namespace imap {
-
-bool is_database_address(const std::string& input);
-/// The address without its password, for messages and for files; any other input on one line.
-std::string shown_address(const std::string& input);
 
 /// Parts of "postgresql://user:password@host:port/database?sslmode=require", decoded; empty = left to libpq's own rules (~/.pgpass, PGHOST, ...).
 /// `host` may be the folder of a socket, as in "postgresql:///database?host=/run/postgresql".

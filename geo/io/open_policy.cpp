@@ -167,6 +167,7 @@ Result<GdalDataset> open_database(const std::string& address) {
     GdalDataset dataset(GDALOpenEx(connection.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers, nullptr, nullptr));
     if (dataset != nullptr) return dataset;
     std::string why = messages.first_failure();
+    if (constexpr std::string_view call = "PQconnectdb failed. "; why.starts_with(call)) why.erase(0, call.size());
     if (const std::size_t at = parsed->password.empty() ? std::string::npos : why.find(parsed->password); at != std::string::npos)
         why.replace(at, parsed->password.size(), "...");
     return Error{fmt::format("cannot connect to {}: {}", shown, why.empty() ? "no reason was given" : why)};

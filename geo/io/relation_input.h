@@ -4,8 +4,8 @@
 #include <memory>
 #include <string>
 
-#include "geo/io/database_address.h"
 #include "geo/io/relation_import.h"
+#include "geo/model/input_address.h"
 
 namespace imap {
 

@@ -60,6 +60,7 @@ const SqlDialect& postgresql_dialect() {
         "to_char({0}, 'YYYY-MM-DD')",
         "({0} - {0} = 0)",
         "({0} ~ '^[0-9]{{4}}(-[0-9]{{2}}){{0,2}}$')",
+        "isfinite({0})",
         "({0} < DATE {1})",
         false,
     };
@@ -79,6 +80,7 @@ const SqlDialect& sqlite_dialect() {
         "substr(CAST({0} AS TEXT), 1, 10)",
         "(typeof({0}) IN ('integer', 'real') AND abs({0}) < 9e999)",
         "({0} GLOB '[0-9][0-9][0-9][0-9]' OR {0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]' OR {0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')",
+        "(substr({0}, 1, 10) GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')",
         "(substr({0}, 1, 10) < {1})",
         true,
     };

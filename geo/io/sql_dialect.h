@@ -37,6 +37,7 @@ struct SqlDialect {
     const char* day;          ///< a day as text "2022-10-05"
     const char* is_number;    ///< whether a value of a column of numbers is a finite one
     const char* is_date;      ///< whether a text is a year, month or day
+    const char* is_day;       ///< whether a column of days has one that the calendar knows
     const char* before_day;   ///< whether a column of days is before {1}, the literal of a day
     bool in_order;            ///< numbers are always added up in the same order
 };

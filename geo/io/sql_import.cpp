@@ -74,17 +74,18 @@ private:
         Result<std::vector<SqlTable>> tables = source_.tables(context_.watch);
         if (!tables) return tables.error();
         const std::string& wanted = attempt_.spec.layer;
-        std::vector<std::string> names;
+        std::vector<std::string> names, short_names;
         std::vector<SqlTable> found;
         for (const SqlTable& table : *tables) {
             names.push_back(to_single_line(table.shown()));
+            short_names.push_back(to_single_line(table.name));
             if (wanted.empty() || wanted == table.shown() || wanted == table.name) found.push_back(table);
         }
         const auto exact = std::find_if(found.begin(), found.end(), [&](const SqlTable& table) { return wanted == table.shown(); });
         if (exact != found.end()) found = {*exact};
         const std::string list = shorten(join(names, ", "), 600);
         if (names.empty()) return Error{shown_ + ": there is no table that you may read"};
-        if (found.empty()) return Error{fmt::format("{}: there is no table {}{}; the tables are {}", shown_, in_quotes(wanted), suggestion(wanted, names), list)};
+        if (found.empty()) return Error{fmt::format("{}: there is no table {}{}; the tables are {}", shown_, in_quotes(wanted), suggestion(wanted, wanted.find('.') == std::string::npos ? short_names : names), list)};
         if (found.size() > 1) return Error{fmt::format("{}: which table? Give --layer with one of: {}", shown_, list)};
         table_ = found.front();
         attempt_.report.findings.push_back({"table", file(), wanted.empty() ? "it is the only one" : "it was asked for"});
@@ -100,7 +101,7 @@ private:
             if (one.kind == SqlKind::shape) has_shapes_ = true;
             if (one.kind == SqlKind::shape) continue;
             columns_.push_back(one);
-            headers_.push_back(to_single_line(one.name));
+            headers_.push_back(new_header(one.name));
         }
         if (columns_.empty()) return Error{file() + " has no column of text, numbers or dates"};
         if (attempt_.table != nullptr && attempt_.table->columns == headers_) return {};
@@ -108,6 +109,14 @@ private:
         if (!rows) return rows.error();
         attempt_.table = std::make_shared<const TextTable>(table_of(file(), headers_, *rows));
         return {};
+    }
+
+    /// As a table's header would have it: trimmed, and unlike those before it.
+    [[nodiscard]] std::string new_header(const std::string& name) const {
+        const std::string line = to_single_line(name), wanted(trim(line));
+        std::string header = wanted;
+        for (int i = 2; header.empty() || std::find(headers_.begin(), headers_.end(), header) != headers_.end(); ++i) header = fmt::format("{} ({})", wanted, i);
+        return header;
     }
 
     [[nodiscard]] std::string all_columns() const {
@@ -147,6 +156,7 @@ private:
         Problems problems;  // the rows that are none are no news to the user; what is wrong comes again with the answers
         Result<ImportMapping> map = choose_mapping(*values, *codes, attempt_.spec, attempt_.report.findings, problems);
         if (!map) return map.error();
+        std::erase_if(attempt_.report.findings, [](const Finding& finding) { return finding.what == "decimal sign"; });  // numbers come as numbers
         map_ = std::move(map).value();
         return {};
     }

@@ -32,16 +32,19 @@ public:
     }
 
     [[nodiscard]] const std::string& text() const { return text_; }
-    [[nodiscard]] std::string is_date() const { return fmt::format(fmt::runtime(dialect_.is_date), "(" + text_ + ")"); }
+    [[nodiscard]] std::string is_date() const {
+        if (kind_ == SqlKind::day) return fmt::format(fmt::runtime(dialect_.is_day), name_);
+        if (kind_ == SqlKind::number) return fmt::format("({} BETWEEN 1000 AND 9999)", name_);
+        return fmt::format(fmt::runtime(dialect_.is_date), "(" + text_ + ")");
+    }
     [[nodiscard]] std::string year() const { return fmt::format("substr({}, 1, 4)", text_); }
     [[nodiscard]] std::string first_day() const { return fmt::format("({0}) || substr('-01-01', length({0}) - 3)", text_); }
     [[nodiscard]] std::string last_day() const { return fmt::format("({0}) || substr('-12-31', length({0}) - 3)", text_); }
 
     // The column itself is compared, not its text, so that an index on it is of use.
     [[nodiscard]] std::string is_nothing() const {
-        if (kind_ == SqlKind::day) return name_ + " IS NULL";
         if (kind_ == SqlKind::number) return fmt::format("{0} IS NULL OR {0} < 1000 OR {0} > 9999", name_);
-        return fmt::format("({}) IS NULL OR NOT {}", text_, is_date());
+        return fmt::format("({}) IS NULL OR NOT {}", kind_ == SqlKind::day ? name_ : text_, is_date());
     }
     [[nodiscard]] std::string begins_until(const PartialDate& last) const {
         if (kind_ == SqlKind::day) return fmt::format(fmt::runtime(dialect_.before_day), name_, sql_literal(to_string(day_after(last))));

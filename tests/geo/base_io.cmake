@@ -9,3 +9,12 @@ find_package(ZLIB REQUIRED)  # for the test alone: it packs what the program mus
 add_room_test(import_test
   SOURCES io_cell_values.cpp io_table_text.cpp io_code_systems.cpp io_relation_import.cpp io_package_writer.cpp
   DEPENDS geo_io LINKS ZLIB::ZLIB)
+find_package(GDAL REQUIRED)  # for the tests alone: they make the databases that the program reads
+add_room_test(sql_test SOURCES io_sql.cpp DEPENDS geo_io LINKS GDAL::GDAL)
+
+# A PostgreSQL with PostGIS of the test's own; what needs a hand inside the program is in sql_server_test, which gets the server's address.
+add_executable(sql_server_test io_sql_server.cpp)
+target_link_libraries(sql_server_test PRIVATE geo_io GTest::gtest_main GTest::gmock)
+add_test(NAME postgres COMMAND /usr/bin/python3 ${CMAKE_CURRENT_SOURCE_DIR}/postgres_test.py)
+set_tests_properties(postgres PROPERTIES TIMEOUT 300
+  ENVIRONMENT "INFLUENCE_MAP_PROGRAM=$<TARGET_FILE:influence-map>;SQL_SERVER_TEST=$<TARGET_FILE:sql_server_test>")

@@ -22,6 +22,7 @@ CREATE TABLE trade AS SELECT
   date '2015-01-01' + i * 31 % 2903 AS day,
   2015 + i * 3 % 9 AS year
 FROM generate_series(1, {ROWS}) AS i;
+CREATE VIEW endless AS SELECT 'RUS' AS actor, 'KAZ' AS target, 1 AS value FROM pg_sleep(100000);
 """
 HOSTILE = '''we"ird'; DROP TABLE trade; --'''
 MAPPING = ["--map", "actor=exporter,target=importer,value=usd,domain=kind,start=day"]
@@ -87,6 +88,89 @@ class Postgres(unittest.TestCase):
     def test_rows_are_counted_where_there_is_no_value(self):
         self.assert_same("--map", "actor=exporter,target=importer,value=-", "--aggregate", "sum")
 
+
+    def test_last_is_of_the_latest_date(self):
+        self.cluster.sql("CREATE TABLE moves AS SELECT * FROM trade WHERE usd = 5.25 OR usd = 6.75")
+        self.addCleanup(self.cluster.sql, "DROP TABLE moves")
+        self.cluster.sql("UPDATE moves SET usd = 1000 + EXTRACT(epoch FROM day) / 86400")
+        there, _ = self.info(self.cluster.address(), "--layer", "moves", *MAPPING, "--aggregate", "last")
+        here, _ = self.info(self.in_full("SELECT * FROM moves", "moves.csv"), *MAPPING, "--aggregate", "last")
+        self.assertEqual((there["value_sum"], there["relations"]), (here["value_sum"], here["relations"]))
+
+    def test_default_keeps_the_years(self):
+        listed = program("table", "--csv", self.cluster.address(), "--layer", "trade", *MAPPING)
+        self.assertEqual(listed.returncode, 0, listed.stderr)
+        lines = [line for line in listed.stdout.splitlines() if ",RUS,KAZ,arms," in line]
+        wanted = self.cluster.sql("SELECT to_char(day, 'YYYY'), sum(usd), count(*) FROM trade WHERE exporter = 'RUS' AND importer = 'KAZ' AND kind = 'arms' "
+                                  "AND usd > 0 GROUP BY 1 ORDER BY 1").splitlines()
+        self.assertEqual(len(lines), len(wanted))
+        for line, row in zip(lines, wanted):
+            year, total, count = row.split("|")
+            self.assertIn(f",{year},{year},", line)
+            self.assertIn(f",{float(total):g}," if float(total) % 1 == 0 else f",{total},", line)
+
+    def test_values_kept_as_text_are_read_as_rows(self):
+        self.cluster.sql("CREATE TABLE notes AS SELECT exporter, importer, usd::text AS usd FROM trade LIMIT 1000")
+        self.addCleanup(self.cluster.sql, "DROP TABLE notes")
+        there, told = self.info(self.cluster.address(), "--layer", "notes")
+        here, _ = self.info(self.in_full("SELECT * FROM notes", "notes.csv"))
+        for name in ("rows", "relations", "missing", "value_sum", "unmatched"):
+            self.assertEqual(there[name], here[name], name)
+        self.assertIn("the column usd is kept as text", told)
+
+    def test_tables_to_choose_from_are_the_users_own(self):
+        self.cluster.sql("CREATE SCHEMA other; CREATE TABLE other.aid AS SELECT * FROM trade LIMIT 10")
+        self.addCleanup(self.cluster.sql, "DROP SCHEMA other CASCADE")
+        self.assert_refused(self.cluster.address(), r"which table\? Give --layer with one of: other\.aid, public\.endless, public\.trade$")
+        self.assert_refused(self.cluster.address(), r"no table 'other\.aids'; did you mean other\.aid\?", "--layer", "other.aids")
+
+    def test_hostile_table_name_is_only_a_name(self):
+        quoted = '"' + HOSTILE.replace('"', '""') + '"'
+        self.cluster.sql(f"CREATE TABLE {quoted} AS SELECT exporter AS {quoted}, importer, usd FROM trade WHERE usd > 0")
+        self.addCleanup(self.cluster.sql, f"DROP TABLE {quoted}")
+        there, _ = self.info(self.cluster.address(), "--layer", "public." + HOSTILE, "--map", f"actor={HOSTILE},target=importer,value=usd")
+        self.assertEqual(str(there["rows"]), self.cluster.sql("SELECT count(*) FROM trade WHERE usd > 0"))
+        self.assertEqual(self.cluster.sql("SELECT count(*) FROM trade"), str(ROWS))
+
+    def test_password(self):
+        password = READER_PASSWORD.replace("'", "''")
+        self.cluster.sql(f"CREATE ROLE reader LOGIN PASSWORD '{password}'; GRANT SELECT ON trade TO reader")
+        self.addCleanup(self.cluster.sql, "DROP OWNED BY reader; DROP ROLE reader")
+        address = f"postgresql://{READER}:{{}}@/relations?host={self.cluster.folder}"
+        there, told = self.info(address.format(urllib.parse.quote(READER_PASSWORD, safe="")))
+        self.assertEqual(there["rows"], ROWS)
+        self.assertNotIn("p@ss", json.dumps(there) + told)
+        self.assertNotIn("p%40ss", json.dumps(there) + told)
+        message = self.assert_refused(address.format("wrong-secret"), "cannot connect to postgresql://reader@/relations.* password authentication failed")
+        self.assertNotIn("wrong-secret", message)
+
+    def test_nothing_can_be_written(self):
+        self.cluster.sql("CREATE FUNCTION grow() RETURNS integer LANGUAGE sql AS 'INSERT INTO trade VALUES (NULL) RETURNING 1';"
+                         "CREATE VIEW sly AS SELECT exporter, importer, grow() AS usd FROM trade LIMIT 5")
+        self.addCleanup(self.cluster.sql, "DROP VIEW sly; DROP FUNCTION grow")
+        before = self.cluster.sql("SELECT count(*), sum(usd), (SELECT max(xmin::text::bigint) FROM trade) FROM trade")
+        self.info(self.cluster.address(), "--layer", "trade", *MAPPING)
+        self.assert_refused(self.cluster.address(), "cannot execute INSERT in a read-only transaction", "--layer", "sly")
+        self.assertEqual(self.cluster.sql("SELECT count(*), sum(usd), (SELECT max(xmin::text::bigint) FROM trade) FROM trade"), before)
+
+    def test_server_that_is_stopped(self):
+        self.cluster.stop()
+        self.addCleanup(self.cluster.start)
+        self.assert_refused(self.cluster.address(), "cannot connect to postgresql://postgres@/relations.*No such file|cannot connect to .*refused")
+
+    def test_cancelled_query_ends_on_the_server(self):
+        done = subprocess.run([os.environ["SQL_SERVER_TEST"]], env={**os.environ, "SQL_TEST_ADDRESS": self.cluster.address()}, capture_output=True, text=True, timeout=120)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertEqual(self.cluster.sql("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'influence-map' AND state = 'active'"), "0")
+
+    def assert_refused(self, address, pattern, *words):
+        """One message and no more."""
+        done = program("info", address, *words)
+        self.assertNotEqual(done.returncode, 0)
+        lines = [line for line in done.stderr.splitlines() if ": note: " not in line]
+        self.assertEqual(len(lines), 1, done.stderr)
+        self.assertRegex(lines[0], pattern)
+        return done.stderr
 
 
 if __name__ == "__main__":
