@@ -55,6 +55,8 @@ public:
     Result<DatabaseAddress> parse() {
         std::string_view query = std::string_view(text_).substr(text_.find("://") + 3);
         std::string_view database = take_until(query, '?');
+        // Before anything of it is repeated in a message.
+        if (query.find('@') != std::string_view::npos) return refused("behind ? stands an @; write @, :, / and ? in a password as %40, %3A, %2F and %3F");
         std::string_view server = take_until(database, '/');
         if (const std::size_t at = server.rfind('@'); at != std::string_view::npos) {
             std::string_view person = server.substr(0, at);
@@ -66,11 +68,15 @@ public:
         set(&DatabaseAddress::database, database);
         while (!query.empty()) take_parameter(take_until(query, '&'));
         check();
-        if (!failure_.empty()) return Error{fmt::format("{}: {}; an address is postgresql://user:password@host:port/database", shown_address(text_), failure_)};
+        if (!failure_.empty()) return refused(failure_);
         return address_;
     }
 
 private:
+    [[nodiscard]] Error refused(const std::string& why) const {
+        return Error{fmt::format("{}: {}; an address is postgresql://user:password@host:port/database", shown_address(text_), why)};
+    }
+
     void take_server(std::string_view server) {
         if (server.starts_with('[')) {  // an IPv6 address
             server.remove_prefix(1);
@@ -102,7 +108,7 @@ private:
         const std::string& text = address_.port;
         const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), port);
         if (!text.empty() && (failure != std::errc{} || end != text.data() + text.size() || port < 1 || port > 65535))
-            fail("behind the host's colon stands no port from 1 to 65535; write @, : and / in a password as %40, %3A and %2F");
+            fail("behind the host's colon stands no port from 1 to 65535; write @, :, / and ? in a password as %40, %3A, %2F and %3F");
         constexpr std::array<std::string_view, 7> modes{"", "disable", "allow", "prefer", "require", "verify-ca", "verify-full"};
         if (std::find(modes.begin(), modes.end(), address_.sslmode) == modes.end()) fail("sslmode is none of disable, allow, prefer, require, verify-ca, verify-full");
     }
