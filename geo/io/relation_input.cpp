@@ -12,6 +12,16 @@
 namespace imap {
 namespace {
 
+/// The second table that the spec names, in `nodes`; the failure, or empty.
+std::string read_nodes(ImportAttempt& attempt, ImportContext& context, TextTable& nodes) {
+    if (attempt.spec.nodes.empty()) return "";
+    Result<TextTable> read = read_rows(attempt.spec.nodes, ImportSpec{}, context.watch, attempt.problems);
+    if (!read) return read.error().message == load_cancelled ? load_cancelled : read.error().within("--nodes").message;
+    nodes = std::move(read).value();
+    context.nodes = &nodes;
+    return "";
+}
+
 /// The failure of a step, or empty.
 std::string read_and_import(ImportAttempt& attempt, ImportContext context) {
     if (attempt.table == nullptr) {
@@ -20,12 +30,7 @@ std::string read_and_import(ImportAttempt& attempt, ImportContext context) {
         attempt.table = std::make_shared<const TextTable>(std::move(table).value());
     }
     TextTable nodes;
-    if (!attempt.spec.nodes.empty()) {
-        Result<TextTable> read = read_rows(attempt.spec.nodes, ImportSpec{}, context.watch, attempt.problems);
-        if (!read) return read.error().within("--nodes").message;
-        nodes = std::move(read).value();
-        context.nodes = &nodes;
-    }
+    if (std::string failure = read_nodes(attempt, context, nodes); !failure.empty()) return failure;
     Result<Dataset> dataset = import_relations(*attempt.table, attempt.spec, attempt.report, attempt.input, context, attempt.problems);
     if (!dataset) return dataset.error().message;
     attempt.dataset = std::make_shared<const Dataset>(std::move(dataset).value());
@@ -44,9 +49,16 @@ ImportAttempt attempt_import(const std::string& input, ImportSpec spec, std::sha
     attempt.input = input;
     attempt.spec = std::move(spec);
     attempt.table = std::move(table);
-    std::optional<std::string> failure;
-    if (is_totalled_by_database(input, attempt.spec)) failure = import_from_database(attempt, context);
-    attempt.failure = failure ? *failure : read_and_import(attempt, context);
+    if (is_totalled_by_database(input, attempt.spec)) {
+        TextTable nodes;
+        attempt.failure = read_nodes(attempt, context, nodes);
+        if (!attempt.failure.empty()) return attempt;
+        if (std::optional<std::string> failure = import_from_database(attempt, context)) {
+            attempt.failure = std::move(*failure);
+            return attempt;
+        }
+    }
+    attempt.failure = read_and_import(attempt, context);
     return attempt;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 
 #include "geo/base/text.h"
 #include "geo/io/import_mapping.h"
@@ -149,25 +150,28 @@ private:
     Result<void> choose_columns() {
         Result<StateCodes> codes = StateCodes::load();
         if (!codes) return codes.error();
-        if (context_.borders != nullptr) codes->add_regions(*context_.borders);
+        codes_ = std::make_unique<StateCodes>(std::move(codes).value());
+        if (context_.borders != nullptr) codes_->add_regions(*context_.borders);
         const Result<TextTable> values = values_of_columns();
         if (!values) return values.error();
         asked_by_user_ = attempt_.spec;
         Problems problems;  // the rows that are none are no news to the user; what is wrong comes again with the answers
-        Result<ImportMapping> map = choose_mapping(*values, *codes, attempt_.spec, attempt_.report.findings, problems);
+        Result<ImportMapping> map = choose_mapping(*values, *codes_, attempt_.spec, context_, attempt_.report, problems);
         if (!map) return map.error();
         std::erase_if(attempt_.report.findings, [](const Finding& finding) { return finding.what == "decimal sign"; });  // numbers come as numbers
+        for (Finding& finding : attempt_.report.findings)  // nor have they numbers that a user could look up
+            if (const std::size_t has = finding.reason.find(" has "); finding.reason.starts_with("row ") && has != std::string::npos)
+                finding.reason.replace(0, has, "a row");
         map_ = std::move(map).value();
         return {};
     }
 
     /// Empty where the database can do it.
     [[nodiscard]] std::string why_not_totalled() const {
-        const ImportSpec& spec = attempt_.spec;
         if (map_.shape != TableShape::long_table) return fmt::format("the shape {} has its values in many columns", word(map_.shape));
-        if (!spec.flags.empty()) return "flags are no values to add up";
-        if (!spec.pair.empty()) return "pairs in one column are taken apart here";
-        if (!spec.nodes.empty()) return "codes are looked up in a second table";
+        if (!map_.value_columns.empty()) return "a row has several values or flags";
+        if (map_.actor.lon >= 0 || map_.target.lon >= 0) return "its ends are coordinates";
+        if (attempt_.spec.undirected && attempt_.spec.aggregate == Aggregate::none) return "both directions of an undirected pair are compared row by row";
         if (map_.value >= 0 && column(map_.value).kind != SqlKind::number) return fmt::format("the column {} is kept as text", headers_[static_cast<std::size_t>(map_.value)]);
         return "";
     }
@@ -180,14 +184,12 @@ private:
         if (rows->size() > most_rows)
             return Error{fmt::format("{} has more than {} rows, which cannot be added up in the database: {}; make a view of what is wanted", file(), most_rows, why)};
         attempt_.table = std::make_shared<const TextTable>(table_of(file(), headers_, *rows));
-        ImportSpec spec = asked_by_user_;
-        const Findings before = attempt_.report.findings;
-        Result<Dataset> dataset = import_relations(*attempt_.table, spec, attempt_.report, shown_, context_, attempt_.problems);
+        const Finding chosen_table = attempt_.report.findings.front();
+        attempt_.spec = asked_by_user_;
+        Result<Dataset> dataset = import_relations(*attempt_.table, attempt_.spec, attempt_.report, shown_, context_, attempt_.problems);
         Findings& findings = attempt_.report.findings;
-        findings.insert(findings.begin(), before.front());
+        findings.insert(findings.begin(), chosen_table);
         findings.push_back({"query", sql, fmt::format("{} rows came back, each as it is: {}", rows->size(), why)});
-        spec.layer = table_.shown();
-        attempt_.spec = std::move(spec);
         return keep(std::move(dataset));
     }
 
@@ -205,14 +207,13 @@ private:
         if (answer->size() > most_rows)
             return Error{fmt::format("{}: more than {} sums by actor, target, domain and date; ask for less with --at or --between, or leave out the domain",
                                      file(), most_rows)};
-        const TextTable table = table_of_totals(query, *answer);
-        if (table.rows.empty()) return Error{file() + " has no rows"};
-        return import_table(table, sql);
+        TextTable table = table_of_totals(query, *answer);
+        return table.rows.empty() ? Error{file() + " has no rows"} : import_table(table, sql);
     }
 
     TotalsQuery query_of(const std::optional<DateSpan>& asked) {
         TotalsQuery query;
-        for (const int key : {map_.actor, map_.target, map_.domain})
+        for (const int key : {map_.actor.column, map_.target.column, map_.pair, map_.domain})
             if (key >= 0) query.keys.push_back(key);
         query.value = map_.value;
         query.start = map_.start;
@@ -261,27 +262,41 @@ private:
         return table;
     }
 
-    Result<void> import_table(const TextTable& table, const std::string& sql) {
+    Result<void> import_table(TextTable& table, const std::string& sql) {
         ImportSpec spec = attempt_.spec;
-        const std::string value = spec.value;
         spec.value = table.columns[static_cast<std::size_t>(table.weight) - 1];
-        Findings chosen = std::move(attempt_.report.findings);
-        const std::size_t problems_before = attempt_.problems.size();
-        Result<Dataset> dataset = import_relations(table, spec, attempt_.report, shown_, context_, attempt_.problems);
-        for (std::size_t i = problems_before; i < attempt_.problems.size(); ++i) attempt_.problems[i].row = 0;  // an answer's row is no row of the table
-        tell_whole_columns(chosen, attempt_.report.findings);
-        attempt_.report.findings = std::move(chosen);
+        ImportReport of_all;
+        const Result<ImportMapping> chosen = choose_mapping(table, *codes_, spec, context_, of_all, attempt_.problems);
+        if (!chosen) return chosen.error();
+        ImportMapping map = *chosen;
+        if (const Result<void> looked = look_for_signs(map); !looked) return looked;
+        tell_whole_columns(of_all.findings);
+        for (CsvRecord& row : table.rows) row.line = 0;  // an answer's row is no row of the table
+        Result<Dataset> dataset = import_mapped(table, map, *codes_, attempt_.spec, attempt_.report, shown_, context_, attempt_.problems);
         attempt_.report.findings.push_back(
             {"query", sql, fmt::format("the database added up {} rows and sent back {}", attempt_.report.rows, table.rows.size())});
-        spec.value = value;
-        attempt_.spec = std::move(spec);
         return keep(std::move(dataset));
     }
 
+    /// Sums of -9 are no marks of missing values any more: whether negative numbers are values, as settle_signs has it, is for the single rows to say.
+    Result<void> look_for_signs(ImportMapping& map) {
+        if (map_.value < 0 || !map.signed_values) return {};
+        map.signed_values = map_.signed_values || !attempt_.spec.missing.empty();
+        if (map.signed_values) return {};
+        const std::string name = sql_identifier(column(map_.value).name);
+        const Result<SqlRows> negative = source_.run(fmt::format("SELECT CAST({0} AS text) AS c0 FROM {1} WHERE {0} < 0 AND {0} NOT IN ({2}) AND {3} LIMIT 1", name, sql_name(table_),
+                                                                 fmt::format("{}", fmt::join(missing_marks, ", ")), fmt::format(fmt::runtime(source_.dialect().is_number), name)),
+                                                     context_.watch);
+        if (!negative) return negative.error();
+        map.signed_values = !negative->empty();
+        if (map.signed_values) attempt_.report.findings.push_back({"signed values", "yes", "a row has " + in_quotes(negative->front().front())});
+        return {};
+    }
+
     /// The columns were chosen by a sample, but their codes are recognised from all their values.
-    static void tell_whole_columns(Findings& chosen, const Findings& of_all) {
+    void tell_whole_columns(const Findings& of_all) {
         for (const Finding& all : of_all)
-            for (Finding& one : chosen)
+            for (Finding& one : attempt_.report.findings)
                 if (one.what == all.what && (one.what == "actor" || one.what == "target") && one.reason != all.reason)
                     one.reason = one.reason.substr(0, one.reason.rfind("; ")) + all.reason.substr(std::min(all.reason.rfind("; "), all.reason.size()));
     }
@@ -306,6 +321,7 @@ private:
     std::vector<std::string> headers_;
     std::vector<std::size_t> value_counts_;  ///< of each column in the sample
     bool has_shapes_ = false;
+    std::unique_ptr<StateCodes> codes_;
     ImportSpec asked_by_user_;
     ImportMapping map_;
 };
