@@ -37,8 +37,7 @@ public:
         dataset_.strength = {false, {}, unit()};
         dataset_.actors = actors_of(read_, codes_, actor_of_);
         add_source(path);
-        const Grouping grouping = spec_.aggregate != Aggregate::none ? Grouping::by_pair : of_totals() ? Grouping::by_date : Grouping::each;
-        const GroupedFlows grouped = group_flows(read_.flows, actor_of_, grouping, spec_.undirected);
+        const GroupedFlows grouped = group_flows(read_, actor_of_, spec_.aggregate, spec_.undirected);
         dataset_.relations.reserve(grouped.groups.size());
         dataset_.evidence.reserve(read_.flows.size());
         for (std::size_t i = 0; i < grouped.groups.size(); ++i) {
@@ -56,23 +55,15 @@ private:
     [[nodiscard]] const std::string& header(int column) const { return table_.columns[static_cast<std::size_t>(column)]; }
     [[nodiscard]] const Flow& flow(std::uint32_t index) const { return read_.flows[index]; }
     [[nodiscard]] long long line_of(const Flow& flow) const { return table_.rows[flow.row].line; }
-    [[nodiscard]] bool counts_rows() const { return map_.value < 0 && map_.value_columns.empty(); }
-
     /// Whether the rows are what a database added up.
     [[nodiscard]] bool of_totals() const { return table_.weight >= 0; }
-    [[nodiscard]] bool is_single() const { return spec_.aggregate == Aggregate::none && !of_totals(); }
+    [[nodiscard]] Aggregate aggregate() const { return of_totals() && spec_.aggregate == Aggregate::none ? Aggregate::sum : spec_.aggregate; }
     [[nodiscard]] long long row_count(std::span<const std::uint32_t> group) const {
         long long rows = 0;
-        for (const std::uint32_t index : group) rows += flow(index).rows;
+        for (const std::uint32_t index : group) rows += read_.weight(flow(index));
         return rows;
     }
-    [[nodiscard]] std::string rows_of(std::span<const std::uint32_t> group) const {
-        return fmt::format("{} row{}", row_count(group), row_count(group) == 1 ? "" : "s");
-    }
-    [[nodiscard]] std::string aggregate_word() const {
-        if (map_.flags) return "gathered";
-        return spec_.aggregate == Aggregate::none ? "sum" : word(spec_.aggregate);
-    }
+    [[nodiscard]] bool counts_rows() const { return map_.value < 0 && map_.value_columns.empty(); }
 
     /// Empty where no strength is given.
     [[nodiscard]] std::string unit() const {
@@ -106,7 +97,7 @@ private:
 
     [[nodiscard]] std::optional<double> strength_of(std::span<const std::uint32_t> group) const {
         if (map_.flags) return std::nullopt;
-        if (is_single()) return flow(group.front()).value;  // both directions of an undirected pair say the same
+        if (aggregate() == Aggregate::none) return flow(group.front()).value;  // both directions of an undirected pair say the same
         double sum = 0, most = *flow(group.front()).value;
         const Flow* last = &flow(group.front());
         for (const std::uint32_t index : group) {
@@ -115,7 +106,7 @@ private:
             most = std::max(most, *one.value);
             if (one.start >= last->start) last = &one;  // a row without a date is before all others; the later row wins a tie
         }
-        switch (spec_.aggregate) {
+        switch (aggregate()) {
             case Aggregate::none:
             case Aggregate::sum:
                 return sum;
@@ -131,8 +122,9 @@ private:
 
     void add_relation(std::span<const std::uint32_t> group) {
         const Flow& first = flow(group.front());
+        const bool single = aggregate() == Aggregate::none;
         Relation relation;
-        relation.id = is_single() ? "r" + place_of(first) : fmt::format("r{}", dataset_.relations.size() + 1);
+        relation.id = single ? "r" + place_of(first) : fmt::format("r{}", dataset_.relations.size() + 1);
         relation.actor = actor_of_[static_cast<std::size_t>(first.actor)];
         relation.target = actor_of_[static_cast<std::size_t>(first.target)];
         relation.directed = !spec_.undirected;
@@ -140,30 +132,33 @@ private:
         relation.strength = strength_of(group);
         relation.confidence = Confidence::high;  // a value is read, not interpreted
         relation.evidence.reserve(group.size());
+        const FigureKind figure = map_.flags ? FigureKind::none : FigureKind::stated;
         for (const std::uint32_t index : group) {
             const Flow& one = flow(index);
             if (one.start && (!relation.start || *one.start < *relation.start)) relation.start = one.start;
             const auto& end = one.end ? one.end : map_.end < 0 ? one.start : one.end;
             if (end && (!relation.end || *relation.end < *end)) relation.end = end;
-            if (!of_totals()) add_evidence(relation, "e" + place_of(one), fmt::format("row {}", line_of(one)), words_.of(one.row, one.column));
+            if (!of_totals()) add_evidence(relation, "e" + place_of(one), fmt::format("row {}", line_of(one)), words_.of(one.row, one.column), figure);
         }
+        const long long rows = row_count(group);
+        const std::string row_words = fmt::format("{} row{}", rows, rows == 1 ? "" : "s");
+        const std::string total_words = fmt::format("{} of {}", map_.flags ? "gathered" : word(aggregate()), row_words);
         if (of_totals())
-            add_evidence(relation, fmt::format("e{}", dataset_.evidence.size() + 1), rows_of(group),
-                         fmt::format("the {} of {} in the table {}: {}", aggregate_word(), rows_of(group), table_.file, relation.strength.value_or(0)));
-        relation.summary = is_single() ? dataset_.evidence[static_cast<std::size_t>(relation.evidence.front())].claim
-                                       : fmt::format("{} of {}", aggregate_word(), rows_of(group));
+            add_evidence(relation, fmt::format("e{}", dataset_.evidence.size() + 1), row_words,
+                         fmt::format("the {} in the table {}: {}", total_words, table_.file, *relation.strength), FigureKind::derived);
+        relation.summary = single ? dataset_.evidence[static_cast<std::size_t>(relation.evidence.front())].claim : total_words;
         report_.value_sum += relation.strength.value_or(0);
         dataset_.relations.push_back(std::move(relation));
     }
 
-    void add_evidence(Relation& relation, const std::string& id, const std::string& locator, const std::string& claim) {
+    void add_evidence(Relation& relation, std::string id, std::string locator, std::string claim, FigureKind figure) {
         Evidence evidence;
-        evidence.id = id;
+        evidence.id = std::move(id);
         evidence.relation = static_cast<RelationIndex>(dataset_.relations.size());
         evidence.source = 0;
-        evidence.locator = locator;
-        evidence.claim = claim;
-        evidence.figure = map_.flags ? FigureKind::none : of_totals() ? FigureKind::derived : FigureKind::stated;
+        evidence.locator = std::move(locator);
+        evidence.claim = std::move(claim);
+        evidence.figure = figure;
         relation.evidence.push_back(static_cast<EvidenceIndex>(dataset_.evidence.size()));
         dataset_.evidence.push_back(std::move(evidence));
     }
@@ -194,7 +189,7 @@ private:
 
     void report_groups(const GroupedFlows& grouped, TableProblems& problems) {
         report_.repeated = static_cast<long long>(grouped.repeated.size());
-        for (const Flow& one : read_.flows) report_.repeated += one.rows - 1;
+        for (const Flow& one : read_.flows) report_.repeated += read_.weight(one) - 1;
         report_.listed.repeated = first_rows(grouped.repeated);
         report_.merged = static_cast<long long>(grouped.merged.size());
         report_.listed.merged = first_rows(grouped.merged);
@@ -254,19 +249,24 @@ Result<Dataset> import_relations(const TextTable& table, ImportSpec& spec, Impor
     Result<StateCodes> codes = StateCodes::load();
     if (!codes) return codes.error();
     if (context.borders != nullptr) codes->add_regions(*context.borders);
-    const Result<std::optional<DateSpan>> asked = asked_span(spec);
-    if (!asked) return asked.error();
     report.findings = table.findings;
     const Result<ImportMapping> map = choose_mapping(table, *codes, spec, context, report, problems);
     if (!map) return map.error();
-    if (*asked && map->start < 0 && map->shape != TableShape::years)
+    return import_mapped(table, *map, *codes, spec, report, input, context, problems);
+}
+
+Result<Dataset> import_mapped(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, ImportReport& report,
+                              const std::string& input, const ImportContext& context, Problems& problems) {
+    const Result<std::optional<DateSpan>> asked = asked_span(spec);
+    if (!asked) return asked.error();
+    if (*asked && map.start < 0 && map.shape != TableShape::years)
         return Error{fmt::format("{}: --at and --between need dates; name their column with --map start=COLUMN", table.file)};
 
-    const Result<FlowTable> read = read_flows(table, *map, *codes, spec, *asked, context.watch, report, problems);
+    const Result<FlowTable> read = read_flows(table, map, codes, spec, *asked, context.watch, report, problems);
     if (!read) return read.error();
     if (read->flows.empty()) problems.push_back({Severity::error, table.file, 0, "", "no row became a relation; see what was left out and why"});
     TableProblems table_problems(table.file, problems);
-    return DatasetBuilder(table, *map, *codes, spec, *read, report).build(input, context.watch, table_problems);
+    return DatasetBuilder(table, map, codes, spec, *read, report).build(input, context.watch, table_problems);
 }
 
 }  // namespace imap
