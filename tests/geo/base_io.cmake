@@ -8,4 +8,5 @@ add_room_test(io_test
 find_package(ZLIB REQUIRED)  # for the test alone: it packs what the program must unpack
 add_room_test(import_test
   SOURCES io_cell_values.cpp io_table_text.cpp io_code_systems.cpp io_relation_import.cpp io_package_writer.cpp
+          io_import_shapes.cpp io_import_nodes.cpp io_import_report.cpp
   DEPENDS geo_io LINKS ZLIB::ZLIB)
