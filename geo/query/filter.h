@@ -29,15 +29,20 @@ struct Filter {
 /// Relations that pass, in file order.
 std::vector<RelationIndex> select_relations(const Dataset&, const Filter&);
 
+/// How many relations the filter's time leaves out only because they have no date: 0 without a time.
+std::size_t count_undated(const Dataset&, Filter);
+
 /// How relations are gathered into arrows.
 enum class ArrowGrouping { pair, domain };
 
 /// One arrow: all shown relations of an (actor, target) pair, or of a pair in one domain.
-/// Denied relations are among its rows, but speak in what follows only where all are denied: a denial adds no strength.
+/// An undirected relation goes the way in which its pair is first written undirected, so that A-B and B-A are one arrow.
+/// Relations of several layers are never gathered. Denied relations are among its rows, but speak in what follows only where all are denied: a denial adds no strength.
 struct Arrow {
     int layer = 0;                           ///< of its relations
     ActorIndex actor = no_index;
     ActorIndex target = no_index;
+    bool directed = true;                    ///< false where no row says who acts on whom
     DomainIndex domain = no_index;           ///< no_index when rows of several domains are gathered
     std::vector<RelationIndex> relations;    ///< in file order, never empty
     std::optional<double> strength;          ///< ordinal: the strongest level; measured: the sum
@@ -47,7 +52,7 @@ struct Arrow {
     Polarity polarity = Polarity::cooperation;  ///< the most common one, the first on a tie
 };
 
-/// Sorted by (actor, target, domain) so that the same rows give the same arrows.
+/// Sorted by (layer, actor, target, domain) so that the same rows give the same arrows.
 std::vector<Arrow> group_arrows(const Dataset&, const std::vector<RelationIndex>& relations, ArrowGrouping);
 
 /// `inflow` and `outflow`: what the strengths of the relations that arrive at a region, or leave it, add up to.
@@ -68,12 +73,9 @@ struct RegionValue {
 /// (itself for a view that is not there). Denied relations do not count; strengths are added up over asserted cooperation and pressure, and
 /// net_influence leaves the others out, as it does the land of A and B themselves;
 /// a relation whose strength the source does not give counts 0 in strengths but is listed. `a` and `b` are used by net_influence.
-/// Strengths of several layers are not one kind of thing: of those, `measured_layer` alone is measured, save for relation_count.
+/// Strengths of several layers are not one kind of thing: of those, only the first that has relations here is measured, save for relation_count.
 std::vector<RegionValue> measure_regions(const Dataset&, const Borders&, int view, const std::vector<RelationIndex>& relations,
                                          Measure, ActorIndex a, ActorIndex b);
-
-/// The first layer that the relations are of; 0 where there are none.
-int measured_layer(const Dataset&, const std::vector<RelationIndex>& relations);
 
 /// The region that an actor stands for, through its code; -1 = none.
 RegionIndex region_of_actor(const Dataset&, const Borders&, ActorIndex);

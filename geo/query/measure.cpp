@@ -176,6 +176,14 @@ void leave_out_homes(std::vector<RegionValue>& values, const Dataset& dataset, c
         if (homes.contains(region) || homes.contains(owner_of(borders, region, view))) values[region] = {};
 }
 
+/// The first layer that the relations are of; 0 where there are none.
+int measured_layer(const Dataset& dataset, const std::vector<RelationIndex>& relations) {
+    const auto first = std::min_element(relations.begin(), relations.end(), [&](RelationIndex a, RelationIndex b) {
+        return dataset.relations[a].layer < dataset.relations[b].layer;
+    });
+    return first == relations.end() ? 0 : dataset.relations[*first].layer;
+}
+
 }  // namespace
 
 std::vector<RegionValue> measure_regions(const Dataset& dataset, const Borders& borders, int view,
@@ -190,13 +198,6 @@ std::vector<RegionValue> measure_regions(const Dataset& dataset, const Borders& 
         values.push_back(measured(dataset, by_region.of(region, owner_of(borders, region, view)), measure, a, b));
     if (measure == Measure::net_influence) leave_out_homes(values, dataset, borders, view, {a, b});
     return values;
-}
-
-int measured_layer(const Dataset& dataset, const std::vector<RelationIndex>& relations) {
-    const auto first = std::min_element(relations.begin(), relations.end(), [&](RelationIndex a, RelationIndex b) {
-        return dataset.relations[a].layer < dataset.relations[b].layer;
-    });
-    return first == relations.end() ? 0 : dataset.relations[*first].layer;
 }
 
 RegionIndex region_of_actor(const Dataset& dataset, const Borders& borders, ActorIndex actor) {

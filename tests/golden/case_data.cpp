@@ -8,6 +8,7 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
+#include "geo/io/package_reader.h"
 #include "tests/viewer/scene_fixture.h"
 
 namespace imap::test {
@@ -61,6 +62,13 @@ void add_table(Dataset& dataset, const std::filesystem::path& path, int layer) {
 World world_of_case(const Project& project) {
     World world = bundled_world();
     if (project.dataset.empty()) return world;
+    if (std::filesystem::is_directory(project.dataset)) {
+        Problems problems;
+        auto package = read_package(project.dataset, problems);
+        EXPECT_TRUE(package.ok() && problems.empty()) << (package.ok() ? describe(problems.front()) : package.error().message);
+        if (package.ok()) world.dataset = std::make_shared<const Dataset>(std::move(*package));
+        return world;
+    }
     Dataset dataset;
     dataset.domains = {{"all", "All", ""}};
     add_table(dataset, project.dataset, 0);

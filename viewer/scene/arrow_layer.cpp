@@ -28,7 +28,7 @@ std::vector<Pair> pairs_of(const Scene& scene, const std::vector<StrengthLook>& 
     const double gap_px = painter.px(lane_gap_px_96 * 0.75);
     std::vector<Pair> pairs;
     std::map<std::pair<ActorIndex, ActorIndex>, std::size_t> pair_of;  // layers come one after the other
-    for (int i = 0; i < static_cast<int>(scene.arrows.size()); ++i) {
+    for (int i = scene.arrows_begin; i < std::min(scene.arrows_end, static_cast<int>(scene.arrows.size())); ++i) {
         const Arrow& arrow = scene.arrows[i];
         const auto [found, is_new] = pair_of.try_emplace({arrow.actor, arrow.target}, pairs.size());
         if (is_new) pairs.push_back({arrow.actor, arrow.target, {}, {}, 0});
