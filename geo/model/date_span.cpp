@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "geo/base/text.h"
 
 namespace imap {
@@ -14,9 +16,14 @@ PartialDate first_day(PartialDate date) {
     return date;
 }
 
+int last_day_of_month(int year, int month) {
+    const std::chrono::year_month_day_last day{std::chrono::year(year), std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(month)))};
+    return static_cast<int>(unsigned(day.day()));
+}
+
 PartialDate last_day(PartialDate date) {
     if (date.month == 0) date.month = 12;
-    if (date.day == 0) date.day = 31;  // no day lies behind it in any month
+    if (date.day == 0) date.day = last_day_of_month(date.year, date.month);
     return date;
 }
 
@@ -36,6 +43,16 @@ DateSpan span_of(const PartialDate& start, const std::optional<PartialDate>& end
 std::optional<DateSpan> span_of(const Relation& relation) {
     if (!relation.start && !relation.end) return std::nullopt;
     return DateSpan{relation.start ? first_day(*relation.start) : PartialDate{0, 1, 1}, relation.end ? last_day(*relation.end) : PartialDate{9999, 12, 31}};
+}
+
+std::string span_words(const DateSpan& span) {
+    const auto& [first, last] = span;
+    const bool whole_months = first.day == 1 && last == last_day({last.year, last.month, 0});
+    const bool whole_years = whole_months && first.month == 1 && last.month == 12;
+    const auto said = [&](const PartialDate& date) {
+        return to_string(whole_years ? PartialDate{date.year, 0, 0} : whole_months ? PartialDate{date.year, date.month, 0} : date);
+    };
+    return said(first) == said(last) ? said(first) : said(first) + " to " + said(last);
 }
 
 Result<DateSpan> parse_span(const std::string& from, const std::string& until) {

@@ -23,6 +23,8 @@ int letter_of(const InputEvent& e) {
 
 Action shortcut_with_ctrl(int letter, bool shift) {
     switch (letter) {
+        case 'A':
+            return shift ? Action::add_dataset : Action::none;
         case 'O':
             return shift ? Action::open_project : Action::open_dataset;
         case 'S':
@@ -50,6 +52,8 @@ Action shortcut(int letter) {
             return Action::fit_world;
         case 'L':
             return Action::toggle_legend;
+        case 'T':
+            return Action::toggle_time;
         default:
             return Action::none;
     }
@@ -125,7 +129,7 @@ void MapInput::on_scroll(const InputEvent& e, const MapSituation& s, Move& move,
     if (!s.mouse_on_map || !s.map_units.contains(e.position) || e.scroll.y == 0) return;
     if (e.time_s - last_zoom_s_ > zoom_pause_s) answer.step_begins = true;
     last_zoom_s_ = e.time_s;
-    move.zoom(scene_px(s, e.position) - s.scene.map_frame_px.center(), std::pow(wheel_factor, e.scroll.y), "camera zoom");
+    move.zoom(in_first_map(s.scene, scene_px(s, e.position)) - s.scene.map_frame_px.center(), std::pow(wheel_factor, e.scroll.y), "camera zoom");
 }
 
 void MapInput::on_click(const InputEvent& e, const MapSituation& s, MapAnswer& answer) {
@@ -144,11 +148,11 @@ void MapInput::on_click(const InputEvent& e, const MapSituation& s, MapAnswer& a
             answer.edits.push_back(legend_edit(s.scene.legend[std::size_t(pick.index)]));
         return;
     }
-    answer.edits.push_back(select_edit(selection_of(s.scene, s.world, s.project, pick)));
+    answer.edits.push_back(select_edit(selection_of(s.scene, s.project, pick)));
 }
 
 void MapInput::on_double_click(const MapSituation& s, Vec2d point_px, MapAnswer& answer) {
-    const RegionIndex region = s.scene.map->region_at(s.scene.px_from_plane.inverse()(point_px), *s.scene.level);
+    const RegionIndex region = s.scene.map->region_at(s.scene.px_from_plane.inverse()(in_first_map(s.scene, point_px)), *s.scene.level);
     if (region < 0) return;
     Camera camera;
     camera.fit = s.world.borders->regions[std::size_t(region)].code;
@@ -166,6 +170,8 @@ void MapInput::on_key(const InputEvent& e, const MapSituation& s, Move& move, Ma
     if (e.code == GLFW_KEY_F1) answer.requests.push_back({Action::show_help, {}});
     if (!s.keys_are_free || (e.mods & GLFW_MOD_ALT) != 0) return;
     const double step = key_pan_share * std::min(move.frame_px.x, move.frame_px.y);
+    const bool is_arrow = e.code == GLFW_KEY_LEFT || e.code == GLFW_KEY_RIGHT || e.code == GLFW_KEY_UP || e.code == GLFW_KEY_DOWN;
+    if (is_arrow && !s.arrow_keys_are_free) return;
     switch (e.code) {
         case GLFW_KEY_LEFT:
             move.pan({step, 0}, "camera keys");
@@ -181,6 +187,9 @@ void MapInput::on_key(const InputEvent& e, const MapSituation& s, Move& move, Ma
             break;
         case GLFW_KEY_HOME:
             answer.requests.push_back({Action::fit_data, {}});
+            break;
+        case GLFW_KEY_SPACE:
+            answer.requests.push_back({Action::play_time, {}});
             break;
         case GLFW_KEY_TAB:
             answer.requests.push_back({Action::toggle_panels, {}});

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "viewer/state/layers.h"
+
 namespace imap {
 
 namespace {
@@ -14,9 +16,13 @@ using Json = nlohmann::ordered_json;
 
 std::string actor_id(const World& world, ActorIndex actor) { return world.dataset->actors[std::size_t(actor)].id; }
 
-std::string arrow_name(const World& world, const Arrow& arrow) {
+/// "RUS>KAZ", and of the second of two maps "RUS>KAZ in 2020".
+std::string arrow_name(const Scene& scene, int index) {
+    const World& world = scene.world;
+    const Arrow& arrow = scene.arrows[std::size_t(index)];
     std::string name = actor_id(world, arrow.actor) + ">" + actor_id(world, arrow.target);
     if (arrow.domain != no_index) name += ":" + world.dataset->domains[std::size_t(arrow.domain)].id;
+    if (!scene.sides.empty() && index >= scene.sides.back().first_arrow) name += " in " + scene.sides.back().heading;
     return name;
 }
 
@@ -25,8 +31,8 @@ std::string pick_name(const TraceFrame& f, Pick pick) {
     if (pick.kind == Pick::Kind::region && in(f.world.borders->regions.size()))
         return "region " + f.world.borders->regions[std::size_t(pick.index)].code;
     if (pick.kind == Pick::Kind::arrow && in(f.scene.arrows.size()))
-        return "arrow " + arrow_name(f.world, f.scene.arrows[std::size_t(pick.index)]);
-    if (pick.kind == Pick::Kind::actor && in(f.world.dataset->actors.size())) return "actor " + actor_id(f.world, pick.index);
+        return "arrow " + arrow_name(f.scene, pick.index);
+    if (pick.kind == Pick::Kind::actor && in(f.scene.world.dataset->actors.size())) return "actor " + actor_id(f.world, pick.index);
     if (pick.kind == Pick::Kind::legend && in(f.scene.legend.size())) return "legend " + f.scene.legend[std::size_t(pick.index)].label;
     return "";
 }
@@ -38,7 +44,7 @@ Json in_window(const TraceFrame& f, Vec2d scene_px) {
 
 /// A click may miss by a pixel or two and still find what is wanted.
 bool is_free(const TraceFrame& f, Vec2d at_px, Pick wanted) {
-    if (!f.scene.map_frame_px.contains(at_px)) return false;
+    if (!f.scene.map_frame_px.contains(in_first_map(f.scene, at_px))) return false;
     for (const Vec2d off : {Vec2d{0, 0}, Vec2d{2, 0}, Vec2d{-2, 0}, Vec2d{0, 2}, Vec2d{0, -2}})
         if (hit_test(f.scene.list, at_px + off) != wanted) return false;
     return true;
@@ -81,13 +87,13 @@ std::optional<Vec2d> point_of_arrow(const TraceFrame& f, int arrow) {
 
 Json places_of(const TraceFrame& f) {
     Json regions = Json::object(), arrows = Json::object();
-    for (std::size_t a = 0; a < f.world.dataset->actors.size(); ++a) {
-        const RegionIndex region = region_of_actor(*f.world.dataset, *f.world.borders, static_cast<ActorIndex>(a));
+    for (std::size_t a = 0; a < f.scene.world.dataset->actors.size(); ++a) {
+        const RegionIndex region = region_of_actor(*f.scene.world.dataset, *f.world.borders, static_cast<ActorIndex>(a));
         if (region < 0 || !f.scene.map->has_anchor(region)) continue;
         if (const auto at = point_of_region(f, region)) regions[f.world.borders->regions[std::size_t(region)].code] = in_window(f, *at);
     }
     for (std::size_t i = 0; i < f.scene.arrows.size(); ++i)
-        if (const auto at = point_of_arrow(f, static_cast<int>(i))) arrows[arrow_name(f.world, f.scene.arrows[i])] = in_window(f, *at);
+        if (const auto at = point_of_arrow(f, static_cast<int>(i))) arrows[arrow_name(f.scene, static_cast<int>(i))] = in_window(f, *at);
     return {{"region_px", regions}, {"arrow_px", arrows}};
 }
 
@@ -102,6 +108,29 @@ Json camera_of(const TraceFrame& f) {
             {"center_deg", {f.scene.center_deg.x, f.scene.center_deg.y}},
             {"metres_per_px", f.scene.metres_per_px_96}};
 }
+
+Json time_of(const Filter& filter) {
+    if (!filter.time) return nullptr;
+    return {to_string(filter.time->first), to_string(filter.time->last)};
+}
+
+Json layers_of(const Project& project) {
+    Json layers = Json::array();
+    for (int layer = 0; layer < layer_count(project); ++layer) {
+        const LayerStyle& style = layer_style(project, layer);
+        layers.push_back({{"path", layer_path(project, layer)},
+                          {"title", style.title},
+                          {"visible", style.visible},
+                          {"color", style.color ? to_hex(*style.color) : ""},
+                          {"opacity", style.opacity},
+                          {"width", style.width}});
+    }
+    return layers;
+}
+
+Json side_of(const CompareSide& side) { return {{"layer", side.layer}, {"from", side.from}, {"until", side.until}}; }
+
+Json comparison_of(const Comparison& c) { return {{"mode", word(c.mode)}, {"a", side_of(c.a)}, {"b", side_of(c.b)}}; }
 
 Json selection_of(const Selection& s) { return {{"region", s.region}, {"actor", s.actor}, {"target", s.target}, {"domain", s.domain}}; }
 
@@ -126,6 +155,9 @@ void Trace::write(const TraceFrame& f, bool scene_is_new) {
               {"panels", f.panels_visible},
               {"relations", f.scene.relations.size()},
               {"arrows", f.scene.arrows.size()},
+              {"time", time_of(f.project.filter)},
+              {"layers", layers_of(f.project)},
+              {"comparison", comparison_of(f.project.comparison)},
               {"hover", pick_name(f, f.hover)},
               {"map_frame", {f.map_units.min.x, f.map_units.min.y, f.map_units.width(), f.map_units.height()}}};
     line.update(Json::parse(places_));
