@@ -40,8 +40,9 @@ std::string read_and_import(ImportAttempt& attempt, ImportContext context) {
 }  // namespace
 
 bool is_relation_input(const std::string& input) {
-    std::error_code error;
-    return is_database_address(input) || (is_table_name(input) && !std::filesystem::is_directory(input, error));
+    if (is_database_address(input)) return true;
+    const FileContent content = look_at_file(input);
+    return content == FileContent::table || content == FileContent::lines_or_points;
 }
 
 ImportAttempt attempt_import(const std::string& input, ImportSpec spec, std::shared_ptr<const TextTable> table, ImportContext context) {

@@ -26,6 +26,8 @@ const char* title_of(DialogKind kind) {
     switch (kind) {
         case DialogKind::open_dataset:
             return "Open a dataset";
+        case DialogKind::add_dataset:
+            return "Add a dataset";
         case DialogKind::open_borders:
             return "Open borders";
         case DialogKind::open_project:
@@ -49,6 +51,7 @@ const char* title_of(DialogKind kind) {
 std::vector<std::string> endings_of(DialogKind kind) {
     switch (kind) {
         case DialogKind::open_dataset:
+        case DialogKind::add_dataset:
             return {"datapackage.json"};
         case DialogKind::open_project:
         case DialogKind::save_project:
@@ -63,7 +66,7 @@ std::vector<std::string> endings_of(DialogKind kind) {
 bool writes(DialogKind kind) { return kind == DialogKind::save_project || kind == DialogKind::export_figure; }
 
 const char* verb_of(DialogKind kind) {
-    return kind == DialogKind::export_figure ? "Export" : kind == DialogKind::save_project ? "Save" : "Open";
+    return kind == DialogKind::export_figure ? "Export" : kind == DialogKind::save_project ? "Save" : kind == DialogKind::add_dataset ? "Add" : "Open";
 }
 
 bool is_folder(const std::string& path) {
@@ -103,9 +106,14 @@ void draw_keys(const UiStyle& ui) {
                                               {"Home", "fit the data"},
                                               {"W", "fit the world"},
                                               {"L", "hide or show the legend"},
+                                              {"T", "fold or show the time"},
+                                              {"Space", "play through time, or stop"},
+                                              {"Arrow keys on the time", "move its window; with Shift resize it"},
+                                              {"Double click on the time", "all time"},
                                               {"Esc", "clear the selection"},
                                               {"Tab", "hide or show the panels"},
                                               {"Ctrl+O", "open a dataset"},
+                                              {"Ctrl+Shift+A", "add a dataset as a layer"},
                                               {"Ctrl+Shift+O", "open a project"},
                                               {"Ctrl+S", "save the project"},
                                               {"Ctrl+E", "export PNG, SVG or PDF"},
@@ -115,7 +123,10 @@ void draw_keys(const UiStyle& ui) {
                                               {"Ctrl+Q", "quit"},
                                               {"Ctrl+click in a filter", "only this value"},
                                               {"Drop a file", "open a dataset, a project or borders"}};
-    if (!ImGui::BeginTable("##keys", 2)) return;
+    ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.px(6), ui.px(2)});  // all keys fit a low window
+    const bool drawn = ImGui::BeginTable("##keys", 2);
+    ImGui::PopStyleVar();
+    if (!drawn) return;
     ImGui::TableSetupColumn("##key", ImGuiTableColumnFlags_WidthFixed, ui.px(190));
     ImGui::TableSetupColumn("##does", ImGuiTableColumnFlags_WidthFixed, ui.px(400));
     for (const auto& [key, does] : keys) {
@@ -223,7 +234,7 @@ std::optional<DialogAnswer> Dialogs::draw_unsaved(const Context& ctx) {
 }
 
 std::optional<DialogAnswer> Dialogs::draw_path(const Context& ctx) {
-    if (kind_ == DialogKind::open_dataset) muted_text(ctx.ui, "A folder with datapackage.json, or that file");
+    if (kind_ == DialogKind::open_dataset || kind_ == DialogKind::add_dataset) muted_text(ctx.ui, "A folder with datapackage.json, or that file");
     if (kind_ == DialogKind::open_borders) muted_text(ctx.ui, "A file of areas: GeoPackage, FlatGeobuf, GeoJSON, Shapefile \u2026");
     if (kind_ == DialogKind::export_figure) muted_text(ctx.ui, "The ending chooses the format: .png, .svg or .pdf");
     bool accepted = field_.draw(ctx.ui, ctx.ui.px(220));
@@ -255,7 +266,7 @@ void Dialogs::draw_path_hint(const Context& ctx) {
 std::optional<DialogAnswer> Dialogs::accept_path() {
     std::string path = expanded_path(field_.path());
     error_.clear();
-    const bool package = kind_ == DialogKind::open_dataset && exists(path + "/datapackage.json");
+    const bool package = (kind_ == DialogKind::open_dataset || kind_ == DialogKind::add_dataset) && exists(path + "/datapackage.json");
     if (path.empty() || (is_folder(path) && !package)) {
         field_.reset(path.empty() || path.ends_with('/') ? path : path + "/", endings_of(kind_));
         return std::nullopt;

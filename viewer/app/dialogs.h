@@ -10,7 +10,7 @@
 
 namespace imap {
 
-enum class DialogKind { none, open_dataset, open_borders, open_project, save_project, export_figure, help, problems, unsaved_work };
+enum class DialogKind { none, open_dataset, add_dataset, open_borders, open_project, save_project, export_figure, help, problems, unsaved_work };
 
 /// What the user decided; `path` is expanded. For `unsaved_work`, `save_first` tells the two ways on apart.
 struct DialogAnswer {

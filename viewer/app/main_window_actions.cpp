@@ -4,6 +4,8 @@
 #include "geo/base/text.h"
 #include "viewer/app/main_window.h"
 #include "viewer/app/open_link.h"
+#include "viewer/cli/option_values.h"
+#include "viewer/state/layers.h"
 
 namespace imap {
 
@@ -62,6 +64,9 @@ void MainWindow::perform(const Request& request) {
         case Action::open_dataset:
             dialogs_.open(DialogKind::open_dataset, folder);
             break;
+        case Action::add_dataset:
+            dialogs_.open(DialogKind::add_dataset, folder);
+            break;
         case Action::open_project:
             dialogs_.open(DialogKind::open_project, folder);
             break;
@@ -119,6 +124,12 @@ void MainWindow::perform(const Request& request) {
         case Action::toggle_legend:
             apply({{"Legend", "", [](Project& p) { p.style.legend = !p.style.legend; }}});
             break;
+        case Action::toggle_time:
+            layout_.toggle_time();
+            break;
+        case Action::play_time:
+            layout_.toggle_play();
+            break;
         case Action::open_link:
             if (const Result<void> opened = open_link(request.text); opened)
                 say("Opened " + request.text);
@@ -143,6 +154,10 @@ void MainWindow::perform(const DialogAnswer& answer) {
         case DialogKind::open_dataset:
         case DialogKind::open_project:
             say(document_.open(answer.path));
+            break;
+        case DialogKind::add_dataset:
+            // Loaded like any other change of the data, right after this; the step is taken back where it cannot be read.
+            apply({{"Add a dataset", "", [path = absolute_path(answer.path)](Project& p) { add_layer(p, path); }}});
             break;
         case DialogKind::open_borders:
             say(document_.open_borders(answer.path));
