@@ -46,7 +46,7 @@ public:
         }
     }
 
-    void aggregate(bool undirected, bool by_date, GroupedFlows& grouped) const {
+    void gather(bool undirected, bool by_date, GroupedFlows& grouped) const {
         for_each_run(sorted_keys(undirected, by_date), [&](std::span<const FlowKey> run) {
             for (const FlowKey& key : run) grouped.groups.add(key.flow, &key == &run.front());
         });
@@ -111,12 +111,11 @@ private:
 
 }  // namespace
 
-GroupedFlows group_flows(const FlowTable& read, const std::vector<ActorIndex>& actor_of, Aggregate aggregate, bool undirected) {
+GroupedFlows group_flows(const std::vector<Flow>& flows, const std::vector<ActorIndex>& actor_of, Grouping grouping, bool undirected) {
     GroupedFlows grouped;
-    grouped.groups.reserve(read.flows.size());
-    const Grouper grouper(read.flows, actor_of);
-    const bool totals = !read.weights.empty();
-    if (aggregate != Aggregate::none || totals) grouper.aggregate(undirected, aggregate == Aggregate::none, grouped);
+    grouped.groups.reserve(flows.size());
+    const Grouper grouper(flows, actor_of);
+    if (grouping != Grouping::each) grouper.gather(undirected, grouping == Grouping::by_date, grouped);
     else if (undirected) grouper.merge_directions(grouped);
     else grouper.keep_each(grouped);
     grouper.find_repeated(grouped);

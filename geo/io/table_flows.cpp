@@ -52,6 +52,11 @@ private:
     [[nodiscard]] std::string field(int column) const { return column < 0 ? "" : header(column); }
     [[nodiscard]] long long line() const { return table_.rows[row_].line; }
 
+    /// How many rows this one stands for.
+    [[nodiscard]] long long weight() const {
+        return table_.weight < 0 ? 1 : static_cast<long long>(parse_cell_number(cells_.cell(table_.weight), DecimalSign::point).value_or(1));
+    }
+
     struct Ends {
         ReadEnd actor, target;
     };
@@ -59,13 +64,11 @@ private:
     void read_row(std::size_t row) {
         row_ = row;
         cells_.read(row);
-        if (table_.weight >= 0) {
-            weight_ = static_cast<long long>(parse_cell_number(cells_.cell(table_.weight), DecimalSign::point).value_or(1));
-            read_.weights.push_back(weight_);
-        }
+        weight_ = weight();
         report_.rows += weight_;
         Ends ends = read_ends();
         Flow flow;
+        flow.rows = weight_;
         flow.row = static_cast<std::uint32_t>(row);
         flow.domain = domain_of(cells_.cell(map_.domain));
         if (map_.value_columns.empty()) return add(flow, ends, cells_.cell(map_.value));
@@ -217,7 +220,7 @@ private:
     RowCells cells_;
     RowWords words_;
     std::size_t row_ = 0;
-    long long weight_ = 1;  ///< of the row: of how many rows of the user's it is the total
+    long long weight_ = 1;                 ///< of the row that is being read
     std::vector<PartialDate> years_;       ///< of each value column
     std::vector<int> column_domains_;      ///< of each value column
     std::unordered_map<std::string, int, ViewHash, std::equal_to<>> domains_;  ///< by the cell's text

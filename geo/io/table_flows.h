@@ -21,15 +21,13 @@ struct Flow {
     int domain = -1;  ///< in FlowTable::domains; -1 = none is named
     std::optional<double> value;  ///< nothing for a flag
     std::optional<PartialDate> start, end;
+    long long rows = 1;  ///< of which `value` is the total
 };
 
 struct FlowTable {
     std::vector<Flow> flows;  ///< in the table's order, column by column in a row
     Parties parties;
     std::vector<std::string> domains;  ///< in the order in which they first come
-    std::vector<long long> weights;    ///< of each row of the table: of how many rows it is the total; empty where each stands for itself
-
-    [[nodiscard]] long long weight(const Flow& flow) const { return weights.empty() ? 1 : weights[flow.row]; }
 };
 
 /// Fills the counts and lists of `report`; what is left out for a reason of its own becomes a problem. Error: cancelled.
