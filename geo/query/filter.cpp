@@ -1,6 +1,8 @@
 // Which relations pass a filter, and the words for the choices that a query takes.
 #include "geo/query/filter.h"
 
+#include <algorithm>
+
 namespace imap {
 namespace {
 
@@ -40,6 +42,13 @@ std::vector<RelationIndex> select_relations(const Dataset& dataset, const Filter
     return selected;
 }
 
+std::size_t count_undated(const Dataset& dataset, Filter filter) {
+    if (!filter.time) return 0;
+    filter.time.reset();
+    return static_cast<std::size_t>(std::count_if(dataset.relations.begin(), dataset.relations.end(),
+                                                  [&](const Relation& relation) { return !span_of(relation) && passes(dataset, filter, relation); }));
+}
+
 const char* word(Measure measure) {
     switch (measure) {
         case Measure::none:
@@ -50,6 +59,10 @@ const char* word(Measure measure) {
             return "dominant-actor";
         case Measure::relation_count:
             return "relation-count";
+        case Measure::inflow:
+            return "inflow";
+        case Measure::outflow:
+            return "outflow";
     }
     return "";
 }
@@ -66,7 +79,7 @@ const char* word(ArrowGrouping grouping) {
 
 template <>
 const std::vector<Measure>& all_values() {
-    static const std::vector<Measure> values{Measure::none, Measure::net_influence, Measure::dominant_actor, Measure::relation_count};
+    static const std::vector<Measure> values{Measure::none, Measure::net_influence, Measure::dominant_actor, Measure::relation_count, Measure::inflow, Measure::outflow};
     return values;
 }
 

@@ -57,8 +57,8 @@ void draw_compared_actor(const PanelContext& ctx, const char* label, const char*
 }
 
 void draw_measure(const PanelContext& ctx) {
-    static const std::vector<std::string> names{"Nothing", "Net influence of two actors", "Dominant actor", "Number of relations"};
-    constexpr Measure measures[] = {Measure::none, Measure::net_influence, Measure::dominant_actor, Measure::relation_count};
+    static const std::vector<std::string> names{"Nothing", "Net influence of two actors", "Dominant actor", "Number of relations", "What arrives there", "What leaves from there"};
+    constexpr Measure measures[] = {Measure::none, Measure::net_influence, Measure::dominant_actor, Measure::relation_count, Measure::inflow, Measure::outflow};
     const Measure measure = ctx.project.style.measure;
     const int chosen = static_cast<int>(std::find(std::begin(measures), std::end(measures), measure) - std::begin(measures));
     section_label(ctx.ui, "Countries are coloured by");
