@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "geo/base/text.h"
+#include "geo/io/file_kind.h"
 #include "geo/io/row_source.h"
 
 namespace imap {
@@ -37,8 +38,11 @@ bool is_database_address(const std::string& input) { return input.starts_with("p
 
 bool is_relation_input(const std::string& input) {
     if (is_database_address(input)) return true;
+    std::error_code error;
+    if (std::filesystem::is_directory(input, error) || kind_of_name(input) == FileKind::other) return false;
+    // What cannot be opened goes to the reader of rows too, which says why.
     const FileContent content = look_at_file(input);
-    return content == FileContent::table || content == FileContent::lines_or_points;
+    return content != FileContent::package && content != FileContent::project;
 }
 
 std::string shown_address(const std::string& input) {
