@@ -92,15 +92,23 @@ TEST(ImportReports, ListsEndAtAHundredAndCountsDoNot) {
 }
 
 TEST(ImportReports, SuggestsUpToThreeStates) {
-    const Import i = import("from,to,n\nRussia,Kazakstan,5\nChina,Guina,4\nChina,Kyrgyzstan,3\nChina,Uzbekistan,1\n");
+    const Import i = import("from,to,n\nRussia,Kazakhstam,5\nChina,Guina,4\nChina,Kyrgyzstan,3\nChina,Uzbekistan,1\n");
     ASSERT_EQ(i.report().unmatched.size(), 2u);
-    EXPECT_EQ(i.report().unmatched[0].name, "Guina");
-    EXPECT_EQ(i.report().unmatched[0].line, 3);
-    const std::vector<std::string>& guina = i.report().unmatched[0].suggestions;
-    EXPECT_THAT(guina, testing::Contains("Guinea"));
-    EXPECT_EQ(guina.size(), 3u);
-    EXPECT_EQ(guina.front(), i.report().unmatched[0].nearest);
-    EXPECT_EQ(i.report().unmatched[1].suggestions.front(), "Kazakhstan");
+    const UnmatchedName& guina = i.report().unmatched[0];
+    EXPECT_EQ(guina.name, "Guina");
+    EXPECT_EQ(guina.line, 3);
+    EXPECT_THAT(guina.suggestions, testing::Contains("Guinea"));
+    EXPECT_LE(guina.suggestions.size(), 3u);
+    EXPECT_EQ(guina.suggestions.front(), guina.nearest);
+    EXPECT_EQ(i.report().unmatched[1].nearest, "Kazakhstan");
+}
+
+TEST(ImportReports, TotalsAreNoStatesAndSaidToBeTotals) {
+    const Import i = import("from,to,n\nRussia,Kazakhstan,5\nChina,World,4\nChina,Kyrgyzstan,3\n");
+    ASSERT_EQ(i.report().unmatched.size(), 1u);
+    EXPECT_EQ(i.report().unmatched[0].note, "the whole world");
+    EXPECT_TRUE(i.report().unmatched[0].suggestions.empty());
+    EXPECT_TRUE(i.has_problem("'World' is the whole world; its 1 row is left out"));
 }
 
 std::vector<std::string> candidates(const ImportReport& report, const std::string& role) {
