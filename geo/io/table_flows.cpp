@@ -172,7 +172,7 @@ private:
         report_.matched = static_cast<long long>(matched_.size());
         for (const auto& [name, entry] : unmatched_) {
             const std::string shown = to_single_line(name);
-            report_.unmatched.push_back({shown, entry.count, entry.nearest});
+            report_.unmatched.push_back({shown, entry.count, entry.nearest, {}, 0, {}});
             problems_.add(Severity::warning, entry.first_line, "",
                           fmt::format("{} is no state in the column's codes; its {} row{} left out{}", in_quotes(name), entry.count,
                                       entry.count == 1 ? " is" : "s are", entry.nearest.empty() ? "" : "; did you mean " + entry.nearest + "?"));

@@ -8,8 +8,8 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
-#include "viewer/app/import_view.h"
 #include "viewer/app/world_texts.h"
+#include "viewer/cli/option_values.h"
 #include "viewer/draw/cairo_player.h"
 
 namespace imap {
@@ -49,10 +49,6 @@ void take_readings(const Project& read, Project& project) {
     project.import = read.import;
     for (std::size_t i = 0; i < std::min(read.layers.size(), project.layers.size()); ++i) project.layers[i].import = read.layers[i].import;
     project.style.worldview = read.style.worldview;
-}
-
-std::string with_problems(const std::string& words, std::size_t problems) {
-    return words + (problems == 0 ? "" : fmt::format(" with {} problem{}", problems, problems == 1 ? "" : "s"));
 }
 
 /// A free camera widened or narrowed so that the figure's map frame holds the window's.
@@ -121,16 +117,19 @@ DataChange Document::edited_by(const Edit& edit) const {
 }
 
 DataChange Document::opening_borders(const std::string& path) const {
-    DataChange change = edited_by({"Open borders", "", [path](Project& p) { p.borders = path; }});
+    DataChange change = edited_by({"Open borders", "", [path = absolute_path(path)](Project& p) { p.borders = path; }});
     change.doing = "opening " + name_of(path);
     change.done = "Opened the borders in " + name_of(path);
     return change;
 }
 
-DataChange Document::adding_layer(const std::string& path) const {
-    DataChange change = edited_by({"Add a layer", "", [path](Project& p) { p.layers.push_back({path, {}, {}}); }});
-    change.doing = "opening " + name_of(path);
-    change.done = is_relation_input(path) ? "" : "Added " + name_of(path);
+DataChange Document::adding_layers(const std::vector<std::string>& paths) const {
+    DataChange change = edited_by({"Add a layer", "", [paths](Project& p) {
+                                       for (const std::string& path : paths)
+                                           if (p.layers.size() < max_layers) p.layers.push_back({is_database_address(path) ? path : absolute_path(path), {}, {}});
+                                   }});
+    change.doing = "opening " + names_of(paths);
+    change.done = is_relation_input(paths.front()) ? "" : "Added " + names_of(paths);
     change.import_to_check = static_cast<int>(project().layers.size()) + 1;
     return change;
 }
@@ -149,12 +148,16 @@ DataChange Document::redone() const {
     return step(std::move(history), "reading the data", "Done again: " + label);
 }
 
-DataChange Document::read_again() const { return step(history_, "reading the files again", "Read the files again"); }
+DataChange Document::read_again() const {
+    DataChange change = step(history_, "reading the files again", "Read the files again");
+    change.reads_borders_again = !project().borders.empty();
+    return change;
+}
 
 std::string Document::take(DataChange change, DataLoaded loaded) {
     Session& session = std::get<Session>(loaded.session);
     // Borders that are the same keep their place in the caches of the scene.
-    const bool same_borders = change.history && world_.borders && session.project.borders == loaded_.borders && change.keeps_borders;
+    const bool same_borders = world_.borders && session.project.borders == loaded_.borders && !change.reads_borders_again;
     world_.dataset = std::move(session.world.dataset);
     if (!same_borders) {
         world_.borders = std::move(session.world.borders);
@@ -172,7 +175,8 @@ std::string Document::take(DataChange change, DataLoaded loaded) {
         file_ = is_project_file(change.input) ? std::filesystem::path(change.input) : std::filesystem::path();
     }
     loaded_ = data_named(project());
-    return change.done;
+    if (change.history || change.done.empty() || problems_.empty()) return change.done;
+    return change.done + fmt::format(" with {} problem{}", problems_.size(), problems_.size() == 1 ? "" : "s");
 }
 
 Result<std::string> Document::save(const std::string& path) {

@@ -27,6 +27,7 @@ struct DataChange {
     std::string input;               ///< what the user named, of another document
     std::string doing;               ///< "opening trade.csv"
     std::string done;                ///< what is said when it is loaded; empty where the import's counts say it
+    bool reads_borders_again = false;  ///< else borders of the same path are kept, with what was made of them
     int import_to_check = -1;        ///< the dataset whose import is shown when it leaves something to check: 0 = the first; -1 = none
 };
 
@@ -68,7 +69,7 @@ public:
     /// A step of this one.
     [[nodiscard]] DataChange edited_by(const Edit& edit) const;
     [[nodiscard]] DataChange opening_borders(const std::string& path) const;
-    [[nodiscard]] DataChange adding_layer(const std::string& path) const;
+    [[nodiscard]] DataChange adding_layers(const std::vector<std::string>& paths) const;
     [[nodiscard]] DataChange undone() const;
     [[nodiscard]] DataChange redone() const;
     /// The same files anew; no step.

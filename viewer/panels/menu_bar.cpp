@@ -41,6 +41,17 @@ void draw_edit_menu(const PanelContext& ctx) {
         ctx.edits.push_back({"Reset filters", "", [](Project& p) { p.filter = {}; }});
 }
 
+void draw_data_menu(const PanelContext& ctx) {
+    item(ctx, "Import settings\u2026", "Ctrl+I", Action::import_settings, ctx.has_table);
+    item(ctx, "Add a layer\u2026", nullptr, Action::add_layer, ctx.project.layers.size() < max_layers);
+    ImGui::Separator();
+    item(ctx, "Read again", "Ctrl+R", Action::read_again);
+    if (ImGui::MenuItem("Follow changes", nullptr, ctx.project.follow_files))
+        ctx.edits.push_back({"Follow changes", "", [](Project& p) { p.follow_files = !p.follow_files; }});
+    ImGui::Separator();
+    item(ctx, "Problems in the data", nullptr, Action::show_problems, !ctx.problems.empty());
+}
+
 void draw_view_menu(const PanelContext& ctx) {
     item(ctx, "Zoom in", "+", Action::zoom_in);
     item(ctx, "Zoom out", "-", Action::zoom_out);
@@ -51,7 +62,6 @@ void draw_view_menu(const PanelContext& ctx) {
     item(ctx, ctx.panels_visible ? "Hide the panels" : "Show the panels", "Tab", Action::toggle_panels);
     item(ctx, ctx.project.style.theme == Theme::dark ? "Light theme" : "Dark theme", "Ctrl+T", Action::toggle_theme);
     item(ctx, ctx.project.style.legend ? "Hide the legend" : "Show the legend", "L", Action::toggle_legend);
-    item(ctx, "Problems in the data", nullptr, Action::show_problems, !ctx.problems.empty());
 }
 
 void draw_project_name(const PanelContext& ctx) {
@@ -71,6 +81,10 @@ void draw_menu_bar(const PanelContext& ctx) {
     }
     if (ImGui::BeginMenu("Edit")) {
         draw_edit_menu(ctx);
+        ImGui::EndMenu();
+    }
+    if (ImGui::BeginMenu("Data")) {
+        draw_data_menu(ctx);
         ImGui::EndMenu();
     }
     if (ImGui::BeginMenu("View")) {
