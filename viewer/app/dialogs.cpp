@@ -19,8 +19,8 @@ const char* title_of(DialogKind kind) {
     switch (kind) {
         case DialogKind::open_dataset:
             return "Open a dataset";
-        case DialogKind::add_layer:
-            return "Add a dataset as a layer";
+        case DialogKind::add_dataset:
+            return "Add a dataset";
         case DialogKind::open_borders:
             return "Open borders";
         case DialogKind::open_project:
@@ -54,7 +54,7 @@ std::vector<std::string> data_endings() {
 std::vector<std::string> endings_of(DialogKind kind) {
     switch (kind) {
         case DialogKind::open_dataset:
-        case DialogKind::add_layer:
+        case DialogKind::add_dataset:
             return data_endings();
         case DialogKind::open_project:
         case DialogKind::save_project:
@@ -238,7 +238,7 @@ std::optional<DialogAnswer> Dialogs::draw_replace_or_add(const Context& ctx) {
 }
 
 std::optional<DialogAnswer> Dialogs::draw_path(const Context& ctx) {
-    if (kind_ == DialogKind::open_dataset || kind_ == DialogKind::add_layer)
+    if (kind_ == DialogKind::open_dataset || kind_ == DialogKind::add_dataset)
         muted_text(ctx.ui, "A table, sheet or map file of relations, or a folder with datapackage.json");
     if (kind_ == DialogKind::open_borders) muted_text(ctx.ui, "A file of areas: GeoPackage, FlatGeobuf, GeoJSON, Shapefile \u2026");
     if (kind_ == DialogKind::export_figure) muted_text(ctx.ui, "The ending chooses the format: .png, .svg or .pdf");
@@ -271,7 +271,7 @@ void Dialogs::draw_path_hint(const Context& ctx) {
 std::optional<DialogAnswer> Dialogs::accept_path() {
     std::string path = expanded_path(field_.path());
     error_.clear();
-    const bool package = (kind_ == DialogKind::open_dataset || kind_ == DialogKind::add_layer) && exists(path + "/datapackage.json");
+    const bool package = (kind_ == DialogKind::open_dataset || kind_ == DialogKind::add_dataset) && exists(path + "/datapackage.json");
     if (path.empty() || (is_folder(path) && !package)) {
         field_.reset(path.empty() || path.ends_with('/') ? path : path + "/", endings_of(kind_));
         return std::nullopt;

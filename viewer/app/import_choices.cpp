@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 
 #include "geo/base/text.h"
 #include "geo/io/text_encoding.h"
@@ -100,6 +101,12 @@ const char* name_of(Aggregate aggregate) {
 std::string own_choice(const std::string& reason) {
     constexpr std::string_view asked = "it was asked for";
     return reason.starts_with(asked) ? "chosen by you" + reason.substr(asked.size()) : reason;
+}
+
+/// An import that failed later on has told some columns in its findings alone: "column exporter".
+std::string column_found(const std::string& taken) {
+    constexpr std::string_view before = "column ";
+    return taken.starts_with(before) ? taken.substr(before.size()) : "";
 }
 
 class Sections {
@@ -208,7 +215,8 @@ private:
     [[nodiscard]] std::string column_of(const Role& role) const {
         if (const std::string& given = wanted_.*role.column; !given.empty()) return given;
         if (const RoleChoice* choice = role_choice(role.id); choice && !choice->chosen.empty()) return choice->chosen;
-        return attempt_.spec.*role.column;
+        if (const std::string& read = attempt_.spec.*role.column; !read.empty()) return read;
+        return column_found(taken(role.id));
     }
 
     [[nodiscard]] ImportField role_field(const Role& role) const {
@@ -349,6 +357,10 @@ std::vector<std::string> column_roles(const ImportAttempt& attempt) {
     give_all(others);
     give(attempt.spec.pair, pair_role.label);
     for (const std::string& flag : attempt.spec.flags) give(flag, "Domain");
+    for (const Finding& finding : attempt.report.findings)
+        for (const auto& list : {std::span<const Role>(ends), std::span<const Role>(others)})
+            for (const Role& role : list)
+                if (finding.what == role.id) give(column_found(finding.taken), role.label);
     for (const RoleChoice& choice : attempt.report.roles)
         if (!choice.chosen.empty()) give(choice.chosen, std::string(1, static_cast<char>(choice.role[0] - 'a' + 'A')) + choice.role.substr(1));
     return roles;

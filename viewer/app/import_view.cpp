@@ -35,6 +35,7 @@ std::vector<RowList> left_out_lists(const ImportReport& report) {
         if (names.size() < ReportedRows::most) names.push_back(fmt::format("{} \u00d7 {}", grouped_digits(name.count), name.name));
     }
     add_list(lists, "Unknown states", "Neither a code nor a name of a state; give them one under Unmatched", unknown, std::move(names));
+    if (unknown > 0) lists.back().counts_cells = true;
     add_list(lists, "A state with itself", "Actor and target are the same", report.self_pairs, words_of(report.listed.self_pairs));
     add_list(lists, "Without actor, target or value", "The cell is empty or stands for no value", report.missing, words_of(report.listed.missing));
     add_list(lists, "Left out by you", "Their names are assigned to be left out", report.left_out, words_of(report.listed.left_out));
@@ -78,6 +79,21 @@ std::vector<UnknownName> unknown_names(const ImportSpec& wanted, const SeenNames
     return names;
 }
 
+bool is_asked(const ImportView& view) {
+    for (const ImportSection& section : view.sections)
+        for (const ImportField& field : section.fields)
+            if (field.asked) return true;
+    return false;
+}
+
+/// The failure without the file's name, which stands above, and without the words of the command line, for which there are fields here.
+std::string question_of(const ImportAttempt& attempt, const ImportView& view) {
+    std::string words = without_options(attempt.failure);
+    if (const std::string file = view.file + ": "; words.starts_with(file)) words = words.substr(file.size());
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    return words.empty() || !is_asked(view) ? words : words + ". Choose at the left.";
+}
+
 void add_preview(const ImportAttempt& attempt, ImportView& view) {
     if (!attempt.table) return;
     const TextTable& table = *attempt.table;
@@ -109,9 +125,12 @@ std::string without_options(const std::string& words) {
     return words;
 }
 
-long long rows_left_out(const ImportReport& report) {
+long long rows_left_out(const ImportAttempt& attempt) {
+    const ImportReport& report = attempt.report;
+    // Where each row is a relation of its own, what is left is exact; else the counts are added up, in which a row may stand twice.
+    if (attempt.dataset && attempt.spec.aggregate == Aggregate::none) return report.rows - report.merged - static_cast<long long>(attempt.dataset->relations.size());
     long long rows = report.self_pairs + report.missing + report.left_out + report.zeros + report.undated + report.outside + report.unreadable;
-    for (const UnmatchedName& name : report.unmatched) rows += name.count;  // twice where both ends are unknown
+    for (const UnmatchedName& name : report.unmatched) rows += name.count;
     return std::min(rows, report.rows);
 }
 
@@ -119,7 +138,7 @@ std::string summary_of(const ImportAttempt& attempt) {
     if (!attempt.dataset) return attempt.table ? plural(static_cast<long long>(attempt.table->rows.size()), "row is read", "rows are read") : "Nothing is read yet";
     const auto relations = static_cast<long long>(attempt.dataset->relations.size());
     const ImportReport& report = attempt.report;
-    const long long used = attempt.spec.aggregate == Aggregate::none ? relations + report.merged : report.rows - rows_left_out(report);
+    const long long used = report.rows - rows_left_out(attempt);
     return fmt::format("{} of {} {} {} between {}", grouped_digits(used), plural(report.rows, "row", "rows"), used == 1 ? "becomes" : "become",
                        plural(relations, "relation", "relations"), plural(static_cast<long long>(attempt.dataset->actors.size()), "state", "states"));
 }
@@ -151,9 +170,10 @@ ImportView view_of(const ImportAttempt& attempt, const ImportSpec& wanted, const
     view.file = attempt.table ? attempt.table->file : shown_address(attempt.input);
     view.sections = import_sections(attempt, wanted);
     add_preview(attempt, view);
-    view.failure = without_options(attempt.failure);
+    view.failure = question_of(attempt, view);
     view.summary = summary_of(attempt);
     view.names = unknown_names(wanted, seen, states);
+    view.left_out_rows = rows_left_out(attempt);
     view.left_out = left_out_lists(attempt.report);
     view.repeated = repeated_lists(attempt.report);
     const Findings& findings = attempt.report.findings.empty() && attempt.table ? attempt.table->findings : attempt.report.findings;

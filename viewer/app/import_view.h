@@ -25,7 +25,7 @@ ImportSpec after_change(ImportSpec wanted, const ImportChange& change, const Imp
 /// "1 234 of 1 300 rows become 980 relations between 45 states".
 std::string summary_of(const ImportAttempt& attempt);
 /// Rows that became no relation, as far as the counts tell.
-long long rows_left_out(const ImportReport& report);
+long long rows_left_out(const ImportAttempt& attempt);
 /// Whether a user should look at the import before trusting the map.
 bool needs_a_look(const ImportAttempt& attempt);
 /// Advice in the words of the command line left out: "...; give --map value=COLUMN".

@@ -70,8 +70,8 @@ void MainWindow::perform(const Request& request) {
             begin(std::move(change));
             break;
         }
-        case Action::add_layer:
-            dialogs_.open(DialogKind::add_layer, folder);
+        case Action::add_dataset:
+            dialogs_.open(DialogKind::add_dataset, folder);
             break;
         case Action::import_settings:
             open_import_settings(request.text);
@@ -155,7 +155,7 @@ void MainWindow::perform(const DialogAnswer& answer) {
         case DialogKind::open_project:
             begin(document_.opening({answer.path}));
             break;
-        case DialogKind::add_layer:
+        case DialogKind::add_dataset:
             begin(document_.adding_layers({answer.path}));
             break;
         case DialogKind::replace_or_add:

@@ -32,7 +32,7 @@ const ImportSpec& spec_of(const Project& project, int dataset) {
 
 std::string counts_of(const ImportAttempt& attempt) {
     const auto relations = static_cast<long long>(attempt.dataset->relations.size());
-    const long long left_out = rows_left_out(attempt.report);
+    const long long left_out = rows_left_out(attempt);
     return fmt::format("{} relation{} from {}, {} row{} left out: see Import (Ctrl+I)", grouped_digits(relations), relations == 1 ? "" : "s",
                        to_single_line(std::filesystem::path(attempt.input).filename().string()), grouped_digits(left_out), left_out == 1 ? "" : "s");
 }
@@ -82,9 +82,11 @@ void MainWindow::follow_load(const WindowMetrics& metrics) {
 
 /// The map stays. A table that leaves a question open is asked about.
 void MainWindow::refuse(DataChange change, const LoadError& failure) {
-    say(change.doing + ": " + failure.error.message, true);
     const bool wanted_by_name = !change.history || change.import_to_check >= 0;
-    if (!failure.attempt || !wanted_by_name || !can_be_answered(*failure.attempt)) return;
+    if (!failure.attempt || !wanted_by_name || !can_be_answered(*failure.attempt)) {
+        say(change.doing + ": " + failure.error.message, true);
+        return;
+    }
     const int dataset = dataset_with(failure.project, failure.attempt->input);
     const bool is_new_table = !change.options.project && !is_project_file(change.input);
     change.options.project = failure.project;
@@ -198,7 +200,7 @@ void MainWindow::draw_load_card(std::vector<Request>& requests) {
     const LoadWatch::Progress progress = load_.progress();
     const ImVec2 display = ImGui::GetIO().DisplaySize;
     const float width = ui_.px(380), bar_height = ui_.px(6);
-    ImGui::SetNextWindowPos({std::floor(display.x / 2), std::floor(display.y - ui_.px(56))}, ImGuiCond_Always, {0.5f, 1});
+    ImGui::SetNextWindowPos({std::floor(display.x / 2), std::floor(ui_.px(48))}, ImGuiCond_Always, {0.5f, 0});
     ImGui::SetNextWindowSize({width, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui_.px(8));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);

@@ -39,6 +39,21 @@ std::map<Key, int> count_choices(const Dataset& data, const Filter& filter, cons
     return counts;
 }
 
+/// Counts are kept until data or filter change: a frame must not walk a million relations.
+template <class Key>
+const std::map<Key, int>& kept_counts(const PanelContext& ctx, const Facet<Key>& facet) {
+    struct Kept {
+        std::shared_ptr<const Dataset> dataset;
+        Filter filter;
+        std::map<Key, int> counts;
+    };
+    static std::map<std::string, Kept> kept;
+    Kept& mine = kept[facet.title];
+    if (mine.dataset != ctx.world.dataset || !(mine.filter == ctx.project.filter))
+        mine = {ctx.world.dataset, ctx.project.filter, count_choices(*ctx.world.dataset, ctx.project.filter, facet)};
+    return mine.counts;
+}
+
 /// A row as wide as the panel: box, symbol, name, count; "only" stands beside the count while the mouse is over the row.
 template <class Key>
 RowClick draw_row(const UiStyle& ui, const Choice<Key>& choice, bool checked, int count) {
@@ -108,7 +123,7 @@ void draw_facet(const PanelContext& ctx, const Facet<Key>& facet) {
         if (link(ctx.ui, "##all", "show all", false)) ctx.edits.push_back(filter_edit(facet, std::set<Key>{}));
     }
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    const std::map<Key, int> counts = count_choices(*ctx.world.dataset, ctx.project.filter, facet);
+    const std::map<Key, int>& counts = kept_counts(ctx, facet);
     for (std::size_t i = 0; i < facet.choices.size(); ++i) {
         const Choice<Key>& choice = facet.choices[i];
         const auto count = counts.find(choice.key);
@@ -151,6 +166,30 @@ std::vector<Choice<Enum>> word_choices(const Dataset& data, Enum Relation::*fiel
     return choices;
 }
 
+/// What each list offers; found once a dataset.
+struct Choices {
+    std::shared_ptr<const Dataset> dataset;
+    std::vector<Choice<std::string>> actors, targets, domains;
+    std::vector<Choice<Trend>> trends;
+    std::vector<Choice<Confidence>> confidences;
+    std::vector<Choice<Modality>> modalities;
+};
+
+const Choices& kept_choices(const std::shared_ptr<const Dataset>& dataset) {
+    static Choices kept;
+    if (kept.dataset == dataset) return kept;
+    const Dataset& data = *dataset;
+    kept = {dataset,
+            actor_choices(data, &Relation::actor),
+            actor_choices(data, &Relation::target),
+            domain_choices(data),
+            word_choices(data, &Relation::trend),
+            word_choices(data, &Relation::confidence),
+            word_choices(data, &Relation::modality)};
+    for (auto& choice : kept.trends) choice.trend = choice.key;
+    return kept;
+}
+
 std::string actor_id(const Dataset& data, const Relation& r) { return data.actors[std::size_t(r.actor)].id; }
 std::string target_id(const Dataset& data, const Relation& r) { return data.actors[std::size_t(r.target)].id; }
 std::string domain_id(const Dataset& data, const Relation& r) { return data.domains[std::size_t(r.domain)].id; }
@@ -165,17 +204,13 @@ void draw_filter_panel(const PanelContext& ctx) {
         ImGui::SameLine(ImGui::GetContentRegionMax().x - ImGui::CalcTextSize("reset").x);
         if (link(ctx.ui, "##reset", "reset", false)) ctx.edits.push_back({"Reset filters", "", [](Project& p) { p.filter = {}; }});
     }
-    draw_facet<std::string>(ctx, {"Who influences", &Filter::actors, actor_choices(data, &Relation::actor), actor_id});
-    draw_facet<std::string>(ctx, {"Who is influenced", &Filter::targets, actor_choices(data, &Relation::target), target_id});
-    draw_facet<std::string>(ctx, {"Domain", &Filter::domains, domain_choices(data), domain_id});
-
-    auto trends = word_choices(data, &Relation::trend);
-    for (auto& choice : trends) choice.trend = choice.key;
-    draw_facet<Trend>(ctx, {"Trend", &Filter::trends, trends, [](const Dataset&, const Relation& r) { return r.trend; }});
-    draw_facet<Confidence>(ctx, {"Confidence", &Filter::confidences, word_choices(data, &Relation::confidence),
-                                 [](const Dataset&, const Relation& r) { return r.confidence; }});
-    draw_facet<Modality>(ctx, {"How it is said", &Filter::modalities, word_choices(data, &Relation::modality),
-                               [](const Dataset&, const Relation& r) { return r.modality; }});
+    const Choices& choices = kept_choices(ctx.world.dataset);
+    draw_facet<std::string>(ctx, {"Who influences", &Filter::actors, choices.actors, actor_id});
+    draw_facet<std::string>(ctx, {"Who is influenced", &Filter::targets, choices.targets, target_id});
+    draw_facet<std::string>(ctx, {"Domain", &Filter::domains, choices.domains, domain_id});
+    draw_facet<Trend>(ctx, {"Trend", &Filter::trends, choices.trends, [](const Dataset&, const Relation& r) { return r.trend; }});
+    draw_facet<Confidence>(ctx, {"Confidence", &Filter::confidences, choices.confidences, [](const Dataset&, const Relation& r) { return r.confidence; }});
+    draw_facet<Modality>(ctx, {"How it is said", &Filter::modalities, choices.modalities, [](const Dataset&, const Relation& r) { return r.modality; }});
 }
 
 }  // namespace imap

@@ -101,8 +101,7 @@ void draw_import_preview(const ImportPanelContext& ctx, float height) {
         return;
     }
     const std::vector<std::size_t> columns = shown_columns(view);
-    constexpr ImGuiTableFlags flags = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerV | ImGuiTableFlags_SizingFixedFit |
-                                      ImGuiTableFlags_NoHostExtendX | ImGuiTableFlags_PadOuterX;
+    constexpr ImGuiTableFlags flags = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX | ImGuiTableFlags_PadOuterX;
     // The table is made anew with another number of columns.
     ImGui::PushID(static_cast<int>(columns.size()));
     if (ImGui::BeginTable("##preview", static_cast<int>(columns.size()) + 1, flags, {0, height})) {
@@ -113,7 +112,7 @@ void draw_import_preview(const ImportPanelContext& ctx, float height) {
             color.w = 0.55f;
             ImGui::TableSetBgColor(ImGuiTableBgTarget_CellBg, to_u32(color));
         };
-        ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
+        ImGui::TableNextRow();  // no row of headers for ImGui, which would not make columns as wide as these words
         ImGui::TableNextColumn();
         for (const std::size_t column : columns) {
             ImGui::TableNextColumn();
@@ -159,7 +158,6 @@ void draw_import_panel(const ImportPanelContext& ctx) {
     draw_title(ctx);
     const float bottom = ImGui::GetFrameHeight() + ui.px(14), width = ImGui::GetContentRegionAvail().x;
     const float body = std::max(ImGui::GetContentRegionAvail().y - bottom, ui.px(100)), left = std::clamp(width * 0.3f, ui.px(320), ui.px(410));
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::BeginChild("##fields", {left, body}, false);
     draw_import_fields(ctx);
     ImGui::EndChild();
@@ -170,7 +168,6 @@ void draw_import_panel(const ImportPanelContext& ctx) {
     ImGui::Dummy({0, ui.px(6)});
     draw_import_report(ctx);
     ImGui::EndChild();
-    ImGui::PopStyleVar();
     ImGui::Dummy({0, ui.px(2)});
     draw_bottom(ctx);
     // Escape leaves a list or a field first.

@@ -60,6 +60,7 @@ struct RowList {
     std::string title, reason;
     long long count = 0;
     std::vector<std::string> rows;
+    bool counts_cells = false;  ///< a row may hold two
 };
 
 struct FoundFact {
@@ -77,6 +78,7 @@ struct ImportView {
     std::string failure, summary;
     std::vector<UnknownName> names;
     std::vector<RowList> left_out, repeated;
+    long long left_out_rows = 0;
     std::vector<FoundFact> findings;
     Problems problems;
     bool can_draw = false;

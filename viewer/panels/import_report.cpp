@@ -97,7 +97,7 @@ void draw_ways_out(const ImportPanelContext& ctx, const UnknownName& name) {
 void draw_names(const ImportPanelContext& ctx) {
     const UiStyle& ui = ctx.ui;
     if (ctx.view.names.empty()) {
-        muted_text(ui, "Every name and code is a state.");
+        muted_text(ui, ctx.view.failure.empty() ? "Every name and code is a state." : "Names are looked up when it is clear which columns hold them.");
         return;
     }
     if (!ImGui::BeginTable("##names", 3, ImGuiTableFlags_RowBg | ImGuiTableFlags_PadOuterX)) return;
@@ -114,7 +114,7 @@ void draw_names(const ImportPanelContext& ctx) {
         if (ImGui::IsItemVisible()) ctx.shown.push_back("import name " + name.name);
         if (!name.note.empty()) small_muted_text(ui, shortened_to(name.note, ImGui::GetContentRegionAvail().x));
         ImGui::TableNextColumn();
-        if (name.count > 0) small_muted_text(ui, fmt::format("{} row{}", name.count, name.count == 1 ? "" : "s"));
+        if (name.count > 0) small_muted_text(ui, fmt::format("{} cell{}", name.count, name.count == 1 ? "" : "s"));
         ImGui::TableNextColumn();
         draw_ways_out(ctx, name);
         ImGui::PopID();
@@ -131,7 +131,7 @@ void draw_lists(const ImportPanelContext& ctx, const std::vector<RowList>& lists
         bool* all = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("##all"));
         bold_text(ui, list.title);
         ImGui::SameLine(0, ui.px(8));
-        text(fmt::format("{} row{}", list.count, list.count == 1 ? "" : "s"));
+        text(fmt::format("{} {}{}", list.count, list.counts_cells ? "cell" : "row", list.count == 1 ? "" : "s"));
         small_muted_text(ui, list.reason);
         const std::size_t count = *all ? list.rows.size() : std::min(list.rows.size(), shown_at_first);
         ImGui::Indent(ui.px(12));
@@ -197,7 +197,7 @@ void draw_import_report(const ImportPanelContext& ctx) {
     const ImportView& view = ctx.view;
     const auto open_names = std::count_if(view.names.begin(), view.names.end(), [](const UnknownName& name) { return name.assigned.empty(); });
     const auto label = [](const char* words, long long count) { return count > 0 ? fmt::format("{} {}", words, count) : std::string(words); };
-    const std::string labels[] = {label("Unmatched", open_names), label("Left out", total(view.left_out)), label("Repeated", total(view.repeated)),
+    const std::string labels[] = {label("Unmatched", open_names), label("Left out", view.left_out_rows), label("Repeated", total(view.repeated)),
                                   "Recognised", label("Problems", static_cast<long long>(view.problems.size()))};
     std::vector<const char*> words;
     for (const std::string& one : labels) words.push_back(one.c_str());
@@ -214,7 +214,7 @@ void draw_import_report(const ImportPanelContext& ctx) {
             draw_names(ctx);
             break;
         case ImportTab::left_out:
-            draw_lists(ctx, view.left_out, "No row was left out.");
+            draw_lists(ctx, view.left_out, view.failure.empty() ? "No row was left out." : "Rows are counted when it is clear what they hold.");
             break;
         case ImportTab::repeated:
             draw_lists(ctx, view.repeated, "No actor, target, domain and date comes twice.");

@@ -43,7 +43,7 @@ void draw_edit_menu(const PanelContext& ctx) {
 
 void draw_data_menu(const PanelContext& ctx) {
     item(ctx, "Import settings\u2026", "Ctrl+I", Action::import_settings, ctx.has_table);
-    item(ctx, "Add a layer\u2026", nullptr, Action::add_layer, ctx.project.layers.size() < max_layers);
+    item(ctx, "Add a layer\u2026", nullptr, Action::add_dataset, ctx.project.layers.size() < max_layers);
     ImGui::Separator();
     item(ctx, "Read again", "Ctrl+R", Action::read_again);
     if (ImGui::MenuItem("Follow changes", nullptr, ctx.project.follow_files))

@@ -20,7 +20,7 @@ enum class Action {
     open_project,
     open_dropped,
     open_files,
-    add_layer,
+    add_dataset,
     import_settings,  ///< text: the dataset's number as in CompareSide::layer, or empty for the first table
     read_again,
     cancel_load,
