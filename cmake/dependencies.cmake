@@ -1,6 +1,7 @@
 # Third-party libraries, all from Debian's packages, each found once here and linked privately by the one room that uses it.
 find_package(PkgConfig REQUIRED)
 find_package(GDAL 3.6 REQUIRED CONFIG)      # libgdal-dev: geo/io
+find_package(SQLite3 REQUIRED)              # libsqlite3-dev (comes with libgdal-dev): geo/io
 find_package(PROJ 9 REQUIRED CONFIG)        # libproj-dev: geo/map
 find_package(glfw3 3.3 REQUIRED)            # libglfw3-dev: viewer/app
 find_package(nlohmann_json 3.11 REQUIRED)   # nlohmann-json3-dev: geo/io, viewer/state, viewer/cli

@@ -1,6 +1,7 @@
 // Strips what groups thousands, turns the decimal sign into a point, and lets from_chars decide.
 #include "geo/io/cell_values.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -70,6 +71,13 @@ std::size_t count_of(std::string_view text, char c) {
     return count;
 }
 
+/// Degrees have no thousands, so that either sign stands before decimals.
+std::optional<double> parse_degrees(std::string_view cell) {
+    std::string text(trimmed(cell));
+    std::replace(text.begin(), text.end(), ',', '.');
+    return count_of(text, '.') > 1 ? std::nullopt : parse_cell_number(text, DecimalSign::point);
+}
+
 }  // namespace
 
 const std::set<std::string>& usual_missing_words() {
@@ -106,6 +114,31 @@ std::optional<double> parse_cell_number(std::string_view cell, DecimalSign decim
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (text.empty() || failure != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
     return value;
+}
+
+std::optional<bool> parse_flag(std::string_view cell) {
+    const std::string folded = fold_case(trimmed(cell));
+    for (const char* yes : {"1", "yes", "y", "true", "t"})
+        if (folded == yes) return true;
+    for (const char* no : {"0", "no", "n", "false", "f"})
+        if (folded == no) return false;
+    return std::nullopt;
+}
+
+std::optional<double> parse_lat_deg(std::string_view cell) {
+    const std::optional<double> lat_deg = parse_degrees(cell);
+    return lat_deg && std::abs(*lat_deg) <= 90 ? lat_deg : std::nullopt;
+}
+
+std::optional<double> parse_lon_deg(std::string_view cell) {
+    const std::optional<double> lon_deg = parse_degrees(cell);
+    if (!lon_deg || *lon_deg < -180 || *lon_deg > 360) return std::nullopt;
+    return *lon_deg > 180 ? *lon_deg - 360 : *lon_deg;
+}
+
+bool is_missing_mark(double value) {
+    constexpr std::array<double, 7> marks{-1, -8, -9, -88, -99, -999, -9999};
+    return std::find(marks.begin(), marks.end(), value) != marks.end();
 }
 
 std::optional<int> parse_year(std::string_view cell) {

@@ -7,6 +7,9 @@
 
 #include "geo/base/text.h"
 #include "geo/io/code_systems.h"
+#include "geo/io/row_cells.h"
+#include "geo/io/row_progress.h"
+#include "geo/io/view_hash.h"
 
 namespace imap {
 namespace {
@@ -22,8 +25,23 @@ void count_kinds(ColumnProfile& profile, const std::set<std::string>& missing_wo
             continue;
         }
         profile.numbers += is_number(value.text) ? 1 : 0;
+        profile.flags += parse_flag(value.text) ? 1 : 0;
         profile.dates += parse_partial_date(value.text) ? 1 : 0;
     }
+}
+
+/// Beyond the values that are kept, too: one negative number among a million tells that a column is signed.
+void note_negative(ColumnProfile& profile, std::string_view cell, long long line, const std::set<std::string>& missing_words) {
+    constexpr std::string_view minus_sign = "\u2212";
+    if (!cell.starts_with('-') && !cell.starts_with(minus_sign)) return;
+    if (profile.negative && profile.missing_mark) return;
+    const std::string text(cell);
+    if (missing_words.contains(text)) return;
+    std::optional<double> number = parse_cell_number(text, DecimalSign::point);
+    if (!number) number = parse_cell_number(text, DecimalSign::comma);
+    if (!number || *number >= 0) return;
+    std::optional<DistinctValue>& first = is_missing_mark(*number) ? profile.missing_mark : profile.negative;
+    if (!first) first = DistinctValue{text, line};
 }
 
 }  // namespace
@@ -45,14 +63,23 @@ bool ColumnProfile::all_dates() const {
     return there > 0 && dates == there;
 }
 
-std::vector<ColumnProfile> profile_columns(const TextTable& table, const std::set<std::string>& missing_words) {
+bool ColumnProfile::all_flags() const {
+    const std::size_t there = values.size() - missing;
+    return there > 0 && flags == there;
+}
+
+std::vector<ColumnProfile> profile_columns(const TextTable& table, const std::set<std::string>& missing_words, LoadWatch* watch) {
     std::vector<ColumnProfile> profiles(table.columns.size());
-    std::vector<std::unordered_set<std::string>> seen(table.columns.size());
-    for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        const std::vector<std::string> cells = table.cells(row);
+    std::vector<std::unordered_set<std::string, ViewHash, std::equal_to<>>> seen(table.columns.size());
+    RowCells row_cells(table);
+    const RowProgress progress(watch, "looking at columns", table.rows.size());
+    for (std::size_t row = 0; row < table.rows.size() && progress.goes_on(row); ++row) {
+        const std::vector<std::string_view>& cells = row_cells.read(row);
         for (std::size_t column = 0; column < cells.size(); ++column) {
-            if (seen[column].size() >= most_values || !seen[column].insert(cells[column]).second) continue;
-            profiles[column].values.push_back({cells[column], table.rows[row].line});
+            note_negative(profiles[column], cells[column], table.rows[row].line, missing_words);
+            if (seen[column].size() >= most_values || seen[column].contains(cells[column])) continue;
+            seen[column].emplace(cells[column]);
+            profiles[column].values.push_back({std::string(cells[column]), table.rows[row].line});
         }
     }
     for (ColumnProfile& profile : profiles) count_kinds(profile, missing_words);

@@ -1,10 +1,12 @@
 // What the values of a table's columns look like as a whole: which are states, numbers or dates.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "geo/base/load_watch.h"
 #include "geo/io/cell_values.h"
 #include "geo/io/row_reader.h"
 #include "geo/io/table_text.h"
@@ -20,17 +22,20 @@ struct DistinctValue {
 /// fewer, and of numbers that many tell enough.
 struct ColumnProfile {
     std::vector<DistinctValue> values;
-    std::size_t numbers = 0, dates = 0, missing = 0;  ///< of `values`; missing in a column of values
+    std::size_t numbers = 0, dates = 0, flags = 0, missing = 0;  ///< of `values`; missing in a column of values
+    /// The first negative number of the whole column that is no usual mark of a missing value, and the first that is one.
+    std::optional<DistinctValue> negative, missing_mark;
 
     /// Without those that stand for no code, by is_no_code and `missing_words`.
     [[nodiscard]] std::set<std::string> codes(const std::set<std::string>& missing_words) const;
     /// Shares of the values that are there.
     [[nodiscard]] bool mostly_numbers() const;
     [[nodiscard]] bool all_dates() const;
+    [[nodiscard]] bool all_flags() const;  ///< 0 and 1, or words for them
 };
 
-/// One a column.
-std::vector<ColumnProfile> profile_columns(const TextTable& table, const std::set<std::string>& missing_words);
+/// One a column; of the rows so far, where `watch` (which may be null) is cancelled.
+std::vector<ColumnProfile> profile_columns(const TextTable& table, const std::set<std::string>& missing_words, LoadWatch* watch);
 
 /// The decimal sign that all values of the columns agree on, with the reason. Error: they contradict each other; the message has the
 /// column and the rows.

@@ -12,9 +12,15 @@ class Scanner {
 public:
     Scanner(std::string_view text, char separator) : text_(text), separator_(separator) {}
 
-    std::vector<CsvRecord> run() {
+    std::vector<CsvRecord> run(const ScanProgress& progress) {
+        constexpr std::size_t bytes_between = std::size_t{1} << 20;
         std::vector<CsvRecord> records;
+        std::size_t told = 0;
         while (at_ < text_.size()) {
+            if (progress && at_ - told >= bytes_between) {
+                told = at_;
+                if (!progress(at_)) break;
+            }
             CsvRecord record = next();
             if (!trim(record.text).empty()) records.push_back(std::move(record));
         }
@@ -100,7 +106,17 @@ private:
 
 }  // namespace
 
-std::vector<CsvRecord> scan_csv(std::string_view text, char separator) { return Scanner(text, separator).run(); }
+std::vector<CsvRecord> scan_csv(std::string_view text, char separator, const ScanProgress& progress) { return Scanner(text, separator).run(progress); }
+
+void append_csv_cell(std::string& text, std::string_view cell) {
+    if (cell.find_first_of("\",\r\n") == std::string_view::npos) {
+        text += cell;
+        return;
+    }
+    text += '"';
+    for (const char c : cell) text.append(c == '"' ? 2 : 1, c);
+    text += '"';
+}
 
 std::vector<std::string> cells_of(const CsvRecord& record, char separator) {
     std::vector<std::string> cells(1);

@@ -104,7 +104,11 @@ int Table::find_column(const std::string& name) const {
 Result<Table> read_csv_table(const std::filesystem::path& path, const std::string& file, Problems& problems) {
     const Result<std::string> bytes = read_file(path);
     if (!bytes) return bytes.error();
-    const Result<std::string_view> text = without_byte_order_mark(*bytes, file);
+    return parse_csv_table(*bytes, file, problems);
+}
+
+Result<Table> parse_csv_table(std::string_view bytes, const std::string& file, Problems& problems) {
+    const Result<std::string_view> text = without_byte_order_mark(bytes, file);
     if (!text) return text.error();
     const char separator = guess_separator(*text);
     std::vector<CsvRecord> records = scan_csv(*text, separator);

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "geo/base/problem.h"
@@ -27,5 +28,8 @@ struct Table {
 /// has most of), quoted as RFC 4180 says, with any line ends. Blank lines are skipped. Rows with another number of cells than the header,
 /// stray or unclosed quotation marks or broken UTF-8 are left out, each with a problem. Errors: unreadable, empty, not UTF-8 at all.
 Result<Table> read_csv_table(const std::filesystem::path& path, const std::string& file, Problems& problems);
+
+/// The same for bytes that came out of an archive.
+Result<Table> parse_csv_table(std::string_view bytes, const std::string& file, Problems& problems);
 
 }  // namespace imap

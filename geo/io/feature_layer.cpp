@@ -3,12 +3,12 @@
 
 #include <fmt/format.h>
 #include <ogr_api.h>
-#include <ogr_srs_api.h>
 
-#include <cmath>
+#include <algorithm>
 #include <memory>
 
 #include "geo/base/text.h"
+#include "geo/io/crs_degrees.h"
 #include "geo/io/open_policy.h"
 
 namespace imap {
@@ -27,13 +27,10 @@ struct Destroy {
         destroy(handle);
     }
 };
-// GDAL's handles are pointers to types of their own (spatial references, transformations) or void* (features, geometries).
 template <class Handle, auto destroy>
 using Owned = std::unique_ptr<std::remove_pointer_t<Handle>, Destroy<destroy>>;
 using OwnedFeature = Owned<OGRFeatureH, OGR_F_Destroy>;
 using OwnedGeometry = Owned<OGRGeometryH, OGR_G_DestroyGeometry>;
-using OwnedCrs = Owned<OGRSpatialReferenceH, OSRDestroySpatialReference>;
-using OwnedTransformation = Owned<OGRCoordinateTransformationH, OCTDestroyCoordinateTransformation>;
 
 Ring read_points(OGRGeometryH line) {
     Ring ring(static_cast<std::size_t>(OGR_G_GetPointCount(line)));
@@ -151,28 +148,9 @@ void for_each_ring(FeatureLayer& layer, Function change) {
 }
 
 bool looks_like_degrees(FeatureLayer& layer) {
-    Box2d box;
-    for_each_ring(layer, [&](const Ring& ring) {
-        for (const Vec2d p : ring) {
-            if (std::isfinite(p.x) && std::isfinite(p.y)) box.add(p);
-        }
-    });
-    return box.empty() || (box.min.x >= -360 && box.max.x <= 360 && box.min.y >= -90.001 && box.max.y <= 90.001);
-}
-
-OwnedCrs make_wgs84() {
-    OwnedCrs crs(OSRNewSpatialReference(nullptr));
-    OSRSetWellKnownGeogCS(crs.get(), "WGS84");
-    OSRSetAxisMappingStrategy(crs.get(), OAMS_TRADITIONAL_GIS_ORDER);
-    return crs;
-}
-
-void transform_ring(OGRCoordinateTransformationH transformation, Ring& ring) {
-    std::vector<double> x, y;
-    for (const Vec2d p : ring) x.push_back(p.x), y.push_back(p.y);
-    std::vector<int> done(ring.size(), FALSE);
-    if (!ring.empty()) OCTTransformEx(transformation, static_cast<int>(ring.size()), x.data(), y.data(), nullptr, done.data());
-    for (std::size_t i = 0; i < ring.size(); ++i) { ring[i] = done[i] ? Vec2d{x[i], y[i]} : Vec2d{HUGE_VAL, HUGE_VAL}; }
+    bool degrees = true;
+    for_each_ring(layer, [&](const Ring& ring) { degrees &= std::all_of(ring.begin(), ring.end(), [](Vec2d p) { return looks_like_degrees(p); }); });
+    return degrees;
 }
 
 Result<void> to_degrees(OGRSpatialReferenceH crs, FeatureLayer& layer, const std::string& file, Problems& problems) {
@@ -187,15 +165,9 @@ Result<void> to_degrees(OGRSpatialReferenceH crs, FeatureLayer& layer, const std
                             "the file states no coordinate reference system; its coordinates are taken as degrees on WGS 84"});
         return {};
     }
-    const OwnedCrs wgs84 = make_wgs84();
-    if (OSRIsSame(crs, wgs84.get())) return {};
-    const GdalMessages messages;
-    const OwnedTransformation transformation(OCTNewCoordinateTransformation(crs, wgs84.get()));
-    if (transformation == nullptr) {
-        const std::string why = messages.first_failure().empty() ? "unknown to PROJ" : messages.first_failure();
-        return Error{fmt::format("the coordinate reference system of {} cannot be used: {}", file, why)};
-    }
-    for_each_ring(layer, [&](Ring& ring) { transform_ring(transformation.get(), ring); });
+    const Result<ToDegrees> conversion = ToDegrees::from(crs, file);
+    if (!conversion) return conversion.error();
+    for_each_ring(layer, [&](Ring& ring) { conversion->transform(ring); });
     return {};
 }
 

@@ -15,6 +15,8 @@
 #include <system_error>
 
 #include "geo/base/text.h"
+#include "geo/io/memory_folder.h"
+#include "geo/io/sqlite_check.h"
 
 namespace imap {
 namespace {
@@ -22,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t max_file_bytes = std::uintmax_t{1} << 30;
-constexpr const char* readable_formats = "FlatGeobuf, GeoJSON, TopoJSON, GeoPackage, Shapefile, KML, GML, CSV or SQLite";
+constexpr const char* readable_formats = "FlatGeobuf, GeoJSON, TopoJSON, GeoPackage, Shapefile, KML, GML, CSV, SQLite, XLSX or ODS";
 
 CPLHTTPResult* refuse_fetch(const char*, CSLConstList, GDALProgressFunc, void*, CPLHTTPFetchWriteFunc, void*, void*) {
     CPLError(CE_Failure, CPLE_NotSupported, "the network is not used");
@@ -32,12 +34,16 @@ CPLHTTPResult* refuse_fetch(const char*, CSLConstList, GDALProgressFunc, void*, 
 /// Only these are ever registered, so no other driver (VRT, web services, databases) can be reached from inside a file; it is
 /// also much faster than registering all of them.
 void register_drivers() {
-    constexpr std::array<std::array<const char*, 2>, 5> settings{{
+    constexpr std::array<std::array<const char*, 2>, 9> settings{{
         {"OGR_SQLITE_STATIC_VIRTUAL_OGR", "NO"},  // a database must not open further files through virtual tables
         {"OGR_SQLITE_LOAD_EXTENSIONS", ""},
         {"GML_SKIP_RESOLVE_ELEMS", "ALL"},  // no following of xlinks
         {"GML_DOWNLOAD_SCHEMA", "NO"},
         {"GDAL_DISABLE_READDIR_ON_OPEN", "TRUE"},  // a crowded folder must not slow opening
+        {"OGR_XLSX_HEADERS", "DISABLE"},           // which row is the header, and what cells mean, is for us to recognise
+        {"OGR_XLSX_FIELD_TYPES", "STRING"},
+        {"OGR_ODS_HEADERS", "DISABLE"},
+        {"OGR_ODS_FIELD_TYPES", "STRING"},
     }};
     for (const auto& [key, value] : settings) CPLSetConfigOption(key, value);
     CPLHTTPSetFetchCallback(refuse_fetch, nullptr);
@@ -52,6 +58,8 @@ void register_drivers() {
     RegisterOGRGML();
     RegisterOGRCSV();
     RegisterOGRSQLite();
+    RegisterOGRXLSX();
+    RegisterOGRODS();
 }
 
 void ensure_drivers() {
@@ -84,6 +92,14 @@ Result<GdalDataset> open_with_gdal(const char* path, const char* const* drivers,
     if (dataset != nullptr) return dataset;
     const std::string why = messages.first_failure().empty() ? "" : " (" + messages.first_failure() + ")";
     return Error{fmt::format("cannot read {} as {}{}", name, readable_formats, why)};
+}
+
+/// `encoding`: what the driver shall take text for, where it has a choice; null = its own choice.
+Result<GdalDataset> open_with_options(const std::string& path, const char* encoding, const std::string& name) {
+    ensure_drivers();
+    const std::string encoding_option = encoding == nullptr ? std::string() : std::string("ENCODING=") + encoding;
+    const char* const options[] = {"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO", encoding == nullptr ? nullptr : encoding_option.c_str(), nullptr};
+    return open_with_gdal(path.c_str(), nullptr, options, name);
 }
 
 }  // namespace
@@ -124,15 +140,27 @@ Result<void> check_local_file(const fs::path& path) {
     return {};
 }
 
-Result<GdalDataset> open_vector_file(const fs::path& path) {
+Result<GdalDataset> open_vector_file(const fs::path& path, const char* encoding) {
     if (Result<void> local = check_local_file(path); !local) return local.error();
     // An absolute path cannot be taken for a driver's connection string ("PG:...", "GeoJSON:...").
     std::error_code error;
     const fs::path absolute = fs::absolute(path, error).lexically_normal();
     if (Result<void> companions = check_companions(absolute); !companions) return companions.error();
+    if (Result<void> database = check_sqlite_file(absolute); !database) return database.error().within(to_single_line(path.string()));
+    return open_with_options(absolute.string(), encoding, to_single_line(path.string()));
+}
+
+Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& name, std::string bytes, const std::string& shown_name, const char* encoding) {
+    if (Result<void> database = check_sqlite_bytes(bytes); !database) return database.error().within(shown_name);
+    return open_with_options(memory.add(name, std::move(bytes)), encoding, shown_name);
+}
+
+Result<GdalDataset> create_geopackage(const MemoryFolder& memory, const std::string& name) {
     ensure_drivers();
-    const char* const options[] = {"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO", nullptr};
-    return open_with_gdal(absolute.c_str(), nullptr, options, to_single_line(path.string()));
+    const GdalMessages messages;
+    GdalDataset dataset(GDALCreate(GDALGetDriverByName("GPKG"), memory.path_of(name).c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    if (dataset == nullptr) return Error{"cannot make a GeoPackage: " + messages.first_failure()};
+    return dataset;
 }
 
 Result<GdalCsv> GdalCsv::open(const std::string& text) {

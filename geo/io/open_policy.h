@@ -13,6 +13,8 @@
 
 namespace imap {
 
+class MemoryFolder;
+
 /// Collects what GDAL reports while it lives (in this thread), so that nothing is printed.
 class GdalMessages {
 public:
@@ -39,8 +41,14 @@ Result<void> check_local_file(const std::filesystem::path& path);
 /// Refuses "/vsi..." paths and URLs, whatever they name.
 Result<void> check_local_path(const std::filesystem::path& path);
 
-/// Opens a vector file read-only with one of the allowed drivers.
-Result<GdalDataset> open_vector_file(const std::filesystem::path& path);
+/// Opens a vector file or workbook read-only with one of the allowed drivers. `encoding`: of a Shapefile's text, "" for its bytes as they are, null for
+/// what the file says. Errors: refused, unreadable, or a database whose virtual tables may read other files.
+Result<GdalDataset> open_vector_file(const std::filesystem::path& path, const char* encoding = nullptr);
+/// The same for a file that came out of an archive; it is kept in `memory`, which must outlive the dataset. `shown_name` is for messages.
+Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& name, std::string bytes, const std::string& shown_name,
+                                     const char* encoding = nullptr);
+/// A new GeoPackage in memory, to be written to; its bytes are there when the dataset is closed.
+Result<GdalDataset> create_geopackage(const MemoryFolder& memory, const std::string& name);
 
 /// Opens CSV text (UTF-8) from memory; every column is a string. Neither the text nor the dataset may outlive the other: the text must
 /// stay alive and unchanged while the dataset is open.

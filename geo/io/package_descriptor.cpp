@@ -19,7 +19,6 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr int known_version = 1;
-constexpr std::size_t max_descriptor_bytes = std::size_t{4} << 20;
 
 /// One place in the descriptor: its value (null where it is missing), its path for messages, and where problems go.
 class Node {
@@ -90,27 +89,28 @@ Result<json> parse_json(const std::string& text) {
 }
 
 /// Empty, or why a table's path may not be opened.
-std::string complaint_about_path(const fs::path& folder, const std::string& path) {
+std::string complaint_about_path(const std::optional<fs::path>& folder, const std::string& path) {
     if (!check_local_path(path)) return "an address or a virtual path is not opened; name a file inside the folder";
     const fs::path relative = fs::path(path).lexically_normal();
     if (relative.is_absolute() || relative.begin() == relative.end() || *relative.begin() == "..") {
         return "the path leads out of the package's folder; name a file inside it";
     }
+    if (!folder) return {};
     std::error_code error;
-    const fs::path real_folder = fs::weakly_canonical(folder, error);
-    const fs::path real_file = fs::weakly_canonical(folder / relative, error);
+    const fs::path real_folder = fs::weakly_canonical(*folder, error);
+    const fs::path real_file = fs::weakly_canonical(*folder / relative, error);
     const auto [end, unused] = std::mismatch(real_folder.begin(), real_folder.end(), real_file.begin(), real_file.end());
     if (end != real_folder.end()) return "the path leads out of the package's folder through a link; put the file itself inside it";
     return {};
 }
 
-void read_resources(const Node& resources, PackageDescriptor& descriptor) {
+void read_resources(const Node& resources, const std::optional<fs::path>& folder, PackageDescriptor& descriptor) {
     for (const Node& resource : resources.items()) {
         if (!resource.is_object()) continue;
         const std::string name = resource.at("name").required_text();
         const std::string path = resource.at("path").required_text();
         if (name.empty() || path.empty()) continue;
-        const std::string complaint = complaint_about_path(descriptor.folder, path);
+        const std::string complaint = complaint_about_path(folder, path);
         if (!complaint.empty()) {
             resource.at("path").complain(Severity::error, complaint);
         } else if (!descriptor.tables.emplace(name, path).second) {
@@ -212,17 +212,21 @@ Result<PackageDescriptor> read_package_descriptor(const fs::path& path, Problems
     const fs::path file = fs::is_directory(path, error) ? path / descriptor_file : path;
     const Result<std::string> text = read_file(file, max_descriptor_bytes);
     if (!text) return Error{fmt::format("{}; name the folder of a data package or its {}", text.error().message, descriptor_file)};
-    const Result<json> root = parse_json(*text);
+    return parse_package_descriptor(*text, file.has_parent_path() ? file.parent_path() : fs::path("."), problems);
+}
+
+Result<PackageDescriptor> parse_package_descriptor(const std::string& text, const std::optional<fs::path>& folder, Problems& problems) {
+    const Result<json> root = parse_json(text);
     if (!root) return root.error();
     if (!root->is_object()) return Error{fmt::format("{} holds no JSON object", descriptor_file)};
 
     PackageDescriptor descriptor;
-    descriptor.folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    if (folder) descriptor.folder = *folder;
     const Node top(*root, "", problems);
     descriptor.name = top.at("name").text();
     descriptor.title = top.at("title").text();
     descriptor.description = top.at("description").text();
-    read_resources(top.at("resources"), descriptor);
+    read_resources(top.at("resources"), folder, descriptor);
     if (Result<void> model = read_model(top.at("influence-map"), descriptor); !model) return model.error();
     if (descriptor.figure_title.empty()) descriptor.figure_title = descriptor.title;
     return descriptor;

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,9 +25,13 @@ struct PackageDescriptor {
 };
 
 inline constexpr const char* descriptor_file = "datapackage.json";
+inline constexpr std::size_t max_descriptor_bytes = std::size_t{4} << 20;
 
 /// `path` is the folder or the descriptor itself. Values of the wrong type are left out with a problem whose field is the JSON
 /// path. Errors: no descriptor, no JSON object, a newer version.
 Result<PackageDescriptor> read_package_descriptor(const std::filesystem::path& path, Problems& problems);
+
+/// The same for a descriptor's text. `folder` is where its tables are, or nothing where they are in the same archive.
+Result<PackageDescriptor> parse_package_descriptor(const std::string& text, const std::optional<std::filesystem::path>& folder, Problems& problems);
 
 }  // namespace imap

@@ -5,23 +5,24 @@
 
 #include "geo/base/text.h"
 #include "geo/io/package_descriptor.h"
+#include "geo/io/package_store.h"
 #include "geo/io/package_tables.h"
 
 namespace imap {
 namespace {
 
-Result<Table> read_table(const PackageDescriptor& descriptor, const std::string& name, Problems& problems) {
+Result<Table> read_table(PackageStore& store, const PackageDescriptor& descriptor, const std::string& name, Problems& problems) {
     const auto found = descriptor.tables.find(name);
     if (found == descriptor.tables.end()) {
         return Error{fmt::format("{} names no table called {}; add it to resources", descriptor_file, name)};
     }
-    return read_csv_table(descriptor.folder / found->second, to_single_line(found->second), problems);
+    return store.table(found->second, problems);
 }
 
 /// A table that the dataset can be shown without: its failure is a problem, and the table empty with the columns it must have.
-Table read_optional_table(const PackageDescriptor& descriptor, const std::string& name, const std::vector<std::string>& needed,
-                          Problems& problems) {
-    Result<Table> table = read_table(descriptor, name, problems);
+Table read_optional_table(PackageStore& store, const PackageDescriptor& descriptor, const std::string& name,
+                          const std::vector<std::string>& needed, Problems& problems) {
+    Result<Table> table = read_table(store, descriptor, name, problems);
     if (table) return std::move(table).value();
     problems.push_back({Severity::error, descriptor_file, 0, "resources", table.error().message});
     return {name, needed, {}};
@@ -67,22 +68,22 @@ Dataset start_dataset(const PackageDescriptor& descriptor, const std::filesystem
 }
 
 /// Fills the tables; an error when there is nothing to show.
-Result<void> read_tables(const PackageDescriptor& descriptor, Dataset& dataset, Problems& problems) {
-    const Result<Table> actor_table = read_table(descriptor, "actors", problems);
+Result<void> read_tables(PackageStore& store, const PackageDescriptor& descriptor, Dataset& dataset, Problems& problems) {
+    const Result<Table> actor_table = read_table(store, descriptor, "actors", problems);
     if (!actor_table) return actor_table.error();
     const Result<IdIndex> actors = read_actors(*actor_table, dataset, problems);
     if (!actors) return actors.error();
     read_defaults(descriptor, *actors, dataset, problems);
 
-    const Result<Table> relation_table = read_table(descriptor, "relations", problems);
+    const Result<Table> relation_table = read_table(store, descriptor, "relations", problems);
     if (!relation_table) return relation_table.error();
     const Result<IdIndex> relations = read_relations(*relation_table, descriptor, *actors, dataset, problems);
     if (!relations) return relations.error();
 
-    const Table source_table = read_optional_table(descriptor, "sources", {"id"}, problems);
+    const Table source_table = read_optional_table(store, descriptor, "sources", {"id"}, problems);
     const Result<IdIndex> sources = read_sources(source_table, dataset, problems);
     if (!sources) return sources.error();
-    const Table evidence_table = read_optional_table(descriptor, "evidence", {"relation", "source"}, problems);
+    const Table evidence_table = read_optional_table(store, descriptor, "evidence", {"relation", "source"}, problems);
     return read_evidence(evidence_table, *relations, relation_table->file, *sources, dataset, problems);
 }
 
@@ -90,10 +91,12 @@ Result<void> read_tables(const PackageDescriptor& descriptor, Dataset& dataset, 
 
 Result<Dataset> read_package(const std::filesystem::path& path, Problems& problems) {
     const std::string context = "data package " + to_single_line(path.string());
-    const Result<PackageDescriptor> descriptor = read_package_descriptor(path, problems);
+    const Result<std::unique_ptr<PackageStore>> store = open_package(path);
+    if (!store) return store.error().within(context);
+    const Result<PackageDescriptor> descriptor = (*store)->descriptor(problems);
     if (!descriptor) return descriptor.error().within(context);
     Dataset dataset = start_dataset(*descriptor, path);
-    if (Result<void> tables = read_tables(*descriptor, dataset, problems); !tables) return tables.error().within(context);
+    if (Result<void> tables = read_tables(**store, *descriptor, dataset, problems); !tables) return tables.error().within(context);
     return dataset;
 }
 

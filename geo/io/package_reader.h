@@ -1,4 +1,4 @@
-// Reads a Tabular Data Package (datapackage.json beside its CSV tables) into a Dataset, keeping every sound row.
+// Reads a Tabular Data Package (datapackage.json beside its CSV tables, or both in one file) into a Dataset, keeping every sound row.
 #pragma once
 
 #include <filesystem>
@@ -9,7 +9,7 @@
 
 namespace imap {
 
-/// `path` is the package's folder or its datapackage.json. Tables are read by GDAL from that folder only (a path in the
+/// `path` is the package's folder or its datapackage.json, or a .zip or .gpkg that write_package made. Tables are read by GDAL from there only (a path in the
 /// descriptor that leaves the folder, or names a URL, is refused). Rows that break the model are left out and reported in `problems`
 /// with file, row and field; the Result is an error only when nothing can be shown.
 Result<Dataset> read_package(const std::filesystem::path& path, Problems& problems);

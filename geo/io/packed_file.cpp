@@ -1,71 +1,139 @@
-// Unpacks gzip through GDAL's virtual file system, from memory, so that nothing is written beside the user's file.
+// Unpacks gzip and zip through GDAL's virtual file system, from memory, and stops at the bounds whatever the file says of its size.
 #include "geo/io/packed_file.h"
 
 #include <cpl_conv.h>
+#include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <fmt/format.h>
 
-#include <atomic>
-#include <memory>
+#include <algorithm>
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
+#include "geo/io/memory_folder.h"
 #include "geo/io/open_policy.h"
+#include "geo/io/row_reader.h"
 
 namespace imap {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr std::string_view gzip_mark = "\x1F\x8B";
+constexpr std::string_view zip_mark = "PK";
+constexpr std::string_view old_office_mark = "\xD0\xCF\x11\xE0";
+/// Tables pack to a twentieth, very regular ones to a hundredth.
+constexpr std::size_t max_ratio = 250, unsuspicious_bytes = std::size_t{16} << 20;
+constexpr std::size_t max_entries = 10'000;
 
 struct CloseVsiFile {
     void operator()(VSILFILE* file) const { VSIFCloseL(file); }
 };
 using VsiFile = std::unique_ptr<VSILFILE, CloseVsiFile>;
 
-/// A name in GDAL's memory for bytes that somebody else owns.
-class MemoryFile {
-public:
-    explicit MemoryFile(std::string& bytes) {
-        static std::atomic<unsigned> counter{0};
-        path_ = fmt::format("/vsimem/influence-map/packed-{}.gz", counter++);
-        VSILFILE* file = VSIFileFromMemBuffer(path_.c_str(), reinterpret_cast<GByte*>(bytes.data()), bytes.size(), FALSE);
-        if (file != nullptr) VSIFCloseL(file);
-    }
-    ~MemoryFile() { VSIUnlink(path_.c_str()); }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-
-    [[nodiscard]] const std::string& path() const { return path_; }
-
-private:
-    std::string path_;
+struct Bounds {
+    std::size_t max_bytes = 0;
+    std::size_t packed_bytes = 0;
+    const LoadWatch* watch = nullptr;
 };
 
-Result<std::string> unpacked(std::string bytes, std::size_t max_bytes) {
-    CPLSetConfigOption("CPL_VSIL_GZIP_WRITE_PROPERTIES", "NO");
+/// Hands every block of the unpacked file to `take`; `before` bytes were unpacked already. Returns how many there are now.
+template <class Take>
+Result<std::size_t> unpack(const std::string& virtual_path, const char* kind, std::size_t before, const Bounds& bounds, Take take) {
     const GdalMessages messages;
-    const MemoryFile memory(bytes);
-    const VsiFile file(VSIFOpenL(("/vsigzip/" + memory.path()).c_str(), "rb"));
-    if (file == nullptr) return Error{"it is no sound gzip file; pack it again"};
-    std::string text;
+    const auto broken = [&] {
+        const std::string why = messages.first_failure().empty() ? "" : " (" + messages.first_failure() + ")";
+        return Error{fmt::format("it is a broken {} file{}; pack it again", kind, why)};
+    };
+    const VsiFile file(VSIFOpenL(virtual_path.c_str(), "rb"));
+    if (file == nullptr) return broken();
     std::string block(std::size_t{1} << 20, '\0');
+    std::size_t total = before;
     while (const std::size_t count = VSIFReadL(block.data(), 1, block.size(), file.get())) {
-        text.append(block, 0, count);
-        if (text.size() > max_bytes) return Error{fmt::format("it unpacks to more than {} MiB; take out the rows that are not needed", max_bytes >> 20)};
+        total += count;
+        if (bounds.watch != nullptr && bounds.watch->cancelled()) return Error{load_cancelled};
+        if (total > bounds.max_bytes) return Error{fmt::format("it unpacks to more than {} MiB; take out the rows that are not needed", bounds.max_bytes >> 20)};
+        if (total > unsuspicious_bytes && total / max_ratio > bounds.packed_bytes)
+            return Error{fmt::format("it unpacks to more than {} times its size, as no table does; unpack it yourself if you trust it", max_ratio)};
+        take(std::string_view(block).substr(0, count));
     }
-    if (!messages.first_failure().empty()) return Error{"it is a broken gzip file (" + messages.first_failure() + "); pack it again"};
-    return text;
+    if (!messages.first_failure().empty()) return broken();
+    return total;
+}
+
+bool leads_outside(const std::string& name) {
+    const fs::path path = fs::path(name).lexically_normal();
+    return path.empty() || path.is_absolute() || *path.begin() == ".." || name.find('\\') != std::string::npos;
 }
 
 }  // namespace
 
-Result<std::string> read_packed_file(const std::filesystem::path& path, std::size_t max_bytes) {
+Result<std::string> read_packed_file(const fs::path& path, std::size_t max_bytes, const LoadWatch* watch) {
     if (Result<void> local = check_local_file(path); !local) return local.error();
     Result<std::string> bytes = read_file(path, max_bytes);
     if (!bytes || !bytes->starts_with(gzip_mark)) return bytes;
-    Result<std::string> text = unpacked(std::move(bytes).value(), max_bytes);
-    if (!text) return text.error().within(to_single_line(path.string()));
+    CPLSetConfigOption("CPL_VSIL_GZIP_WRITE_PROPERTIES", "NO");
+    const Bounds bounds{max_bytes, bytes->size(), watch};
+    MemoryFolder memory;
+    const std::string packed = memory.add("packed.gz", std::move(bytes).value());
+    std::string text;
+    const Result<std::size_t> done = unpack("/vsigzip/" + packed, "gzip", 0, bounds, [&](std::string_view block) { text += block; });
+    if (!done) return done.error().message == load_cancelled ? done.error() : done.error().within(to_single_line(path.string()));
     return text;
+}
+
+Archive::Archive() : memory_(std::make_unique<MemoryFolder>()) {}
+Archive::Archive(Archive&&) noexcept = default;
+Archive::~Archive() = default;
+
+Result<Archive> Archive::open(const fs::path& path) {
+    if (Result<void> local = check_local_file(path); !local) return local.error();
+    Result<std::string> bytes = read_file(path, max_table_bytes);
+    if (!bytes) return bytes.error();
+    return of_bytes(std::move(bytes).value(), to_single_line(path.string()));
+}
+
+Result<Archive> Archive::of_bytes(std::string bytes, const std::string& shown_name) {
+    if (bytes.starts_with(old_office_mark)) return Error{shown_name + " is a workbook of an old kind (.xls), or has a password; save it as .xlsx or .csv without one"};
+    if (!bytes.starts_with(zip_mark)) return Error{shown_name + " is not what its name says: it is packed in no way; name it after what it is (.csv, .txt)"};
+    Archive archive;
+    archive.packed_bytes_ = bytes.size();
+    archive.inside_ = "/vsizip/" + archive.memory_->add("packed.zip", std::move(bytes));
+    const GdalMessages messages;
+    char** names = VSIReadDirRecursive(archive.inside_.c_str());
+    for (char** name = names; name != nullptr && *name != nullptr && archive.entries_.size() < max_entries; ++name) {
+        VSIStatBufL status{};
+        if (leads_outside(*name) || VSIStatL((archive.inside_ + "/" + *name).c_str(), &status) != 0 || VSI_ISDIR(status.st_mode)) continue;
+        archive.entries_.push_back({*name, static_cast<long long>(status.st_size)});
+    }
+    CSLDestroy(names);
+    if (archive.entries_.empty()) return Error{shown_name + " is a broken or empty zip archive; pack it again"};
+    std::sort(archive.entries_.begin(), archive.entries_.end(), [](const ArchiveEntry& a, const ArchiveEntry& b) { return a.name < b.name; });
+    return archive;
+}
+
+const ArchiveEntry* Archive::find(const std::string& name) const {
+    const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const ArchiveEntry& entry) { return entry.name == name; });
+    return found == entries_.end() ? nullptr : &*found;
+}
+
+Result<std::string> Archive::read(const std::string& name, std::size_t max_bytes, const LoadWatch* watch) const {
+    if (find(name) == nullptr) return Error{fmt::format("there is no file {} in the archive", in_quotes(name))};
+    std::string bytes;
+    const Result<std::size_t> done =
+        unpack(inside_ + "/" + name, "zip", 0, {max_bytes, packed_bytes_, watch}, [&](std::string_view block) { bytes += block; });
+    if (!done) return done.error().message == load_cancelled ? done.error() : done.error().within(to_single_line(name));
+    return bytes;
+}
+
+Result<void> Archive::check_size(std::size_t max_bytes, const LoadWatch* watch) const {
+    std::size_t total = 0;
+    for (const ArchiveEntry& entry : entries_) {
+        const Result<std::size_t> done = unpack(inside_ + "/" + entry.name, "zip", total, {max_bytes, packed_bytes_, watch}, [](std::string_view) {});
+        if (!done) return done.error();
+        total = *done;
+    }
+    return {};
 }
 
 }  // namespace imap

@@ -7,9 +7,13 @@
 #include <array>
 #include <map>
 #include <set>
-#include <tuple>
 
 #include "geo/base/text.h"
+#include "geo/io/flow_groups.h"
+#include "geo/io/party_actors.h"
+#include "geo/io/row_progress.h"
+#include "geo/io/row_reader.h"
+#include "geo/io/row_words.h"
 #include "geo/io/table_flows.h"
 
 namespace imap {
@@ -21,81 +25,43 @@ namespace fs = std::filesystem;
 constexpr std::array<const char*, 9> muted_colors{"#332288", "#cc6677", "#117733", "#882255", "#44aa99", "#999933", "#aa4499", "#88ccee", "#ddcc77"};
 constexpr const char* unspecified_domain = "unspecified";
 
-/// Flows of one relation; more than one where rows are aggregated.
-using FlowGroup = std::vector<const Flow*>;
-
-std::vector<FlowGroup> grouped(const std::vector<Flow>& flows, Aggregate aggregate) {
-    std::vector<FlowGroup> groups;
-    if (aggregate == Aggregate::none) {
-        for (const Flow& flow : flows) groups.push_back({&flow});
-        return groups;
-    }
-    std::map<std::tuple<int, int, std::string>, FlowGroup> by_key;
-    for (const Flow& flow : flows) by_key[{flow.actor, flow.target, flow.domain}].push_back(&flow);
-    for (auto& [key, group] : by_key) groups.push_back(std::move(group));
-    return groups;
-}
-
-double aggregated(const FlowGroup& group, Aggregate aggregate) {
-    double sum = 0, most = group.front()->value;
-    const Flow* last = group.front();
-    for (const Flow* flow : group) {
-        sum += flow->value;
-        most = std::max(most, flow->value);
-        if (flow->start >= last->start) last = flow;  // a row without a date is before all others; the later row wins a tie
-    }
-    switch (aggregate) {
-        case Aggregate::none:
-        case Aggregate::sum:
-            return sum;
-        case Aggregate::mean:
-            return sum / static_cast<double>(group.size());
-        case Aggregate::max:
-            return most;
-        case Aggregate::last:
-            return last->value;
-    }
-    return sum;
-}
-
 class DatasetBuilder {
 public:
-    DatasetBuilder(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, ImportReport& report)
-        : table_(table), map_(map), codes_(codes), spec_(spec), report_(report) {}
+    DatasetBuilder(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, const FlowTable& read, ImportReport& report)
+        : table_(table), map_(map), codes_(codes), spec_(spec), read_(read), report_(report), words_(table, map, codes) {}
 
-    Dataset build(const std::vector<Flow>& flows, const fs::path& path) {
+    /// Error: cancelled.
+    Result<Dataset> build(const fs::path& path, LoadWatch* watch, TableProblems& problems) {
+        const RowProgress progress(watch, "making relations", read_.flows.size());
         dataset_.path = path.string();
         dataset_.strength = {false, {}, unit()};
-        add_actors(flows);
+        dataset_.actors = actors_of(read_, codes_, actor_of_);
         add_source(path);
-        for (const FlowGroup& group : grouped(flows, spec_.aggregate)) add_relation(group);
-        if (dataset_.domains.empty()) dataset_.domains.push_back({unspecified_domain, "Unspecified", "The table names no domain"});
+        const GroupedFlows grouped = group_flows(read_.flows, actor_of_, spec_.aggregate, spec_.undirected);
+        dataset_.relations.reserve(grouped.groups.size());
+        dataset_.evidence.reserve(read_.flows.size());
+        for (std::size_t i = 0; i < grouped.groups.size(); ++i) {
+            if (!progress.goes_on(i)) return Error{load_cancelled};
+            add_relation(grouped.groups[i]);
+        }
+        if (dataset_.domains.empty()) domain_of(-1);
         choose_colors();
-        count_repeated(flows);
-        add_words(flows, path);
+        report_groups(grouped, problems);
+        add_words(path);
         return std::move(dataset_);
     }
 
 private:
     [[nodiscard]] const std::string& header(int column) const { return table_.columns[static_cast<std::size_t>(column)]; }
+    [[nodiscard]] const Flow& flow(std::uint32_t index) const { return read_.flows[index]; }
+    [[nodiscard]] long long line_of(const Flow& flow) const { return table_.rows[flow.row].line; }
+    [[nodiscard]] bool counts_rows() const { return map_.value < 0 && map_.value_columns.empty(); }
 
+    /// Empty where no strength is given.
     [[nodiscard]] std::string unit() const {
-        if (map_.shape == TableShape::long_table) return map_.value < 0 ? "rows" : header(map_.value);
-        return "value";
-    }
-
-    void add_actors(const std::vector<Flow>& flows) {
-        std::map<std::string, int> found;
-        for (const Flow& flow : flows)
-            for (const int state : {flow.actor, flow.target}) found.emplace(codes_.states()[static_cast<std::size_t>(state)].id, state);
-        for (const auto& [id, state] : found) {
-            actor_of_[state] = static_cast<ActorIndex>(dataset_.actors.size());
-            Actor actor;
-            actor.id = actor.code = id;
-            actor.name = codes_.states()[static_cast<std::size_t>(state)].name;
-            if (codes_.states()[static_cast<std::size_t>(state)].former) actor.note = "A former state, on no map of today";
-            dataset_.actors.push_back(std::move(actor));
-        }
+        if (map_.flags) return "";
+        if (counts_rows()) return "rows";
+        return map_.value < 0 ? "value" : header(map_.value);
     }
 
     void add_source(const fs::path& path) {
@@ -107,50 +73,90 @@ private:
         dataset_.sources.push_back(std::move(source));
     }
 
-    DomainIndex domain_of(const std::string& text) {
-        const std::string id = text.empty() ? unspecified_domain : text;
+    DomainIndex domain_of(int domain) {
+        const bool named = domain >= 0;
+        const std::string id = named ? read_.domains[static_cast<std::size_t>(domain)] : unspecified_domain;
         const auto [entry, is_new] = domains_.try_emplace(id, static_cast<DomainIndex>(dataset_.domains.size()));
-        if (is_new) dataset_.domains.push_back({id, text.empty() ? "Unspecified" : text, text.empty() ? "The table names no domain" : ""});
+        if (is_new) dataset_.domains.push_back({id, named ? id : "Unspecified", named ? "" : "The table names no domain"});
         return entry->second;
     }
 
-    void add_relation(const FlowGroup& group) {
-        const Flow& first = *group.front();
+    /// Unique in the table: its line, with the column where the line has several values.
+    [[nodiscard]] std::string place_of(const Flow& flow) const {
+        if (flow.column < 0) return std::to_string(line_of(flow));
+        return map_.shape == TableShape::years ? fmt::format("{}-{}", line_of(flow), flow.start->year) : fmt::format("{}-{}", line_of(flow), flow.column + 1);
+    }
+
+    [[nodiscard]] std::optional<double> strength_of(std::span<const std::uint32_t> group) const {
+        if (map_.flags) return std::nullopt;
+        if (spec_.aggregate == Aggregate::none) return flow(group.front()).value;  // both directions of an undirected pair say the same
+        double sum = 0, most = *flow(group.front()).value;
+        const Flow* last = &flow(group.front());
+        for (const std::uint32_t index : group) {
+            const Flow& one = flow(index);
+            sum += *one.value;
+            most = std::max(most, *one.value);
+            if (one.start >= last->start) last = &one;  // a row without a date is before all others; the later row wins a tie
+        }
+        switch (spec_.aggregate) {
+            case Aggregate::none:
+            case Aggregate::sum:
+                return sum;
+            case Aggregate::mean:
+                return sum / static_cast<double>(group.size());
+            case Aggregate::max:
+                return most;
+            case Aggregate::last:
+                return last->value;
+        }
+        return sum;
+    }
+
+    void add_relation(std::span<const std::uint32_t> group) {
+        const Flow& first = flow(group.front());
         const bool single = spec_.aggregate == Aggregate::none;
         Relation relation;
-        relation.id = single ? "r" + first.place : fmt::format("r{}", dataset_.relations.size() + 1);
-        relation.actor = actor_of_[first.actor];
-        relation.target = actor_of_[first.target];
+        relation.id = single ? "r" + place_of(first) : fmt::format("r{}", dataset_.relations.size() + 1);
+        relation.actor = actor_of_[static_cast<std::size_t>(first.actor)];
+        relation.target = actor_of_[static_cast<std::size_t>(first.target)];
+        relation.directed = !spec_.undirected;
         relation.domain = domain_of(first.domain);
-        relation.strength = aggregated(group, spec_.aggregate);
+        relation.strength = strength_of(group);
         relation.confidence = Confidence::high;  // a value is read, not interpreted
-        relation.summary = single ? first.claim : fmt::format("{} of {} row{}", word(spec_.aggregate), group.size(), group.size() == 1 ? "" : "s");
-        for (const Flow* flow : group) {
-            if (flow->start && (!relation.start || *flow->start < *relation.start)) relation.start = flow->start;
-            const auto& end = flow->end ? flow->end : map_.end < 0 ? flow->start : flow->end;
+        relation.evidence.reserve(group.size());
+        for (const std::uint32_t index : group) {
+            const Flow& one = flow(index);
+            if (one.start && (!relation.start || *one.start < *relation.start)) relation.start = one.start;
+            const auto& end = one.end ? one.end : map_.end < 0 ? one.start : one.end;
             if (end && (!relation.end || *relation.end < *end)) relation.end = end;
-            add_evidence(*flow, relation);
+            add_evidence(one, relation);
         }
-        report_.value_sum += *relation.strength;
+        relation.summary = single ? dataset_.evidence[static_cast<std::size_t>(relation.evidence.front())].claim
+                                  : fmt::format("{} of {} row{}", map_.flags ? "gathered" : word(spec_.aggregate), group.size(), group.size() == 1 ? "" : "s");
+        report_.value_sum += relation.strength.value_or(0);
         dataset_.relations.push_back(std::move(relation));
     }
 
     void add_evidence(const Flow& flow, Relation& relation) {
         Evidence evidence;
-        evidence.id = "e" + flow.place;
+        evidence.id = "e" + place_of(flow);
         evidence.relation = static_cast<RelationIndex>(dataset_.relations.size());
         evidence.source = 0;
-        evidence.locator = fmt::format("row {}", flow.line);
-        evidence.claim = flow.claim;
-        evidence.figure = FigureKind::stated;
+        evidence.locator = fmt::format("row {}", line_of(flow));
+        evidence.claim = words_.of(flow.row, flow.column);
+        evidence.figure = map_.flags ? FigureKind::none : FigureKind::stated;
         relation.evidence.push_back(static_cast<EvidenceIndex>(dataset_.evidence.size()));
         dataset_.evidence.push_back(std::move(evidence));
     }
 
-    /// The nine with the largest outflow, the first by id on a tie, get colours of their own; the two largest are the pair to compare.
+    /// The nine with the largest outflow (of undirected pairs, flow), the first by id on a tie, get colours of their own; the two largest are the pair to compare.
     void choose_colors() {
         std::vector<double> outflow(dataset_.actors.size(), 0);
-        for (const Relation& relation : dataset_.relations) outflow[static_cast<std::size_t>(relation.actor)] += *relation.strength;
+        for (const Relation& relation : dataset_.relations) {
+            const double weight = std::abs(relation.strength.value_or(1));
+            outflow[static_cast<std::size_t>(relation.actor)] += weight;
+            if (!relation.directed) outflow[static_cast<std::size_t>(relation.target)] += weight;
+        }
         std::vector<ActorIndex> order;
         for (std::size_t i = 0; i < outflow.size(); ++i)
             if (outflow[i] > 0) order.push_back(static_cast<ActorIndex>(i));
@@ -160,15 +166,27 @@ private:
         if (order.size() >= 2) dataset_.compare = {order[0], order[1]};
     }
 
-    void count_repeated(const std::vector<Flow>& flows) {
-        std::set<std::tuple<int, int, std::string, std::optional<PartialDate>, std::optional<PartialDate>>> seen;
-        for (const Flow& flow : flows)
-            if (!seen.emplace(flow.actor, flow.target, flow.domain, flow.start, flow.end).second) ++report_.repeated;
+    std::vector<ReportedRow> first_rows(const std::vector<std::uint32_t>& flows) {
+        std::vector<ReportedRow> rows;
+        for (std::size_t i = 0; i < std::min(flows.size(), ReportedRows::most); ++i)
+            rows.push_back({line_of(flow(flows[i])), words_.of(flow(flows[i]).row, flow(flows[i]).column)});
+        return rows;
     }
 
-    [[nodiscard]] std::string dates_of(const std::vector<Flow>& flows) const {
+    void report_groups(const GroupedFlows& grouped, TableProblems& problems) {
+        report_.repeated = static_cast<long long>(grouped.repeated.size());
+        report_.listed.repeated = first_rows(grouped.repeated);
+        report_.merged = static_cast<long long>(grouped.merged.size());
+        report_.listed.merged = first_rows(grouped.merged);
+        for (const Contradiction& one : grouped.contradictions)
+            problems.add(Severity::warning, line_of(flow(one.second)), "",
+                         fmt::format("the pair has no direction, but this row says something else than row {}, which names it the other way round; both are kept",
+                                     line_of(flow(one.first))));
+    }
+
+    [[nodiscard]] std::string dates() const {
         std::set<PartialDate> dates;
-        for (const Flow& flow : flows)
+        for (const Flow& flow : read_.flows)
             if (flow.start) dates.insert(*flow.start);
         if (dates.empty()) return "";
         if (dates.size() == 1) return to_string(*dates.begin());
@@ -178,16 +196,21 @@ private:
         return to_string(*dates.begin()) + " to " + to_string(*dates.rbegin());
     }
 
-    void add_words(const std::vector<Flow>& flows, const fs::path& path) {
+    [[nodiscard]] std::string kinds_of_actors() const {
+        const auto places = std::count_if(dataset_.actors.begin(), dataset_.actors.end(), [](const Actor& actor) { return actor.kind == ActorKind::group; });
+        if (places == 0) return "states";
+        return places == static_cast<std::ptrdiff_t>(dataset_.actors.size()) ? "places" : "states and places";
+    }
+
+    void add_words(const fs::path& path) {
         std::string stem = path.filename().string();
         stem = to_single_line(stem.substr(0, stem.find('.') == 0 ? std::string::npos : stem.find('.')));
         dataset_.name = dataset_.title = dataset_.figure_title = stem;
-        std::string unit_words = unit();
-        if (spec_.aggregate == Aggregate::mean || spec_.aggregate == Aggregate::max || spec_.aggregate == Aggregate::last)
-            unit_words = std::string(word(spec_.aggregate)) + " of " + unit_words;
-        std::vector<std::string> parts{unit_words};
-        if (const std::string dates = dates_of(flows); !dates.empty()) parts.push_back(dates);
-        parts.push_back(fmt::format("{} relations between {} states", dataset_.relations.size(), dataset_.actors.size()));
+        std::vector<std::string> parts;
+        const bool derived = spec_.aggregate == Aggregate::mean || spec_.aggregate == Aggregate::max || spec_.aggregate == Aggregate::last;
+        if (const std::string words = unit(); !words.empty()) parts.push_back(derived ? std::string(word(spec_.aggregate)) + " of " + words : words);
+        if (const std::string span = dates(); !span.empty()) parts.push_back(span);
+        parts.push_back(fmt::format("{} relations between {} {}", dataset_.relations.size(), dataset_.actors.size(), kinds_of_actors()));
         dataset_.figure_subtitle = join(parts, "; ");
         dataset_.description = "Imported from " + to_single_line(path.filename().string());
     }
@@ -196,29 +219,34 @@ private:
     const ImportMapping& map_;
     const StateCodes& codes_;
     const ImportSpec& spec_;
+    const FlowTable& read_;
     ImportReport& report_;
+    RowWords words_;
     Dataset dataset_;
-    std::map<int, ActorIndex> actor_of_;
+    std::vector<ActorIndex> actor_of_;  ///< of each party
     std::map<std::string, DomainIndex> domains_;
 };
 
 }  // namespace
 
-Result<Dataset> import_relations(const TextTable& table, ImportSpec& spec, ImportReport& report, const std::string& input, const ImportContext&,
+Result<Dataset> import_relations(const TextTable& table, ImportSpec& spec, ImportReport& report, const std::string& input, const ImportContext& context,
                                  Problems& problems) {
-    const Result<StateCodes> codes = StateCodes::load();
+    Result<StateCodes> codes = StateCodes::load();
     if (!codes) return codes.error();
+    if (context.borders != nullptr) codes->add_regions(*context.borders);
     const Result<std::optional<DateSpan>> asked = asked_span(spec);
     if (!asked) return asked.error();
     report.findings = table.findings;
-    const Result<ImportMapping> map = choose_mapping(table, *codes, spec, report.findings, problems);
+    const Result<ImportMapping> map = choose_mapping(table, *codes, spec, context, report, problems);
     if (!map) return map.error();
     if (*asked && map->start < 0 && map->shape != TableShape::years)
         return Error{fmt::format("{}: --at and --between need dates; name their column with --map start=COLUMN", table.file)};
 
-    const std::vector<Flow> flows = read_flows(table, *map, *codes, spec, *asked, report, problems);
-    if (flows.empty()) problems.push_back({Severity::error, table.file, 0, "", "no row became a relation; see what was left out and why"});
-    return DatasetBuilder(table, *map, *codes, spec, report).build(flows, input);
+    const Result<FlowTable> read = read_flows(table, *map, *codes, spec, *asked, context.watch, report, problems);
+    if (!read) return read.error();
+    if (read->flows.empty()) problems.push_back({Severity::error, table.file, 0, "", "no row became a relation; see what was left out and why"});
+    TableProblems table_problems(table.file, problems);
+    return DatasetBuilder(table, *map, *codes, spec, *read, report).build(input, context.watch, table_problems);
 }
 
 }  // namespace imap

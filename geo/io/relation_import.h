@@ -44,7 +44,7 @@ struct ColumnCandidate {
 
 /// One decision of the mapping, to be shown and changed.
 struct RoleChoice {
-    std::string role;    ///< as in --map: "actor", "target", "pair", "value", "start", "end", "domain", "flags"
+    std::string role;    ///< as in --map ("actor", "target", "pair", ..., "target_lat"), or "flags"
     std::string chosen;  ///< the column, several with commas, or empty
     std::vector<ColumnCandidate> candidates;  ///< in the table's order
 };

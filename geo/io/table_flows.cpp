@@ -1,4 +1,4 @@
-// Walks the rows once: states, dates and value of each cell are read, or what stands in the way is counted.
+// Walks the rows once: ends, dates and value of each cell are read, or what stands in the way is counted.
 #include "geo/io/table_flows.h"
 
 #include <fmt/format.h>
@@ -6,203 +6,224 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "geo/base/text.h"
+#include "geo/io/end_reader.h"
+#include "geo/io/match_report.h"
+#include "geo/io/pair_column.h"
+#include "geo/io/row_cells.h"
+#include "geo/io/row_progress.h"
 #include "geo/io/row_reader.h"
+#include "geo/io/row_words.h"
+#include "geo/io/view_hash.h"
 
 namespace imap {
 namespace {
-
-/// Looks a column's codes up once each.
-class StateColumn {
-public:
-    StateColumn(const StateCodes& codes, const ColumnCodes& column) : codes_(codes), column_(column) {}
-
-    const StateMatch& find(const std::string& text) {
-        const auto [entry, is_new] = known_.try_emplace(text);
-        if (is_new) entry->second = codes_.find(column_, text);
-        return entry->second;
-    }
-    [[nodiscard]] CodeSystem system() const { return column_.system; }
-
-private:
-    const StateCodes& codes_;
-    const ColumnCodes& column_;
-    std::map<std::string, StateMatch> known_;
-};
 
 class FlowReader {
 public:
     FlowReader(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, const std::optional<DateSpan>& asked,
                ImportReport& report, Problems& problems)
-        : table_(table), map_(map), codes_(codes), asked_(asked), missing_(missing_words_of(spec)), missing_codes_(missing_codes_of(spec)),
-          actors_(codes, map.actor_codes), targets_(codes, map.target_codes), report_(report), problems_(table.file, problems) {}
+        : table_(table), map_(map), codes_(codes), asked_(asked), missing_(missing_words_of(spec)), actors_(map.actor, map, codes, spec, read_.parties),
+          targets_(map.target, map, codes, spec, read_.parties), report_(report), problems_(table.file, problems), cells_(table), words_(table, map, codes) {
+        if (map.actor_is >= 0) implicit_actor_ = {EndOutcome::found, read_.parties.state(map.actor_is), nullptr};
+        if (map.shape == TableShape::years)
+            for (const int column : map.value_columns) years_.push_back(PartialDate{parse_year(header(column)).value_or(0), 0, 0});
+        if (map.column_domains)
+            for (const int column : map.value_columns) column_domains_.push_back(domain_of(header(column)));
+    }
 
-    std::vector<Flow> read() {
+    Result<FlowTable> read(LoadWatch* watch) {
+        const RowProgress progress(watch, "matching names", table_.rows.size());
         report_.rows = static_cast<long long>(table_.rows.size());
-        for (std::size_t row = 0; row < table_.rows.size(); ++row) read_row(table_.rows[row].line, table_.cells(row));
-        tell_matches();
-        return std::move(flows_);
+        read_.flows.reserve(table_.rows.size());
+        for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+            if (!progress.goes_on(row)) return Error{load_cancelled};
+            read_row(row);
+        }
+        report_matches(actors_, targets_, codes_, report_, problems_);
+        report_places(read_.parties, actors_, targets_, report_, problems_);
+        return std::move(read_);
     }
 
 private:
-    using Cells = std::vector<std::string>;
-
-    static const std::string& cell(const Cells& cells, int column) {
-        static const std::string none;
-        return column < 0 ? none : cells[static_cast<std::size_t>(column)];
-    }
     [[nodiscard]] const std::string& header(int column) const { return table_.columns[static_cast<std::size_t>(column)]; }
+    [[nodiscard]] std::string field(int column) const { return column < 0 ? "" : header(column); }
+    [[nodiscard]] long long line() const { return table_.rows[row_].line; }
 
-    void read_row(long long line, const Cells& cells) {
+    struct Ends {
+        ReadEnd actor, target;
+    };
+
+    void read_row(std::size_t row) {
+        row_ = row;
+        cells_.read(row);
+        Ends ends = read_ends();
         Flow flow;
-        flow.line = line;
-        flow.place = std::to_string(line);
-        flow.domain = to_single_line(cell(cells, map_.domain));
-        const std::string& value = cell(cells, map_.value);
-        switch (map_.shape) {
-            case TableShape::automatic:
-            case TableShape::points:
-            case TableShape::lines:
-            case TableShape::long_table:
-                add(flow, cells, cell(cells, map_.target), map_.value < 0 ? "1" : value, cell(cells, map_.start), cell(cells, map_.end), map_.value);
-                break;
-            case TableShape::years:
-                for (const int column : map_.value_columns) {
-                    const std::string year = std::to_string(parse_year(header(column)).value_or(0));
-                    flow.place = fmt::format("{}-{}", line, year);
-                    add(flow, cells, cell(cells, map_.target), cell(cells, column), year, year, column);
-                }
-                break;
-            case TableShape::matrix:
-                for (const int column : map_.value_columns) {
-                    flow.place = fmt::format("{}-{}", line, column + 1);
-                    add(flow, cells, header(column), cell(cells, column), "", "", column);
-                }
-                break;
+        flow.row = static_cast<std::uint32_t>(row);
+        flow.domain = domain_of(cells_.cell(map_.domain));
+        if (map_.value_columns.empty()) return add(flow, ends, cells_.cell(map_.value));
+        for (std::size_t i = 0; i < map_.value_columns.size(); ++i) {
+            flow.column = map_.value_columns[i];
+            if (map_.shape == TableShape::matrix) ends.target = targets_.read({header(flow.column), {}, {}});
+            if (map_.shape == TableShape::years) flow.start = flow.end = years_[i];
+            if (map_.column_domains) flow.domain = column_domains_[i];
+            add(flow, ends, cells_.cell(flow.column));
         }
+    }
+
+    /// -1 for an empty text.
+    int domain_of(std::string_view text) {
+        if (text.empty()) return -1;
+        const auto known = domains_.find(text);
+        if (known != domains_.end()) return known->second;
+        std::string name = to_single_line(text);
+        const auto [same, is_new] = domain_names_.try_emplace(name, static_cast<int>(read_.domains.size()));
+        if (is_new) read_.domains.push_back(std::move(name));
+        return domains_.emplace(std::string(text), same->second).first->second;
+    }
+
+    Ends read_ends() {
+        if (map_.pair >= 0) return read_pair(cells_.cell(map_.pair));
+        const auto read = [this](EndReader& reader, const EndColumns& end) {
+            return reader.read({cells_.cell(end.column), cells_.cell(end.lon), cells_.cell(end.lat)});
+        };
+        const ReadEnd actor = map_.actor_is < 0 ? read(actors_, map_.actor) : implicit_actor_;
+        return {actor, map_.shape == TableShape::matrix ? ReadEnd{} : read(targets_, map_.target)};
+    }
+
+    /// A text that cannot be parted is an unmatched name as a whole.
+    Ends read_pair(std::string_view text) {
+        auto known = pairs_.find(text);
+        if (known == pairs_.end()) {
+            const std::optional<PairSplit> split = best_split(
+                text, map_.pair_separator, [this](const std::string& half) { return actors_.knows(half); }, [this](const std::string& half) { return targets_.knows(half); });
+            known = pairs_.emplace(std::string(text), split ? split->halves : PairHalves{std::string(text), ""}).first;
+        }
+        const ReadEnd actor = actors_.read({known->second.left, {}, {}});
+        return {actor, known->second.right.empty() ? actor : targets_.read({known->second.right, {}, {}})};
     }
 
     /// Counts what stands in the way, or keeps the flow.
-    void add(Flow flow, const Cells& cells, const std::string& target, const std::string& value, const std::string& start, const std::string& end,
-             int value_column) {
-        const std::string& actor = cell(cells, map_.actor);
-        const bool no_actor = map_.actor >= 0 && (is_no_code(actor) || missing_codes_.contains(actor));
-        const bool no_value = missing_.contains(value);
-        // An empty cell of a wide table is no row at all where its row has no state either.
-        if (no_actor || is_no_code(target) || missing_codes_.contains(target) || no_value) return void(++report_.missing);
-        flow.actor = map_.actor < 0 ? map_.actor_is : state_of(actors_, actor, flow.line, map_.actor);
-        flow.target = state_of(targets_, target, flow.line, map_.target);
-        if (flow.actor < 0 || flow.target < 0) return;
-        if (flow.actor == flow.target) return void(++report_.self_pairs);
-        if (!read_dates(flow, start, end) || !read_value(flow, value, value_column)) return;
-        flow.claim = claim_of(flow, actor, target, value, value_column);
-        flows_.push_back(std::move(flow));
+    void add(Flow flow, const Ends& ends, std::string_view value) {
+        const bool no_value = flow.column >= 0 || map_.value >= 0 ? missing_.contains(std::string(value)) : false;
+        if (ends.actor.outcome == EndOutcome::missing || ends.target.outcome == EndOutcome::missing || no_value)
+            return leave_out(report_.missing, report_.listed.missing, flow);
+        if (!use_ends(flow, ends)) return;
+        flow.actor = ends.actor.party;
+        flow.target = ends.target.party;
+        if (flow.actor == flow.target) return leave_out(report_.self_pairs, report_.listed.self_pairs, flow);
+        if (read_dates(flow) && read_value(flow, value)) read_.flows.push_back(flow);
     }
 
-    /// -1 is counted under its name.
-    int state_of(StateColumn& column, const std::string& text, long long line, int column_index) {
-        const StateMatch& match = column.find(text);
-        if (match.state < 0) {
-            Unmatched& entry = unmatched_[text];
-            if (entry.count++ == 0) entry.nearest = codes_.nearest_to(column.system(), text), entry.first_line = line;
-        } else {
-            matched_.insert(text);
-            if (!match.note.empty() && noted_.insert(text).second)
-                problems_.add(Severity::warning, line, column_index < 0 ? "" : header(column_index), fmt::format("{} is {}", in_quotes(text), match.note));
+    void leave_out(long long& count, std::vector<ReportedRow>& rows, const Flow& flow) {
+        ++count;
+        if (rows.size() < ReportedRows::most) rows.push_back({line(), words_.of(flow.row, flow.column)});
+    }
+
+    void leave_out_unreadable(const Flow& flow, int column, const std::string& reason) {
+        problems_.add(Severity::error, line(), field(column), reason + "; the row is left out");
+        leave_out(report_.unreadable, report_.listed.unreadable, flow);
+    }
+
+    /// False = an end stands in the way, and is counted.
+    bool use_ends(const Flow& flow, const Ends& ends) {
+        const auto either = [&](EndOutcome outcome) { return ends.actor.outcome == outcome || ends.target.outcome == outcome; };
+        if (either(EndOutcome::left_out)) return leave_out(report_.left_out, report_.listed.left_out, flow), false;
+        const bool whole_pair = ends.actor.named != nullptr && ends.actor.named == ends.target.named && ends.actor.outcome == EndOutcome::unmatched;
+        use(ends.actor, map_.pair >= 0 ? map_.pair : map_.actor.column);
+        if (!whole_pair) use(ends.target, map_.pair >= 0 ? map_.pair : map_.shape == TableShape::matrix ? -1 : map_.target.column);
+        if (either(EndOutcome::unmatched)) return false;
+        if (!either(EndOutcome::no_place)) return true;
+        const EndColumns& end = ends.actor.outcome == EndOutcome::no_place ? map_.actor : map_.target;
+        leave_out_unreadable(flow, end.lon,
+                             fmt::format("{} and {} are no longitude and latitude in degrees", in_quotes(std::string(cells_.cell(end.lon))),
+                                         in_quotes(std::string(cells_.cell(end.lat)))));
+        return false;
+    }
+
+    void use(const ReadEnd& end, int column) {
+        if (end.named == nullptr) return;
+        NamedEnd& named = *end.named;
+        if (end.outcome == EndOutcome::unmatched) {
+            if (named.unmatched++ == 0) named.first_line = line();
+        } else if (!named.is_used && !named.note.empty() && noted_.insert(named.text).second) {
+            problems_.add(Severity::warning, line(), field(column), fmt::format("{} is {}", in_quotes(named.text), named.note));
         }
-        return match.state;
+        named.is_used = true;
     }
 
-    bool read_dates(Flow& flow, const std::string& start, const std::string& end) {
-        if (!read_date(flow.line, map_.start, start, flow.start) || !read_date(flow.line, map_.end, end, flow.end)) return false;
+    bool read_dates(Flow& flow) {
+        if (map_.shape != TableShape::years && (!read_date(flow, map_.start, flow.start) || !read_date(flow, map_.end, flow.end))) return false;
         if (flow.start && flow.end && span_of(*flow.start, flow.end, false).last < span_of(*flow.start, std::nullopt, false).first) {
-            problems_.add(Severity::error, flow.line, map_.end < 0 ? "" : header(map_.end),
-                          fmt::format("the end {} is before the start {}; the row is left out", to_string(*flow.end), to_string(*flow.start)));
-            ++report_.unreadable;
+            leave_out_unreadable(flow, map_.end, fmt::format("the end {} is before the start {}", to_string(*flow.end), to_string(*flow.start)));
             return false;
         }
         if (!asked_) return true;
-        if (!flow.start) return ++report_.undated, false;
+        if (!flow.start) return leave_out(report_.undated, report_.listed.undated, flow), false;
         if (span_of(*flow.start, flow.end, map_.end >= 0).overlaps(*asked_)) return true;
-        ++report_.outside;
+        leave_out(report_.outside, report_.listed.outside, flow);
         return false;
     }
 
-    bool read_date(long long line, int column, const std::string& text, std::optional<PartialDate>& date) {
+    bool read_date(const Flow& flow, int column, std::optional<PartialDate>& date) {
+        if (column < 0) return true;
+        const std::string text(cells_.cell(column));
         if (missing_.contains(text) || is_no_code(text)) return true;
         date = parse_partial_date(text);
-        if (date) return true;
-        problems_.add(Severity::error, line, column < 0 ? "" : header(column),
-                      fmt::format("{} is no date of the calendar; write 2022, 2022-10 or 2022-10-05; the row is left out", in_quotes(text)));
-        ++report_.unreadable;
-        return false;
+        if (!date) leave_out_unreadable(flow, column, fmt::format("{} is no date of the calendar; write 2022, 2022-10 or 2022-10-05", in_quotes(text)));
+        return date.has_value();
     }
 
-    bool read_value(Flow& flow, const std::string& text, int column) {
-        const std::optional<double> value = parse_cell_number(text, map_.decimal_sign);
-        const std::string field = column < 0 ? "" : header(column);
-        if (!value || *value < 0) {
-            const std::string why = value ? "is negative; a strength cannot be; if it stands for no value, give --missing=" + to_single_line(text)
-                                          : "is no number; if it stands for no value, give --missing=" + shorten(to_single_line(text), 20);
-            problems_.add(Severity::error, flow.line, field, fmt::format("{} {}; the row is left out", in_quotes(text), why));
-            ++report_.unreadable;
+    bool read_value(Flow& flow, std::string_view text) {
+        const int column = flow.column < 0 ? map_.value : flow.column;
+        if (map_.flags) return read_flag(flow, text);
+        flow.value = column < 0 ? 1 : parse_cell_number(text, map_.decimal_sign);
+        if (!flow.value || (*flow.value < 0 && !map_.signed_values)) {
+            const std::string shown = shorten(to_single_line(text), 20);
+            const char* why = flow.value ? "is negative, and negative numbers here are all such as tables write for no value" : "is no number";
+            leave_out_unreadable(flow, column, fmt::format("{} {}; if it stands for no value, give --missing={}{}", in_quotes(std::string(text)), why, shown,
+                                                           flow.value ? "; if it is a value, name what is none, such as --missing=NA" : ""));
             return false;
         }
-        if (*value == 0) return ++report_.zeros, false;
-        flow.value = *value;
+        if (*flow.value == 0) return leave_out(report_.zeros, report_.listed.zeros, flow), false;
         return true;
     }
 
-    [[nodiscard]] std::string claim_of(const Flow& flow, const std::string& actor, const std::string& target, const std::string& value, int value_column) const {
-        std::vector<std::string> parts;
-        const auto add_part = [&](int column, const std::string& text) {
-            if (!text.empty()) parts.push_back(column < 0 ? text : header(column) + " " + text);
-        };
-        add_part(map_.actor, map_.actor < 0 ? codes_.states()[static_cast<std::size_t>(flow.actor)].name : actor);
-        add_part(map_.shape == TableShape::matrix ? -1 : map_.target, target);
-        if (map_.domain >= 0) add_part(map_.domain, flow.domain);
-        if (flow.start && map_.start >= 0) add_part(map_.start, to_string(*flow.start));
-        if (flow.end && map_.end >= 0) add_part(map_.end, to_string(*flow.end));
-        if (value_column >= 0) add_part(map_.shape == TableShape::matrix ? -1 : value_column, value);
-        return to_single_line(join(parts, ", "));
+    bool read_flag(const Flow& flow, std::string_view text) {
+        const std::optional<bool> holds = parse_flag(text);
+        if (!holds) leave_out_unreadable(flow, flow.column, fmt::format("{} is neither 0 nor 1", in_quotes(std::string(text))));
+        else if (!*holds) leave_out(report_.zeros, report_.listed.zeros, flow);
+        return holds.value_or(false);
     }
-
-    void tell_matches() {
-        report_.matched = static_cast<long long>(matched_.size());
-        for (const auto& [name, entry] : unmatched_) {
-            const std::string shown = to_single_line(name);
-            report_.unmatched.push_back({shown, entry.count, entry.nearest, {}, 0, {}});
-            problems_.add(Severity::warning, entry.first_line, "",
-                          fmt::format("{} is no state in the column's codes; its {} row{} left out{}", in_quotes(name), entry.count,
-                                      entry.count == 1 ? " is" : "s are", entry.nearest.empty() ? "" : "; did you mean " + entry.nearest + "?"));
-        }
-        std::stable_sort(report_.unmatched.begin(), report_.unmatched.end(), [](const UnmatchedName& a, const UnmatchedName& b) { return a.count > b.count; });
-    }
-
-    struct Unmatched {
-        long long count = 0, first_line = 0;
-        std::string nearest;
-    };
 
     const TextTable& table_;
     const ImportMapping& map_;
     const StateCodes& codes_;
     const std::optional<DateSpan>& asked_;
-    const std::set<std::string> missing_, missing_codes_;
-    StateColumn actors_, targets_;
+    const std::set<std::string> missing_;
+    FlowTable read_;
+    EndReader actors_, targets_;
+    ReadEnd implicit_actor_;
     ImportReport& report_;
     TableProblems problems_;
-    std::vector<Flow> flows_;
-    std::map<std::string, Unmatched> unmatched_;
-    std::set<std::string> matched_, noted_;
+    RowCells cells_;
+    RowWords words_;
+    std::size_t row_ = 0;
+    std::vector<PartialDate> years_;       ///< of each value column
+    std::vector<int> column_domains_;      ///< of each value column
+    std::unordered_map<std::string, int, ViewHash, std::equal_to<>> domains_;  ///< by the cell's text
+    std::map<std::string, int> domain_names_;
+    std::unordered_map<std::string, PairHalves, ViewHash, std::equal_to<>> pairs_;
+    std::set<std::string> noted_;
 };
 
 }  // namespace
 
-std::vector<Flow> read_flows(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec,
-                             const std::optional<DateSpan>& asked, ImportReport& report, Problems& problems) {
-    return FlowReader(table, map, codes, spec, asked, report, problems).read();
+Result<FlowTable> read_flows(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec,
+                             const std::optional<DateSpan>& asked, LoadWatch* watch, ImportReport& report, Problems& problems) {
+    return FlowReader(table, map, codes, spec, asked, report, problems).read(watch);
 }
 
 }  // namespace imap

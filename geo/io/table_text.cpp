@@ -149,8 +149,10 @@ std::string_view without_lines(std::string_view text, int count) {
 
 class TextTableReader {
 public:
-    TextTableReader(const std::string& file, const ImportSpec& spec, Problems& problems) : spec_(spec), problems_(file, problems) {
+    TextTableReader(const std::string& file, const ImportSpec& spec, Findings findings, Problems& problems, LoadWatch* watch)
+        : spec_(spec), problems_(file, problems), watch_(watch) {
         table_.file = file;
+        table_.findings = std::move(findings);
     }
 
     Result<TextTable> read(DecodedText decoded) {
@@ -162,12 +164,23 @@ public:
             problems_.add(Severity::warning, 0, "",
                           fmt::format("{} bytes mean nothing in {} and are shown as \uFFFD; give another --encoding", decoded.broken_bytes,
                                       decoded.encoding));
-        table_.text = std::make_shared<const std::string>(std::move(decoded.text));
+        return read_records(std::move(decoded.text), std::nullopt);
+    }
+
+    /// `delimiter`: known, so that nobody has to be told of it.
+    Result<TextTable> read_records(std::string text, std::optional<char> delimiter) {
+        table_.text = std::make_shared<const std::string>(std::move(text));
         const std::string_view body = without_lines(*table_.text, std::max(0, spec_.skip_rows));
         if (trim(body).empty()) return Error{fmt::format("{} holds no rows", table_.file)};
-        if (const Result<void> split = choose_delimiter(body); !split) return split.error();
+        if (delimiter) table_.delimiter = *delimiter;
+        else if (const Result<void> split = choose_delimiter(body); !split) return split.error();
 
-        table_.rows = scan_csv(body, table_.delimiter);
+        if (watch_ != nullptr) watch_->begin("reading rows", static_cast<long long>(body.size()));
+        table_.rows = scan_csv(body, table_.delimiter, [&](std::size_t bytes_done) {
+            if (watch_ != nullptr) watch_->advance_to(static_cast<long long>(bytes_done));
+            return watch_ == nullptr || !watch_->cancelled();
+        });
+        if (watch_ != nullptr && watch_->cancelled()) return Error{load_cancelled};
         for (CsvRecord& record : table_.rows) record.line += std::max(0, spec_.skip_rows);
         usual_cells_ = usual_cell_count(table_.rows).cells;
         if (usual_cells_ > 2 && ends_with_delimiter(table_.rows, table_.delimiter, usual_cells_)) --usual_cells_;
@@ -247,6 +260,7 @@ private:
 
     const ImportSpec& spec_;
     TableProblems problems_;
+    LoadWatch* watch_;
     TextTable table_;
     std::size_t usual_cells_ = 1;
 };
@@ -277,13 +291,20 @@ int TextTable::find_column(const std::string& name_or_number) const {
     return whole && number >= 1 && number <= static_cast<int>(columns.size()) ? number - 1 : -1;
 }
 
-Result<TextTable> read_text_table(const std::filesystem::path& path, const ImportSpec& spec, Problems& problems) {
-    Result<std::string> bytes = read_packed_file(path);
+Result<TextTable> read_text_table(const std::filesystem::path& path, const ImportSpec& spec, Problems& problems, LoadWatch* watch) {
+    Result<std::string> bytes = read_packed_file(path, max_table_bytes, watch);
     if (!bytes) return bytes.error();
-    const std::string file = to_single_line(path.filename().string());
-    Result<DecodedText> decoded = decode_text(std::move(bytes).value(), spec.encoding);
+    return read_text_bytes(std::move(bytes).value(), to_single_line(path.filename().string()), spec, problems, watch);
+}
+
+Result<TextTable> read_text_bytes(std::string bytes, const std::string& file, const ImportSpec& spec, Problems& problems, LoadWatch* watch) {
+    Result<DecodedText> decoded = decode_text(std::move(bytes), spec.encoding);
     if (!decoded) return decoded.error().within(file);
-    return TextTableReader(file, spec, problems).read(std::move(decoded).value());
+    return TextTableReader(file, spec, {}, problems, watch).read(std::move(decoded).value());
+}
+
+Result<TextTable> read_sheet_text(std::string text, const std::string& file, const ImportSpec& spec, Findings findings, Problems& problems, LoadWatch* watch) {
+    return TextTableReader(file, spec, std::move(findings), problems, watch).read_records(std::move(text), ',');
 }
 
 }  // namespace imap

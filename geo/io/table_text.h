@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/base/load_watch.h"
 #include "geo/base/problem.h"
 #include "geo/base/result.h"
 #include "geo/io/csv_records.h"
@@ -41,6 +42,13 @@ struct TextTable {
 
 /// Reads what the spec does not say from the file itself. Rows with too many cells, or with broken quotation marks, are left out with a problem;
 /// rows with too few are kept with one. Errors: refused by the open policy, empty, unknown encoding, or one column only.
-Result<TextTable> read_text_table(const std::filesystem::path& path, const ImportSpec& spec, Problems& problems);
+/// `watch`, which may be null, counts bytes.
+Result<TextTable> read_text_table(const std::filesystem::path& path, const ImportSpec& spec, Problems& problems, LoadWatch* watch = nullptr);
+
+/// The same for bytes that came out of an archive. `file` names them in problems.
+Result<TextTable> read_text_bytes(std::string bytes, const std::string& file, const ImportSpec& spec, Problems& problems, LoadWatch* watch);
+
+/// The same for a sheet's cells, which the caller wrote as comma-separated UTF-8, a line a row, with what it found so far.
+Result<TextTable> read_sheet_text(std::string text, const std::string& file, const ImportSpec& spec, Findings findings, Problems& problems, LoadWatch* watch);
 
 }  // namespace imap

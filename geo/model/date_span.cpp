@@ -38,6 +38,16 @@ std::optional<DateSpan> span_of(const Relation& relation) {
     return DateSpan{relation.start ? first_day(*relation.start) : PartialDate{0, 1, 1}, relation.end ? last_day(*relation.end) : PartialDate{9999, 12, 31}};
 }
 
+std::string span_words(const DateSpan& span) {
+    const auto& [first, last] = span;
+    const bool whole_months = first.day == 1 && last == last_day({last.year, last.month, 0});
+    const bool whole_years = whole_months && first.month == 1 && last.month == 12;
+    const auto said = [&](const PartialDate& date) {
+        return to_string(whole_years ? PartialDate{date.year, 0, 0} : whole_months ? PartialDate{date.year, date.month, 0} : date);
+    };
+    return said(first) == said(last) ? said(first) : said(first) + " to " + said(last);
+}
+
 Result<DateSpan> parse_span(const std::string& from, const std::string& until) {
     const Result<PartialDate> first = parsed(from), last = parsed(until.empty() ? from : until);
     if (!first || !last) return (first ? last : first).error();

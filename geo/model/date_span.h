@@ -24,6 +24,9 @@ DateSpan span_of(const PartialDate& start, const std::optional<PartialDate>& end
 /// When a relation holds: from its start (or ever) to its end (or on and on). Nothing for one without any date.
 std::optional<DateSpan> span_of(const Relation& relation);
 
+/// "2015", "2015-03", "2015 to 2018", "2015-03-01 to 2015-04-15": as short as it can be said.
+std::string span_words(const DateSpan&);
+
 /// "2020", or two dates: what --at and --between say. Error: no date of the calendar, or the wrong way round.
 Result<DateSpan> parse_span(const std::string& from, const std::string& until);
 

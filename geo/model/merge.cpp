@@ -1,8 +1,166 @@
-// Makes one dataset of several.
+// Makes one dataset of several: tables are joined one dataset after the other, and row numbers follow.
 #include "geo/model/merge.h"
 
-namespace imap {
+#include <array>
+#include <cassert>
+#include <unordered_map>
+#include <unordered_set>
 
-Dataset merge_datasets(const std::vector<std::shared_ptr<const Dataset>>& datasets) { return datasets.empty() ? Dataset{} : *datasets.front(); }
+namespace imap {
+namespace {
+
+/// Row numbers of one dataset's table, by row, in the merged table.
+using Places = std::vector<int>;
+
+int moved(const Places& places, int index) { return index == no_index ? no_index : places[static_cast<std::size_t>(index)]; }
+
+bool says_the_same(const Source& a, const Source& b) {
+    const auto fields = [](const Source& s) {
+        return std::array{&s.id, &s.type, &s.title, &s.author, &s.publisher, &s.issued, &s.url, &s.accessed, &s.license, &s.language, &s.note, &s.locators};
+    };
+    const auto of_a = fields(a), of_b = fields(b);
+    for (std::size_t i = 0; i < of_a.size(); ++i)
+        if (*of_a[i] != *of_b[i]) return false;
+    return true;
+}
+
+/// Ids that are taken, and new ones for those that would be doubled.
+class Ids {
+public:
+    std::string unique(const std::string& id, int layer) {
+        std::string free = id;
+        while (!taken_.insert(free).second) free = "L" + std::to_string(layer + 1) + "-" + free;
+        return free;
+    }
+
+private:
+    std::unordered_set<std::string> taken_;
+};
+
+class Merger {
+public:
+    void add(const Dataset& dataset) {
+        assert(dataset.layers.empty());
+        if (layer_ == 0) take_words(dataset);
+        const Places domains = add_domains(dataset);
+        const Places actors = add_actors(dataset);
+        const Places sources = add_sources(dataset);
+        add_relations(dataset, actors, domains, sources);
+        merged_.layers.push_back({dataset.title.empty() ? dataset.name : dataset.title, dataset.path, dataset.strength});
+        ++layer_;
+    }
+    Dataset take() { return std::move(merged_); }
+
+private:
+    void take_words(const Dataset& first) {
+        merged_.name = first.name;
+        merged_.title = first.title;
+        merged_.description = first.description;
+        merged_.figure_title = first.figure_title;
+        merged_.figure_subtitle = first.figure_subtitle;
+        merged_.path = first.path;
+        merged_.strength = first.strength;
+        merged_.focus = first.focus;      // actors of the first keep their row numbers
+        merged_.compare = first.compare;
+    }
+
+    Places add_domains(const Dataset& dataset) {
+        Places places;
+        for (const Domain& domain : dataset.domains) {
+            const auto [found, is_new] = domain_by_id_.try_emplace(domain.id, static_cast<DomainIndex>(merged_.domains.size()));
+            if (is_new) merged_.domains.push_back(domain);
+            std::string& description = merged_.domains[static_cast<std::size_t>(found->second)].description;
+            if (description.empty()) description = domain.description;
+            places.push_back(found->second);
+        }
+        return places;
+    }
+
+    Places add_actors(const Dataset& dataset) {
+        Places places;
+        for (const Actor& actor : dataset.actors) {
+            auto& known = actor.code.empty() ? actor_by_id_ : actor_by_code_;
+            const auto [found, is_new] = known.try_emplace(actor.code.empty() ? actor.id : actor.code, static_cast<ActorIndex>(merged_.actors.size()));
+            places.push_back(found->second);
+            if (is_new) {
+                merged_.actors.push_back(actor);
+                merged_.actors.back().id = actor_ids_.unique(actor.id, layer_);
+                merged_.actors.back().members.clear();
+            } else {
+                complete(merged_.actors[static_cast<std::size_t>(found->second)], actor);
+            }
+        }
+        for (std::size_t i = 0; i < dataset.actors.size(); ++i) add_members(places[i], dataset.actors[i].members, places);
+        return places;
+    }
+
+    /// What an earlier dataset leaves open, a later one may say.
+    static void complete(Actor& known, const Actor& other) {
+        if (!known.color) known.color = other.color;
+        if (known.place.empty()) known.place = other.place;
+        if (known.note.empty()) known.note = other.note;
+        if (known.lon_deg) return;
+        known.lon_deg = other.lon_deg;
+        known.lat_deg = other.lat_deg;
+    }
+
+    void add_members(ActorIndex bloc, const std::vector<ActorIndex>& members, const Places& places) {
+        std::vector<ActorIndex>& known = merged_.actors[static_cast<std::size_t>(bloc)].members;
+        std::unordered_set<ActorIndex> seen(known.begin(), known.end());
+        for (const ActorIndex member : members)
+            if (const ActorIndex place = moved(places, member); seen.insert(place).second) known.push_back(place);
+    }
+
+    Places add_sources(const Dataset& dataset) {
+        Places places;
+        for (const Source& source : dataset.sources) {
+            const auto known = source_by_id_.find(source.id);
+            if (known != source_by_id_.end() && says_the_same(merged_.sources[static_cast<std::size_t>(known->second)], source)) {
+                places.push_back(known->second);
+                continue;
+            }
+            places.push_back(static_cast<SourceIndex>(merged_.sources.size()));
+            merged_.sources.push_back(source);
+            merged_.sources.back().id = source_ids_.unique(source.id, layer_);
+            source_by_id_.emplace(merged_.sources.back().id, places.back());
+        }
+        return places;
+    }
+
+    void add_relations(const Dataset& dataset, const Places& actors, const Places& domains, const Places& sources) {
+        const auto first_relation = static_cast<RelationIndex>(merged_.relations.size());
+        const auto first_evidence = static_cast<EvidenceIndex>(merged_.evidence.size());
+        for (Relation relation : dataset.relations) {
+            relation.id = relation_ids_.unique(relation.id, layer_);
+            relation.actor = moved(actors, relation.actor);
+            relation.target = moved(actors, relation.target);
+            relation.domain = moved(domains, relation.domain);
+            relation.layer = layer_;
+            for (EvidenceIndex& evidence : relation.evidence) evidence += first_evidence;
+            merged_.relations.push_back(std::move(relation));
+        }
+        for (Evidence evidence : dataset.evidence) {
+            evidence.id = evidence_ids_.unique(evidence.id, layer_);
+            if (evidence.relation != no_index) evidence.relation += first_relation;
+            evidence.source = moved(sources, evidence.source);
+            merged_.evidence.push_back(std::move(evidence));
+        }
+    }
+
+    Dataset merged_;
+    int layer_ = 0;
+    std::unordered_map<std::string, int> actor_by_code_, actor_by_id_, domain_by_id_, source_by_id_;
+    Ids actor_ids_, relation_ids_, evidence_ids_, source_ids_;
+};
+
+}  // namespace
+
+Dataset merge_datasets(const std::vector<std::shared_ptr<const Dataset>>& datasets) {
+    if (datasets.empty()) return {};
+    if (datasets.size() == 1) return *datasets.front();
+    Merger merger;
+    for (const auto& dataset : datasets) merger.add(*dataset);
+    return merger.take();
+}
 
 }  // namespace imap

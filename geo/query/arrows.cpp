@@ -71,7 +71,8 @@ Polarity most_common_polarity(const std::vector<const Relation*>& relations) {
 
 void summarize(const Dataset& dataset, Arrow& arrow) {
     const std::vector<const Relation*> relations = speaking_relations(dataset, arrow.relations);
-    arrow.strength = gathered_strength(dataset.strength, relations);
+    arrow.strength = gathered_strength(dataset.scale_of(*relations.front()), relations);
+    arrow.directed = std::any_of(relations.begin(), relations.end(), [](const Relation* r) { return r->directed; });
     arrow.trend = gathered_trend(relations);
     arrow.polarity = most_common_polarity(relations);
     arrow.modality = relations.front()->modality;
@@ -85,15 +86,30 @@ void summarize(const Dataset& dataset, Arrow& arrow) {
         if (dataset.relations[row].domain != arrow.domain) arrow.domain = no_index;
 }
 
+/// Which way the undirected relations of a pair go: as the first of them is written.
+class UndirectedWays {
+public:
+    std::pair<ActorIndex, ActorIndex> ends_of(const Relation& relation) {
+        const auto [low, high] = std::minmax(relation.actor, relation.target);
+        return first_written_.try_emplace({relation.layer, low, high}, relation.actor, relation.target).first->second;
+    }
+
+private:
+    std::map<std::tuple<int, ActorIndex, ActorIndex>, std::pair<ActorIndex, ActorIndex>> first_written_;
+};
+
 }  // namespace
 
 std::vector<Arrow> group_arrows(const Dataset& dataset, const std::vector<RelationIndex>& relations, ArrowGrouping grouping) {
-    std::map<std::tuple<ActorIndex, ActorIndex, DomainIndex>, Arrow> arrows;
+    std::map<std::tuple<int, ActorIndex, ActorIndex, DomainIndex>, Arrow> arrows;
+    UndirectedWays undirected;
     for (const RelationIndex row : relations) {
         const Relation& relation = dataset.relations[row];
-        Arrow& arrow = arrows[{relation.actor, relation.target, grouping == ArrowGrouping::domain ? relation.domain : no_index}];
-        arrow.actor = relation.actor;
-        arrow.target = relation.target;
+        const auto [actor, target] = relation.directed ? std::pair(relation.actor, relation.target) : undirected.ends_of(relation);
+        Arrow& arrow = arrows[{relation.layer, actor, target, grouping == ArrowGrouping::domain ? relation.domain : no_index}];
+        arrow.layer = relation.layer;
+        arrow.actor = actor;
+        arrow.target = target;
         arrow.relations.push_back(row);
     }
     std::vector<Arrow> sorted;

@@ -1,6 +1,8 @@
 // Which relations pass a filter, and the words for the choices that a query takes.
 #include "geo/query/filter.h"
 
+#include <algorithm>
+
 namespace imap {
 namespace {
 
@@ -38,6 +40,13 @@ std::vector<RelationIndex> select_relations(const Dataset& dataset, const Filter
     for (RelationIndex i = 0; i < static_cast<RelationIndex>(dataset.relations.size()); ++i)
         if (passes(dataset, filter, dataset.relations[i])) selected.push_back(i);
     return selected;
+}
+
+std::size_t count_undated(const Dataset& dataset, Filter filter) {
+    if (!filter.time) return 0;
+    filter.time.reset();
+    return static_cast<std::size_t>(std::count_if(dataset.relations.begin(), dataset.relations.end(),
+                                                  [&](const Relation& relation) { return !span_of(relation) && passes(dataset, filter, relation); }));
 }
 
 const char* word(Measure measure) {

@@ -29,14 +29,20 @@ struct Filter {
 /// Relations that pass, in file order.
 std::vector<RelationIndex> select_relations(const Dataset&, const Filter&);
 
+/// How many relations the filter's time leaves out only because they have no date: 0 without a time.
+std::size_t count_undated(const Dataset&, Filter);
+
 /// How relations are gathered into arrows.
 enum class ArrowGrouping { pair, domain };
 
 /// One arrow: all shown relations of an (actor, target) pair, or of a pair in one domain.
-/// Denied relations are among its rows, but speak in what follows only where all are denied: a denial adds no strength.
+/// An undirected relation goes the way in which its pair is first written undirected, so that A-B and B-A are one arrow.
+/// Relations of several layers are never gathered. Denied relations are among its rows, but speak in what follows only where all are denied: a denial adds no strength.
 struct Arrow {
+    int layer = 0;                           ///< of its relations
     ActorIndex actor = no_index;
     ActorIndex target = no_index;
+    bool directed = true;                    ///< false where no row says who acts on whom
     DomainIndex domain = no_index;           ///< no_index when rows of several domains are gathered
     std::vector<RelationIndex> relations;    ///< in file order, never empty
     std::optional<double> strength;          ///< ordinal: the strongest level; measured: the sum
@@ -46,7 +52,7 @@ struct Arrow {
     Polarity polarity = Polarity::cooperation;  ///< the most common one, the first on a tie
 };
 
-/// Sorted by (actor, target, domain) so that the same rows give the same arrows.
+/// Sorted by (layer, actor, target, domain) so that the same rows give the same arrows.
 std::vector<Arrow> group_arrows(const Dataset&, const std::vector<RelationIndex>& relations, ArrowGrouping);
 
 enum class Measure { none, net_influence, dominant_actor, relation_count };
@@ -63,7 +69,7 @@ struct RegionValue {
 
 /// One value a region, in the order of Borders::regions. A region that no actor stands for shows the value of its owner under `view`
 /// (itself for a view that is not there). Denied relations do not count; strengths are added up over asserted cooperation and pressure, and
-/// net_influence leaves the others out, as it does the land of A and B themselves;
+/// net_influence leaves the others out, as it does the land of A and B themselves; of layers with another scale than the first one nothing is added up;
 /// a relation whose strength the source does not give counts 0 in strengths but is listed. `a` and `b` are used by net_influence.
 std::vector<RegionValue> measure_regions(const Dataset&, const Borders&, int view, const std::vector<RelationIndex>& relations,
                                          Measure, ActorIndex a, ActorIndex b);

@@ -1,6 +1,6 @@
 # Tests of geo/base, geo/model and geo/io.
 add_room_test(base_test SOURCES base_text.cpp base_file.cpp DEPENDS geo_base)
-add_room_test(model_test SOURCES model_values.cpp model_lookups.cpp DEPENDS geo_model)
+add_room_test(model_test SOURCES model_values.cpp model_lookups.cpp model_merge.cpp DEPENDS geo_model)
 add_room_test(io_test
   SOURCES io_ring_repair.cpp io_borders.cpp io_bundled_borders.cpp io_country_names.cpp io_csv_table.cpp io_bundled_dataset.cpp
           io_broken_packages.cpp io_broken_descriptors.cpp io_refusals.cpp
@@ -8,4 +8,5 @@ add_room_test(io_test
 find_package(ZLIB REQUIRED)  # for the test alone: it packs what the program must unpack
 add_room_test(import_test
   SOURCES io_cell_values.cpp io_table_text.cpp io_code_systems.cpp io_relation_import.cpp io_package_writer.cpp
+          io_import_shapes.cpp io_import_nodes.cpp io_import_report.cpp
   DEPENDS geo_io LINKS ZLIB::ZLIB)

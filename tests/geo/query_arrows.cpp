@@ -132,5 +132,31 @@ TEST(Arrows, TakeTheMostCertainModalityTheHighestConfidenceAndTheCommonestPolari
     EXPECT_EQ(arrow.polarity, Polarity::demand) << "two against two: the first in the file";
 }
 
+TEST(Arrows, LayersAreNeverGathered) {
+    Dataset dataset = small_dataset();
+    dataset.relations = {relation(russia, tajikistan, military, 2), relation(china, tajikistan, military, 1), relation(russia, tajikistan, military, 3)};
+    dataset.relations[2].layer = 1;
+    dataset.layers = {{"Levels", "", dataset.strength}, {"Dollars", "", {false, {}, "US$"}}};
+    const std::vector<Arrow> arrows = group_arrows(dataset, all_rows(dataset), ArrowGrouping::pair);
+    ASSERT_EQ(arrows.size(), 3u);
+    EXPECT_THAT(arrows[0].relations, ElementsAre(0));
+    EXPECT_THAT(arrows[1].relations, ElementsAre(1));
+    EXPECT_THAT(arrows[2].relations, ElementsAre(2));
+    EXPECT_EQ(arrows[2].layer, 1);
+}
+
+TEST(Arrows, AnUndirectedPairIsOneArrowTheWayItIsFirstWritten) {
+    Dataset dataset = small_dataset();
+    dataset.strength = {false, {}, "US$"};
+    dataset.relations = {relation(tajikistan, russia, economic, 2), relation(russia, tajikistan, economic, 3), relation(russia, tajikistan, economic, 7)};
+    dataset.relations[0].directed = dataset.relations[1].directed = false;
+    const std::vector<Arrow> arrows = group_arrows(dataset, all_rows(dataset), ArrowGrouping::pair);
+    ASSERT_EQ(arrows.size(), 2u) << "the directed row is an arrow of its own";
+    EXPECT_EQ(find(arrows, tajikistan, russia).strength, 5.0);
+    EXPECT_FALSE(find(arrows, tajikistan, russia).directed);
+    EXPECT_EQ(find(arrows, russia, tajikistan).strength, 7.0);
+    EXPECT_TRUE(find(arrows, russia, tajikistan).directed);
+}
+
 }  // namespace
 }  // namespace imap::query_test

@@ -70,5 +70,31 @@ TEST(QueryWords, AreReadAsTheyAreWritten) {
     EXPECT_EQ(parse_word<ArrowGrouping>(""), std::nullopt);
 }
 
+TEST(Filter, TimeLeavesOutWhatHasNoDateAndCountsIt) {
+    Dataset dataset = small_dataset();
+    dataset.relations[0].start = PartialDate{2014, 0, 0};
+    dataset.relations[1].end = PartialDate{2013, 0, 0};
+    dataset.relations[2].start = PartialDate{2016, 5, 0};
+    Filter filter;
+    filter.time = DateSpan{{2015, 1, 1}, {2015, 12, 31}};
+    EXPECT_THAT(select_relations(dataset, filter), ElementsAre(0));
+    EXPECT_EQ(count_undated(dataset, filter), 5u);
+    filter.actors = {"CHN"};
+    EXPECT_THAT(select_relations(dataset, filter), IsEmpty());
+    EXPECT_EQ(count_undated(dataset, filter), 1u) << "what the other fields leave out anyway is not counted";
+    filter.time.reset();
+    EXPECT_EQ(count_undated(dataset, filter), 0u);
+}
+
+TEST(Filter, LayersThatAreNotNamedAreHidden) {
+    Dataset dataset = small_dataset();
+    dataset.relations[3].layer = 1;
+    Filter filter;
+    filter.layers = {1};
+    EXPECT_THAT(select_relations(dataset, filter), ElementsAre(3));
+    filter.layers = {no_index};
+    EXPECT_THAT(select_relations(dataset, filter), IsEmpty());
+}
+
 }  // namespace
 }  // namespace imap::query_test

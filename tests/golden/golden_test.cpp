@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "geo/base/file.h"
+#include "geo/io/package_reader.h"
 #include "tests/golden/png_reader.h"
 #include "tests/viewer/scene_fixture.h"
 #include "viewer/draw/cairo_player.h"
@@ -59,6 +60,24 @@ SceneOptions options_for(const Project& project) {
     return options;
 }
 
+/// The bundled data, or the package that the case brings.
+World world_of(const Project& project) {
+    World world = test::bundled_world();
+    if (project.dataset.empty()) return world;
+    Problems problems;
+    Result<Dataset> dataset = read_package(project.dataset, problems);
+    EXPECT_TRUE(dataset.ok() && problems.empty()) << (dataset.ok() ? describe(problems.front()) : dataset.error().message);
+    if (dataset.ok()) world.dataset = std::make_shared<const Dataset>(std::move(*dataset));
+    return world;
+}
+
+Scene scene_of(const Project& project) {
+    SceneCache cache;
+    auto scene = build_scene(world_of(project), project, test::fonts(), cache, options_for(project));
+    EXPECT_TRUE(scene.ok()) << scene.error().message;
+    return scene.ok() ? std::move(*scene) : Scene{};
+}
+
 class Golden : public testing::TestWithParam<std::string> {};
 
 TEST_P(Golden, DrawsWhatItDrew) {
@@ -68,7 +87,7 @@ TEST_P(Golden, DrawsWhatItDrew) {
     ASSERT_TRUE(project.ok()) << project.error().message;
     ASSERT_TRUE(problems.empty()) << describe(problems.front());
 
-    const Scene scene = test::bundled_scene(*project, options_for(*project));
+    const Scene scene = scene_of(*project);
     const std::string text = dump(scene.list);
     auto png = play_to_bytes(scene.list, test::fonts(), FileFormat::png, project->figure.dpi);
     ASSERT_TRUE(png.ok()) << png.error().message;
@@ -115,7 +134,7 @@ TEST_P(Golden, LooksTheSameInTheWindow) {
     Problems problems;
     const auto project = load_project(folder / "project.influence.json", problems);
     ASSERT_TRUE(project.ok()) << project.error().message;
-    const Scene scene = test::bundled_scene(*project, options_for(*project));
+    const Scene scene = scene_of(*project);
     auto context = OffscreenGl::create();
     ASSERT_TRUE(context.ok()) << context.error().message;
     auto player = GlPlayer::create(test::fonts());

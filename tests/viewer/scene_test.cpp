@@ -140,7 +140,7 @@ TEST(Scene, CrimeaFollowsThePointOfView) {
         Project project;
         project.style.worldview = view;
         const Scene scene = bundled_scene(project);
-        EXPECT_EQ(selection_of(scene, world, project, {Pick::Kind::region, crimea}).region, owner);
+        EXPECT_EQ(selection_of(scene, project, {Pick::Kind::region, crimea}).region, owner);
     }
 }
 
@@ -159,8 +159,8 @@ TEST(Scene, AClickOnAnArrowFindsItAndItsRelations) {
         // The tip's neighbourhood: the middle of the head's base lies in the shape.
         const Pick pick = hit_test(scene.list, fill.shape->bounds().center());
         if (pick != fill.pick) continue;
-        const Selection selection = selection_of(scene, bundled_world(), project, pick);
-        EXPECT_EQ(relations_of_selection(scene, bundled_world(), selection), scene.arrows[pick.index].relations);
+        const Selection selection = selection_of(scene, project, pick);
+        EXPECT_EQ(relations_of_selection(scene, selection), scene.arrows[pick.index].relations);
         ++tested;
     }
     EXPECT_GE(tested, 1);
@@ -172,7 +172,7 @@ TEST(Scene, SelectingTajikistanListsItsRelationsAndThoseOfItsBloc) {
     project.selection.region = "TJK";
     const Scene scene = bundled_scene(project);
     std::set<std::string> ids;
-    for (const RelationIndex index : relations_of_selection(scene, world, project.selection)) ids.insert(world.dataset->relations[index].id);
+    for (const RelationIndex index : relations_of_selection(scene, project.selection)) ids.insert(world.dataset->relations[index].id);
     EXPECT_TRUE(ids.contains("r18"));   // the Russian base
     EXPECT_TRUE(ids.contains("r41"));   // asks Russia for money
     EXPECT_TRUE(ids.contains("r24"));   // Chinese investment in the region it belongs to

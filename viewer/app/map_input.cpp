@@ -129,7 +129,7 @@ void MapInput::on_scroll(const InputEvent& e, const MapSituation& s, Move& move,
     if (!s.mouse_on_map || !s.map_units.contains(e.position) || e.scroll.y == 0) return;
     if (e.time_s - last_zoom_s_ > zoom_pause_s) answer.step_begins = true;
     last_zoom_s_ = e.time_s;
-    move.zoom(scene_px(s, e.position) - s.scene.map_frame_px.center(), std::pow(wheel_factor, e.scroll.y), "camera zoom");
+    move.zoom(in_first_map(s.scene, scene_px(s, e.position)) - s.scene.map_frame_px.center(), std::pow(wheel_factor, e.scroll.y), "camera zoom");
 }
 
 void MapInput::on_click(const InputEvent& e, const MapSituation& s, MapAnswer& answer) {
@@ -148,11 +148,11 @@ void MapInput::on_click(const InputEvent& e, const MapSituation& s, MapAnswer& a
             answer.edits.push_back(legend_edit(s.scene.legend[std::size_t(pick.index)]));
         return;
     }
-    answer.edits.push_back(select_edit(selection_of(s.scene, s.world, s.project, pick)));
+    answer.edits.push_back(select_edit(selection_of(s.scene, s.project, pick)));
 }
 
 void MapInput::on_double_click(const MapSituation& s, Vec2d point_px, MapAnswer& answer) {
-    const RegionIndex region = s.scene.map->region_at(s.scene.px_from_plane.inverse()(point_px), *s.scene.level);
+    const RegionIndex region = s.scene.map->region_at(s.scene.px_from_plane.inverse()(in_first_map(s.scene, point_px)), *s.scene.level);
     if (region < 0) return;
     Camera camera;
     camera.fit = s.world.borders->regions[std::size_t(region)].code;

@@ -14,9 +14,13 @@ using Json = nlohmann::ordered_json;
 
 std::string actor_id(const World& world, ActorIndex actor) { return world.dataset->actors[std::size_t(actor)].id; }
 
-std::string arrow_name(const World& world, const Arrow& arrow) {
+/// "RUS>KAZ", and of the second of two maps "RUS>KAZ in 2020".
+std::string arrow_name(const Scene& scene, int index) {
+    const World& world = scene.world;
+    const Arrow& arrow = scene.arrows[std::size_t(index)];
     std::string name = actor_id(world, arrow.actor) + ">" + actor_id(world, arrow.target);
     if (arrow.domain != no_index) name += ":" + world.dataset->domains[std::size_t(arrow.domain)].id;
+    if (!scene.sides.empty() && index >= scene.sides.back().first_arrow) name += " in " + scene.sides.back().heading;
     return name;
 }
 
@@ -25,8 +29,8 @@ std::string pick_name(const TraceFrame& f, Pick pick) {
     if (pick.kind == Pick::Kind::region && in(f.world.borders->regions.size()))
         return "region " + f.world.borders->regions[std::size_t(pick.index)].code;
     if (pick.kind == Pick::Kind::arrow && in(f.scene.arrows.size()))
-        return "arrow " + arrow_name(f.world, f.scene.arrows[std::size_t(pick.index)]);
-    if (pick.kind == Pick::Kind::actor && in(f.world.dataset->actors.size())) return "actor " + actor_id(f.world, pick.index);
+        return "arrow " + arrow_name(f.scene, pick.index);
+    if (pick.kind == Pick::Kind::actor && in(f.scene.world.dataset->actors.size())) return "actor " + actor_id(f.world, pick.index);
     if (pick.kind == Pick::Kind::legend && in(f.scene.legend.size())) return "legend " + f.scene.legend[std::size_t(pick.index)].label;
     return "";
 }
@@ -38,7 +42,7 @@ Json in_window(const TraceFrame& f, Vec2d scene_px) {
 
 /// A click may miss by a pixel or two and still find what is wanted.
 bool is_free(const TraceFrame& f, Vec2d at_px, Pick wanted) {
-    if (!f.scene.map_frame_px.contains(at_px)) return false;
+    if (!f.scene.map_frame_px.contains(in_first_map(f.scene, at_px))) return false;
     for (const Vec2d off : {Vec2d{0, 0}, Vec2d{2, 0}, Vec2d{-2, 0}, Vec2d{0, 2}, Vec2d{0, -2}})
         if (hit_test(f.scene.list, at_px + off) != wanted) return false;
     return true;
@@ -81,13 +85,13 @@ std::optional<Vec2d> point_of_arrow(const TraceFrame& f, int arrow) {
 
 Json places_of(const TraceFrame& f) {
     Json regions = Json::object(), arrows = Json::object();
-    for (std::size_t a = 0; a < f.world.dataset->actors.size(); ++a) {
-        const RegionIndex region = region_of_actor(*f.world.dataset, *f.world.borders, static_cast<ActorIndex>(a));
+    for (std::size_t a = 0; a < f.scene.world.dataset->actors.size(); ++a) {
+        const RegionIndex region = region_of_actor(*f.scene.world.dataset, *f.world.borders, static_cast<ActorIndex>(a));
         if (region < 0 || !f.scene.map->has_anchor(region)) continue;
         if (const auto at = point_of_region(f, region)) regions[f.world.borders->regions[std::size_t(region)].code] = in_window(f, *at);
     }
     for (std::size_t i = 0; i < f.scene.arrows.size(); ++i)
-        if (const auto at = point_of_arrow(f, static_cast<int>(i))) arrows[arrow_name(f.world, f.scene.arrows[i])] = in_window(f, *at);
+        if (const auto at = point_of_arrow(f, static_cast<int>(i))) arrows[arrow_name(f.scene, static_cast<int>(i))] = in_window(f, *at);
     return {{"region_px", regions}, {"arrow_px", arrows}};
 }
 

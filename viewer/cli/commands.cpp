@@ -13,6 +13,7 @@
 #include "viewer/cli/relation_table.h"
 #include "viewer/cli/reports.h"
 #include "viewer/draw/cairo_player.h"
+#include "viewer/scene/comparison.h"
 
 namespace imap {
 namespace {
@@ -126,7 +127,10 @@ int run_table(const Options& options) {
     say_problems(problems);
     const TableFormat format = options.json ? TableFormat::json : options.csv ? TableFormat::csv : TableFormat::text;
     const World world{input.dataset, *borders, nullptr};
-    return print(relation_table(world, select_relations(*input.dataset, input.project.filter), format));
+    const Result<ShownData> shown = shown_data(world, input.project);
+    if (!shown) return fail(shown.error(), bad_input);
+    for (const std::string& note : shown->notes) say("note: " + note);
+    return print(relation_table(shown->world, shown->relations(), format));
 }
 
 int run_convert(const Options& options) {

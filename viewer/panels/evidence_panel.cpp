@@ -83,8 +83,8 @@ void draw_claim_bar(const UiStyle& ui, float x, float top, float bottom, Stance 
 }
 
 void draw_evidence(const PanelContext& ctx, EvidenceIndex index, float right_edge_x) {
-    const Evidence& evidence = ctx.world.dataset->evidence[std::size_t(index)];
-    const Source& source = ctx.world.dataset->sources[std::size_t(evidence.source)];
+    const Evidence& evidence = ctx.scene.world.dataset->evidence[std::size_t(index)];
+    const Source& source = ctx.scene.world.dataset->sources[std::size_t(evidence.source)];
     ImGui::PushID(index);
     ImGui::Dummy({0, ctx.ui.px(2)});
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -111,12 +111,12 @@ void draw_evidence(const PanelContext& ctx, EvidenceIndex index, float right_edg
 }
 
 void draw_relation_chips(const PanelContext& ctx, const Relation& relation, float right_edge_x) {
-    const Dataset& data = *ctx.world.dataset;
+    const Dataset& data = *ctx.scene.world.dataset;
     const UiStyle& ui = ctx.ui;
     chip(ui, data.domains[std::size_t(relation.domain)].name);
     if (relation.strength) {
-        continue_line(ui, strength_chip_width(ui, data.strength, *relation.strength), right_edge_x);
-        strength_chip(ui, data.strength, *relation.strength);
+        continue_line(ui, strength_chip_width(ui, data.scale_of(relation), *relation.strength), right_edge_x);
+        strength_chip(ui, data.scale_of(relation), *relation.strength);
     }
     if (relation.trend != Trend::unknown) {
         continue_line(ui, trend_chip_width(ui, relation.trend), right_edge_x);
@@ -140,7 +140,7 @@ std::string certainty_words(const Relation& relation) {
 }
 
 void draw_relation_card(const PanelContext& ctx, RelationIndex index) {
-    const Dataset& data = *ctx.world.dataset;
+    const Dataset& data = *ctx.scene.world.dataset;
     const Relation& relation = data.relations[std::size_t(index)];
     ImGui::PushID(index);
     {
@@ -164,7 +164,7 @@ void draw_cards(const PanelContext& ctx, const std::vector<RelationIndex>& relat
 }
 
 void draw_dataset_heading(const PanelContext& ctx) {
-    const Dataset& data = *ctx.world.dataset;
+    const Dataset& data = *ctx.scene.world.dataset;
     heading(ctx.ui, !data.title.empty() ? data.title : !data.figure_title.empty() ? data.figure_title : data.name);
     if (!data.description.empty()) muted_text(ctx.ui, data.description);
     small_muted_text(ctx.ui, fmt::format("{}, {}, {}, {}", counted(data.actors.size(), "actor", "actors"),
@@ -180,7 +180,7 @@ void draw_clear_link(const PanelContext& ctx) {
 }
 
 void draw_arrow_heading(const PanelContext& ctx, std::size_t relation_count) {
-    const Dataset& data = *ctx.world.dataset;
+    const Dataset& data = *ctx.scene.world.dataset;
     const Selection& s = ctx.project.selection;
     const auto name = [&](const std::string& id) {
         const ActorIndex a = data.find_actor(id);
@@ -203,7 +203,7 @@ void draw_region_heading(const PanelContext& ctx, std::size_t relation_count) {
 
 /// The selected region's own relations before those of its blocs, else in file order.
 std::vector<RelationIndex> in_reading_order(const PanelContext& ctx, std::vector<RelationIndex> relations) {
-    const Dataset& data = *ctx.world.dataset;
+    const Dataset& data = *ctx.scene.world.dataset;
     const std::string& code = ctx.project.selection.region;
     if (code.empty()) return relations;
     std::stable_partition(relations.begin(), relations.end(), [&](RelationIndex r) {
@@ -227,7 +227,7 @@ void draw_evidence_panel(const PanelContext& ctx) {
         draw_dataset_heading(ctx);
         draw_cards(ctx, ctx.scene.relations);
     } else {
-        const std::vector<RelationIndex> relations = in_reading_order(ctx, relations_of_selection(ctx.scene, ctx.world, selection));
+        const std::vector<RelationIndex> relations = in_reading_order(ctx, relations_of_selection(ctx.scene, selection));
         if (selection.region.empty())
             draw_arrow_heading(ctx, relations.size());
         else

@@ -13,12 +13,12 @@ namespace imap {
 namespace {
 
 std::string actor_name(const PanelContext& ctx, ActorIndex actor) {
-    return actor == no_index ? std::string() : ctx.world.dataset->actors[std::size_t(actor)].name;
+    return actor == no_index ? std::string() : ctx.scene.world.dataset->actors[std::size_t(actor)].name;
 }
 
 /// The pair that net influence compares: the project's, else the dataset's.
 ActorIndex compared_actor(const PanelContext& ctx, const std::string& chosen, std::size_t index) {
-    const Dataset& data = *ctx.world.dataset;
+    const Dataset& data = *ctx.scene.world.dataset;
     if (!chosen.empty()) return data.find_actor(chosen);
     return data.compare.size() == 2 ? data.compare[index] : no_index;
 }
@@ -57,14 +57,15 @@ void draw_region(const PanelContext& ctx, RegionIndex index) {
         if (owner >= 0 && owner != index) small_text(ctx.ui, "Part of " + borders.regions[std::size_t(owner)].name + " (" + seen + ")");
     }
     if (region.status == "disputed") small_muted_text(ctx.ui, region.note.empty() ? "Disputed" : "Disputed: " + region.note);
-    if (std::size_t(index) < ctx.scene.values.size()) small_text(ctx.ui, value_words(ctx, ctx.scene.values[std::size_t(index)]));
+    for (const SceneSide& side : ctx.scene.sides)
+        if (std::size_t(index) < side.values.size()) small_text(ctx.ui, side.heading + ": " + value_words(ctx, side.values[std::size_t(index)]));
+    if (ctx.scene.sides.empty() && std::size_t(index) < ctx.scene.values.size()) small_text(ctx.ui, value_words(ctx, ctx.scene.values[std::size_t(index)]));
 }
 
 void draw_arrow(const PanelContext& ctx, const Arrow& arrow) {
-    const Dataset& data = *ctx.world.dataset;
+    const Dataset& data = *ctx.scene.world.dataset;
     const Relation& first = data.relations[std::size_t(arrow.relations.front())];
-    const bool directed = arrow.relations.size() > 1 || first.directed;
-    actor_arrow_target(ctx.ui, actor_name(ctx, arrow.actor), actor_name(ctx, arrow.target), directed,
+    actor_arrow_target(ctx.ui, actor_name(ctx, arrow.actor), actor_name(ctx, arrow.target), arrow.directed,
                        ImGui::GetCursorScreenPos().x + ctx.ui.px(2000));
     std::vector<std::string> domains;
     for (const RelationIndex r : arrow.relations) {
@@ -73,7 +74,7 @@ void draw_arrow(const PanelContext& ctx, const Arrow& arrow) {
     }
     small_text(ctx.ui, join(domains, ", "));
     if (arrow.strength) {
-        strength_chip(ctx.ui, data.strength, *arrow.strength);
+        strength_chip(ctx.ui, data.scale_of(first), *arrow.strength);
         ImGui::SameLine(0, ctx.ui.px(5));
     }
     trend_chip(ctx.ui, arrow.trend);
@@ -96,7 +97,7 @@ void draw_hover_tooltip(const PanelContext& ctx) {
     const Pick& hover = ctx.hover;
     const bool region = hover.kind == Pick::Kind::region && in(hover.index, ctx.world.borders->regions.size());
     const bool arrow = hover.kind == Pick::Kind::arrow && in(hover.index, ctx.scene.arrows.size());
-    const bool actor = hover.kind == Pick::Kind::actor && in(hover.index, ctx.world.dataset->actors.size());
+    const bool actor = hover.kind == Pick::Kind::actor && in(hover.index, ctx.scene.world.dataset->actors.size());
     const bool legend = hover.kind == Pick::Kind::legend && in(hover.index, ctx.scene.legend.size());
     if (legend) {
         const LegendEntry& entry = ctx.scene.legend[std::size_t(hover.index)];
@@ -107,7 +108,7 @@ void draw_hover_tooltip(const PanelContext& ctx) {
     begin_tooltip(ctx.ui);
     if (region) draw_region(ctx, hover.index);
     if (arrow) draw_arrow(ctx, ctx.scene.arrows[std::size_t(hover.index)]);
-    if (actor) draw_actor(ctx, ctx.world.dataset->actors[std::size_t(hover.index)]);
+    if (actor) draw_actor(ctx, ctx.scene.world.dataset->actors[std::size_t(hover.index)]);
     end_tooltip();
 }
 

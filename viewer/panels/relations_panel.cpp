@@ -1,5 +1,6 @@
 // All shown relations in a sortable table: hovering a row lights up its arrow, a click selects it.
 #include <algorithm>
+#include <limits>
 
 #include "geo/base/text.h"
 #include "viewer/panels/panel_context.h"
@@ -20,11 +21,14 @@ int arrow_of_relation(const Scene& scene, RelationIndex relation) {
     return -1;
 }
 
-Selection selection_of_relation(const PanelContext& ctx, const Relation& relation) {
-    const Dataset& data = *ctx.world.dataset;
+/// Of the arrow that gathers the relation: an undirected one may go the other way there.
+Selection selection_of_relation(const PanelContext& ctx, RelationIndex index) {
+    const Dataset& data = *ctx.scene.world.dataset;
+    const Relation& relation = data.relations[std::size_t(index)];
+    const int arrow = relation.directed ? -1 : arrow_of_relation(ctx.scene, index);
     Selection s;
-    s.actor = data.actors[std::size_t(relation.actor)].id;
-    s.target = data.actors[std::size_t(relation.target)].id;
+    s.actor = data.actors[std::size_t(arrow < 0 ? relation.actor : ctx.scene.arrows[std::size_t(arrow)].actor)].id;
+    s.target = data.actors[std::size_t(arrow < 0 ? relation.target : ctx.scene.arrows[std::size_t(arrow)].target)].id;
     if (ctx.project.style.grouping == ArrowGrouping::domain) s.domain = data.domains[std::size_t(relation.domain)].id;
     return s;
 }
@@ -32,6 +36,7 @@ Selection selection_of_relation(const PanelContext& ctx, const Relation& relatio
 /// Negative, zero or positive, as `a` stands before, with or after `b` in one column.
 int compare(const Dataset& data, const Relation& a, const Relation& b, int column) {
     const auto order = [](auto x, auto y) { return x < y ? -1 : y < x ? 1 : 0; };
+    constexpr double none = -std::numeric_limits<double>::infinity();
     const auto name = [&](ActorIndex i) { return fold_case(data.actors[std::size_t(i)].name); };
     switch (column) {
         case actor_column:
@@ -41,7 +46,7 @@ int compare(const Dataset& data, const Relation& a, const Relation& b, int colum
         case domain_column:
             return order(a.domain, b.domain);
         case strength_column:
-            return order(a.strength.value_or(-1), b.strength.value_or(-1));
+            return order(a.strength.value_or(none), b.strength.value_or(none));
         case trend_column:
             return order(static_cast<int>(a.trend), static_cast<int>(b.trend));
         default:
@@ -53,7 +58,7 @@ std::vector<RelationIndex> sorted_relations(const PanelContext& ctx) {
     std::vector<RelationIndex> rows = ctx.scene.relations;
     const ImGuiTableSortSpecs* specs = ImGui::TableGetSortSpecs();
     if (!specs || specs->SpecsCount == 0) return rows;
-    const Dataset& data = *ctx.world.dataset;
+    const Dataset& data = *ctx.scene.world.dataset;
     std::stable_sort(rows.begin(), rows.end(), [&](RelationIndex x, RelationIndex y) {
         for (int i = 0; i < specs->SpecsCount; ++i) {
             const int c = compare(data, data.relations[std::size_t(x)], data.relations[std::size_t(y)], specs->Specs[i].ColumnIndex);
@@ -74,9 +79,9 @@ void draw_trend_cell(const PanelContext& ctx, const Relation& relation) {
 }
 
 void draw_row(const PanelContext& ctx, RelationIndex index) {
-    const Dataset& data = *ctx.world.dataset;
+    const Dataset& data = *ctx.scene.world.dataset;
     const Relation& relation = data.relations[std::size_t(index)];
-    const Selection selection = selection_of_relation(ctx, relation);
+    const Selection selection = selection_of_relation(ctx, index);
     ImGui::PushID(index);
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
@@ -96,7 +101,7 @@ void draw_row(const PanelContext& ctx, RelationIndex index) {
     ImGui::TableNextColumn();
     fitted_text(ctx.ui, data.actors[std::size_t(relation.target)].name, ImGui::GetContentRegionAvail().x);
     if (ImGui::TableNextColumn()) fitted_text(ctx.ui, data.domains[std::size_t(relation.domain)].name, ImGui::GetContentRegionAvail().x);
-    if (ImGui::TableNextColumn() && relation.strength) strength_dots(ctx.ui, data.strength, *relation.strength);
+    if (ImGui::TableNextColumn() && relation.strength) strength_dots(ctx.ui, data.scale_of(relation), *relation.strength);
     ImGui::TableNextColumn();
     draw_trend_cell(ctx, relation);
     ImGui::PopID();

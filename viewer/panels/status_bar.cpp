@@ -10,7 +10,7 @@ namespace imap {
 namespace {
 
 std::string facts(const PanelContext& ctx) {
-    const std::size_t shown = ctx.scene.relations.size(), all = ctx.world.dataset->relations.size();
+    const std::size_t shown = ctx.scene.relations.size(), all = ctx.scene.world.dataset->relations.size();
     std::vector<std::string> words{std::to_string(shown) + " of " + counted(all, "relation", "relations")};
     if (ctx.scene.map) words.push_back(ctx.scene.map->projection().display_name());
     words.push_back(view_display_name(ctx.project.style.worldview) + " point of view");

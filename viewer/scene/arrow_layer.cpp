@@ -33,7 +33,7 @@ std::vector<Pair> pairs_of(const Scene& scene, const Dataset& dataset, const Pai
     const double strongest = strongest_of(scene);
     const double gap_px = painter.px(lane_gap_px_96 * 0.75);
     std::vector<Pair> pairs;
-    for (int i = 0; i < static_cast<int>(scene.arrows.size()); ++i) {
+    for (int i = scene.arrows_begin; i < std::min(scene.arrows_end, static_cast<int>(scene.arrows.size())); ++i) {
         const Arrow& arrow = scene.arrows[i];
         if (pairs.empty() || pairs.back().actor != arrow.actor || pairs.back().target != arrow.target)
             pairs.push_back({arrow.actor, arrow.target, {}, {}, 0});

@@ -12,6 +12,7 @@ namespace imap {
 namespace {
 
 constexpr double title_line_pt = 21, subtitle_line_pt = 13.5, footer_line_pt = 9.2;
+constexpr double map_heading_pt = 15, between_maps_pt = 9;  ///< heights of two maps' headings, and what lies between the maps
 
 std::string title_of(const World& world, const Project& project) {
     if (!project.figure.title.empty()) return project.figure.title;
@@ -68,7 +69,7 @@ std::string citation(const Source& source) {
     return join(parts, ", ");
 }
 
-Page lay_out_page(const World& world, const Project& project, const SceneOptions& options, const std::string& projection_name,
+Page lay_out_page(const World& world, const Project& project, const SceneOptions& options, const std::string& shown_words, const std::string& projection_name,
                   const std::vector<std::string>& notes, const Painter& painter) {
     Page page;
     if (!options.furniture || options.window) {
@@ -82,6 +83,8 @@ Page lay_out_page(const World& world, const Project& project, const SceneOptions
         page.title_lines = fonts.wrap(title, FontStyle::bold, painter.px(size_pt::title), width);
     if (const auto subtitle = subtitle_of(world, project); !subtitle.empty())
         page.subtitle_lines = fonts.wrap(subtitle, FontStyle::regular, painter.px(size_pt::subtitle), width);
+    if (!shown_words.empty())
+        for (std::string& line : fonts.wrap(shown_words, FontStyle::regular, painter.px(size_pt::subtitle), width)) page.subtitle_lines.push_back(std::move(line));
     page.footer_lines =
         fonts.wrap(footer_text(world, project, projection_name, notes), FontStyle::regular, painter.px(size_pt::footer), width);
     const double header = margin * 0.85 + painter.px(title_line_pt * static_cast<double>(page.title_lines.size()) +
@@ -110,6 +113,24 @@ void draw_page(Painter& painter, const Page& page, const Box2d& map_frame_px, co
         y += painter.px(footer_line_pt);
     }
     painter.stroke(rectangle(map_frame_px), colors.frame, painter.px(0.6), true);
+    painter.end_group();
+}
+
+std::vector<Box2d> frames_for_two(const Box2d& area_px, const Painter& painter) {
+    const double heading = std::ceil(painter.px(map_heading_pt)), gap = std::ceil(painter.px(between_maps_pt));
+    const bool beside = area_px.width() > area_px.height();
+    const Vec2d size = beside ? Vec2d{(area_px.width() - gap) / 2, area_px.height() - heading} : Vec2d{area_px.width(), (area_px.height() - gap) / 2 - heading};
+    const Vec2d from = area_px.min + Vec2d{0, heading};
+    const Vec2d offset = beside ? Vec2d{size.x + gap, 0} : Vec2d{0, size.y + gap + heading};
+    return {{from, from + size}, {from + offset, from + offset + size}};
+}
+
+void draw_map_heading(Painter& painter, const std::string& heading, const Box2d& frame_px, const Palette& colors) {
+    painter.begin_group("heading");
+    const auto lines = painter.fonts().wrap(heading, FontStyle::bold, painter.px(size_pt::subtitle), frame_px.width());
+    const std::string fitting = lines.size() > 1 ? lines.front() + "…" : heading;
+    painter.text(fitting, FontStyle::bold, painter.px(size_pt::subtitle), {frame_px.min.x, frame_px.min.y - painter.px(4)}, colors.ink);
+    painter.stroke(rectangle(frame_px), colors.frame, painter.px(0.6), true);
     painter.end_group();
 }
 

@@ -18,11 +18,16 @@ struct Page {
     Box2d map_frame_px;  ///< what title and footer leave
 };
 
-/// Wraps title, subtitle and footer to the page's width; the map gets the rest. `notes` go into the footer.
-Page lay_out_page(const World&, const Project&, const SceneOptions&, const std::string& projection_name, const std::vector<std::string>& notes,
+/// Wraps title, subtitle (`shown_words` below it) and footer to the page's width; the map gets the rest. `notes` go into the footer.
+Page lay_out_page(const World&, const Project&, const SceneOptions&, const std::string& shown_words, const std::string& projection_name, const std::vector<std::string>& notes,
                   const Painter&);
 /// `map_frame_px` is outlined: the page's own, or what the legend left of it.
 void draw_page(Painter&, const Page&, const Box2d& map_frame_px, const Palette&);
+
+/// Frames of equal size for two maps, beside each other or, in a tall area, one above the other, each with room for its heading above it.
+std::vector<Box2d> frames_for_two(const Box2d& area_px, const Painter&);
+/// The name of one of two maps above its frame, and the frame's outline.
+void draw_map_heading(Painter&, const std::string& heading, const Box2d& frame_px, const Palette&);
 
 struct ScaleBar {
     double length_px = 0;

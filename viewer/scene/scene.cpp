@@ -2,23 +2,20 @@
 #include "viewer/scene/scene.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
+#include <set>
 
 #include "geo/base/text.h"
-#include "viewer/scene/arrow_layer.h"
-#include "viewer/scene/camera.h"
-#include "viewer/scene/furniture.h"
-#include "viewer/scene/label_layer.h"
+#include "viewer/scene/comparison.h"
 #include "viewer/scene/legend.h"
-#include "viewer/scene/measure_look.h"
-#include "viewer/scene/places.h"
+#include "viewer/scene/map_part.h"
 #include "viewer/scene/region_layer.h"
 
 namespace imap {
 
 namespace {
 
-constexpr double grid_cell_pt = 3;
 constexpr double smallest_legend = 0.84;      ///< of its usual size: 8 pt text becomes 6.7 pt
 constexpr double most_hidden_by_legend = 40;  ///< of PlacedLegend::hidden, before a figure moves the map aside
 
@@ -28,75 +25,16 @@ ActorIndex compared(const Dataset& dataset, const std::string& chosen, std::size
     return place < dataset.compare.size() ? dataset.compare[place] : no_index;
 }
 
-/// "Not on the map, having no place: A, B." and what lies outside the frame.
-std::vector<std::string> notes_of(const World& world, const Scene& scene, const ArrowLayer& arrows) {
-    std::vector<std::string> notes;
-    std::vector<std::string> names;
-    for (const ActorIndex actor : arrows.without_place) names.push_back(world.dataset->actors[actor].name);
-    if (scene.relations.empty()) notes.push_back("No relation passes the filters.");
-    if (!names.empty()) notes.push_back("Not drawn, having no place on the map: " + join(names, ", ") + ".");
-    return notes;
-}
-
-void mark_regions(Occupancy& grid, const World& world, const Scene& scene, int view) {
-    for (std::size_t region = 0; region < scene.level->regions.size(); ++region) {
-        const ShapePtr& shape = scene.level->regions[region];
-        if (shape && in_sight(*shape, scene, grid.cell_px())) grid.mark_region(world.borders->regions[region].owner_by_view[view], shape->paths(), scene.px_from_plane);
-    }
-}
-
 std::string description_of(const World& world, const Project& project, const Scene& scene) {
     return world.dataset->title + "; " + std::to_string(scene.relations.size()) + " of " + std::to_string(world.dataset->relations.size()) +
            " relations; point of view: " + view_display_name(project.style.worldview) + "; borders: " + world.borders->attribution;
 }
 
-}  // namespace
-
-SceneCache::SceneCache(std::function<void()> on_detail_ready)
-    : on_detail_ready_([count = details_ready_, tell = std::move(on_detail_ready)] {
-          ++*count;
-          if (tell) tell();
-      }) {}
-
-Result<std::shared_ptr<const MapGeometry>> SceneCache::map_for(const World& world, const Project& project) {
-    if (borders_ != world.borders) {
-        clear();
-        borders_ = world.borders;
-    }
-    const Box2d extent = data_extent_deg(world);
-    const bool world_view = project.camera.fit == "world" || project.camera.world;
-    const bool automatic = project.style.projection == "auto";
-    const std::string request = automatic ? (world_view ? "auto world" : "auto data") : project.style.projection;
-    const std::string key = request + '|' + std::to_string(extent.center().x) + '|' + std::to_string(extent.center().y);
-    if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
-
-    std::shared_ptr<const Projection> projection;
-    if (automatic) {
-        projection = std::make_shared<Projection>(Projection::automatic(world_view ? Box2d{{-180, -90}, {180, 90}} : extent));
-    } else {
-        auto made = Projection::create(project.style.projection, extent.center());
-        if (!made) return made.error();
-        projection = std::make_shared<Projection>(std::move(made.value()));
-    }
-    if (by_key_.size() >= most_kept) by_key_.clear();
-    auto map = std::make_shared<const MapGeometry>(world.borders, world.topology, projection, on_detail_ready_);
-    by_key_[key] = map;
-    return map;
+/// A selection is for exploring: in a figure its fading would read as doubt, which paleness stands for.
+Project without_selection_unless(bool window, Project project) {
+    if (!window) project.selection = {};
+    return project;
 }
-
-const std::vector<double>& SceneCache::bends_for(const std::string& key, const std::function<std::vector<double>()>& compute) {
-    if (const auto found = bends_.find(key); found != bends_.end()) return found->second;
-    if (bends_.size() >= most_kept) bends_.clear();
-    return bends_[key] = compute();
-}
-
-void SceneCache::clear() {
-    by_key_.clear();
-    bends_.clear();
-    borders_.reset();
-}
-
-namespace {
 
 /// Type is drawn smaller than asked for on a figure that is too small for title, map and legend at their own size.
 double fitting_px_per_pt(const SceneOptions& options) {
@@ -107,124 +45,165 @@ double fitting_px_per_pt(const SceneOptions& options) {
 /// The steps of build_scene, over the state that they share.
 class SceneBuilder {
 public:
-    SceneBuilder(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& options,
-                 std::shared_ptr<const MapGeometry> map)
-        : world_(world),
+    SceneBuilder(const World& asked, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& options,
+                 const ShownData& shown, const std::shared_ptr<const MapGeometry>& map)
+        : world_(shown.world),
           project_(project),
-          styled_(without_selection_unless(options.window, project)),
-          cache_(cache),
+          shown_(shown),
           options_(options),
           colors_(palette(project.style.theme)),
-          view_(std::max(0, world.borders->find_view(project.style.worldview))),
-          painter_(scene_.list, fonts, options.px_per_pt) {
-        scene_.map = std::move(map);
-        scene_.list.width_px = options.width_px;
-        scene_.list.height_px = options.height_px;
-        scene_.list.background = options.window ? colors_.sea : colors_.paper;
+          setting_{asked, world_, project, without_selection_unless(options.window, project), cache, options, colors_,
+                   std::max(0, asked.borders->find_view(project.style.worldview))},
+          painter_(list_, fonts, options.px_per_pt),
+          maps_(shown.maps.size()) {
+        for (MapPart& part : maps_) {
+            part.scene.world = world_;
+            part.scene.map = map;
+        }
+        list_.width_px = options.width_px;
+        list_.height_px = options.height_px;
+        list_.background = options.window && !side_by_side() ? colors_.sea : colors_.paper;
     }
 
     Scene build() {
         query();
         lay_out();
-        Occupancy grid = occupied();
-        find_room_for_legend(grid);
-        if (legend_) grid.mark_box(legend_->box_px);
-        if (options_.furniture) scale_bar_ = place_scale_bar(scene_, arrows_, grid, painter_);
-        if (scale_bar_) grid.mark_box(scale_bar_->box_px.grown(painter_.px(3)));
-        if (project_.style.labels) labels_ = place_labels(world_, project_, scene_, arrows_, painter_, grid);
+        std::vector<Occupancy> grids = occupied();
+        find_room_for_legend(grids);
+        if (legend_)
+            for (Occupancy& grid : grids) grid.mark_box(legend_->box_px);
+        if (options_.furniture) place_the_scale_bar(grids.front());
+        if (project_.style.labels) place_the_labels(grids);
         draw();
-        return std::move(scene_);
+        return joined();
     }
 
 private:
+    [[nodiscard]] bool side_by_side() const { return maps_.size() > 1; }
+    [[nodiscard]] MapPart& first() { return maps_.front(); }
+
     void query() {
         const Dataset& dataset = *world_.dataset;
-        scene_.relations = select_relations(dataset, project_.filter);
-        if (project_.style.arrows) scene_.arrows = group_arrows(dataset, scene_.relations, project_.style.grouping);
         const ActorIndex a = compared(dataset, project_.style.compare_a, 0), b = compared(dataset, project_.style.compare_b, 1);
-        scene_.values = measure_regions(dataset, *world_.borders, view_, scene_.relations, project_.style.measure, a, b);
-        look_ = look_of_measure(dataset, scene_.values, project_.style.measure, a, b, colors_, options_.px_per_pt);
+        // A measure tells of states of affairs; of their change the arrows tell.
+        const Measure measure = project_.comparison.mode == CompareMode::difference ? Measure::none : project_.style.measure;
+        std::vector<Arrow> arrows;
+        std::vector<RegionValue> values;
+        for (std::size_t i = 0; i < maps_.size(); ++i) {
+            Scene& scene = maps_[i].scene;
+            scene.relations = shown_.maps[i].relations;
+            scene.arrows_begin = static_cast<int>(arrows.size());
+            if (project_.style.arrows)
+                for (Arrow& arrow : group_arrows(dataset, scene.relations, project_.style.grouping)) arrows.push_back(std::move(arrow));
+            scene.arrows_end = static_cast<int>(arrows.size());
+            scene.values = measure_regions(dataset, *world_.borders, setting_.view, scene.relations, measure, a, b);
+            values.insert(values.end(), scene.values.begin(), scene.values.end());
+        }
+        // One look at the values of all maps, so that a colour means the same on each.
+        const MeasureLook common = look_of_measure(dataset, values, measure, a, b, colors_, options_.px_per_pt);
+        auto class_of_region = common.class_of_region.begin();
+        for (MapPart& part : maps_) {
+            part.scene.arrows = arrows;
+            part.look = common;
+            part.look.class_of_region.assign(class_of_region, class_of_region + static_cast<std::ptrdiff_t>(part.scene.values.size()));
+            class_of_region += static_cast<std::ptrdiff_t>(part.scene.values.size());
+        }
     }
 
     /// The footer names actors without a place, which are known once arrows are laid out; their places do not depend on the page.
     void lay_out() {
-        page_ = lay_out_page(world_, project_, options_, scene_.map->projection().display_name(), {}, painter_);
-        scene_.map_frame_px = page_.map_frame_px;
-        aim(scene_.map_frame_px);
-        scene_.notes = notes_of(world_, scene_, arrows_);
-        if (scene_.notes.empty()) return;
-        page_ = lay_out_page(world_, project_, options_, scene_.map->projection().display_name(), scene_.notes, painter_);
-        scene_.map_frame_px = page_.map_frame_px;
-        aim(scene_.map_frame_px);
+        lay_out_page_with({});
+        notes_ = shown_.notes;
+        note_places();
+        if (!notes_.empty()) lay_out_page_with(notes_);
     }
 
-    /// Points the camera so that what is wanted lies in `target_px`, and lays out the arrows as they then are.
+    void lay_out_page_with(const std::vector<std::string>& notes) {
+        page_ = lay_out_page(world_, project_, options_, shown_.words, first().scene.map->projection().display_name(), notes, painter_);
+        set_frames(page_.map_frame_px);
+        aim(first().scene.map_frame_px);
+    }
+
+    /// "Not drawn, having no place on the map: A, B."
+    void note_places() {
+        std::set<ActorIndex> without_place;
+        for (const MapPart& part : maps_) without_place.insert(part.arrows.without_place.begin(), part.arrows.without_place.end());
+        std::vector<std::string> names;
+        for (const ActorIndex actor : without_place) names.push_back(world_.dataset->actors[actor].name);
+        if (!names.empty()) notes_.push_back("Not drawn, having no place on the map: " + join(names, ", ") + ".");
+    }
+
+    /// One map fills the area; two have frames of equal size, beside each other or, where the area is tall, one above the other.
+    void set_frames(const Box2d& area_px) {
+        area_px_ = area_px;
+        const std::vector<Box2d> frames = side_by_side() ? frames_for_two(area_px, painter_) : std::vector{area_px};
+        for (std::size_t i = 0; i < maps_.size(); ++i) maps_[i].scene.map_frame_px = frames[i];
+    }
+
+    /// Points the cameras so that what is wanted lies in `target_px`, in the first map's frame.
     void aim(const Box2d& target_px) {
-        const CameraView camera = place_camera(world_, project_, *scene_.map, target_px, painter_.px(34), options_.px_per_pt);
-        scene_.px_from_plane = camera.px_from_plane;
-        ground_.reset();
-        scene_.metres_per_px_96 = camera.metres_per_px_96;
-        const Vec2d middle = scene_.px_from_plane.inverse()(scene_.map_frame_px.center());
-        scene_.center_deg = scene_.map->projection().deg_from_plane(middle).value_or(camera.center_deg);
-        place_arrows();
+        first().aim(setting_, target_px, covered_px(), painter_);
+        for (std::size_t i = 1; i < maps_.size(); ++i) maps_[i].follow(setting_, first(), covered_px(), painter_);
     }
 
     /// Beside the legend, where there is one already.
     void place_arrows() {
-        const Sight sight{scene_.map_frame_px, legend_ ? legend_->box_px : Box2d{}};
-        arrows_ = lay_out_arrows(world_, styled_, scene_, cache_, painter_, sight, options_.hover);
+        for (MapPart& part : maps_) part.place_arrows(setting_, covered_px(), painter_);
     }
 
-    [[nodiscard]] Occupancy occupied() {
-        if (!ground_) {
-            choose_detail(scene_, view_, project_.style.graticule, options_.exact);
-            ground_.emplace(scene_.map_frame_px, painter_.px(grid_cell_pt));
-            mark_regions(*ground_, world_, scene_, view_);
-        }
-        Occupancy grid = *ground_;
-        for (const DrawnArrow& arrow : arrows_.arrows) grid.mark_line(arrow.line.points, arrow.width_px + painter_.px(2));
-        return grid;
+    [[nodiscard]] Box2d covered_px() const { return legend_ ? legend_->box_px : Box2d{}; }
+
+    [[nodiscard]] std::vector<Occupancy> occupied() {
+        std::vector<Occupancy> grids;
+        for (MapPart& part : maps_) grids.push_back(part.occupied(setting_, painter_));
+        return grids;
     }
 
     /// On the map where it hides nothing; else a figure gives it room of its own and moves the map aside.
-    void find_room_for_legend(Occupancy& grid) {
+    void find_room_for_legend(std::vector<Occupancy>& grids) {
         if (!options_.furniture || !project_.style.legend) return;
         const auto rows = rows_of_legend(painter_);
         if (rows.empty()) return;
-        legend_ = place_legend(rows, scene_, look_, grid, painter_, options_.window);
+        legend_ = place_legend(rows, first().scene, first().look, grids.front(), painter_, options_.window);
         const bool whole_world = project_.camera.fit == "world";  // every continent is wanted, with data or not
         if (options_.window && legend_->hidden > most_hidden_by_legend) {
             // The window keeps its legend where it is and makes it smaller.
             legend_shrink_ = smallest_legend;
-            const Painter painter(scene_.list, painter_.fonts(), options_.px_per_pt * legend_shrink_);
-            legend_ = place_legend(rows_of_legend(painter), scene_, look_, grid, painter, true);
+            const Painter painter(list_, painter_.fonts(), options_.px_per_pt * legend_shrink_);
+            legend_ = place_legend(rows_of_legend(painter), first().scene, first().look, grids.front(), painter, true);
         }
-        if (options_.window || (legend_->hidden < most_hidden_by_legend && !whole_world)) {
+        // On two maps it stands outside of both: what it hides of one cannot be compared with the other.
+        if (options_.window || (legend_->hidden < most_hidden_by_legend && !whole_world && !side_by_side())) {
             if (legend_->hidden <= 0) return;
             place_arrows();
-            grid = occupied();
+            grids = occupied();
             return;
         }
         // Twice: with the map aside other arrows may be in sight, and the legend is about those.
-        const Box2d whole_frame_px = scene_.map_frame_px;
+        const Box2d whole_area_px = area_px_;
         for (int pass = 0; pass < 2; ++pass) {
-            scene_.map_frame_px = whole_frame_px;
+            set_frames(whole_area_px);
             give_legend_its_own_room();
         }
-        grid = occupied();
+        grids = occupied();
     }
 
     [[nodiscard]] std::vector<LegendRow> rows_of_legend(const Painter& painter) {
-        scene_.legend.clear();
+        first().scene.legend.clear();
         keep_classes_in_sight();
-        return legend_rows(world_, project_, scene_, arrows_, look_, shows_disputed_border(scene_), painter);
+        ArrowLayer all = first().arrows;
+        for (std::size_t i = 1; i < maps_.size(); ++i) all.arrows.insert(all.arrows.end(), maps_[i].arrows.arrows.begin(), maps_[i].arrows.arrows.end());
+        return legend_rows(world_, project_, first().scene, all, first().look, shows_disputed_border(first().scene), painter);
     }
 
     void keep_classes_in_sight() {
-        for (MeasureClass& c : look_.classes) c.used = false;
-        for (std::size_t region = 0; region < look_.class_of_region.size(); ++region) {
-            if (look_.class_of_region[region] < 0) continue;
-            if (in_sight(scene_.map->bounds(static_cast<RegionIndex>(region)), scene_)) look_.classes[look_.class_of_region[region]].used = true;
+        std::vector<MeasureClass>& classes = first().look.classes;
+        for (MeasureClass& c : classes) c.used = false;
+        for (const MapPart& part : maps_) {
+            for (std::size_t region = 0; region < part.look.class_of_region.size(); ++region) {
+                if (part.look.class_of_region[region] < 0) continue;
+                if (in_sight(part.scene.map->bounds(static_cast<RegionIndex>(region)), part.scene)) classes[part.look.class_of_region[region]].used = true;
+            }
         }
     }
 
@@ -235,10 +214,11 @@ private:
         double best_scale = 0;
         legend_shrink_ = 1;
         for (const double shrink : {1.0, smallest_legend}) {
-            const Painter painter(scene_.list, painter_.fonts(), options_.px_per_pt * shrink);
-            for (const LegendRoom& room : rooms_for_legend(rows_of_legend(painter), scene_.map_frame_px, painter)) {
-                if (room.rest_px.width() < painter_.px(120) || room.rest_px.height() < painter_.px(90)) continue;
-                const double scale = place_camera(world_, project_, *scene_.map, room.rest_px, painter_.px(30), options_.px_per_pt).px_from_plane.scale();
+            const Painter painter(list_, painter_.fonts(), options_.px_per_pt * shrink);
+            for (const LegendRoom& room : rooms_for_legend(rows_of_legend(painter), area_px_, painter)) {
+                const Box2d frame_px = side_by_side() ? frames_for_two(without_gap(room.rest_px, area_px_), painter_).front() : room.rest_px;
+                if (frame_px.width() < painter_.px(120) || frame_px.height() < painter_.px(90)) continue;
+                const double scale = scale_in(setting_, *first().scene.map, frame_px, painter_);
                 if (scale <= best_scale * (shrink < legend_shrink_ ? worth_shrinking : 1)) continue;
                 best_scale = scale;
                 best = room;
@@ -247,18 +227,27 @@ private:
         }
         if (!best) {
             const Box2d& box = legend_->box_px;
-            if (!scene_.map_frame_px.contains(box.min) || !scene_.map_frame_px.contains(box.max)) {
+            if (!area_px_.contains(box.min) || !area_px_.contains(box.max)) {
                 legend_.reset();
-                scene_.notes.push_back("No room for the legend at this size; make the figure larger or lower its dpi.");
-                aim(scene_.map_frame_px);
+                notes_.push_back("No room for the legend at this size; make the figure larger or lower its dpi.");
+                aim(first().scene.map_frame_px);
             }
             return;
         }
         legend_ = best->legend;
+        if (side_by_side() && best->rest_px.max.y < area_px_.max.y) center_legend();
         // A view that was asked for to the degree keeps all its ground: the map itself gives way. A fitted one runs on under the card.
-        const bool fitted = project_.camera.fit != "free" && project_.camera.fit != "extent";
-        if (!fitted) scene_.map_frame_px = without_gap(best->rest_px, scene_.map_frame_px);
-        aim(fitted ? best->rest_px : scene_.map_frame_px);
+        const bool runs_on = project_.camera.fit != "free" && project_.camera.fit != "extent" && !side_by_side();
+        if (!runs_on) set_frames(without_gap(best->rest_px, area_px_));
+        aim(runs_on ? best->rest_px : first().scene.map_frame_px);
+    }
+
+    /// A strip below two maps stands in the middle, since it is about both.
+    void center_legend() {
+        Box2d& box = legend_->box_px;
+        const double by = std::round(area_px_.center().x - box.center().x);
+        box.min.x += by;
+        box.max.x += by;
     }
 
     /// `rest`, drawn back from the card beside it.
@@ -270,49 +259,61 @@ private:
         return rest;
     }
 
+    void place_the_scale_bar(Occupancy& grid) {
+        first().scale_bar = place_scale_bar(first().scene, first().arrows, grid, painter_);
+        if (first().scale_bar) grid.mark_box(first().scale_bar->box_px.grown(painter_.px(3)));
+    }
+
+    void place_the_labels(std::vector<Occupancy>& grids) {
+        for (std::size_t i = 0; i < maps_.size(); ++i)
+            maps_[i].labels = place_labels(world_, project_, maps_[i].scene, maps_[i].arrows, painter_, grids[i]);
+    }
+
     void draw() {
-        const RegionIndex hovered = options_.hover.kind == Pick::Kind::region ? options_.hover.index : -1;
-        const RegionIndex selected = styled_.selection.region.empty() ? -1 : world_.borders->find_region(styled_.selection.region);
-        painter_.begin_clip(scene_.map_frame_px);
-        painter_.fill(rectangle(scene_.map_frame_px), options_.window ? colors_.sea : colors_.paper);
-        draw_ground(painter_, world_, project_, scene_, look_, view_, hovered, selected);
-        draw_arrows(painter_, arrows_, scene_, colors_);
-        draw_nodes(painter_, arrows_, world_, colors_);
-        draw_labels(painter_, labels_, colors_);
-        if (scale_bar_) draw_scale_bar(painter_, *scale_bar_, colors_);
-        painter_.end_clip();
+        for (const MapPart& part : maps_) part.draw(setting_, painter_);
+        if (side_by_side())
+            for (std::size_t i = 0; i < maps_.size(); ++i) draw_map_heading(painter_, shown_.maps[i].heading, maps_[i].scene.map_frame_px, colors_);
         if (legend_) {
-            Painter legend_painter(scene_.list, painter_.fonts(), options_.px_per_pt * legend_shrink_);
+            Painter legend_painter(list_, painter_.fonts(), options_.px_per_pt * legend_shrink_);
             draw_legend(legend_painter, *legend_, colors_);
         }
-        draw_page(painter_, page_, scene_.map_frame_px, colors_);
-        scene_.list.title = page_.title_lines.empty() ? world_.dataset->title : join(page_.title_lines, " ");
-        scene_.list.description = description_of(world_, project_, scene_);
+        draw_page(painter_, page_, first().scene.map_frame_px, colors_);
+    }
+
+    /// The scenes of the maps as one.
+    Scene joined() {
+        Scene scene = std::move(first().scene);
+        if (side_by_side()) {
+            for (std::size_t i = 0; i < maps_.size(); ++i) {
+                const Scene& part = i == 0 ? scene : maps_[i].scene;
+                scene.sides.push_back({shown_.maps[i].heading, part.map_frame_px.min - scene.map_frame_px.min, part.arrows_begin, part.values});
+                scene.exact = scene.exact && part.exact;
+            }
+            scene.relations = shown_.relations();
+        }
+        scene.arrows_begin = 0;
+        scene.arrows_end = std::numeric_limits<int>::max();
+        scene.notes = std::move(notes_);
+        list_.title = page_.title_lines.empty() ? world_.dataset->title : join(page_.title_lines, " ");
+        list_.description = description_of(world_, project_, scene);
+        scene.list = std::move(list_);
+        return scene;
     }
 
     const World& world_;
-    /// A selection is for exploring: in a figure its fading would read as doubt, which paleness stands for.
-    static Project without_selection_unless(bool window, Project project) {
-        if (!window) project.selection = {};
-        return project;
-    }
-
     const Project& project_;
-    const Project styled_;
-    SceneCache& cache_;
+    const ShownData& shown_;
     const SceneOptions& options_;
     const Palette& colors_;
-    int view_;
-    Scene scene_;
+    const MapSetting setting_;
+    DisplayList list_;
     Painter painter_;
-    MeasureLook look_;
+    std::vector<MapPart> maps_;  ///< one, or two side by side
+    std::vector<std::string> notes_;
     Page page_;
-    ArrowLayer arrows_;
-    LabelLayer labels_;
-    std::optional<Occupancy> ground_;  ///< regions alone, as the camera now sees them
+    Box2d area_px_;  ///< what the maps share
     std::optional<PlacedLegend> legend_;
     double legend_shrink_ = 1;
-    std::optional<ScaleBar> scale_bar_;
 };
 
 }  // namespace
@@ -322,7 +323,9 @@ Result<Scene> build_scene(const World& world, const Project& project, const Font
     if (!options.window) options.px_per_pt = fitting_px_per_pt(asked);
     auto map = cache.map_for(world, project);
     if (!map) return map.error().within("projection");
-    return SceneBuilder(world, project, fonts, cache, options, *map).build();
+    const auto shown = cache.shown_for(world, project);
+    if (!shown) return shown.error();
+    return SceneBuilder(world, project, fonts, cache, options, **shown, *map).build();
 }
 
 }  // namespace imap

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <string>
@@ -24,6 +25,8 @@ struct World {
     std::shared_ptr<const Topology> topology;
 };
 
+struct ShownData;  // viewer/scene/comparison.h
+
 /// Keeps what is costly between scenes: the projected borders by projection key. One a window or export.
 class SceneCache {
 public:
@@ -33,6 +36,8 @@ public:
     [[nodiscard]] unsigned details_ready() const { return *details_ready_; }
     /// The map in the project's projection, fitted for "auto" to the data. Error: the projection cannot be made.
     Result<std::shared_ptr<const MapGeometry>> map_for(const World&, const Project&);
+    /// What the project shows of the world (see shown_data). Error: the sides of its comparison cannot be subtracted.
+    Result<std::shared_ptr<const ShownData>> shown_for(const World&, const Project&);
     /// The bends of a set of arrows under a key that names the set; computed once.
     const std::vector<double>& bends_for(const std::string& key, const std::function<std::vector<double>()>& compute);
     void clear();
@@ -44,6 +49,9 @@ private:
     std::shared_ptr<const Borders> borders_;  ///< kept alive, so that another Borders is never taken for it
     std::map<std::string, std::shared_ptr<const MapGeometry>> by_key_;
     std::map<std::string, std::vector<double>> bends_;
+    std::shared_ptr<const ShownData> shown_;    ///< the last one, of
+    std::shared_ptr<const Dataset> shown_of_;   ///< this dataset and
+    Project shown_as_;                          ///< this project, with nothing in it but what decides on it
 };
 
 struct SceneOptions {
@@ -61,17 +69,29 @@ struct LegendEntry {
     std::string actor, domain, trend;
 };
 
+/// One of two maps that are compared side by side.
+struct SceneSide {
+    std::string heading;              ///< "2015", "Imports"
+    Vec2d offset_px;                  ///< of its frame from the first one's
+    int first_arrow = 0;              ///< its first one in Scene::arrows
+    std::vector<RegionValue> values;  ///< by region
+};
+
 struct Scene {
     DisplayList list;
+    World world;                           ///< what is drawn: that which was asked for, or the difference derived from it; indices are of its dataset
     std::vector<RelationIndex> relations;  ///< drawn, after filters, in file order
-    std::vector<Arrow> arrows;             ///< as drawn; Pick::arrow counts in this
-    std::vector<RegionValue> values;       ///< by region
+    std::vector<Arrow> arrows;             ///< as drawn; Pick::arrow counts in this. Side by side: of the first map, then of the second
+    int arrows_begin = 0;                  ///< while one of two maps is laid out: its own are arrows [arrows_begin, arrows_end),
+    int arrows_end = std::numeric_limits<int>::max();  ///< and all of them make the common scale of widths and colours
+    std::vector<RegionValue> values;       ///< by region; side by side: of the first map
+    std::vector<SceneSide> sides;          ///< both maps that are compared side by side; else empty
     std::vector<LegendEntry> legend;       ///< Pick::legend counts in this
     std::shared_ptr<const MapGeometry> map;
     const LevelGeometry* level = nullptr;  ///< of map: the detail drawn
     ShapePtr graticule;                    ///< of map; nothing where none is drawn
     bool exact = true;                     ///< false: better detail, or the graticule, is being made
-    Box2d map_frame_px;                    ///< where the map lies in the figure
+    Box2d map_frame_px;                    ///< where the map, or the first of two, lies in the figure
     Affine2d px_from_plane;                ///< of the map
     double metres_per_px_96 = 0;           ///< camera scale at 96 dots an inch, for Camera::metres_per_px
     Vec2d center_deg;                      ///< centre of the map frame
@@ -81,10 +101,13 @@ struct Scene {
 /// Error: only when the projection or the borders cannot be used at all.
 Result<Scene> build_scene(const World&, const Project&, const FontSet&, SceneCache&, const SceneOptions&);
 
+/// The point of the first map that shows what lies under `point_px` of any map: cameras are linked. The point itself where there is one map.
+Vec2d in_first_map(const Scene&, Vec2d point_px);
+
 /// The selection that a click on a pick makes.
-Selection selection_of(const Scene&, const World&, const Project&, Pick);
+Selection selection_of(const Scene&, const Project&, Pick);
 /// The relations that the selection is about: of an arrow, of one actor, or those from and to a region's actors and blocs.
 /// Without a selection all relations shown.
-std::vector<RelationIndex> relations_of_selection(const Scene&, const World&, const Selection&);
+std::vector<RelationIndex> relations_of_selection(const Scene&, const Selection&);
 
 }  // namespace imap

@@ -18,9 +18,28 @@ Selection selection_of_region(const World& world, RegionIndex region, int view) 
     return selection;
 }
 
+/// Undirected relations of the selected arrows that are written from target to actor.
+std::set<RelationIndex> turned_round_in(const Scene& scene, const Selection& selection) {
+    const Dataset& dataset = *scene.world.dataset;
+    std::set<RelationIndex> turned;
+    for (const Arrow& arrow : scene.arrows) {
+        if (dataset.actors[arrow.actor].id != selection.actor || dataset.actors[arrow.target].id != selection.target) continue;
+        for (const RelationIndex row : arrow.relations)
+            if (dataset.relations[row].actor != arrow.actor) turned.insert(row);
+    }
+    return turned;
+}
+
 }  // namespace
 
-Selection selection_of(const Scene& scene, const World& world, const Project& project, Pick pick) {
+Vec2d in_first_map(const Scene& scene, Vec2d point_px) {
+    for (const SceneSide& side : scene.sides)
+        if (scene.map_frame_px.contains(point_px - side.offset_px)) return point_px - side.offset_px;
+    return point_px;
+}
+
+Selection selection_of(const Scene& scene, const Project& project, Pick pick) {
+    const World& world = scene.world;
     const int view = std::max(0, world.borders->find_view(project.style.worldview));
     const auto& actors = world.dataset->actors;
     Selection selection;
@@ -45,7 +64,8 @@ Selection selection_of(const Scene& scene, const World& world, const Project& pr
     return selection;
 }
 
-std::vector<RelationIndex> relations_of_selection(const Scene& scene, const World& world, const Selection& selection) {
+std::vector<RelationIndex> relations_of_selection(const Scene& scene, const Selection& selection) {
+    const World& world = scene.world;
     const Dataset& dataset = *world.dataset;
     std::set<ActorIndex> about;
     if (!selection.region.empty()) {
@@ -55,6 +75,7 @@ std::vector<RelationIndex> relations_of_selection(const Scene& scene, const Worl
             about.insert(actors.begin(), actors.end());
         }
     }
+    const std::set<RelationIndex> turned_round = turned_round_in(scene, selection);
     std::vector<RelationIndex> relations;
     for (const RelationIndex index : scene.relations) {
         const Relation& relation = dataset.relations[index];
@@ -62,7 +83,7 @@ std::vector<RelationIndex> relations_of_selection(const Scene& scene, const Worl
         const std::string& target = dataset.actors[relation.target].id;
         bool shown = true;
         if (!selection.region.empty()) shown = about.contains(relation.actor) || about.contains(relation.target);
-        else if (!selection.target.empty()) shown = actor == selection.actor && target == selection.target;
+        else if (!selection.target.empty()) shown = (actor == selection.actor && target == selection.target) || turned_round.contains(index);
         else if (!selection.actor.empty()) shown = actor == selection.actor || target == selection.actor;
         if (!selection.domain.empty() && dataset.domains[relation.domain].id != selection.domain) shown = false;
         if (shown) relations.push_back(index);

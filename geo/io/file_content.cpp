@@ -1,0 +1,99 @@
+// Looks into a file as little as is needed to say what it is.
+#include <ogr_api.h>
+
+#include <optional>
+#include <system_error>
+
+#include "geo/base/text.h"
+#include "geo/io/file_kind.h"
+#include "geo/io/memory_folder.h"
+#include "geo/io/open_policy.h"
+#include "geo/io/package_store.h"
+#include "geo/io/row_source.h"
+
+namespace imap {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int features_looked_at = 50;
+constexpr std::string_view project_ending = ".influence.json";
+
+bool is_polygon(OGRwkbGeometryType type) {
+    return OGR_GT_IsSurface(type) || OGR_GT_IsSubClassOf(type, wkbMultiSurface) || type == wkbPolyhedralSurface || type == wkbTIN;
+}
+
+/// What one geometry makes of its file; nothing where it has none.
+std::optional<FileContent> content_of(OGRGeometryH geometry) {
+    if (geometry == nullptr || OGR_G_IsEmpty(geometry)) return std::nullopt;
+    const OGRwkbGeometryType type = OGR_GT_Flatten(OGR_G_GetGeometryType(geometry));
+    if (type == wkbGeometryCollection) return content_of(OGR_G_GetGeometryRef(geometry, 0));
+    return is_polygon(type) ? FileContent::borders : FileContent::lines_or_points;
+}
+
+std::optional<FileContent> content_of_layer(OGRLayerH layer) {
+    if (OGR_L_GetGeomType(layer) == wkbNone) return std::nullopt;
+    OGR_L_ResetReading(layer);
+    std::optional<FileContent> content;
+    for (int i = 0; i < features_looked_at && !content; ++i) {
+        OGRFeatureH feature = OGR_L_GetNextFeature(layer);
+        if (feature == nullptr) break;
+        content = content_of(OGR_F_GetGeometryRef(feature));
+        OGR_F_Destroy(feature);
+    }
+    return content;
+}
+
+FileContent content_of_dataset(GDALDatasetH dataset) {
+    const GdalMessages messages;
+    if (GDALDatasetGetLayerByName(dataset, descriptor_table) != nullptr) return FileContent::package;
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i)
+        if (const auto content = content_of_layer(GDALDatasetGetLayer(dataset, i))) return *content;
+    return GDALDatasetGetLayerCount(dataset) > 0 ? FileContent::table : FileContent::unknown;
+}
+
+/// An archive with several tables is one for read_rows, which lists them.
+FileContent content_of_archive(const fs::path& path) {
+    if (open_package(path)) return FileContent::package;
+    const Result<Archive> archive = Archive::open(path);
+    if (!archive) return FileContent::unknown;
+    const std::vector<ArchiveEntry> readable = readable_entries(*archive);
+    if (readable.empty()) return FileContent::unknown;
+    if (readable.size() > 1 || kind_of_name(readable[0].name) != FileKind::vector) return FileContent::table;
+    MemoryFolder memory;
+    for (const ArchiveEntry& entry : companions_of(*archive, readable[0].name)) {
+        Result<std::string> bytes = archive->read(entry.name);
+        if (bytes && entry.name != readable[0].name) memory.add("inner" + fold_case(fs::path(entry.name).extension().string()), std::move(bytes).value());
+    }
+    Result<std::string> bytes = archive->read(readable[0].name);
+    if (!bytes) return FileContent::unknown;
+    const std::string name = "inner" + fold_case(fs::path(readable[0].name).extension().string());
+    const Result<GdalDataset> dataset = open_memory_file(memory, name, std::move(bytes).value(), name);
+    const FileContent content = dataset ? content_of_dataset(dataset->get()) : FileContent::unknown;
+    // Borders are read from plain files alone; in an archive their attributes can still be a table.
+    return content == FileContent::borders || content == FileContent::package ? FileContent::table : content;
+}
+
+}  // namespace
+
+FileContent look_at_file(const fs::path& path) {
+    std::error_code error;
+    if (!check_local_path(path)) return FileContent::unknown;
+    if (fs::is_directory(path, error)) return fs::exists(path / descriptor_file, error) ? FileContent::package : FileContent::unknown;
+    const std::string name = path.filename().string();
+    if (name.size() > project_ending.size() && name.ends_with(project_ending)) return FileContent::project;
+    if (name == descriptor_file) return FileContent::package;
+    switch (kind_of_name(path)) {
+        case FileKind::text:
+        case FileKind::sheet: return FileContent::table;
+        case FileKind::archive: return content_of_archive(path);
+        case FileKind::vector: {
+            const Result<GdalDataset> dataset = open_vector_file(path);
+            return dataset ? content_of_dataset(dataset->get()) : FileContent::unknown;
+        }
+        case FileKind::other: return FileContent::unknown;
+    }
+    return FileContent::unknown;
+}
+
+}  // namespace imap

@@ -1,0 +1,125 @@
+// Sorts small keys instead of the flows, so that a million rows are grouped in a moment.
+#include "geo/io/flow_groups.h"
+
+#include <algorithm>
+#include <map>
+
+namespace imap {
+namespace {
+
+struct FlowKey {
+    ActorIndex actor, target;
+    int domain, start, end;
+    std::uint32_t flow;  ///< last, so that flows of one key keep the table's order
+
+    friend auto operator<=>(const FlowKey&, const FlowKey&) = default;
+    [[nodiscard]] bool same_matter(const FlowKey& other) const {
+        return actor == other.actor && target == other.target && domain == other.domain && start == other.start && end == other.end;
+    }
+};
+
+int packed(const std::optional<PartialDate>& date) { return date ? date->year * 10000 + date->month * 100 + date->day : -1; }
+
+class Grouper {
+public:
+    Grouper(const std::vector<Flow>& flows, const std::vector<ActorIndex>& actor_of) : flows_(flows), actor_of_(actor_of) {}
+
+    /// `sorted_ends`: the lower actor first, whichever direction the flow has.
+    [[nodiscard]] std::vector<FlowKey> sorted_keys(bool sorted_ends, bool with_dates) const {
+        std::vector<FlowKey> keys;
+        keys.reserve(flows_.size());
+        for (std::size_t i = 0; i < flows_.size(); ++i) {
+            const Flow& flow = flows_[i];
+            FlowKey key{actor(flow), target(flow), flow.domain, with_dates ? packed(flow.start) : 0, with_dates ? packed(flow.end) : 0, static_cast<std::uint32_t>(i)};
+            if (sorted_ends && key.actor > key.target) std::swap(key.actor, key.target);
+            keys.push_back(key);
+        }
+        std::sort(keys.begin(), keys.end());
+        return keys;
+    }
+
+    /// Calls `act` with each run of keys of one matter.
+    template <class Act> static void for_each_run(const std::vector<FlowKey>& keys, const Act& act) {
+        for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
+            while (end < keys.size() && keys[end].same_matter(keys[begin])) ++end;
+            act(std::span(keys).subspan(begin, end - begin));
+        }
+    }
+
+    void aggregate(bool undirected, GroupedFlows& grouped) const {
+        for_each_run(sorted_keys(undirected, false), [&](std::span<const FlowKey> run) {
+            for (const FlowKey& key : run) grouped.groups.add(key.flow, &key == &run.front());
+        });
+    }
+
+    void keep_each(GroupedFlows& grouped) const {
+        for (std::size_t i = 0; i < flows_.size(); ++i) grouped.groups.add(static_cast<std::uint32_t>(i), true);
+    }
+
+    /// A flow joins the first one of the other direction that says the same and that no flow has joined yet.
+    void merge_directions(GroupedFlows& grouped) const {
+        std::vector<std::uint32_t> partner(flows_.size());
+        for (std::size_t i = 0; i < partner.size(); ++i) partner[i] = static_cast<std::uint32_t>(i);
+        for_each_run(sorted_keys(true, true), [&](std::span<const FlowKey> run) { merge_run(run, partner, grouped); });
+        std::sort(grouped.merged.begin(), grouped.merged.end());
+        std::sort(grouped.contradictions.begin(), grouped.contradictions.end(), [](const Contradiction& a, const Contradiction& b) { return a.second < b.second; });
+        for (std::size_t i = 0; i < partner.size(); ++i) {
+            if (partner[i] < i) continue;
+            grouped.groups.add(static_cast<std::uint32_t>(i), true);
+            if (partner[i] > i) grouped.groups.add(partner[i], false);
+        }
+    }
+
+    void find_repeated(GroupedFlows& grouped) const {
+        for_each_run(sorted_keys(false, true), [&](std::span<const FlowKey> run) {
+            for (const FlowKey& key : run.subspan(1)) grouped.repeated.push_back(key.flow);
+        });
+        std::sort(grouped.repeated.begin(), grouped.repeated.end());
+    }
+
+private:
+    [[nodiscard]] ActorIndex actor(const Flow& flow) const { return actor_of_[static_cast<std::size_t>(flow.actor)]; }
+    [[nodiscard]] ActorIndex target(const Flow& flow) const { return actor_of_[static_cast<std::size_t>(flow.target)]; }
+
+    void merge_run(std::span<const FlowKey> run, std::vector<std::uint32_t>& partner, GroupedFlows& grouped) const {
+        if (run.size() < 2) return;
+        // Flows that wait for one of the other direction, by direction and value.
+        std::map<std::pair<bool, std::optional<double>>, std::vector<std::uint32_t>> waiting;
+        for (const FlowKey& key : run) waiting[{actor(flows_[key.flow]) < target(flows_[key.flow]), flows_[key.flow].value}].push_back(key.flow);
+        std::vector<std::uint32_t> alone[2];
+        for (auto& [what, forward] : waiting) {
+            if (!what.first) continue;
+            std::vector<std::uint32_t>& backward = waiting[{false, what.second}];
+            const std::size_t pairs = std::min(forward.size(), backward.size());
+            for (std::size_t i = 0; i < pairs; ++i) {
+                partner[forward[i]] = backward[i];
+                partner[backward[i]] = forward[i];
+                grouped.merged.push_back(std::max(forward[i], backward[i]));
+            }
+            forward.erase(forward.begin(), forward.begin() + static_cast<std::ptrdiff_t>(pairs));
+            backward.erase(backward.begin(), backward.begin() + static_cast<std::ptrdiff_t>(pairs));
+        }
+        for (const auto& [what, flows] : waiting) alone[what.first ? 1 : 0].insert(alone[what.first ? 1 : 0].end(), flows.begin(), flows.end());
+        for (std::vector<std::uint32_t>& flows : alone) std::sort(flows.begin(), flows.end());
+        for (std::size_t i = 0; i < std::min(alone[0].size(), alone[1].size()); ++i)
+            grouped.contradictions.push_back({std::min(alone[0][i], alone[1][i]), std::max(alone[0][i], alone[1][i])});
+    }
+
+    const std::vector<Flow>& flows_;
+    const std::vector<ActorIndex>& actor_of_;
+};
+
+}  // namespace
+
+GroupedFlows group_flows(const std::vector<Flow>& flows, const std::vector<ActorIndex>& actor_of, Aggregate aggregate, bool undirected) {
+    GroupedFlows grouped;
+    grouped.groups.reserve(flows.size());
+    const Grouper grouper(flows, actor_of);
+    if (aggregate != Aggregate::none) grouper.aggregate(undirected, grouped);
+    else if (undirected) grouper.merge_directions(grouped);
+    else grouper.keep_each(grouped);
+    grouper.find_repeated(grouped);
+    return grouped;
+}
+
+}  // namespace imap

@@ -1,0 +1,67 @@
+// Names are compared exactly, then without case, so that what a list shows can be typed back.
+#include "geo/io/layer_choice.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "geo/base/text.h"
+#include "geo/io/open_policy.h"
+#include "geo/io/row_reader.h"
+
+namespace imap {
+namespace {
+
+constexpr std::size_t max_listed = 30;
+
+std::string list_of(std::vector<std::string> shown) {
+    const std::size_t all = shown.size();
+    if (all > max_listed) shown.resize(max_listed);
+    return join(shown, ", ") + (all > max_listed ? fmt::format(" and {} more", all - max_listed) : "");
+}
+
+/// The place of the name, or of one that is the same without case; the number of names where there is none.
+std::size_t place_of(const std::vector<std::string>& names, const std::string& wanted) {
+    const auto exact = std::find(names.begin(), names.end(), wanted);
+    if (exact != names.end()) return static_cast<std::size_t>(exact - names.begin());
+    const std::string folded = fold_case(wanted);
+    const auto alike = std::find_if(names.begin(), names.end(), [&](const std::string& name) { return fold_case(name) == folded; });
+    return static_cast<std::size_t>(alike - names.begin());
+}
+
+}  // namespace
+
+Result<std::size_t> choose_named(const std::vector<std::string>& names, const std::vector<std::string>& shown, const std::string& kind,
+                                 const std::string& wanted, const std::string& file, Findings& findings) {
+    if (!wanted.empty()) {
+        const std::size_t place = place_of(names, wanted);
+        if (place == names.size())
+            return Error{fmt::format("{} has no {} {}{}; it has {}", file, kind, in_quotes(wanted), suggestion(wanted, names), list_of(shown))};
+        findings.push_back({kind, to_single_line(names[place]), "it was asked for"});
+        return place;
+    }
+    if (names.size() > 1) return Error{fmt::format("{} has several {}s; give --layer with one of {}", file, kind, list_of(shown))};
+    findings.push_back({kind, to_single_line(names[0]), "it is the only one with rows"});
+    return std::size_t{0};
+}
+
+Result<OGRLayerH> choose_layer(GDALDatasetH dataset, const std::string& kind, const std::string& wanted, const std::string& file, Findings& findings) {
+    const GdalMessages messages;
+    std::vector<OGRLayerH> layers;
+    std::vector<std::string> names, shown;
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
+        OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
+        if (layer == nullptr) continue;
+        const long long rows = OGR_L_GetFeatureCount(layer, TRUE);
+        if (rows == 0 && wanted.empty()) continue;
+        layers.push_back(layer);
+        names.push_back(to_valid_utf8(OGR_L_GetName(layer)));
+        shown.push_back(fmt::format("{} ({} rows)", to_single_line(names.back()), rows));
+    }
+    if (names.empty()) return Error{fmt::format("{} holds no {} with rows{}", file, kind, messages.first_failure().empty() ? "" : " (" + messages.first_failure() + ")")};
+    const Result<std::size_t> place = choose_named(names, shown, kind, wanted, file, findings);
+    if (!place) return place.error();
+    return layers[*place];
+}
+
+}  // namespace imap

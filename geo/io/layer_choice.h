@@ -1,0 +1,22 @@
+// Which layer of a vector file, sheet of a workbook or table of a database is read: the one that was asked for, or the only one with rows.
+#pragma once
+
+#include <gdal.h>
+#include <ogr_api.h>
+
+#include <string>
+
+#include "geo/base/result.h"
+#include "geo/io/table_text.h"
+
+namespace imap {
+
+/// `kind`: "sheet", "layer". What was taken becomes a finding where there was a choice. Errors, which list what there is: several to choose from, none
+/// of that name, none with rows.
+Result<OGRLayerH> choose_layer(GDALDatasetH dataset, const std::string& kind, const std::string& wanted, const std::string& file, Findings& findings);
+
+/// The choice itself, for anything that has names; `shown` are the names as messages list them. Returns an index.
+Result<std::size_t> choose_named(const std::vector<std::string>& names, const std::vector<std::string>& shown, const std::string& kind,
+                                 const std::string& wanted, const std::string& file, Findings& findings);
+
+}  // namespace imap

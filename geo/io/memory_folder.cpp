@@ -1,0 +1,33 @@
+// Every folder has a number of its own, so that threads never meet in one.
+#include "geo/io/memory_folder.h"
+
+#include <cpl_vsi.h>
+#include <fmt/format.h>
+
+#include <atomic>
+
+namespace imap {
+
+MemoryFolder::MemoryFolder() {
+    static std::atomic<unsigned> counter{0};
+    folder_ = fmt::format("/vsimem/influence-map/folder-{}/", counter++);
+}
+
+MemoryFolder::~MemoryFolder() { VSIRmdirRecursive(folder_.substr(0, folder_.size() - 1).c_str()); }
+
+std::string MemoryFolder::add(const std::string& name, std::string bytes) {
+    bytes_.push_back(std::move(bytes));
+    const std::string path = path_of(name);
+    // GDAL takes the bytes without owning them.
+    VSILFILE* file = VSIFileFromMemBuffer(path.c_str(), reinterpret_cast<GByte*>(bytes_.back().data()), bytes_.back().size(), FALSE);
+    if (file != nullptr) VSIFCloseL(file);
+    return path;
+}
+
+std::string MemoryFolder::bytes_of(const std::string& name) const {
+    vsi_l_offset size = 0;
+    const GByte* bytes = VSIGetMemFileBuffer(path_of(name).c_str(), &size, FALSE);
+    return bytes == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
+}  // namespace imap

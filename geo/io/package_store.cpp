@@ -1,0 +1,141 @@
+// The three stores. Nothing is unpacked to the disk, and a table in an archive is found in the archive alone.
+#include "geo/io/package_store.h"
+
+#include <fmt/format.h>
+#include <ogr_api.h>
+
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "geo/base/file.h"
+#include "geo/base/text.h"
+#include "geo/io/layer_table.h"
+#include "geo/io/open_policy.h"
+#include "geo/io/packed_file.h"
+
+namespace imap {
+namespace {
+
+namespace fs = std::filesystem;
+
+class FolderStore : public PackageStore {
+public:
+    explicit FolderStore(fs::path path) : path_(std::move(path)) {}
+
+    Result<PackageDescriptor> descriptor(Problems& problems) override {
+        Result<PackageDescriptor> read = read_package_descriptor(path_, problems);
+        if (read) folder_ = read->folder;
+        return read;
+    }
+    Result<Table> table(const std::string& path, Problems& problems) override { return read_csv_table(folder_ / path, to_single_line(path), problems); }
+
+private:
+    fs::path path_, folder_;
+};
+
+class ZipStore : public PackageStore {
+public:
+    ZipStore(Archive archive, std::string folder) : archive_(std::move(archive)), folder_(std::move(folder)) {}
+
+    Result<PackageDescriptor> descriptor(Problems& problems) override {
+        const Result<std::string> text = archive_.read(folder_ + descriptor_file, max_descriptor_bytes);
+        if (!text) return text.error();
+        return parse_package_descriptor(*text, std::nullopt, problems);
+    }
+    Result<Table> table(const std::string& path, Problems& problems) override {
+        const Result<std::string> bytes = archive_.read(folder_ + fs::path(path).lexically_normal().generic_string());
+        if (!bytes) return bytes.error();
+        return parse_csv_table(*bytes, to_single_line(path), problems);
+    }
+
+private:
+    Archive archive_;
+    std::string folder_;  ///< with its slash, or empty
+};
+
+/// The folder that holds the descriptor, with its slash; nothing where the archive is no package.
+std::optional<std::string> package_folder(const Archive& archive) {
+    if (archive.find(descriptor_file) != nullptr) return "";
+    std::optional<std::string> folder;
+    for (const ArchiveEntry& entry : archive.entries()) {
+        const fs::path path(entry.name);
+        if (path.filename() != descriptor_file || std::distance(path.begin(), path.end()) != 2) continue;
+        if (folder) return std::nullopt;  // two packages are none
+        folder = path.parent_path().generic_string() + "/";
+    }
+    return folder;
+}
+
+class GeoPackageStore : public PackageStore {
+public:
+    explicit GeoPackageStore(GdalDataset dataset) : dataset_(std::move(dataset)) {}
+
+    Result<PackageDescriptor> descriptor(Problems& problems) override {
+        const Result<Table> holder = table(descriptor_table, problems);
+        if (!holder) return holder.error();
+        if (holder->rows.size() != 1 || holder->find_column(descriptor_table) != 0) return Error{fmt::format("its table {} does not hold one descriptor", descriptor_table)};
+        return parse_package_descriptor(holder->rows[0].cells[0], std::nullopt, problems);
+    }
+
+    Result<Table> table(const std::string& path, Problems& problems) override {
+        const std::string file = to_single_line(path);
+        OGRLayerH layer = GDALDatasetGetLayerByName(dataset_.get(), path.c_str());
+        if (layer == nullptr) return Error{fmt::format("there is no table {}", file)};
+        const GdalMessages messages;
+        Table table{file, {}, {}};
+        OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
+        for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) table.columns.push_back(to_single_line(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i))));
+        std::size_t bytes = 0;
+        OGR_L_ResetReading(layer);
+        while (OGRFeatureH feature = OGR_L_GetNextFeature(layer)) {
+            TableRow row{static_cast<long long>(table.rows.size()) + 1, {}};
+            for (int i = 0; i < OGR_F_GetFieldCount(feature); ++i) {
+                row.cells.emplace_back(trim(to_valid_utf8(field_text(feature, i))));
+                bytes += row.cells.back().size() + sizeof(std::string);
+            }
+            OGR_F_Destroy(feature);
+            table.rows.push_back(std::move(row));
+            if (bytes > 2 * max_table_bytes) return Error{fmt::format("{} holds more than {} MiB", file, max_table_bytes >> 19)};
+        }
+        if (!messages.first_failure().empty())
+            problems.push_back({Severity::error, file, 0, "", fmt::format("reading stopped after row {}: {}", table.rows.size(), messages.first_failure())});
+        return table;
+    }
+
+private:
+    GdalDataset dataset_;
+};
+
+Result<std::unique_ptr<PackageStore>> open_zip(const fs::path& path) {
+    Result<Archive> archive = Archive::open(path);
+    if (!archive) return archive.error();
+    const std::optional<std::string> folder = package_folder(*archive);
+    if (!folder) return Error{fmt::format("there is no {} in it, so that it is no data package", descriptor_file)};
+    return std::unique_ptr<PackageStore>(std::make_unique<ZipStore>(std::move(archive).value(), *folder));
+}
+
+Result<std::unique_ptr<PackageStore>> open_geopackage(const fs::path& path) {
+    Result<GdalDataset> dataset = open_vector_file(path);
+    if (!dataset) return dataset.error();
+    if (GDALDatasetGetLayerByName(dataset->get(), descriptor_table) == nullptr) return Error{fmt::format("there is no table {} in it, so that it is no data package", descriptor_table)};
+    return std::unique_ptr<PackageStore>(std::make_unique<GeoPackageStore>(std::move(dataset).value()));
+}
+
+}  // namespace
+
+PackageContainer container_of(const fs::path& path) {
+    const std::string ending = fold_case(path.extension().string());
+    return ending == ".zip" ? PackageContainer::zip : ending == ".gpkg" ? PackageContainer::geopackage : PackageContainer::folder;
+}
+
+Result<std::unique_ptr<PackageStore>> open_package(const fs::path& path) {
+    if (Result<void> local = check_local_path(path); !local) return local.error();
+    std::error_code error;
+    const PackageContainer container = fs::is_directory(path, error) ? PackageContainer::folder : container_of(path);
+    if (container == PackageContainer::zip) return open_zip(path);
+    if (container == PackageContainer::geopackage) return open_geopackage(path);
+    return std::unique_ptr<PackageStore>(std::make_unique<FolderStore>(path));
+}
+
+}  // namespace imap

@@ -1,0 +1,144 @@
+// Signed values, what the user assigns to names, and a report that lists whatever is left out and what could be chosen.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/geo/io_import_fixture.h"
+
+namespace imap {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+TEST(ImportSigned, NegativeValuesAreStrengths) {
+    const Import i = import("from,to,score\nRUS,KAZ,-3.5\nCHN,KAZ,7\nCHN,RUS,0\n");
+    EXPECT_THAT(i.relations(), ElementsAre("RUS>KAZ -3.5", "CHN>KAZ 7"));
+    EXPECT_THAT(i.found("signed values"), HasSubstr("row 2 has '-3.5'"));
+    EXPECT_DOUBLE_EQ(i.report().value_sum, 3.5);
+    EXPECT_EQ(i.report().zeros, 1);
+    EXPECT_TRUE(i.problems.empty());
+}
+
+TEST(ImportSigned, UsualMarksOfMissingValuesAreNotGuessed) {
+    const Import i = import("from,to,score\nRUS,KAZ,-9\nCHN,KAZ,7\nCHN,RUS,-1\n");
+    EXPECT_THAT(i.relations(), ElementsAre("CHN>KAZ 7"));
+    EXPECT_EQ(i.report().unreadable, 2);
+    EXPECT_EQ(i.found("signed values"), "");
+    ASSERT_EQ(i.problems.size(), 2u);
+    EXPECT_THAT(i.problems[0].reason, HasSubstr("--missing=-9"));
+    ImportSpec spec;
+    spec.missing = {"-9"};
+    EXPECT_THAT(import("from,to,score\nRUS,KAZ,-9\nCHN,KAZ,7\nCHN,RUS,-1\n", spec).relations(), ElementsAre("CHN>KAZ 7", "CHN>RUS -1"));
+}
+
+TEST(ImportSigned, AMarkAmongOtherNegativesIsAValueAndTold) {
+    const Import i = import("from,to,score\nRUS,KAZ,-9\nCHN,KAZ,-2\n");
+    EXPECT_THAT(i.relations(), ElementsAre("RUS>KAZ -9", "CHN>KAZ -2"));
+    EXPECT_THAT(i.found("signed values"), AllOf(HasSubstr("'-9' in row 2"), HasSubstr("--missing=-9")));
+}
+
+TEST(ImportAssignments, SayWhatNamesMean) {
+    ImportSpec spec;
+    spec.assignments = {{"Burma", "MMR"}, {"Atlantis", "-"}, {"Red Land", "RUS"}};
+    const Import i = import("from,to,n\nRed Land,KAZ,5\nBurma,KAZ,1\nAtlantis,KAZ,2\nCHN,Burma,3\nElsewhere,KAZ,4\n", spec);
+    EXPECT_THAT(i.relations(), ElementsAre("RUS>KAZ 5", "MMR>KAZ 1", "CHN>MMR 3"));
+    EXPECT_EQ(i.report().left_out, 1);
+    EXPECT_EQ(i.report().listed.left_out[0].text, "from Atlantis, to KAZ, n 2");
+    ASSERT_EQ(i.report().unmatched.size(), 1u);
+    EXPECT_EQ(i.report().unmatched[0].name, "Elsewhere");
+    spec.assignments = {{"Burma", "XQZ"}};
+    EXPECT_THAT(import("from,to,n\nRUS,KAZ,5\n", spec).error(), AllOf(HasSubstr("'Burma'"), HasSubstr("'XQZ'"), HasSubstr("alpha-3")));
+}
+
+TEST(ImportAssignments, HoldForPairsAndMatricesToo) {
+    ImportSpec spec;
+    spec.assignments = {{"Ra", "RUS"}, {"Tot", "-"}};
+    EXPECT_THAT(import("link,n\nRa-KAZ,5\nTot-KAZ,1\n", spec).relations(), ElementsAre("RUS>KAZ 5"));
+    EXPECT_THAT(import(",Ra,CHN,Tot\nRUS,,1,2\nCHN,3,,9\nTot,4,5,6\n", spec).relations(), ElementsAre("RUS>CHN 1", "CHN>RUS 3"));
+}
+
+TEST(ImportReports, ListWhatIsLeftOut) {
+    const Import i = import("from,to,year,n\nRUS,RUS,2020,4\nRUS,KAZ,2020,.\nRUS,KAZ,2020,0\nRUS,KAZ,2020,5\nRUS,KAZ,2020,6\nRUS,KAZ,2020,x\n");
+    const ReportedRows& listed = i.report().listed;
+    ASSERT_EQ(listed.self_pairs.size(), 1u);
+    EXPECT_EQ(listed.self_pairs[0].line, 2);
+    EXPECT_EQ(listed.self_pairs[0].text, "from RUS, to RUS, year 2020, n 4");
+    ASSERT_EQ(listed.missing.size(), 1u);
+    EXPECT_EQ(listed.missing[0].line, 3);
+    ASSERT_EQ(listed.zeros.size(), 1u);
+    EXPECT_EQ(listed.zeros[0].line, 4);
+    ASSERT_EQ(listed.repeated.size(), 1u);
+    EXPECT_EQ(listed.repeated[0].line, 6);
+    ASSERT_EQ(listed.unreadable.size(), 1u);
+    EXPECT_EQ(listed.unreadable[0].line, 7);
+}
+
+TEST(ImportReports, ListsEndAtAHundredAndCountsDoNot) {
+    std::string text = "from,to,n\nCHN,KAZ,1\n";
+    for (int row = 0; row < 150; ++row) text += "RUS,RUS,1\n";
+    const Import i = import(text);
+    EXPECT_EQ(i.report().self_pairs, 150);
+    EXPECT_EQ(i.report().listed.self_pairs.size(), ReportedRows::most);
+}
+
+TEST(ImportReports, SuggestsUpToThreeStates) {
+    const Import i = import("from,to,n\nRussia,Kazakstan,5\nChina,Guina,4\nChina,Kyrgyzstan,3\nChina,Uzbekistan,1\n");
+    ASSERT_EQ(i.report().unmatched.size(), 2u);
+    EXPECT_EQ(i.report().unmatched[0].name, "Guina");
+    EXPECT_EQ(i.report().unmatched[0].line, 3);
+    const std::vector<std::string>& guina = i.report().unmatched[0].suggestions;
+    EXPECT_THAT(guina, testing::Contains("Guinea"));
+    EXPECT_EQ(guina.size(), 3u);
+    EXPECT_EQ(guina.front(), i.report().unmatched[0].nearest);
+    EXPECT_EQ(i.report().unmatched[1].suggestions.front(), "Kazakhstan");
+}
+
+std::vector<std::string> candidates(const ImportReport& report, const std::string& role) {
+    std::vector<std::string> names;
+    for (const RoleChoice& choice : report.roles)
+        if (choice.role == role)
+            for (const ColumnCandidate& one : choice.candidates) names.push_back(one.column);
+    return names;
+}
+
+std::string chosen(const ImportReport& report, const std::string& role) {
+    for (const RoleChoice& choice : report.roles)
+        if (choice.role == role) return choice.chosen;
+    return "no such role";
+}
+
+TEST(ImportReports, RolesTellWhatCouldBeChosen) {
+    const Import i = import("from,to,year,kind,usd\nRUS,KAZ,2020,arms,5\nCHN,KAZ,2021,gas,7.5\n");
+    EXPECT_EQ(chosen(i.report(), "actor"), "from");
+    EXPECT_EQ(chosen(i.report(), "domain"), "");
+    EXPECT_THAT(candidates(i.report(), "target"), ElementsAre("from", "to"));
+    EXPECT_THAT(candidates(i.report(), "value"), ElementsAre("year", "usd"));
+    EXPECT_THAT(candidates(i.report(), "start"), ElementsAre("year"));
+    EXPECT_THAT(candidates(i.report(), "domain"), ElementsAre("kind"));
+    EXPECT_THAT(candidates(i.report(), "pair"), IsEmpty());
+}
+
+TEST(ImportReports, RolesAreToldWhereNothingWasChosen) {
+    const TemporaryFolder folder;
+    Problems problems;
+    const TextTable table = read_text_table(folder.write("t.csv", "x,y,z,n\nRUS,KAZ,CHN,6\nCHN,KAZ,RUS,8\n"), {}, problems).value();
+    ImportSpec spec;
+    ImportReport report;
+    EXPECT_FALSE(import_relations(table, spec, report, "t.csv", {}, problems));
+    EXPECT_EQ(chosen(report, "actor"), "");
+    EXPECT_THAT(candidates(report, "actor"), ElementsAre("x", "y", "z"));
+    EXPECT_THAT(report.roles.front().candidates.front().reason, HasSubstr("2 of 2 different values are states in iso3"));
+}
+
+TEST(ImportReports, ALoadThatIsStoppedSaysSo) {
+    LoadWatch watch;
+    watch.cancel();
+    ImportContext context;
+    context.watch = &watch;
+    EXPECT_EQ(import("from,to,n\nRUS,KAZ,5\n", {}, context).error(), load_cancelled);
+}
+
+}  // namespace
+}  // namespace imap

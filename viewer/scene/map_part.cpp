@@ -1,0 +1,75 @@
+// Lays out and draws one map of a figure.
+#include "viewer/scene/map_part.h"
+
+#include "viewer/scene/region_layer.h"
+
+namespace imap {
+
+namespace {
+
+constexpr double grid_cell_pt = 3;
+
+void mark_regions(Occupancy& grid, const World& world, const Scene& scene, int view) {
+    for (std::size_t region = 0; region < scene.level->regions.size(); ++region) {
+        const ShapePtr& shape = scene.level->regions[region];
+        if (shape && in_sight(*shape, scene, grid.cell_px())) grid.mark_region(world.borders->regions[region].owner_by_view[view], shape->paths(), scene.px_from_plane);
+    }
+}
+
+}  // namespace
+
+void MapPart::aim(const MapSetting& setting, const Box2d& target_px, const Box2d& covered_px, const Painter& painter) {
+    const CameraView camera = place_camera(setting.asked, setting.project, *scene.map, target_px, painter.px(34), setting.options.px_per_pt);
+    scene.px_from_plane = camera.px_from_plane;
+    ground.reset();
+    scene.metres_per_px_96 = camera.metres_per_px_96;
+    const Vec2d middle = scene.px_from_plane.inverse()(scene.map_frame_px.center());
+    scene.center_deg = scene.map->projection().deg_from_plane(middle).value_or(camera.center_deg);
+    place_arrows(setting, covered_px, painter);
+}
+
+void MapPart::follow(const MapSetting& setting, const MapPart& first, const Box2d& covered_px, const Painter& painter) {
+    const Vec2d offset = scene.map_frame_px.min - first.scene.map_frame_px.min;
+    scene.px_from_plane = first.scene.px_from_plane;
+    scene.px_from_plane.x0 += offset.x;
+    scene.px_from_plane.y0 += offset.y;
+    ground.reset();
+    scene.metres_per_px_96 = first.scene.metres_per_px_96;
+    scene.center_deg = first.scene.center_deg;
+    place_arrows(setting, covered_px, painter);
+}
+
+void MapPart::place_arrows(const MapSetting& setting, const Box2d& covered_px, const Painter& painter) {
+    arrows = lay_out_arrows(setting.world, setting.styled, scene, setting.cache, painter, {scene.map_frame_px, covered_px}, setting.options.hover);
+}
+
+Occupancy MapPart::occupied(const MapSetting& setting, const Painter& painter) {
+    if (!ground) {
+        choose_detail(scene, setting.view, setting.project.style.graticule, setting.options.exact);
+        ground.emplace(scene.map_frame_px, painter.px(grid_cell_pt));
+        mark_regions(*ground, setting.world, scene, setting.view);
+    }
+    Occupancy grid = *ground;
+    for (const DrawnArrow& arrow : arrows.arrows) grid.mark_line(arrow.line.points, arrow.width_px + painter.px(2));
+    return grid;
+}
+
+void MapPart::draw(const MapSetting& setting, Painter& painter) const {
+    const auto& [options, styled, world] = std::tie(setting.options, setting.styled, setting.world);
+    const RegionIndex hovered = options.hover.kind == Pick::Kind::region ? options.hover.index : -1;
+    const RegionIndex selected = styled.selection.region.empty() ? -1 : world.borders->find_region(styled.selection.region);
+    painter.begin_clip(scene.map_frame_px);
+    painter.fill(rectangle(scene.map_frame_px), options.window ? setting.colors.sea : setting.colors.paper);
+    draw_ground(painter, world, setting.project, scene, look, setting.view, hovered, selected);
+    draw_arrows(painter, arrows, scene, setting.colors);
+    draw_nodes(painter, arrows, world, setting.colors);
+    draw_labels(painter, labels, setting.colors);
+    if (scale_bar) draw_scale_bar(painter, *scale_bar, setting.colors);
+    painter.end_clip();
+}
+
+double scale_in(const MapSetting& setting, const MapGeometry& map, const Box2d& frame_px, const Painter& painter) {
+    return place_camera(setting.asked, setting.project, map, frame_px, painter.px(30), setting.options.px_per_pt).px_from_plane.scale();
+}
+
+}  // namespace imap

@@ -1,0 +1,48 @@
+// One map of a figure: what it shows, where its camera looks, and its layers laid out against each other.
+#pragma once
+
+#include <optional>
+
+#include "viewer/scene/arrow_layer.h"
+#include "viewer/scene/furniture.h"
+#include "viewer/scene/label_layer.h"
+#include "viewer/scene/measure_look.h"
+#include "viewer/scene/occupancy.h"
+
+namespace imap {
+
+/// What all maps of a figure share.
+struct MapSetting {
+    const World& asked;     ///< what the camera frames
+    const World& world;     ///< what is drawn: see ShownData
+    const Project& project;
+    const Project styled;   ///< the same, without its selection in a figure: there its fading would read as doubt, which paleness stands for
+    SceneCache& cache;
+    const SceneOptions& options;
+    const Palette& colors;
+    int view;
+};
+
+struct MapPart {
+    Scene scene;  ///< of this map alone, without a display list
+    MeasureLook look;
+    ArrowLayer arrows;
+    LabelLayer labels;
+    std::optional<ScaleBar> scale_bar;
+    std::optional<Occupancy> ground;  ///< regions alone, as the camera now sees them
+
+    /// Points the camera so that what is wanted lies in `target_px`, in the map's frame or a part of it; arrows are laid out as they then are, none
+    /// of them beginning or ending under `covered_px`.
+    void aim(const MapSetting&, const Box2d& target_px, const Box2d& covered_px, const Painter&);
+    /// Looks where `first` does, at the same scale, in a frame of the same size.
+    void follow(const MapSetting&, const MapPart& first, const Box2d& covered_px, const Painter&);
+    void place_arrows(const MapSetting&, const Box2d& covered_px, const Painter&);
+    /// What land and arrows take of the frame.
+    [[nodiscard]] Occupancy occupied(const MapSetting&, const Painter&);
+    void draw(const MapSetting&, Painter&) const;
+};
+
+/// The scale, in pixels a metre of the plane, that the camera would have in a frame.
+double scale_in(const MapSetting&, const MapGeometry&, const Box2d& frame_px, const Painter&);
+
+}  // namespace imap

@@ -1,0 +1,79 @@
+// What is kept between scenes: projected borders, what passes the filters, bends of arrows.
+#include "viewer/scene/comparison.h"
+#include "viewer/scene/places.h"
+#include "viewer/scene/scene.h"
+
+namespace imap {
+
+namespace {
+
+/// The parts of a project that decide which relations are shown, and under which names.
+Project with_nothing_but_data(const Project& project) {
+    Project kept;
+    kept.filter = project.filter;
+    kept.comparison = project.comparison;
+    kept.layer_style = project.layer_style;
+    kept.layers = project.layers;
+    kept.style.grouping = project.style.grouping;
+    return kept;
+}
+
+}  // namespace
+
+SceneCache::SceneCache(std::function<void()> on_detail_ready)
+    : on_detail_ready_([count = details_ready_, tell = std::move(on_detail_ready)] {
+          ++*count;
+          if (tell) tell();
+      }) {}
+
+Result<std::shared_ptr<const MapGeometry>> SceneCache::map_for(const World& world, const Project& project) {
+    if (borders_ != world.borders) {
+        clear();
+        borders_ = world.borders;
+    }
+    const Box2d extent = data_extent_deg(world);
+    const bool world_view = project.camera.fit == "world" || project.camera.world;
+    const bool automatic = project.style.projection == "auto";
+    const std::string request = automatic ? (world_view ? "auto world" : "auto data") : project.style.projection;
+    const std::string key = request + '|' + std::to_string(extent.center().x) + '|' + std::to_string(extent.center().y);
+    if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
+
+    std::shared_ptr<const Projection> projection;
+    if (automatic) {
+        projection = std::make_shared<Projection>(Projection::automatic(world_view ? Box2d{{-180, -90}, {180, 90}} : extent));
+    } else {
+        auto made = Projection::create(project.style.projection, extent.center());
+        if (!made) return made.error();
+        projection = std::make_shared<Projection>(std::move(made.value()));
+    }
+    if (by_key_.size() >= most_kept) by_key_.clear();
+    auto map = std::make_shared<const MapGeometry>(world.borders, world.topology, projection, on_detail_ready_);
+    by_key_[key] = map;
+    return map;
+}
+
+Result<std::shared_ptr<const ShownData>> SceneCache::shown_for(const World& world, const Project& project) {
+    Project as = with_nothing_but_data(project);
+    if (shown_ && shown_of_ == world.dataset && shown_as_ == as && shown_->world.borders == world.borders) return shown_;
+    Result<ShownData> shown = shown_data(world, project);
+    if (!shown) return shown.error();
+    shown_ = std::make_shared<const ShownData>(std::move(*shown));
+    shown_of_ = world.dataset;
+    shown_as_ = std::move(as);
+    return shown_;
+}
+
+const std::vector<double>& SceneCache::bends_for(const std::string& key, const std::function<std::vector<double>()>& compute) {
+    if (const auto found = bends_.find(key); found != bends_.end()) return found->second;
+    if (bends_.size() >= most_kept) bends_.clear();
+    return bends_[key] = compute();
+}
+
+void SceneCache::clear() {
+    by_key_.clear();
+    bends_.clear();
+    borders_.reset();
+    shown_.reset();
+}
+
+}  // namespace imap

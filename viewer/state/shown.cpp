@@ -1,0 +1,73 @@
+// Works out the effective filter of a project, and says in words what it shows.
+#include "viewer/state/shown.h"
+
+#include "geo/base/text.h"
+
+namespace imap {
+namespace {
+
+const LayerStyle* style_of(const Project& project, int layer) {
+    if (layer == 0) return &project.layer_style;
+    const auto place = static_cast<std::size_t>(layer) - 1;
+    return layer > 0 && place < project.layers.size() ? &project.layers[place].style : nullptr;
+}
+
+std::optional<DateSpan> time_of(const CompareSide& side) {
+    if (side.from.empty()) return std::nullopt;
+    const Result<DateSpan> span = parse_span(side.from, side.until);
+    return span ? std::optional(*span) : std::nullopt;
+}
+
+}  // namespace
+
+Filter shown_filter(const Project& project) {
+    Filter filter = project.filter;
+    filter.layers.clear();
+    bool all_visible = true;
+    for (int layer = 0; layer <= static_cast<int>(project.layers.size()); ++layer) {
+        if (style_of(project, layer)->visible)
+            filter.layers.insert(layer);
+        else
+            all_visible = false;
+    }
+    if (all_visible) filter.layers.clear();
+    if (!all_visible && filter.layers.empty()) filter.layers = {no_index};  // an empty set would let all layers through
+    return filter;
+}
+
+Filter side_filter(const Project& project, const CompareSide& side) {
+    Filter filter = shown_filter(project);
+    if (side.layer >= 0) filter.layers = {side.layer};
+    if (const auto time = time_of(side)) filter.time = time;
+    return filter;
+}
+
+std::string layer_title(const Dataset& dataset, const Project& project, int layer) {
+    if (const LayerStyle* style = style_of(project, layer); style != nullptr && !style->title.empty()) return style->title;
+    if (const auto place = static_cast<std::size_t>(layer); place < dataset.layers.size()) return dataset.layers[place].title;
+    return dataset.title.empty() ? dataset.name : dataset.title;
+}
+
+std::string side_label(const Dataset& dataset, const Project& project, const CompareSide& side) {
+    std::vector<std::string> parts;
+    if (side.layer >= 0) parts.push_back(layer_title(dataset, project, side.layer));
+    if (const auto time = time_of(side)) parts.push_back(span_words(*time));
+    return parts.empty() ? "All" : join(parts, ", ");
+}
+
+std::string shown_words(const Dataset& dataset, const Project& project) {
+    const auto& [mode, a, b] = project.comparison;
+    std::vector<std::string> words;
+    if (mode == CompareMode::difference) {
+        const auto time_a = time_of(a), time_b = time_of(b);
+        if (a.layer == b.layer && time_a && time_b)
+            words.push_back((a.layer < 0 ? "Change" : layer_title(dataset, project, a.layer) + ": change") + " from " + span_words(*time_a) + " to " + span_words(*time_b) + " (derived)");
+        else
+            words.push_back(side_label(dataset, project, b) + " minus " + side_label(dataset, project, a) + " (derived)");
+    }
+    const bool sides_have_times = mode != CompareMode::none && time_of(a) && time_of(b);
+    if (project.filter.time && !sides_have_times) words.push_back("Relations that hold in " + span_words(*project.filter.time));
+    return join(words, ". ");
+}
+
+}  // namespace imap

@@ -1,0 +1,25 @@
+// What of the data a project shows: filters with what else hides relations, and the words for it.
+#pragma once
+
+#include <string>
+
+#include "viewer/state/project.h"
+
+namespace imap {
+
+/// The filter of what is drawn: the project's own, and the layers that are visible.
+Filter shown_filter(const Project&);
+
+/// The same for one side of a comparison: its layer, visible or not, and its dates instead of the filter's time.
+Filter side_filter(const Project&, const CompareSide&);
+
+/// The name of a layer: the user's, else the dataset's.
+std::string layer_title(const Dataset&, const Project&, int layer);
+
+/// "Imports, 2015": the layer and the time of a side, as far as it has them; "All" for neither.
+std::string side_label(const Dataset&, const Project&, const CompareSide&);
+
+/// What a reader must know of what he sees: "Change from 2015 to 2020 (derived)", "Relations that hold in 2015". Empty where all is shown.
+std::string shown_words(const Dataset&, const Project&);
+
+}  // namespace imap
