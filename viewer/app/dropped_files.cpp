@@ -1,9 +1,8 @@
-// Goes by the names of the files; the readers look into them and say what does not fit.
+// Goes by what the files hold; what nobody knows is left to the reader of borders, who says what is wrong with it.
 #include "viewer/app/dropped_files.h"
 
-#include <filesystem>
-
 #include "geo/io/relation_input.h"
+#include "geo/io/row_source.h"
 #include "viewer/app/document.h"
 
 namespace imap {
@@ -11,13 +10,12 @@ namespace imap {
 DroppedFiles sort_dropped(const std::vector<std::string>& paths) {
     DroppedFiles sorted;
     for (const std::string& path : paths) {
-        std::error_code error;
-        const bool package = std::filesystem::is_directory(path, error) || std::filesystem::path(path).filename() == "datapackage.json";
-        if (!is_project_file(path) && (package || is_relation_input(path))) {
+        const FileContent content = look_at_file(path);
+        if (content == FileContent::package || content == FileContent::table || content == FileContent::lines_or_points || is_relation_input(path)) {
             sorted.data.push_back(path);
             continue;
         }
-        std::string& place = is_project_file(path) ? sorted.project : sorted.borders;
+        std::string& place = content == FileContent::project ? sorted.project : sorted.borders;
         if (place.empty()) place = path;
     }
     return sorted;
