@@ -15,45 +15,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// In the order of preference where two explain a column as the same states.
-const std::vector<CodeSystem>& all_systems() {
-    static const std::vector<CodeSystem> systems{CodeSystem::iso3, CodeSystem::iso2, CodeSystem::isonum,           CodeSystem::name,
-                                                 CodeSystem::cow,  CodeSystem::gw,   CodeSystem::cow_abbreviation};
-    return systems;
-}
-
-std::vector<CodeSystem> systems_of(CodeChoice choice) {
-    switch (choice) {
-        case CodeChoice::automatic:
-            return all_systems();
-        case CodeChoice::iso3:
-            return {CodeSystem::iso3};
-        case CodeChoice::iso2:
-            return {CodeSystem::iso2};
-        case CodeChoice::isonum:
-            return {CodeSystem::isonum};
-        case CodeChoice::cow:
-            return {CodeSystem::cow, CodeSystem::cow_abbreviation};
-        case CodeChoice::gw:
-            return {CodeSystem::gw};
-        case CodeChoice::cameo:
-            return {CodeSystem::cameo};
-        case CodeChoice::unhcr:
-            return {CodeSystem::unhcr};
-        case CodeChoice::name:
-            return {CodeSystem::name};
-        case CodeChoice::borders:
-            return {CodeSystem::borders};
-        case CodeChoice::mixed:
-            return all_systems();
-    }
-    return {};
-}
-
 /// Languages whose names of countries tables are likely to use.
-constexpr const char* languages[] = {"ru", "de", "fr", "es", "pt", "it", "zh_CN", "ar", "tr", "uk", "pl", "nl", "ja", "fa", "kk", "ky", "uz", "tg", "tk"};
+constexpr const char* languages[] = {"ru", "de", "fr", "es", "pt", "it", "zh_CN", "zh_TW", "ko", "ja", "ar", "fa", "tr", "az", "kk", "ky", "uz",
+                                     "tg", "tk", "mn", "hy", "ka", "uk", "be", "pl", "cs", "ro", "el", "nl", "sv"};
 
-/// Capital letters; numbers without leading zeros.
+/// Too short for a name in any language that is not among our own: spares the catalogues for columns of codes.
+bool is_code_shaped(const std::string& text) {
+    const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return plain && (text.size() <= 3 || text.find_first_not_of("0123456789.-") == std::string::npos);
+}
+
+}  // namespace
+
 std::string code_key(const std::string& value) {
     std::string key;
     for (const char c : trim(value)) key += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
@@ -61,8 +34,6 @@ std::string code_key(const std::string& value) {
     if (number) key.erase(0, std::min(key.find_first_not_of('0'), key.size() - 1));
     return key;
 }
-
-}  // namespace
 
 const char* word(CodeSystem system) {
     switch (system) {
@@ -100,14 +71,11 @@ int StateCodes::add_state(const std::string& id, const std::string& name, bool f
     states_.push_back({id, name, former});
     by_id_.emplace(id, added);
     codes_[CodeSystem::iso3].emplace(id, StateMatch{added, ""});
-    add_name(name, added);
+    add_name(name, added, "");
     return added;
 }
 
-void StateCodes::add_name(const std::string& name, int state) {
-    names_.insert_or_assign(name_key(name), state);
-    spellings_.push_back(name);
-}
+void StateCodes::add_name(const std::string& name, int state, const std::string& note) { names_.insert_or_assign(name_key(name), StateMatch{state, note}); }
 
 void StateCodes::add_countries() {
     for (const Country& country : countries_.countries()) {
@@ -115,7 +83,7 @@ void StateCodes::add_countries() {
         codes_[CodeSystem::iso2].emplace(country.alpha2, StateMatch{state, ""});
         codes_[CodeSystem::isonum].emplace(code_key(country.numeric), StateMatch{state, ""});
         for (const std::string* name : {&country.short_name, &country.official_name})
-            if (!name->empty()) names_.emplace(name_key(*name), state);
+            if (!name->empty()) names_.emplace(name_key(*name), StateMatch{state, ""});
     }
 }
 
@@ -130,11 +98,12 @@ Result<void> StateCodes::add_our_states(const fs::path& folder) {
         int state = state_with(now.empty() ? iso3 : now);
         const bool added = state < 0;
         if (added) state = add_state(iso3, name, !note.empty());
-        if (!name.empty()) add_name(name, state);
+        if (!name.empty()) add_name(name, state, "");
         if (!name.empty() && now.empty()) states_[static_cast<std::size_t>(state)].name = name;
         const std::string own_note = note.empty() ? "" : (name.empty() ? states_[static_cast<std::size_t>(state)].name : name) + ": " + note;
         const std::pair<CodeSystem, const char*> columns[] = {{CodeSystem::iso3, "iso3"}, {CodeSystem::iso2, "iso2"}, {CodeSystem::isonum, "isonum"},
-                                                              {CodeSystem::cow, "cow"},   {CodeSystem::cow_abbreviation, "cowc"}, {CodeSystem::gw, "gw"}};
+                                                              {CodeSystem::cow, "cow"},   {CodeSystem::cow_abbreviation, "cowc"}, {CodeSystem::gw, "gw"},
+                                                              {CodeSystem::cameo, "cameo"}, {CodeSystem::unhcr, "unhcr"}};
         for (const auto& [system, column] : columns) {
             if (row.text(column).empty()) continue;
             StateMatch match{state, own_note};
@@ -151,8 +120,28 @@ Result<void> StateCodes::add_our_names(const fs::path& folder) {
     const Result<Table> table = read_csv_table(folder / "names.csv", "names.csv", problems);
     if (!table) return table.error();
     for (const TableRow& row : table->rows)
-        if (const int state = state_with(row.cells[1]); state >= 0) add_name(row.cells[0], state);
+        if (const int state = state_with(row.cells[1]); state >= 0) add_name(row.cells[0], state, row.cells[2].empty() ? "" : row.cells[0] + ": " + row.cells[2]);
     return {};
+}
+
+Result<void> StateCodes::add_groups(const fs::path& folder) {
+    Problems problems;
+    const Result<Table> table = read_csv_table(folder / "groups.csv", "groups.csv", problems);
+    if (!table) return table.error();
+    for (const TableRow& row : table->rows) {
+        groups_.emplace(fold_case(row.cells[0]), row.cells[1]);
+        if (const std::string key = name_key(row.cells[0]); key.size() > 1) groups_.emplace(key, row.cells[1]);
+    }
+    return {};
+}
+
+/// A list of codes that are ISO's where it has none of its own: alpha-3 holds for a state that has no own code, where no other state's is the same.
+void StateCodes::add_own_codes_else_iso3(CodeSystem system) {
+    Codes& codes = codes_[system];
+    std::set<int> coded;
+    for (const auto& [code, match] : codes) coded.insert(match.state);
+    for (const Country& country : countries_.countries())
+        if (const int state = state_with(country.alpha3); !coded.contains(state)) codes.emplace(country.alpha3, StateMatch{state, ""});
 }
 
 Result<StateCodes> StateCodes::load() {
@@ -165,6 +154,8 @@ Result<StateCodes> StateCodes::load() {
     const fs::path folder = *assets / "codes";
     if (const Result<void> added = codes.add_our_states(folder); !added) return added.error().within("codes of states");
     if (const Result<void> added = codes.add_our_names(folder); !added) return added.error().within("names of states");
+    if (const Result<void> added = codes.add_groups(folder); !added) return added.error().within("groups of states");
+    for (const CodeSystem system : {CodeSystem::cameo, CodeSystem::unhcr}) codes.add_own_codes_else_iso3(system);
     return codes;
 }
 
@@ -175,28 +166,39 @@ void StateCodes::add_other_languages() const {
     for (const char* language : languages) {
         for (const Country& country : countries_.countries()) {
             const int state = state_with(country.alpha3);
-            const std::string key = name_key(countries_.name_in(country, language));
-            const auto [known, is_new] = foreign_names_.emplace(key, state);
-            if (!is_new && known->second != state) ambiguous.insert(key);
+            for (const std::string& name : countries_.names_in(country, language)) {
+                const auto [known, is_new] = foreign_names_.emplace(name_key(name), state);
+                if (!is_new && known->second != state) ambiguous.insert(known->first);
+            }
         }
     }
     for (const std::string& key : ambiguous) foreign_names_.erase(key);
+    known_names_.reset();
 }
 
 StateMatch StateCodes::find_name(const std::string& name) const {
     const std::string key = name_key(name);
     if (key.empty()) return {};
-    auto found = names_.find(key);
-    if (found == names_.end()) {
-        if (!foreign_names_read_) add_other_languages();
-        found = foreign_names_.find(key);
-        if (found == foreign_names_.end()) return {};
+    const auto own = names_.find(key);
+    if (own != names_.end()) return own->second;
+    if (is_code_shaped(name)) return {};
+    if (!foreign_names_read_) add_other_languages();
+    const auto foreign = foreign_names_.find(key);
+    return foreign == foreign_names_.end() ? StateMatch{} : StateMatch{foreign->second, ""};
+}
+
+StateMatch StateCodes::find_region(const std::string& code_or_name) const {
+    if (const auto codes = codes_.find(CodeSystem::borders); codes != codes_.end()) {
+        const auto code = codes->second.find(code_key(code_or_name));
+        if (code != codes->second.end()) return code->second;
     }
-    return {found->second, ""};
+    const auto name = region_names_.find(name_key(code_or_name));
+    return name == region_names_.end() ? StateMatch{} : StateMatch{name->second, ""};
 }
 
 StateMatch StateCodes::find(CodeSystem system, const std::string& value) const {
     if (system == CodeSystem::name) return find_name(value);
+    if (system == CodeSystem::borders) return find_region(value);
     const auto codes = codes_.find(system);
     if (codes == codes_.end()) return {};
     const auto found = codes->second.find(code_key(value));
@@ -209,45 +211,19 @@ StateMatch StateCodes::find(const ColumnCodes& codes, const std::string& value) 
     return match;
 }
 
-void StateCodes::add_regions(const Borders&) {}
-
-std::string StateCodes::nearest_to(CodeSystem system, const std::string& value) const {
-    if (system != CodeSystem::name) return {};  // a neighbouring code is no likelier than any other
-    const std::string spelling = nearest(value, spellings_);
-    const int state = spelling.empty() ? -1 : find_name(spelling).state;
-    return state < 0 ? "" : states_[static_cast<std::size_t>(state)].name;
-}
-
-Result<ColumnCodes> StateCodes::recognise(const std::set<std::string>& values, CodeChoice choice) const {
-    struct Reading {
-        CodeSystem system;
-        std::vector<int> states;
-        std::size_t matched = 0;
-    };
-    std::vector<Reading> readings;
-    for (const CodeSystem system : systems_of(choice)) {
-        Reading reading{system, {}, 0};
-        for (const std::string& value : values) {
-            reading.states.push_back(find(system, value).state);
-            reading.matched += reading.states.back() >= 0 ? 1 : 0;
+void StateCodes::add_regions(const Borders& borders) {
+    known_names_.reset();
+    for (const Region& region : borders.regions) {
+        int state = state_with(region.code);
+        if (state < 0) {
+            state = static_cast<int>(states_.size());
+            states_.push_back({region.code, region.name, false});
+            by_id_.emplace(region.code, state);
         }
-        readings.push_back(std::move(reading));
+        codes_[CodeSystem::borders].emplace(code_key(region.code), StateMatch{state, ""});
+        const auto [named, is_new] = region_names_.emplace(name_key(region.name), state);
+        if (!is_new && named->second != state) named->second = -1;
     }
-    const auto best = std::max_element(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) { return a.matched < b.matched; });
-    const bool explained = best->matched > 0 && 2 * best->matched >= values.size();
-    for (const Reading& other : readings) {
-        if (!explained || other.system == best->system || other.matched != best->matched || other.states == best->states) continue;
-        for (std::size_t i = 0; i < other.states.size(); ++i) {
-            if (other.states[i] == best->states[i]) continue;
-            const auto name = [&](int state) { return state < 0 ? std::string("no state") : states_[static_cast<std::size_t>(state)].name; };
-            const std::string& value = *std::next(values.begin(), static_cast<std::ptrdiff_t>(i));
-            return Error{fmt::format("its codes can be {} as well as {}: {} would be {} or {}; give --codes", word(best->system), word(other.system),
-                                     in_quotes(value), name(best->states[i]), name(other.states[i]))};
-        }
-    }
-    ColumnCodes codes{best->system, {}, best->matched, values.size(), ""};
-    codes.reason = fmt::format("{} of {} different values are states in {}", codes.matched, codes.values, word(codes.system));
-    return codes;
 }
 
 }  // namespace imap

@@ -107,14 +107,29 @@ const Country* CountryNames::find_name(const std::string& name) const {
     return nullptr;
 }
 
-std::string CountryNames::name_in(const Country& country, const std::string& language) const {
+const std::map<std::string, std::string>& CountryNames::catalogue(const std::string& language) const {
     auto known = translations_.find(language);
     if (known == translations_.end()) known = translations_.emplace(language, load_catalogue(language)).first;
+    return known->second;
+}
+
+std::string CountryNames::name_in(const Country& country, const std::string& language) const {
+    const std::map<std::string, std::string>& entries = catalogue(language);
     for (const std::string* own : {&country.name, &country.short_name}) {
-        const auto found = known->second.find(*own);
-        if (found != known->second.end()) return found->second;
+        const auto found = entries.find(*own);
+        if (found != entries.end()) return found->second;
     }
     return country.name;
+}
+
+std::vector<std::string> CountryNames::names_in(const Country& country, const std::string& language) const {
+    const std::map<std::string, std::string>& entries = catalogue(language);
+    std::vector<std::string> names;
+    for (const std::string* own : {&country.name, &country.short_name, &country.official_name}) {
+        const auto found = entries.find(*own);
+        if (found != entries.end()) names.push_back(found->second);
+    }
+    return names;
 }
 
 }  // namespace imap

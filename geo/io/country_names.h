@@ -30,8 +30,12 @@ public:
     /// The name in `language` ("ru", "zh_CN", "kk", "ky", "uz", "tg", "tk"), from the package's gettext catalogues; English where
     /// there is no translation. Catalogues are read on first use.
     [[nodiscard]] std::string name_in(const Country& country, const std::string& language) const;
+    /// Every translation of its common, short and official name; none where there is none.
+    [[nodiscard]] std::vector<std::string> names_in(const Country& country, const std::string& language) const;
 
 private:
+    [[nodiscard]] const std::map<std::string, std::string>& catalogue(const std::string& language) const;
+
     std::vector<Country> countries_;
     mutable std::map<std::string, std::map<std::string, std::string>> translations_;  ///< language -> English -> translated
 };

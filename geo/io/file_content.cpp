@@ -6,6 +6,7 @@
 
 #include "geo/base/text.h"
 #include "geo/io/file_kind.h"
+#include "geo/io/layer_choice.h"
 #include "geo/io/memory_folder.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/package_store.h"
@@ -47,9 +48,14 @@ std::optional<FileContent> content_of_layer(OGRLayerH layer) {
 FileContent content_of_dataset(GDALDatasetH dataset) {
     const GdalMessages messages;
     if (GDALDatasetGetLayerByName(dataset, descriptor_table) != nullptr) return FileContent::package;
-    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i)
-        if (const auto content = content_of_layer(GDALDatasetGetLayer(dataset, i))) return *content;
-    return GDALDatasetGetLayerCount(dataset) > 0 ? FileContent::table : FileContent::unknown;
+    FileContent without_geometry = FileContent::unknown;
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
+        OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
+        if (is_system_table(OGR_L_GetName(layer))) continue;
+        if (const auto content = content_of_layer(layer)) return *content;
+        without_geometry = FileContent::table;
+    }
+    return without_geometry;
 }
 
 /// An archive with several tables is one for read_rows, which lists them.

@@ -46,8 +46,8 @@ public:
         }
     }
 
-    void aggregate(bool undirected, GroupedFlows& grouped) const {
-        for_each_run(sorted_keys(undirected, false), [&](std::span<const FlowKey> run) {
+    void gather(bool undirected, bool by_date, GroupedFlows& grouped) const {
+        for_each_run(sorted_keys(undirected, by_date), [&](std::span<const FlowKey> run) {
             for (const FlowKey& key : run) grouped.groups.add(key.flow, &key == &run.front());
         });
     }
@@ -111,11 +111,11 @@ private:
 
 }  // namespace
 
-GroupedFlows group_flows(const std::vector<Flow>& flows, const std::vector<ActorIndex>& actor_of, Aggregate aggregate, bool undirected) {
+GroupedFlows group_flows(const std::vector<Flow>& flows, const std::vector<ActorIndex>& actor_of, Grouping grouping, bool undirected) {
     GroupedFlows grouped;
     grouped.groups.reserve(flows.size());
     const Grouper grouper(flows, actor_of);
-    if (aggregate != Aggregate::none) grouper.aggregate(undirected, grouped);
+    if (grouping != Grouping::each) grouper.gather(undirected, grouping == Grouping::by_date, grouped);
     else if (undirected) grouper.merge_directions(grouped);
     else grouper.keep_each(grouped);
     grouper.find_repeated(grouped);

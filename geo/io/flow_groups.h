@@ -33,13 +33,17 @@ struct Contradiction {
 };
 
 struct GroupedFlows {
-    FlowGroups groups;                     ///< in the table's order; aggregated ones by actor, target and domain
+    FlowGroups groups;                     ///< in the table's order; gathered ones by actor, target, domain and date
     std::vector<std::uint32_t> merged;     ///< flows that repeat the other direction of an undirected pair, ascending
     std::vector<Contradiction> contradictions;  ///< ascending by `second`
     std::vector<std::uint32_t> repeated;   ///< flows with the actor, target, domain and dates of an earlier one, ascending
 };
 
-/// `actor_of`: the actor of each party, by whose order aggregated relations come.
-GroupedFlows group_flows(const std::vector<Flow>& flows, const std::vector<ActorIndex>& actor_of, Aggregate aggregate, bool undirected);
+/// What is a relation: each flow, each of the totals that a database sent (of one date, where two spellings of a state are two totals), or all flows of a
+/// pair and domain.
+enum class Grouping { each, by_date, by_pair };
+
+/// `actor_of`: the actor of each party, by whose order gathered relations come.
+GroupedFlows group_flows(const std::vector<Flow>& flows, const std::vector<ActorIndex>& actor_of, Grouping grouping, bool undirected);
 
 }  // namespace imap

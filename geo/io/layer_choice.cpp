@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "geo/base/text.h"
 #include "geo/io/open_policy.h"
@@ -31,6 +33,14 @@ std::size_t place_of(const std::vector<std::string>& names, const std::string& w
 
 }  // namespace
 
+bool is_system_table(const std::string& name) {
+    constexpr std::array<std::string_view, 16> beginnings{"sqlite_", "gpkg_", "rtree_", "idx_", "geometry_columns", "spatial_ref_sys", "spatialite_history",
+                                                          "geom_cols_ref_sys", "vector_layers", "views_geometry_columns", "virts_geometry_columns", "data_licenses",
+                                                          "sql_statements_log", "elementarygeometries", "spatialindex", "knn"};
+    const std::string folded = fold_case(name);
+    return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) { return folded.starts_with(beginning); });
+}
+
 Result<std::size_t> choose_named(const std::vector<std::string>& names, const std::vector<std::string>& shown, const std::string& kind,
                                  const std::string& wanted, const std::string& file, Findings& findings) {
     if (!wanted.empty()) {
@@ -51,7 +61,7 @@ Result<OGRLayerH> choose_layer(GDALDatasetH dataset, const std::string& kind, co
     std::vector<std::string> names, shown;
     for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
         OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
-        if (layer == nullptr) continue;
+        if (layer == nullptr || (kind == "layer" && is_system_table(OGR_L_GetName(layer)))) continue;
         const long long rows = OGR_L_GetFeatureCount(layer, TRUE);
         if (rows == 0 && wanted.empty()) continue;
         layers.push_back(layer);

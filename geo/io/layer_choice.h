@@ -11,6 +11,9 @@
 
 namespace imap {
 
+/// Whether a database keeps its own affairs in the table: geometry columns, reference systems, indices.
+bool is_system_table(const std::string& name);
+
 /// `kind`: "sheet", "layer". What was taken becomes a finding where there was a choice. Errors, which list what there is: several to choose from, none
 /// of that name, none with rows.
 Result<OGRLayerH> choose_layer(GDALDatasetH dataset, const std::string& kind, const std::string& wanted, const std::string& file, Findings& findings);

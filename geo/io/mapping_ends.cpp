@@ -100,7 +100,8 @@ Result<void> read_codes(MappingDraft& draft, const char* role, EndColumns& end, 
     }
     const std::string taken = "column " + draft.header(end.column), reason = why.empty() ? "it was asked for" : why;
     const Result<ColumnCodes>& codes = draft.reading(end.column);
-    if (end.lon >= 0 && (!codes || !MappingDraft::holds_states(*codes))) {
+    // Half of a few cities may have names of states by chance.
+    if (end.lon >= 0 && (!codes || 2 * codes->matched <= codes->values)) {
         end.holds_states = false;
         draft.found(role, taken, fmt::format("{}; names of places at {} and {}", reason, draft.header(end.lon), draft.header(end.lat)));
         return {};

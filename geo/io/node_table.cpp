@@ -57,7 +57,8 @@ private:
             // Nodes are often numbered; only a header or the user can say that numbers are states.
             if (number && !hinted(header(column), numeric_code_hints) && spec_.codes == CodeChoice::automatic) continue;
             const Result<ColumnCodes> read = codes_.recognise(profiles_[static_cast<std::size_t>(column)].codes({}), spec_.codes);
-            if (!read || read->matched == 0 || 2 * read->matched < read->values) continue;
+            // Half of a few cities may have codes or names of states by chance.
+            if (!read || read->matched == 0 || (lon_ >= 0 ? 2 * read->matched <= read->values : 2 * read->matched < read->values)) continue;
             const bool better = states_ < 0 || read->matched > state_codes_.matched || (read->matched == state_codes_.matched && read->system < state_codes_.system);
             if (!better) continue;
             states_ = column;

@@ -97,9 +97,15 @@ Result<GdalDataset> open_with_gdal(const char* path, const char* const* drivers,
 /// `encoding`: what the driver shall take text for, where it has a choice; null = its own choice.
 Result<GdalDataset> open_with_options(const std::string& path, const char* encoding, const std::string& name) {
     ensure_drivers();
-    const std::string encoding_option = encoding == nullptr ? std::string() : std::string("ENCODING=") + encoding;
-    const char* const options[] = {"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO", encoding == nullptr ? nullptr : encoding_option.c_str(), nullptr};
-    return open_with_gdal(path.c_str(), nullptr, options, name);
+    std::vector<std::string> options{"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO"};
+    if (encoding != nullptr) options.push_back(std::string("ENCODING=") + encoding);
+    const std::string ending = fold_case(fs::path(path).extension().string());
+    // Otherwise GDAL hides every table without geometry where the database could hold some with it.
+    if (ending == ".sqlite" || ending == ".sqlite3" || ending == ".db") options.emplace_back("LIST_ALL_TABLES=YES");
+    std::vector<const char*> pointers;
+    for (const std::string& option : options) pointers.push_back(option.c_str());
+    pointers.push_back(nullptr);
+    return open_with_gdal(path.c_str(), nullptr, pointers.data(), name);
 }
 
 }  // namespace

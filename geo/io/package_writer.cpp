@@ -1,4 +1,4 @@
-// The descriptor with the schemas of assets/schema, and one CSV table after the other in the columns that they name.
+// The descriptor with the schemas of assets/schema, and one table after the other in the columns that they name.
 #include "geo/io/package_writer.h"
 
 #include <fmt/format.h>
@@ -8,26 +8,21 @@
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/io/open_policy.h"
+#include "geo/io/package_container.h"
 #include "geo/io/package_descriptor.h"
+#include "geo/io/package_store.h"
 
 namespace imap {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
-using Row = std::vector<std::string>;
-
-struct CsvTable {
-    const char* name;
-    const char* title;
-    std::vector<Row> rows;  ///< the header first
-};
 
 std::string number_text(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : ""; }
 std::string date_text(const std::optional<PartialDate>& date) { return date ? to_string(*date) : ""; }
 
-CsvTable actor_rows(const Dataset& dataset) {
-    CsvTable table{"actors", "Actors", {{"id", "name", "kind", "code", "members", "color", "place", "lon", "lat", "note"}}};
+PackageTable actor_rows(const Dataset& dataset) {
+    PackageTable table{"actors", "Actors", {{"id", "name", "kind", "code", "members", "color", "place", "lon", "lat", "note"}}};
     for (const Actor& actor : dataset.actors) {
         std::vector<std::string> members;
         for (const ActorIndex member : actor.members) members.push_back(dataset.actors[static_cast<std::size_t>(member)].id);
@@ -37,8 +32,8 @@ CsvTable actor_rows(const Dataset& dataset) {
     return table;
 }
 
-CsvTable relation_rows(const Dataset& dataset) {
-    CsvTable table{"relations",
+PackageTable relation_rows(const Dataset& dataset) {
+    PackageTable table{"relations",
                    "Relations",
                    {{"id", "actor", "target", "domain", "polarity", "strength", "trend", "start", "end", "confidence", "modality", "directed", "summary"}}};
     for (const Relation& r : dataset.relations)
@@ -48,16 +43,16 @@ CsvTable relation_rows(const Dataset& dataset) {
     return table;
 }
 
-CsvTable evidence_rows(const Dataset& dataset) {
-    CsvTable table{"evidence", "Evidence", {{"id", "relation", "source", "locator", "claim", "speaker", "chain", "stance", "figure"}}};
+PackageTable evidence_rows(const Dataset& dataset) {
+    PackageTable table{"evidence", "Evidence", {{"id", "relation", "source", "locator", "claim", "speaker", "chain", "stance", "figure"}}};
     for (const Evidence& e : dataset.evidence)
         table.rows.push_back({e.id, dataset.relations[static_cast<std::size_t>(e.relation)].id, dataset.sources[static_cast<std::size_t>(e.source)].id, e.locator,
                               e.claim, e.speaker, join(e.chain, " > "), word(e.stance), word(e.figure)});
     return table;
 }
 
-CsvTable source_rows(const Dataset& dataset) {
-    CsvTable table{"sources",
+PackageTable source_rows(const Dataset& dataset) {
+    PackageTable table{"sources",
                    "Sources",
                    {{"id", "type", "title", "author", "publisher", "issued", "URL", "accessed", "license", "language", "locators", "note"}}};
     for (const Source& s : dataset.sources)
@@ -65,10 +60,10 @@ CsvTable source_rows(const Dataset& dataset) {
     return table;
 }
 
-std::string csv_text(const CsvTable& table) {
+std::string csv_text(const PackageTable& table) {
     std::string text;
-    for (const Row& row : table.rows) {
-        Row cells;
+    for (const auto& row : table.rows) {
+        std::vector<std::string> cells;
         for (const std::string& cell : row) cells.push_back(csv_cell(cell));
         text += join(cells, ",") + "\n";
     }
@@ -107,20 +102,21 @@ Result<Json> schema_of(const std::string& table) {
     return schema;
 }
 
-Result<std::string> descriptor_text(const Dataset& dataset, const std::vector<CsvTable>& tables) {
+/// Where the container keeps the table.
+Json resource_of(const PackageTable& table, PackageContainer container) {
+    if (container == PackageContainer::geopackage) return {{"name", table.name}, {"path", table.name}, {"title", table.title}};
+    return {{"name", table.name},      {"path", std::string(table.name) + ".csv"}, {"profile", "tabular-data-resource"}, {"title", table.title}, {"format", "csv"},
+            {"mediatype", "text/csv"}, {"encoding", "utf-8"}};
+}
+
+Result<std::string> descriptor_text(const Dataset& dataset, const std::vector<PackageTable>& tables, PackageContainer container) {
     Json descriptor{{"profile", "tabular-data-package"}, {"name", dataset.name}, {"title", dataset.title}, {"description", dataset.description}};
     descriptor["resources"] = Json::array();
-    for (const CsvTable& table : tables) {
+    for (const PackageTable& table : tables) {
         const Result<Json> schema = schema_of(table.name);
         if (!schema) return schema.error();
-        descriptor["resources"].push_back({{"name", table.name},
-                                           {"path", std::string(table.name) + ".csv"},
-                                           {"profile", "tabular-data-resource"},
-                                           {"title", table.title},
-                                           {"format", "csv"},
-                                           {"mediatype", "text/csv"},
-                                           {"encoding", "utf-8"},
-                                           {"schema", *schema}});
+        descriptor["resources"].push_back(resource_of(table, container));
+        descriptor["resources"].back()["schema"] = *schema;
     }
     descriptor["influence-map"] = model_of(dataset);
     return descriptor.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -140,19 +136,44 @@ Result<void> make_folder(const fs::path& folder) {
     return {};
 }
 
-}  // namespace
-
-Result<void> write_package(const Dataset& dataset, const fs::path& folder) {
-    const std::vector<CsvTable> tables{actor_rows(dataset), relation_rows(dataset), evidence_rows(dataset), source_rows(dataset)};
-    const Result<std::string> descriptor = descriptor_text(dataset, tables);
-    if (!descriptor) return descriptor.error();
-    if (Result<void> made = make_folder(folder); !made) return made;
-    for (const CsvTable& table : tables)
-        if (Result<void> written = write_file_atomically(folder / (std::string(table.name) + ".csv"), csv_text(table)); !written) return written;
-    return write_file_atomically(folder / descriptor_file, *descriptor);
+/// The descriptor last, so that a folder without its tables never looks like a package.
+std::vector<PackageFile> files_of(const std::vector<PackageTable>& tables, const std::string& descriptor) {
+    std::vector<PackageFile> files;
+    for (const PackageTable& table : tables) files.push_back({std::string(table.name) + ".csv", csv_text(table)});
+    files.push_back({descriptor_file, descriptor});
+    return files;
 }
 
-Result<void> write_package_template(const fs::path& folder) {
+Result<void> write_folder(const std::vector<PackageFile>& files, const fs::path& folder) {
+    if (Result<void> made = make_folder(folder); !made) return made;
+    for (const PackageFile& file : files)
+        if (Result<void> written = write_file_atomically(folder / file.name, file.bytes); !written) return written;
+    return {};
+}
+
+/// An earlier package may be replaced, anything else not.
+Result<void> check_place(const fs::path& file) {
+    if (Result<void> local = check_local_path(file); !local) return local;
+    std::error_code error;
+    if (!fs::exists(file, error) || fs::is_empty(file, error) || open_package(file)) return {};
+    return Error{to_single_line(file.string()) + " is there and is no data package; name a new file"};
+}
+
+}  // namespace
+
+Result<void> write_package(const Dataset& dataset, const fs::path& path) {
+    const PackageContainer container = container_of(path);
+    const std::vector<PackageTable> tables{actor_rows(dataset), relation_rows(dataset), evidence_rows(dataset), source_rows(dataset)};
+    const Result<std::string> descriptor = descriptor_text(dataset, tables, container);
+    if (!descriptor) return descriptor.error();
+    if (container == PackageContainer::folder) return write_folder(files_of(tables, *descriptor), path);
+    if (Result<void> place = check_place(path); !place) return place;
+    const Result<std::string> bytes = container == PackageContainer::zip ? zip_bytes(files_of(tables, *descriptor)) : geopackage_bytes(tables, *descriptor);
+    if (!bytes) return bytes.error().within(to_single_line(path.string()));
+    return write_file_atomically(path, *bytes);
+}
+
+Result<void> write_package_template(const fs::path& path) {
     Dataset dataset;
     dataset.name = "my-dataset";
     dataset.title = dataset.figure_title = "Title of the dataset";
@@ -160,7 +181,7 @@ Result<void> write_package_template(const fs::path& folder) {
     dataset.figure_subtitle = "Line under the title of the figure";
     dataset.domains = {{"political", "Political", "What counts as political here"}, {"economic", "Economic", "What counts as economic here"}};
     dataset.strength.levels = {{1, "slight", "When a relation is slight"}, {2, "marked", "When a relation is marked"}, {3, "decisive", "When a relation is decisive"}};
-    return write_package(dataset, folder);
+    return write_package(dataset, path);
 }
 
 }  // namespace imap

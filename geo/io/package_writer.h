@@ -1,4 +1,4 @@
-// Writes a Dataset as a Tabular Data Package: a folder with datapackage.json and four CSV tables, the same bytes each time.
+// Writes a Dataset as a Tabular Data Package: datapackage.json and four tables in a folder, a .zip or a .gpkg, the same bytes each time.
 #pragma once
 
 #include <filesystem>
@@ -8,11 +8,11 @@
 
 namespace imap {
 
-/// Makes the folder where it is missing. Errors: the folder holds something that is no data package (it is left alone), or cannot be
-/// written. read_package gives the same Dataset back, save its path.
-Result<void> write_package(const Dataset& dataset, const std::filesystem::path& folder);
+/// A name that ends with .zip or .gpkg becomes one file, any other a folder, made where it is missing. Errors: the folder or file is there and is no data
+/// package (it is left alone), or cannot be written. read_package gives the same Dataset back, save its path.
+Result<void> write_package(const Dataset& dataset, const std::filesystem::path& path);
 
 /// A package without rows, with one domain and a plain scale of strength, to be filled in.
-Result<void> write_package_template(const std::filesystem::path& folder);
+Result<void> write_package_template(const std::filesystem::path& path);
 
 }  // namespace imap

@@ -42,7 +42,8 @@ PartyIndex Parties::place(const std::string& name, Vec2d lon_lat_deg) {
 
 PartyIndex Parties::unnamed_place(Vec2d lon_lat_deg) {
     const long long x = std::llround(lon_lat_deg.x * places_per_degree), y = std::llround(lon_lat_deg.y * places_per_degree);
-    const auto [entry, is_new] = by_rounded_place_.try_emplace({x, y}, -1);
+    constexpr long long more_than_any_x = 10'000'000;
+    const auto [entry, is_new] = by_rounded_place_.try_emplace(y * more_than_any_x + x, -1);
     if (is_new) entry->second = add({-1, degrees_text(y, "N", "S") + ", " + degrees_text(x, "E", "W"), lon_lat_deg, false});
     return entry->second;
 }

@@ -1,9 +1,9 @@
 // Who can stand at an end of a relation: a state, a region of the user's borders, or a place with a name and coordinates.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "geo/base/geometry.h"
@@ -36,9 +36,9 @@ private:
     PartyIndex add(Party party);
 
     std::vector<Party> all_;
-    std::map<int, PartyIndex> by_state_;
-    std::map<std::string, PartyIndex> by_name_;
-    std::map<std::pair<long long, long long>, PartyIndex> by_rounded_place_;
+    std::unordered_map<int, PartyIndex> by_state_;
+    std::unordered_map<std::string, PartyIndex> by_name_;
+    std::unordered_map<long long, PartyIndex> by_rounded_place_;  ///< both coordinates in one number
 };
 
 }  // namespace imap

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 
 namespace imap {
 namespace {
@@ -16,7 +16,7 @@ std::string id_of_name(const std::string& name) {
     return id;
 }
 
-std::string unused(const std::string& id, const std::set<std::string>& taken) {
+std::string unused(const std::string& id, const std::unordered_set<std::string>& taken) {
     std::string free = id;
     for (int number = 2; taken.contains(free); ++number) free = fmt::format("{} {}", id, number);
     return free;
@@ -30,7 +30,7 @@ Actor state_actor(const State& state) {
     return actor;
 }
 
-Actor place_actor(const Party& party, const std::set<std::string>& taken) {
+Actor place_actor(const Party& party, const std::unordered_set<std::string>& taken) {
     Actor actor;
     actor.kind = ActorKind::group;
     actor.id = unused(id_of_name(party.name), taken);
@@ -50,7 +50,7 @@ std::vector<Actor> actors_of(const FlowTable& table, const StateCodes& codes, st
         std::size_t party;
     };
     std::vector<PartyActor> all;
-    std::set<std::string> taken;
+    std::unordered_set<std::string> taken;
     for (const bool states : {true, false}) {
         for (std::size_t i = 0; i < used.size(); ++i) {
             const Party& party = table.parties[static_cast<PartyIndex>(i)];

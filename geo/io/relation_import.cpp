@@ -37,7 +37,8 @@ public:
         dataset_.strength = {false, {}, unit()};
         dataset_.actors = actors_of(read_, codes_, actor_of_);
         add_source(path);
-        const GroupedFlows grouped = group_flows(read_.flows, actor_of_, spec_.aggregate, spec_.undirected);
+        const Grouping grouping = spec_.aggregate != Aggregate::none ? Grouping::by_pair : of_totals() ? Grouping::by_date : Grouping::each;
+        const GroupedFlows grouped = group_flows(read_.flows, actor_of_, grouping, spec_.undirected);
         dataset_.relations.reserve(grouped.groups.size());
         dataset_.evidence.reserve(read_.flows.size());
         for (std::size_t i = 0; i < grouped.groups.size(); ++i) {
@@ -56,6 +57,22 @@ private:
     [[nodiscard]] const Flow& flow(std::uint32_t index) const { return read_.flows[index]; }
     [[nodiscard]] long long line_of(const Flow& flow) const { return table_.rows[flow.row].line; }
     [[nodiscard]] bool counts_rows() const { return map_.value < 0 && map_.value_columns.empty(); }
+
+    /// Whether the rows are what a database added up.
+    [[nodiscard]] bool of_totals() const { return table_.weight >= 0; }
+    [[nodiscard]] bool is_single() const { return spec_.aggregate == Aggregate::none && !of_totals(); }
+    [[nodiscard]] long long row_count(std::span<const std::uint32_t> group) const {
+        long long rows = 0;
+        for (const std::uint32_t index : group) rows += flow(index).rows;
+        return rows;
+    }
+    [[nodiscard]] std::string rows_of(std::span<const std::uint32_t> group) const {
+        return fmt::format("{} row{}", row_count(group), row_count(group) == 1 ? "" : "s");
+    }
+    [[nodiscard]] std::string aggregate_word() const {
+        if (map_.flags) return "gathered";
+        return spec_.aggregate == Aggregate::none ? "sum" : word(spec_.aggregate);
+    }
 
     /// Empty where no strength is given.
     [[nodiscard]] std::string unit() const {
@@ -89,7 +106,7 @@ private:
 
     [[nodiscard]] std::optional<double> strength_of(std::span<const std::uint32_t> group) const {
         if (map_.flags) return std::nullopt;
-        if (spec_.aggregate == Aggregate::none) return flow(group.front()).value;  // both directions of an undirected pair say the same
+        if (is_single()) return flow(group.front()).value;  // both directions of an undirected pair say the same
         double sum = 0, most = *flow(group.front()).value;
         const Flow* last = &flow(group.front());
         for (const std::uint32_t index : group) {
@@ -103,7 +120,7 @@ private:
             case Aggregate::sum:
                 return sum;
             case Aggregate::mean:
-                return sum / static_cast<double>(group.size());
+                return sum / static_cast<double>(row_count(group));
             case Aggregate::max:
                 return most;
             case Aggregate::last:
@@ -114,9 +131,8 @@ private:
 
     void add_relation(std::span<const std::uint32_t> group) {
         const Flow& first = flow(group.front());
-        const bool single = spec_.aggregate == Aggregate::none;
         Relation relation;
-        relation.id = single ? "r" + place_of(first) : fmt::format("r{}", dataset_.relations.size() + 1);
+        relation.id = is_single() ? "r" + place_of(first) : fmt::format("r{}", dataset_.relations.size() + 1);
         relation.actor = actor_of_[static_cast<std::size_t>(first.actor)];
         relation.target = actor_of_[static_cast<std::size_t>(first.target)];
         relation.directed = !spec_.undirected;
@@ -129,22 +145,25 @@ private:
             if (one.start && (!relation.start || *one.start < *relation.start)) relation.start = one.start;
             const auto& end = one.end ? one.end : map_.end < 0 ? one.start : one.end;
             if (end && (!relation.end || *relation.end < *end)) relation.end = end;
-            add_evidence(one, relation);
+            if (!of_totals()) add_evidence(relation, "e" + place_of(one), fmt::format("row {}", line_of(one)), words_.of(one.row, one.column));
         }
-        relation.summary = single ? dataset_.evidence[static_cast<std::size_t>(relation.evidence.front())].claim
-                                  : fmt::format("{} of {} row{}", map_.flags ? "gathered" : word(spec_.aggregate), group.size(), group.size() == 1 ? "" : "s");
+        if (of_totals())
+            add_evidence(relation, fmt::format("e{}", dataset_.evidence.size() + 1), rows_of(group),
+                         fmt::format("the {} of {} in the table {}: {}", aggregate_word(), rows_of(group), table_.file, relation.strength.value_or(0)));
+        relation.summary = is_single() ? dataset_.evidence[static_cast<std::size_t>(relation.evidence.front())].claim
+                                       : fmt::format("{} of {}", aggregate_word(), rows_of(group));
         report_.value_sum += relation.strength.value_or(0);
         dataset_.relations.push_back(std::move(relation));
     }
 
-    void add_evidence(const Flow& flow, Relation& relation) {
+    void add_evidence(Relation& relation, const std::string& id, const std::string& locator, const std::string& claim) {
         Evidence evidence;
-        evidence.id = "e" + place_of(flow);
+        evidence.id = id;
         evidence.relation = static_cast<RelationIndex>(dataset_.relations.size());
         evidence.source = 0;
-        evidence.locator = fmt::format("row {}", line_of(flow));
-        evidence.claim = words_.of(flow.row, flow.column);
-        evidence.figure = map_.flags ? FigureKind::none : FigureKind::stated;
+        evidence.locator = locator;
+        evidence.claim = claim;
+        evidence.figure = map_.flags ? FigureKind::none : of_totals() ? FigureKind::derived : FigureKind::stated;
         relation.evidence.push_back(static_cast<EvidenceIndex>(dataset_.evidence.size()));
         dataset_.evidence.push_back(std::move(evidence));
     }
@@ -175,6 +194,7 @@ private:
 
     void report_groups(const GroupedFlows& grouped, TableProblems& problems) {
         report_.repeated = static_cast<long long>(grouped.repeated.size());
+        for (const Flow& one : read_.flows) report_.repeated += one.rows - 1;
         report_.listed.repeated = first_rows(grouped.repeated);
         report_.merged = static_cast<long long>(grouped.merged.size());
         report_.listed.merged = first_rows(grouped.merged);

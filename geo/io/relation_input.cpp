@@ -36,8 +36,9 @@ std::string read_and_import(ImportAttempt& attempt, ImportContext context) {
 bool is_database_address(const std::string& input) { return input.starts_with("postgresql://") || input.starts_with("postgres://"); }
 
 bool is_relation_input(const std::string& input) {
-    std::error_code error;
-    return is_database_address(input) || (is_table_name(input) && !std::filesystem::is_directory(input, error));
+    if (is_database_address(input)) return true;
+    const FileContent content = look_at_file(input);
+    return content == FileContent::table || content == FileContent::lines_or_points;
 }
 
 std::string shown_address(const std::string& input) {

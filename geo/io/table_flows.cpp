@@ -36,7 +36,7 @@ public:
 
     Result<FlowTable> read(LoadWatch* watch) {
         const RowProgress progress(watch, "matching names", table_.rows.size());
-        report_.rows = static_cast<long long>(table_.rows.size());
+        report_.rows = 0;
         read_.flows.reserve(table_.rows.size());
         for (std::size_t row = 0; row < table_.rows.size(); ++row) {
             if (!progress.goes_on(row)) return Error{load_cancelled};
@@ -52,6 +52,11 @@ private:
     [[nodiscard]] std::string field(int column) const { return column < 0 ? "" : header(column); }
     [[nodiscard]] long long line() const { return table_.rows[row_].line; }
 
+    /// How many rows this one stands for.
+    [[nodiscard]] long long weight() const {
+        return table_.weight < 0 ? 1 : static_cast<long long>(parse_cell_number(cells_.cell(table_.weight), DecimalSign::point).value_or(1));
+    }
+
     struct Ends {
         ReadEnd actor, target;
     };
@@ -59,8 +64,11 @@ private:
     void read_row(std::size_t row) {
         row_ = row;
         cells_.read(row);
+        weight_ = weight();
+        report_.rows += weight_;
         Ends ends = read_ends();
         Flow flow;
+        flow.rows = weight_;
         flow.row = static_cast<std::uint32_t>(row);
         flow.domain = domain_of(cells_.cell(map_.domain));
         if (map_.value_columns.empty()) return add(flow, ends, cells_.cell(map_.value));
@@ -118,7 +126,7 @@ private:
     }
 
     void leave_out(long long& count, std::vector<ReportedRow>& rows, const Flow& flow) {
-        ++count;
+        count += weight_;
         if (rows.size() < ReportedRows::most) rows.push_back({line(), words_.of(flow.row, flow.column)});
     }
 
@@ -147,7 +155,8 @@ private:
         if (end.named == nullptr) return;
         NamedEnd& named = *end.named;
         if (end.outcome == EndOutcome::unmatched) {
-            if (named.unmatched++ == 0) named.first_line = line();
+            if (named.unmatched == 0) named.first_line = line();
+            named.unmatched += weight_;
         } else if (!named.is_used && !named.note.empty() && noted_.insert(named.text).second) {
             problems_.add(Severity::warning, line(), field(column), fmt::format("{} is {}", in_quotes(named.text), named.note));
         }
@@ -211,6 +220,7 @@ private:
     RowCells cells_;
     RowWords words_;
     std::size_t row_ = 0;
+    long long weight_ = 1;                 ///< of the row that is being read
     std::vector<PartialDate> years_;       ///< of each value column
     std::vector<int> column_domains_;      ///< of each value column
     std::unordered_map<std::string, int, ViewHash, std::equal_to<>> domains_;  ///< by the cell's text

@@ -21,6 +21,7 @@ struct Flow {
     int domain = -1;  ///< in FlowTable::domains; -1 = none is named
     std::optional<double> value;  ///< nothing for a flag
     std::optional<PartialDate> start, end;
+    long long rows = 1;  ///< of which `value` is the total
 };
 
 struct FlowTable {

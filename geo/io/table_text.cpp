@@ -181,6 +181,7 @@ public:
             return watch_ == nullptr || !watch_->cancelled();
         });
         if (watch_ != nullptr && watch_->cancelled()) return Error{load_cancelled};
+        if (watch_ != nullptr) watch_->advance_to(static_cast<long long>(body.size()));
         for (CsvRecord& record : table_.rows) record.line += std::max(0, spec_.skip_rows);
         usual_cells_ = usual_cell_count(table_.rows).cells;
         if (usual_cells_ > 2 && ends_with_delimiter(table_.rows, table_.delimiter, usual_cells_)) --usual_cells_;

@@ -32,6 +32,7 @@ struct TextTable {
     char delimiter = ',';
     std::vector<std::string> columns;         ///< headers, or "column 1", ... where the table has none
     std::vector<CsvRecord> rows;
+    int weight = -1;                          ///< column that says of how many rows a row is the total; -1 = each stands for itself
     Findings findings;
 
     /// One a column, trimmed, valid UTF-8; those that the row lacks are empty.

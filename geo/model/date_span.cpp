@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "geo/base/text.h"
 
 namespace imap {
@@ -14,9 +16,14 @@ PartialDate first_day(PartialDate date) {
     return date;
 }
 
+int last_day_of_month(int year, int month) {
+    const std::chrono::year_month_day_last day{std::chrono::year(year), std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(month)))};
+    return static_cast<int>(unsigned(day.day()));
+}
+
 PartialDate last_day(PartialDate date) {
     if (date.month == 0) date.month = 12;
-    if (date.day == 0) date.day = 31;  // no day lies behind it in any month
+    if (date.day == 0) date.day = last_day_of_month(date.year, date.month);
     return date;
 }
 

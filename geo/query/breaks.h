@@ -20,7 +20,8 @@ inline constexpr int min_classes = 2, max_classes = 9;
 
 /// Edges of the classes, ascending: the first at or below the least value, the last at or above the greatest, all at round numbers (so few
 /// digits that they stay apart), doubled ones removed, so that there may be fewer classes than asked for. Values below and above zero diverge: zero
-/// is an edge, and the classes at both sides mirror each other. Empty for no finite value, or for `linear`.
+/// is an edge, and the classes at both sides, half of those asked for, mirror each other. One value alone is both edges of its class. Empty for no
+/// finite value, or for `linear`. Quantile and natural classes all hold a value.
 std::vector<double> class_breaks(std::vector<double> values, Breaks, int classes);
 
 /// The class of a value, 0-based: classes hold their lower edge, the last one also its upper. Below and above all edges: the outermost.

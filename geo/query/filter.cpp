@@ -59,6 +59,10 @@ const char* word(Measure measure) {
             return "dominant-actor";
         case Measure::relation_count:
             return "relation-count";
+        case Measure::inflow:
+            return "inflow";
+        case Measure::outflow:
+            return "outflow";
     }
     return "";
 }
@@ -75,7 +79,7 @@ const char* word(ArrowGrouping grouping) {
 
 template <>
 const std::vector<Measure>& all_values() {
-    static const std::vector<Measure> values{Measure::none, Measure::net_influence, Measure::dominant_actor, Measure::relation_count};
+    static const std::vector<Measure> values{Measure::none, Measure::net_influence, Measure::dominant_actor, Measure::relation_count, Measure::inflow, Measure::outflow};
     return values;
 }
 

@@ -55,31 +55,37 @@ struct Arrow {
 /// Sorted by (layer, actor, target, domain) so that the same rows give the same arrows.
 std::vector<Arrow> group_arrows(const Dataset&, const std::vector<RelationIndex>& relations, ArrowGrouping);
 
-enum class Measure { none, net_influence, dominant_actor, relation_count };
+/// `inflow` and `outflow`: what the strengths of the relations that arrive at a region, or leave it, add up to.
+enum class Measure { none, net_influence, dominant_actor, relation_count, inflow, outflow };
 
-/// What a measure says of one region. A relation counts where its target lies (directed or not); one with a bloc as target counts
-/// for each member of it, at any depth, save the member that is itself the actor: nobody influences himself.
+/// What a measure says of one region. A relation counts where its target lies (directed or not), for outflow where its actor lies; inflow and outflow
+/// take an undirected one at both ends. One with a bloc at that end counts for each member of it, at any depth, save the member that is itself the
+/// other end: nobody influences himself.
 struct RegionValue {
     bool has_data = false;
-    double value = 0;               ///< net: strength of A minus strength of B; dominant: the leader's strength; count: relations
+    double value = 0;               ///< net: strength of A minus strength of B; dominant: the leader's strength; count: relations; flow: the sum
     ActorIndex leader = no_index;   ///< dominant_actor only
     bool contested = false;         ///< dominant_actor: the leaders tie (then `leader` is the first of them in the file); no leader where no strength adds up
-    std::vector<RelationIndex> relations;  ///< the rows that `value` adds up; net_influence: those of A and B alone
+    std::vector<RelationIndex> relations;  ///< the rows that `value` adds up; net_influence: those of A and B alone; flows: those with a strength
 };
 
 /// One value a region, in the order of Borders::regions. A region that no actor stands for shows the value of its owner under `view`
 /// (itself for a view that is not there). Denied relations do not count; strengths are added up over asserted cooperation and pressure, and
 /// net_influence leaves the others out, as it does the land of A and B themselves; of layers with another scale than the first one nothing is added up;
 /// a relation whose strength the source does not give counts 0 in strengths but is listed. `a` and `b` are used by net_influence.
+/// Strengths of several layers are not one kind of thing: of those, `measured_layer` alone is measured, save for relation_count.
 std::vector<RegionValue> measure_regions(const Dataset&, const Borders&, int view, const std::vector<RelationIndex>& relations,
                                          Measure, ActorIndex a, ActorIndex b);
+
+/// The first layer that the relations are of; 0 where there are none.
+int measured_layer(const Dataset&, const std::vector<RelationIndex>& relations);
 
 /// The region that an actor stands for, through its code; -1 = none.
 RegionIndex region_of_actor(const Dataset&, const Borders&, ActorIndex);
 /// The actors that stand for a region, a state first; then blocs that have it as a member.
 std::vector<ActorIndex> actors_of_region(const Dataset&, const Borders&, RegionIndex);
 
-const char* word(Measure);        ///< "none", "net-influence", "dominant-actor", "relation-count"
+const char* word(Measure);        ///< "none", "net-influence", "dominant-actor", "relation-count", "inflow", "outflow"
 const char* word(ArrowGrouping);  ///< "pair", "domain"
 template <> std::optional<Measure> parse_word(const std::string&);
 template <> std::optional<ArrowGrouping> parse_word(const std::string&);

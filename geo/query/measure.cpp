@@ -34,7 +34,7 @@ std::vector<RegionIndex> regions_of_actors(const Dataset& dataset, const Borders
     return regions;
 }
 
-/// Relations by the region that they act on.
+/// Relations by the region that they act on, or, for an outflow, come from.
 class RelationsByRegion {
 public:
     RelationsByRegion(const Dataset& dataset, const Borders& borders)
@@ -46,11 +46,12 @@ public:
             if (region >= 0) has_actor_[region] = true;
     }
 
-    void add(RelationIndex row) {
+    void add(RelationIndex row, Measure measure) {
         const Relation& relation = dataset_.relations[row];
         if (relation.modality == Modality::denied) return;
-        for (const RegionIndex region : regions_acted_on(relation.target))
-            if (region != region_of_[relation.actor]) relations_[region].push_back(row);
+        const bool is_flow = measure == Measure::inflow || measure == Measure::outflow;
+        if (measure != Measure::outflow || !relation.directed) add_at(relation.target, relation.actor, row);
+        if (measure == Measure::outflow || (is_flow && !relation.directed)) add_at(relation.actor, relation.target, row);
     }
 
     /// Of the region itself where an actor stands for it, else of its owner.
@@ -59,10 +60,15 @@ public:
     }
 
 private:
-    const std::set<RegionIndex>& regions_acted_on(ActorIndex target) {
-        const auto [entry, is_new] = acted_on_.try_emplace(target);
+    void add_at(ActorIndex end, ActorIndex other_end, RelationIndex row) {
+        for (const RegionIndex region : regions_of(end))
+            if (region != region_of_[other_end]) relations_[region].push_back(row);
+    }
+
+    const std::set<RegionIndex>& regions_of(ActorIndex whole) {
+        const auto [entry, is_new] = regions_of_.try_emplace(whole);
         if (is_new) {
-            for (const ActorIndex actor : with_members(dataset_, target))
+            for (const ActorIndex actor : with_members(dataset_, whole))
                 if (region_of_[actor] >= 0) entry->second.insert(region_of_[actor]);
         }
         return entry->second;
@@ -72,7 +78,7 @@ private:
     std::vector<RegionIndex> region_of_;
     std::vector<std::vector<RelationIndex>> relations_;
     std::vector<bool> has_actor_;
-    std::map<ActorIndex, std::set<RegionIndex>> acted_on_;
+    std::map<ActorIndex, std::set<RegionIndex>> regions_of_;
 };
 
 /// A strength is added up for what the source says is so (not for what it expects, compares or tells of the past), and for cooperation and
@@ -129,6 +135,18 @@ RegionValue relation_count(const std::vector<RelationIndex>& rows) {
     return result;
 }
 
+RegionValue flow(const Dataset& dataset, const std::vector<RelationIndex>& rows) {
+    RegionValue result;
+    for (const RelationIndex row : rows) {
+        const Relation& relation = dataset.relations[row];
+        if (!relation.strength || !adds_up(relation)) continue;
+        result.relations.push_back(row);
+        result.value += *relation.strength;
+    }
+    result.has_data = !result.relations.empty();
+    return result;
+}
+
 RegionValue measured(const Dataset& dataset, const std::vector<RelationIndex>& rows, Measure measure, ActorIndex a, ActorIndex b) {
     switch (measure) {
         case Measure::net_influence:
@@ -137,6 +155,9 @@ RegionValue measured(const Dataset& dataset, const std::vector<RelationIndex>& r
             return dominant_actor(dataset, rows);
         case Measure::relation_count:
             return relation_count(rows);
+        case Measure::inflow:
+        case Measure::outflow:
+            return flow(dataset, rows);
         case Measure::none:
             break;
     }
@@ -166,13 +187,22 @@ void leave_out_homes(std::vector<RegionValue>& values, const Dataset& dataset, c
 std::vector<RegionValue> measure_regions(const Dataset& dataset, const Borders& borders, int view,
                                          const std::vector<RelationIndex>& relations, Measure measure, ActorIndex a, ActorIndex b) {
     RelationsByRegion by_region(dataset, borders);
-    for (const RelationIndex row : relations) by_region.add(row);
+    const int layer = measured_layer(dataset, relations);
+    for (const RelationIndex row : relations)
+        if (measure == Measure::relation_count || dataset.relations[row].layer == layer) by_region.add(row, measure);
     std::vector<RegionValue> values;
     values.reserve(borders.regions.size());
     for (RegionIndex region = 0; region < static_cast<RegionIndex>(borders.regions.size()); ++region)
         values.push_back(measured(dataset, by_region.of(region, owner_of(borders, region, view)), measure, a, b));
     if (measure == Measure::net_influence) leave_out_homes(values, dataset, borders, view, {a, b});
     return values;
+}
+
+int measured_layer(const Dataset& dataset, const std::vector<RelationIndex>& relations) {
+    const auto first = std::min_element(relations.begin(), relations.end(), [&](RelationIndex a, RelationIndex b) {
+        return dataset.relations[a].layer < dataset.relations[b].layer;
+    });
+    return first == relations.end() ? 0 : dataset.relations[*first].layer;
 }
 
 RegionIndex region_of_actor(const Dataset& dataset, const Borders& borders, ActorIndex actor) {

@@ -1,106 +1,215 @@
-// Cuts the time between the first and the last date into bins, and counts in one pass what holds in each.
+// Counting relations by year, month or day.
 #include "geo/query/timeline.h"
 
 #include <algorithm>
 #include <chrono>
-#include <set>
+#include <optional>
 
 namespace imap {
 namespace {
 
-namespace chrono = std::chrono;
+enum class Unit { year, month, day };
 
-/// Days since 1970-01-01 of a date with month and day; a day that its month lacks counts as the month's last.
-long day_number(const PartialDate& date) {
-    const chrono::year_month month = chrono::year(date.year) / chrono::month(static_cast<unsigned>(date.month));
-    const chrono::year_month_day_last last = month / chrono::last;
-    const chrono::day day = std::min(chrono::day(static_cast<unsigned>(date.day)), last.day());
-    return chrono::sys_days(month / day).time_since_epoch().count();
+constexpr int most_months = 36, most_days = 92;
+constexpr int last_year = 9999;
+
+using Days = std::chrono::sys_days;
+
+/// The day itself; the last of the month for a day behind it.
+Days day_of(const PartialDate& date) {
+    const std::chrono::year_month month{std::chrono::year(date.year), std::chrono::month(static_cast<unsigned>(date.month))};
+    const std::chrono::year_month_day day = month / std::chrono::day(static_cast<unsigned>(date.day));
+    return day.ok() ? Days(day) : Days(month / std::chrono::last);
 }
 
-PartialDate date_of_day(long number) {
-    const chrono::year_month_day day{chrono::sys_days{chrono::days{number}}};
-    return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())), static_cast<int>(static_cast<unsigned>(day.day()))};
+PartialDate date_of(Days day) {
+    const std::chrono::year_month_day date(day);
+    return {int(date.year()), static_cast<int>(unsigned(date.month())), static_cast<int>(unsigned(date.day()))};
 }
 
-/// A number of days, months or years that makes one bin.
-struct Step {
-    TimeUnit unit;
-    int count;
+int month_number(const PartialDate& date) { return date.year * 12 + date.month - 1; }
 
-    /// The units are counted from a fixed beginning, so that decades begin with a round year.
-    [[nodiscard]] long bin_of(const PartialDate& date) const {
-        const long units = unit == TimeUnit::day ? day_number(date) : unit == TimeUnit::month ? 12L * date.year + date.month - 1 : date.year;
-        return units >= 0 ? units / count : (units - count + 1) / count;
-    }
-    [[nodiscard]] PartialDate first_day_of(long bin) const {
-        const long units = bin * count;
-        if (unit == TimeUnit::day) return date_of_day(units);
-        if (unit == TimeUnit::month) return {static_cast<int>(units / 12), static_cast<int>(units % 12) + 1, 1};
-        return {static_cast<int>(units), 1, 1};
-    }
-    [[nodiscard]] DateSpan span_of_bin(long bin) const {
-        if (unit == TimeUnit::day) return {first_day_of(bin), date_of_day((bin + 1) * count - 1)};
-        const PartialDate next = first_day_of(bin + 1);
-        const PartialDate last = next.month == 1 ? PartialDate{next.year - 1, 12, 0} : PartialDate{next.year, next.month - 1, 0};
-        return {first_day_of(bin), span_of(last, std::nullopt, false).last};
+PartialDate first_of_month(int number) { return {number / 12, number % 12 + 1, 1}; }
+
+PartialDate end_of_month(int number) {
+    const PartialDate first = first_of_month(number);
+    return date_of(day_of({first.year, first.month, 31}));
+}
+
+/// What the dates say, open ends left aside.
+struct Extent {
+    std::optional<DateSpan> span;
+    bool names_months = false, names_days = false;
+
+    void add(const PartialDate& date) {
+        const DateSpan own = span_of(date, std::nullopt, false);
+        if (!span) span = own;
+        span->first = std::min(span->first, own.first);
+        span->last = std::max(span->last, own.last);
+        names_months = names_months || date.month != 0;
+        names_days = names_days || date.day != 0;
     }
 };
 
-Step step_for(TimeUnit finest, const DateSpan& whole) {
-    static constexpr Step ladder[] = {{TimeUnit::day, 1},  {TimeUnit::day, 7},  {TimeUnit::month, 1},  {TimeUnit::month, 3},  {TimeUnit::year, 1},   {TimeUnit::year, 2},
-                                      {TimeUnit::year, 5}, {TimeUnit::year, 10}, {TimeUnit::year, 20}, {TimeUnit::year, 50}, {TimeUnit::year, 100}};
-    for (const Step& step : ladder) {
-        const bool fine_enough = static_cast<int>(step.unit) <= static_cast<int>(finest);
-        if (fine_enough && step.bin_of(whole.last) - step.bin_of(whole.first) < static_cast<long>(max_timeline_bins)) return step;
-    }
-    return std::end(ladder)[-1];
+Extent extent_of(const Dataset& dataset) {
+    Extent extent;
+    for (const Relation& relation : dataset.relations)
+        for (const std::optional<PartialDate>& date : {relation.start, relation.end})
+            if (date) extent.add(*date);
+    return extent;
 }
 
-TimeUnit unit_of(const PartialDate& date) { return date.month == 0 ? TimeUnit::year : date.day == 0 ? TimeUnit::month : TimeUnit::day; }
+Unit unit_for(const Extent& extent) {
+    const int months = month_number(extent.span->last) - month_number(extent.span->first) + 1;
+    const auto days = (day_of(extent.span->last) - day_of(extent.span->first)).count() + 1;
+    if (extent.names_days && days <= most_days) return Unit::day;
+    return extent.names_months && months <= most_months ? Unit::month : Unit::year;
+}
 
-/// From the first date to the last one.
-DateSpan whole_of(const std::set<PartialDate>& dates) {
-    DateSpan whole = span_of(*dates.begin(), std::nullopt, false);
-    for (const PartialDate& date : dates) {
-        const DateSpan span = span_of(date, std::nullopt, false);
-        whole = {std::min(whole.first, span.first), std::max(whole.last, span.last)};
+/// 1, 2, 5, 10, 20, ... years, so that the bins are few enough.
+int years_a_bin(int years) {
+    if (years <= most_bins) return 1;
+    for (int power = 1;; power *= 10)
+        for (const int step : {power, 2 * power, 5 * power})
+            if (years / step + 2 <= most_bins) return step;  // two for the pieces at both ends
+}
+
+std::vector<TimelineBin> year_bins(const DateSpan& span) {
+    const int step = years_a_bin(span.last.year - span.first.year + 1);
+    std::vector<TimelineBin> bins;
+    for (int year = span.first.year - span.first.year % step; year <= span.last.year; year += step)
+        bins.push_back({{{year, 1, 1}, {std::min(year + step - 1, last_year), 12, 31}}, 0});
+    return bins;
+}
+
+std::vector<TimelineBin> month_bins(const DateSpan& span) {
+    std::vector<TimelineBin> bins;
+    for (int month = month_number(span.first); month <= month_number(span.last); ++month) bins.push_back({{first_of_month(month), end_of_month(month)}, 0});
+    return bins;
+}
+
+std::vector<TimelineBin> day_bins(const DateSpan& span) {
+    std::vector<TimelineBin> bins;
+    for (Days day = day_of(span.first); day <= day_of(span.last); day += std::chrono::days(1)) bins.push_back({{date_of(day), date_of(day)}, 0});
+    return bins;
+}
+
+std::vector<TimelineBin> empty_bins(const Dataset& dataset) {
+    const Extent extent = extent_of(dataset);
+    if (!extent.span) return {};
+    switch (unit_for(extent)) {
+        case Unit::day:
+            return day_bins(*extent.span);
+        case Unit::month:
+            return month_bins(*extent.span);
+        case Unit::year:
+            break;
     }
-    return whole;
+    return year_bins(*extent.span);
+}
+
+/// The bin that a day lies in, or the outermost.
+int bin_of(const Timeline& timeline, const PartialDate& day) {
+    const auto after = std::upper_bound(timeline.bins.begin(), timeline.bins.end(), day,
+                                        [](const PartialDate& wanted, const TimelineBin& bin) { return wanted < bin.span.first; });
+    return std::max(0, static_cast<int>(after - timeline.bins.begin()) - 1);
+}
+
+/// Steps up and down at the ends of every relation, then their running sum: a long relation costs as much as a short one.
+void count_relations(const Dataset& dataset, const std::vector<RelationIndex>& relations, Timeline& timeline) {
+    std::vector<int> steps(timeline.bins.size() + 1);
+    for (const RelationIndex index : relations) {
+        const std::optional<DateSpan> span = span_of(dataset.relations[static_cast<std::size_t>(index)]);
+        if (!span) {
+            ++timeline.undated;
+            continue;
+        }
+        if (timeline.empty()) continue;
+        const BinRange range = bins_of(timeline, *span);
+        ++steps[static_cast<std::size_t>(range.first)];
+        --steps[static_cast<std::size_t>(range.last) + 1];
+    }
+    int count = 0;
+    for (std::size_t i = 0; i < timeline.bins.size(); ++i) timeline.bins[i].count = count += steps[i];
+}
+
+bool begins_month(const PartialDate& date) { return date.day <= 1; }
+bool begins_year(const PartialDate& date) { return begins_month(date) && date.month <= 1; }
+bool ends_month(const PartialDate& date) { return date.day == 0 || date_of(day_of({date.year, date.month, 31})).day <= date.day; }
+bool ends_year(const PartialDate& date) { return date.month == 0 || (date.month == 12 && ends_month(date)); }
+
+/// What is round in the bins' unit: years, months since year 0, or days since 1970.
+int number_of(const TimelineBin& bin, Unit unit) {
+    if (unit == Unit::day) return static_cast<int>(day_of(bin.span.first).time_since_epoch().count());
+    return unit == Unit::month ? month_number(bin.span.first) : bin.span.first.year;
+}
+
+Unit unit_of(const TimelineBin& bin) {
+    if (bin.span.first == bin.span.last) return Unit::day;
+    return ends_year(bin.span.last) && begins_year(bin.span.first) ? Unit::year : Unit::month;
+}
+
+std::vector<int> tick_steps(Unit unit) {
+    if (unit == Unit::day) return {1, 2, 7, 14, 28};
+    if (unit == Unit::month) return {1, 2, 3, 6, 12};
+    return {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000};
 }
 
 }  // namespace
 
 Timeline timeline_of(const Dataset& dataset, const std::vector<RelationIndex>& relations) {
     Timeline timeline;
-    std::set<PartialDate> dates;
-    for (const RelationIndex index : relations) {
-        const Relation& relation = dataset.relations[static_cast<std::size_t>(index)];
-        if (relation.start) dates.insert(*relation.start);
-        if (relation.end) dates.insert(*relation.end);
-        if (!relation.start && !relation.end) ++timeline.undated;
-    }
-    if (dates.empty()) return timeline;
-    timeline.dates.assign(dates.begin(), dates.end());
-    for (const PartialDate& date : dates) timeline.unit = std::max(timeline.unit, unit_of(date));
-
-    const DateSpan whole = whole_of(dates);
-    const Step step = step_for(timeline.unit, whole);
-    const long first_bin = step.bin_of(whole.first);
-    const auto bin_count = static_cast<std::size_t>(step.bin_of(whole.last) - first_bin + 1);
-    std::vector<int> change(bin_count + 1, 0);  // of the count, from bin to bin
-    for (const RelationIndex index : relations) {
-        const std::optional<DateSpan> span = span_of(dataset.relations[static_cast<std::size_t>(index)]);
-        if (!span || span->last < span->first) continue;
-        ++change[static_cast<std::size_t>(step.bin_of(std::max(span->first, whole.first)) - first_bin)];
-        --change[static_cast<std::size_t>(step.bin_of(std::min(span->last, whole.last)) - first_bin) + 1];
-    }
-    int holding = 0;
-    for (std::size_t bin = 0; bin < bin_count; ++bin) {
-        holding += change[bin];
-        timeline.bins.push_back({step.span_of_bin(first_bin + static_cast<long>(bin)), holding});
-    }
+    timeline.bins = empty_bins(dataset);
+    count_relations(dataset, relations, timeline);
     return timeline;
+}
+
+DateSpan span_of(const Timeline& timeline, BinRange range) {
+    return {timeline.bins[static_cast<std::size_t>(range.first)].span.first, timeline.bins[static_cast<std::size_t>(range.last)].span.last};
+}
+
+BinRange bins_of(const Timeline& timeline, const DateSpan& span) {
+    const int first = bin_of(timeline, span.first);
+    return {first, std::max(first, bin_of(timeline, span.last))};
+}
+
+BinRange moved(const Timeline& timeline, BinRange range, int bins) {
+    const int by = std::clamp(bins, -range.first, timeline.size() - 1 - range.last);
+    return {range.first + by, range.last + by};
+}
+
+BinRange with_first(const Timeline&, BinRange range, int first) { return {std::clamp(first, 0, range.last), range.last}; }
+
+BinRange with_last(const Timeline& timeline, BinRange range, int last) { return {range.first, std::clamp(last, range.first, timeline.size() - 1)}; }
+
+std::vector<int> tick_bins(const Timeline& timeline, int most) {
+    if (timeline.empty()) return {};
+    const Unit unit = unit_of(timeline.bins.front());
+    for (const int step : tick_steps(unit)) {
+        std::vector<int> ticks;
+        for (int bin = 0; bin < timeline.size(); ++bin)
+            if (number_of(timeline.bins[static_cast<std::size_t>(bin)], unit) % step == 0) ticks.push_back(bin);
+        if (static_cast<int>(ticks.size()) <= most) return ticks;
+    }
+    return {};
+}
+
+std::pair<std::string, std::string> end_words(const DateSpan& span) {
+    PartialDate first = span.first, last = span.last;
+    if (begins_year(first) && ends_year(last))
+        first.month = first.day = last.month = last.day = 0;
+    else if (begins_month(first) && ends_month(last))
+        first.day = last.day = 0;
+    return {to_string(first), to_string(last)};
+}
+
+const Timeline& TimelineCache::timeline_for(const std::shared_ptr<const Dataset>& dataset, Filter filter) {
+    filter.time.reset();
+    if (dataset == dataset_ && filter == filter_) return timeline_;
+    dataset_ = dataset;
+    filter_ = std::move(filter);
+    timeline_ = dataset ? timeline_of(*dataset, select_relations(*dataset, filter_)) : Timeline{};
+    return timeline_;
 }
 
 }  // namespace imap

@@ -10,3 +10,6 @@ add_room_test(import_test
   SOURCES io_cell_values.cpp io_table_text.cpp io_code_systems.cpp io_relation_import.cpp io_package_writer.cpp
           io_import_shapes.cpp io_import_nodes.cpp io_import_report.cpp
   DEPENDS geo_io LINKS ZLIB::ZLIB)
+add_room_test(rows_test
+  SOURCES io_row_source.cpp io_sqlite_check.cpp io_package_containers.cpp
+  DEPENDS geo_io LINKS GDAL::GDAL SQLite::SQLite3 ZLIB::ZLIB)

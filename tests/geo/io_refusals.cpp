@@ -68,7 +68,7 @@ TEST(Refusals, ACompanionThatIsAPipe) {
 TEST(Refusals, Garbage) {
     const TemporaryFolder folder;
     EXPECT_THAT(refusal(folder.write("a.geojson", "{\"type\": \"FeatureColl")), HasSubstr("cannot read"));
-    EXPECT_THAT(refusal(folder.write("a.gpkg", "SQLite format 3")), HasSubstr("cannot read"));
+    EXPECT_THAT(refusal(folder.write("a.gpkg", "SQLite format 3")), HasSubstr("broken SQLite database"));
     EXPECT_THAT(refusal(folder.write("a.bin", std::string(1000, '\x07'))), HasSubstr("cannot read"));
 }
 

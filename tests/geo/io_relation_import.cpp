@@ -96,7 +96,7 @@ TEST(RelationImport, CountsWhatItLeavesOut) {
 }
 
 TEST(RelationImport, SuggestsTheNearestState) {
-    const Import i = import("exporter,importer,usd\nRussia,Kazakstan,5\nChina,Kyrgyz Republic,4\nViet Nam,Korea (Republic of),3\n");
+    const Import i = import("exporter,importer,usd\nRussia,Kazahkstan,5\nChina,Kyrgyz Republic,4\nViet Nam,Korea (Republic of),3\n");
     EXPECT_THAT(i.relations(), ElementsAre("CHN>KGZ 4", "VNM>KOR 3"));
     ASSERT_EQ(i.report().unmatched.size(), 1u);
     EXPECT_EQ(i.report().unmatched[0].nearest, "Kazakhstan");
@@ -162,7 +162,7 @@ TEST(RelationImport, AFileOfOneSupplier) {
     ImportSpec spec;
     spec.actor_is = "Russia";
     EXPECT_THAT(import("recipient,2019,2020\nIndia,5,6\nChina,7,\n", spec).relations(), ElementsAre("RUS>IND 5", "RUS>IND 6", "RUS>CHN 7"));
-    spec.actor_is = "Rusia";
+    spec.actor_is = "Russsia";
     EXPECT_THAT(import("recipient,tiv\nIndia,5\nChina,7\n", spec).error(), HasSubstr("did you mean Russia"));
 }
 

@@ -133,6 +133,41 @@ TEST(Measure, ARegionWithAnActorShowsItsOwnWhoeverOwnsIt) {
     }
 }
 
+TEST(Measure, InflowAddsUpWhatArrivesAndOutflowWhatLeaves) {
+    Dataset dataset = small_dataset();
+    const std::vector<RegionValue> in = measure(dataset, Measure::inflow), out = measure(dataset, Measure::outflow);
+    EXPECT_EQ(in[region_tjk].value, 2 + 3 + 1 + 1) << "the bloc's counts for its member; denied and unknown ones do not count";
+    EXPECT_THAT(in[region_tjk].relations, ElementsAre(0, 2, 4, 5));
+    EXPECT_EQ(in[region_kaz].value, 2 + 3);
+    EXPECT_FALSE(in[region_chn].has_data);
+    EXPECT_EQ(out[region_rus].value, 2 + 3 + 1);
+    EXPECT_EQ(out[region_kaz].value, 1);
+    EXPECT_EQ(out[region_tjk].value, 2);
+    EXPECT_FALSE(out[region_ukr].has_data);
+}
+
+TEST(Measure, AnUndirectedFlowCountsAtBothEnds) {
+    Dataset dataset = small_dataset();
+    dataset.relations = {relation(russia, kazakhstan, economic, -4)};
+    dataset.relations[0].directed = false;
+    for (const Measure flow : {Measure::inflow, Measure::outflow}) {
+        EXPECT_EQ(measure(dataset, flow)[region_rus].value, -4) << word(flow);
+        EXPECT_EQ(measure(dataset, flow)[region_kaz].value, -4) << word(flow);
+    }
+    EXPECT_FALSE(measure(dataset, Measure::relation_count)[region_rus].has_data);
+}
+
+TEST(Measure, StrengthsOfSeveralLayersAreNotAddedUp) {
+    Dataset dataset = small_dataset();
+    dataset.layers.resize(3);
+    dataset.relations = {relation(china, kazakhstan, economic, 100), relation(russia, kazakhstan, economic, 3), relation(russia, kazakhstan, military, 2)};
+    dataset.relations[0].layer = 2;
+    dataset.relations[1].layer = dataset.relations[2].layer = 1;
+    EXPECT_EQ(measure(dataset, Measure::inflow)[region_kaz].value, 3 + 2) << "the first layer that is there";
+    EXPECT_EQ(measure(dataset, Measure::dominant_actor)[region_kaz].leader, russia);
+    EXPECT_EQ(measure(dataset, Measure::relation_count)[region_kaz].value, 3) << "relations can be counted together";
+}
+
 TEST(Measure, NoneMeasuresNothing) {
     for (const RegionValue& value : measure(small_dataset(), Measure::none)) EXPECT_FALSE(value.has_data);
 }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "geo/base/file.h"
-#include "geo/io/package_reader.h"
+#include "tests/golden/case_data.h"
 #include "tests/golden/png_reader.h"
 #include "tests/viewer/scene_fixture.h"
 #include "viewer/draw/cairo_player.h"
@@ -60,22 +60,14 @@ SceneOptions options_for(const Project& project) {
     return options;
 }
 
-/// The bundled data, or the package that the case brings.
-World world_of(const Project& project) {
-    World world = test::bundled_world();
-    if (project.dataset.empty()) return world;
-    Problems problems;
-    Result<Dataset> dataset = read_package(project.dataset, problems);
-    EXPECT_TRUE(dataset.ok() && problems.empty()) << (dataset.ok() ? describe(problems.front()) : dataset.error().message);
-    if (dataset.ok()) world.dataset = std::make_shared<const Dataset>(std::move(*dataset));
-    return world;
-}
-
 Scene scene_of(const Project& project) {
     SceneCache cache;
-    auto scene = build_scene(world_of(project), project, test::fonts(), cache, options_for(project));
-    EXPECT_TRUE(scene.ok()) << scene.error().message;
-    return scene.ok() ? std::move(*scene) : Scene{};
+    auto scene = build_scene(test::world_of_case(project), project, test::fonts(), cache, options_for(project));
+    if (!scene.ok()) {
+        ADD_FAILURE() << scene.error().message;
+        std::abort();
+    }
+    return std::move(scene.value());
 }
 
 class Golden : public testing::TestWithParam<std::string> {};

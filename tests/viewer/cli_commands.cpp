@@ -116,10 +116,18 @@ TEST(BadInput, IsOneLineAndExitOne) {
     }
 }
 
-TEST(BadInput, TwoPackagesAreWrongWords) {
-    const Ran ran = run({"info", "one", "two"});
+TEST(BadInput, TwoProjectsAreWrongWords) {
+    const Ran ran = run({"info", "one.influence.json", "two.influence.json"});
     EXPECT_EQ(ran.exit_status, 2);
     EXPECT_THAT(ran.err, HasSubstr("give one of them"));
+}
+
+TEST(BadInput, MoreDatasetsThanLayersAreWrongWords) {
+    std::vector<std::string> words{"info"};
+    words.resize(15, "a");
+    const Ran ran = run(words);
+    EXPECT_EQ(ran.exit_status, 2);
+    EXPECT_THAT(ran.err, HasSubstr("at most 13"));
 }
 
 TEST(UnknownNames, GetTheNearestOneAndExitTwo) {

@@ -92,14 +92,25 @@ TEST(ArrowShape, DashesLeaveGaps) {
     EXPECT_LT(area(triangulate(arrow_shape(line, 6, 10).rings)), 0.8 * area(triangulate(arrow_shape(line, 6, 0).rings)));
 }
 
+/// The look of arrows of these strengths.
+StrengthLook look_of_strengths(const Dataset& dataset, const std::vector<double>& strengths, const Project& project = {}) {
+    std::vector<Arrow> arrows;
+    for (const double strength : strengths) {
+        arrows.emplace_back();
+        arrows.back().strength = strength;
+    }
+    return strength_looks(dataset, project, arrows).front();
+}
+
 TEST(ArrowWidth, IsLinearInTheLevel) {
     Dataset dataset;
     dataset.strength.levels = {{1, "slight", ""}, {2, "marked", ""}, {3, "decisive", ""}};
-    const double one = arrow_width_pt(dataset, 1, 3);
-    EXPECT_NEAR(arrow_width_pt(dataset, 2, 3), 2 * one, 1e-9);
-    EXPECT_NEAR(arrow_width_pt(dataset, 3, 3), 3 * one, 1e-9);
-    EXPECT_LT(arrow_width_pt(dataset, std::nullopt, 3), one);
-    EXPECT_NEAR(arrow_width_pt(dataset, 2, 2), 2 * one, 1e-9) << "a filter must not change what a width means";
+    const StrengthLook look = look_of_strengths(dataset, {1, 2, 3});
+    const double one = look.width_pt(1);
+    EXPECT_NEAR(look.width_pt(2), 2 * one, 1e-9);
+    EXPECT_NEAR(look.width_pt(3), 3 * one, 1e-9);
+    EXPECT_LT(look.width_pt(std::nullopt), one);
+    EXPECT_NEAR(look_of_strengths(dataset, {2}).width_pt(2), 2 * one, 1e-9) << "a filter must not change what a width means";
 }
 
 TEST(ArrowLayer, HeadsStopBeforeTheirNodes) {

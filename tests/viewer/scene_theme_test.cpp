@@ -27,6 +27,16 @@ TEST(Theme, ArrowsOfEveryActorReachThreeToOneOnLand) {
     }
 }
 
+TEST(Theme, BothSidesOfZeroReachThreeToOneOnLand) {
+    for (const Theme theme : {Theme::light, Theme::dark}) {
+        const Palette& p = palette(theme);
+        const Color moderate = mix(p.above_zero, p.land, paleness_of(Confidence::moderate));
+        EXPECT_GE(contrast_ratio(moderate, p.land), 3) << "as tables are drawn, which state no confidence";
+        EXPECT_GE(contrast_ratio(mix(p.below_zero, p.land, paleness_of(Confidence::moderate)), p.land), 3);
+        EXPECT_GE(contrast_ratio(p.other_actor, p.land), 3);
+    }
+}
+
 TEST(Theme, ContrastRatioIsWcags) {
     EXPECT_NEAR(contrast_ratio({0, 0, 0, 255}, {255, 255, 255, 255}), 21, 1e-9);
     EXPECT_NEAR(contrast_ratio({119, 119, 119, 255}, {255, 255, 255, 255}), 4.48, 0.01);
@@ -40,6 +50,14 @@ Color as_protanope(Color c) {
     return {to_byte(0.11238 * r + 0.88762 * g), to_byte(0.11238 * r + 0.88762 * g), to_byte(0.00401 * r - 0.00401 * g + b), 255};
 }
 
+/// Deuteranopia after the same.
+Color as_deuteranope(Color c) {
+    const auto to_linear = [](double v) { return std::pow(v / 255, 2.2); };
+    const auto to_byte = [](double v) { return static_cast<std::uint8_t>(std::lround(255 * std::pow(std::clamp(v, 0.0, 1.0), 1 / 2.2))); };
+    const double r = to_linear(c.r), g = to_linear(c.g), b = to_linear(c.b);
+    return {to_byte(0.29275 * r + 0.70725 * g), to_byte(0.29275 * r + 0.70725 * g), to_byte(-0.02234 * r + 0.02234 * g + b), 255};
+}
+
 double rgb_distance(Color a, Color b) { return std::hypot(a.r - b.r, std::hypot(a.g - b.g, a.b - b.b)); }
 
 TEST(MeasureLook, ClassesOfNetInfluenceStayApartForProtanopes) {
@@ -47,7 +65,7 @@ TEST(MeasureLook, ClassesOfNetInfluenceStayApartForProtanopes) {
     for (const Theme theme : {Theme::light, Theme::dark}) {
         const Palette& colors = palette(theme);
         const Scene scene = test::bundled_scene({});
-        const MeasureLook look = look_of_measure(dataset, scene.values, Measure::net_influence, dataset.compare[0], dataset.compare[1], colors, 1);
+        const MeasureLook look = look_of_measure(dataset, scene.values, {}, dataset.compare[0], dataset.compare[1], colors, 1);
         ASSERT_EQ(look.classes.size(), 5U);
         for (std::size_t i = 0; i < look.classes.size(); ++i) {
             for (std::size_t j = 0; j < i; ++j)
@@ -57,13 +75,110 @@ TEST(MeasureLook, ClassesOfNetInfluenceStayApartForProtanopes) {
     }
 }
 
+TEST(Theme, SidesOfZeroStayApartForColourBlindReaders) {
+    for (const Theme theme : {Theme::light, Theme::dark}) {
+        const Palette& p = palette(theme);
+        for (const auto& [a, b] : {std::pair(p.above_zero, p.below_zero), std::pair(p.above_zero, p.other_actor), std::pair(p.below_zero, p.other_actor)}) {
+            EXPECT_GT(rgb_distance(as_protanope(a), as_protanope(b)), 40) << to_hex(a) << " / " << to_hex(b);
+            EXPECT_GT(rgb_distance(as_deuteranope(a), as_deuteranope(b)), 40) << to_hex(a) << " / " << to_hex(b);
+        }
+    }
+}
+
+/// Regions with these sums flowing in, of a dataset of one measured table.
+MeasureLook look_of_sums(const std::vector<double>& sums, const Style& style) {
+    Dataset dataset;
+    dataset.strength = {false, {}, "tonnes"};
+    std::vector<RegionValue> values;
+    for (const double sum : sums) values.push_back({.has_data = true, .value = sum, .relations = {}});
+    values.emplace_back();
+    Project project;
+    project.style = style;
+    return look_of_measure(dataset, values, project, no_index, no_index, palette(style.theme), 1);
+}
+
+TEST(MeasureLook, NineClassesOfOneOrTwoHuesStayApartForColourBlindReaders) {
+    for (const Theme theme : {Theme::light, Theme::dark}) {
+        Style style;
+        style.theme = theme;
+        style.measure = Measure::inflow;
+        style.breaks = Breaks::quantile;
+        style.class_count = 9;
+        for (const bool is_signed : {false, true}) {
+            std::vector<double> sums;
+            for (int i = 1; i <= 40; ++i) sums.push_back(is_signed && i % 2 == 0 ? -i : i);
+            std::vector<MeasureClass> classes = look_of_sums(sums, style).classes;
+            ASSERT_GE(classes.size(), 9U);
+            classes.push_back({palette(theme).land, {}, "No data", no_index, false});
+            for (std::size_t i = 0; i < classes.size(); ++i) {
+                for (std::size_t j = 0; j < i; ++j) {
+                    EXPECT_GT(rgb_distance(as_protanope(classes[i].color), as_protanope(classes[j].color)), 8) << classes[i].label << " / " << classes[j].label;
+                    EXPECT_GT(rgb_distance(as_deuteranope(classes[i].color), as_deuteranope(classes[j].color)), 8) << classes[i].label << " / " << classes[j].label;
+                }
+            }
+        }
+    }
+}
+
+TEST(MeasureLook, SumsHaveRoundClassesInTheirUnit) {
+    Style style;
+    style.measure = Measure::inflow;
+    style.class_count = 5;
+    const MeasureLook look = look_of_sums({3, 120, 487}, style);
+    EXPECT_EQ(look.heading, "Inflow: tonnes");
+    ASSERT_EQ(look.classes.size(), 5U);
+    EXPECT_EQ(look.classes.front().label, "400 – 500") << "the greatest on top; linear means equal intervals";
+    EXPECT_EQ(look.classes.back().label, "0 – 100");
+    EXPECT_EQ(look.class_of_region, (std::vector<int>{4, 3, 0, -1})) << "and the region without data has no class";
+    EXPECT_NE(look.note.find("Equal intervals."), std::string::npos) << look.note;
+}
+
+TEST(MeasureLook, SignedSumsDivergeAroundZero) {
+    Style style;
+    style.measure = Measure::outflow;
+    style.class_count = 4;
+    const MeasureLook look = look_of_sums({90, 10, 0, -30, -80}, style);
+    std::vector<std::string> labels;
+    for (const MeasureClass& c : look.classes) labels.push_back(c.label);
+    EXPECT_EQ(labels, (std::vector<std::string>{"+50 to +100", "0 to +50", "0", "−50 to 0", "−100 to −50"}));
+    EXPECT_EQ(look.class_of_region, (std::vector<int>{0, 1, 2, 3, 4, -1}));
+}
+
+TEST(MeasureLook, MeasuredLeadsHaveTheSameClassesOnBothSides) {
+    Dataset dataset;
+    dataset.strength = {false, {}, "tonnes"};
+    dataset.actors.resize(2);
+    dataset.actors[0].name = "A";
+    dataset.actors[1].name = "B";
+    std::vector<RegionValue> values;
+    for (const double lead : {70.0, 20.0, 0.0, -90.0}) values.push_back({.has_data = true, .value = lead, .relations = {}});
+    Project project;
+    project.style.class_count = 4;
+    const MeasureLook look = look_of_measure(dataset, values, project, 0, 1, palette(Theme::light), 1);
+    std::vector<std::string> labels;
+    for (const MeasureClass& c : look.classes) labels.push_back(c.label);
+    EXPECT_EQ(labels, (std::vector<std::string>{"A ahead by 50 – 100", "A ahead by 0 – 50", "Level", "B ahead by 0 – 50", "B ahead by 50 – 100"}));
+    EXPECT_EQ(look.class_of_region, (std::vector<int>{0, 1, 2, 4}));
+}
+
+TEST(MeasureLook, CountsInClassesAreWholeNumbers) {
+    Style style;
+    style.measure = Measure::relation_count;
+    style.breaks = Breaks::quantile;
+    style.class_count = 2;
+    const MeasureLook look = look_of_sums({1, 2, 7, 9}, style);
+    ASSERT_EQ(look.classes.size(), 2U);
+    EXPECT_EQ(look.classes[0].label, "5–9");
+    EXPECT_EQ(look.classes[1].label, "1–4");
+}
+
 TEST(MeasureLook, TheClassFollowsTheSign) {
     const Dataset& dataset = *test::bundled_world().dataset;
     std::vector<RegionValue> values(4);
     values[0] = {.has_data = true, .value = 5, .relations = {}};
     values[1] = {.has_data = true, .value = -1, .relations = {}};
     values[2] = {.has_data = true, .value = 0, .relations = {}};
-    const MeasureLook look = look_of_measure(dataset, values, Measure::net_influence, dataset.compare[0], dataset.compare[1], palette(Theme::light), 1);
+    const MeasureLook look = look_of_measure(dataset, values, {}, dataset.compare[0], dataset.compare[1], palette(Theme::light), 1);
     EXPECT_EQ(look.classes[look.class_of_region[0]].actor, dataset.compare[0]);
     EXPECT_EQ(look.classes[look.class_of_region[1]].actor, dataset.compare[1]);
     EXPECT_EQ(look.classes[look.class_of_region[2]].label, "Level");

@@ -69,7 +69,7 @@ std::vector<std::string> endings_of(DialogKind kind) {
 bool writes(DialogKind kind) { return kind == DialogKind::save_project || kind == DialogKind::export_figure; }
 
 const char* verb_of(DialogKind kind) {
-    return kind == DialogKind::export_figure ? "Export" : kind == DialogKind::save_project ? "Save" : "Open";
+    return kind == DialogKind::export_figure ? "Export" : kind == DialogKind::save_project ? "Save" : kind == DialogKind::add_dataset ? "Add" : "Open";
 }
 
 bool is_folder(const std::string& path) {
@@ -99,9 +99,14 @@ void draw_keys(const UiStyle& ui) {
                                               {"Home", "fit the data"},
                                               {"W", "fit the world"},
                                               {"L", "hide or show the legend"},
+                                              {"T", "fold or show the time"},
+                                              {"Space", "play through time, or stop"},
+                                              {"Arrow keys on the time", "move its window; with Shift resize it"},
+                                              {"Double click on the time", "all time"},
                                               {"Esc", "clear the selection"},
                                               {"Tab", "hide or show the panels"},
                                               {"Ctrl+O", "open a dataset"},
+                                              {"Ctrl+Shift+A", "add a dataset as a layer"},
                                               {"Ctrl+Shift+O", "open a project"},
                                               {"Ctrl+S", "save the project"},
                                               {"Ctrl+E", "export PNG, SVG or PDF"},
@@ -113,7 +118,10 @@ void draw_keys(const UiStyle& ui) {
                                               {"Ctrl+Q", "quit"},
                                               {"Ctrl+click in a filter", "only this value"},
                                               {"Drop a file", "open a table, dataset, project or borders"}};
-    if (!ImGui::BeginTable("##keys", 2)) return;
+    ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.px(6), ui.px(2)});  // all keys fit a low window
+    const bool drawn = ImGui::BeginTable("##keys", 2);
+    ImGui::PopStyleVar();
+    if (!drawn) return;
     ImGui::TableSetupColumn("##key", ImGuiTableColumnFlags_WidthFixed, ui.px(190));
     ImGui::TableSetupColumn("##does", ImGuiTableColumnFlags_WidthFixed, ui.px(400));
     for (const auto& [key, does] : keys) {

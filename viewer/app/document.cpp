@@ -11,6 +11,7 @@
 #include "viewer/app/world_texts.h"
 #include "viewer/cli/option_values.h"
 #include "viewer/draw/cairo_player.h"
+#include "viewer/state/layers.h"
 
 namespace imap {
 
@@ -124,9 +125,9 @@ DataChange Document::opening_borders(const std::string& path) const {
 }
 
 DataChange Document::adding_layers(const std::vector<std::string>& paths) const {
-    DataChange change = edited_by({"Add a layer", "", [paths](Project& p) {
+    DataChange change = edited_by({"Add a dataset", "", [paths](Project& p) {
                                        for (const std::string& path : paths)
-                                           if (p.layers.size() < max_layers) p.layers.push_back({is_database_address(path) ? path : absolute_path(path), {}, {}});
+                                           if (p.layers.size() < max_layers) add_layer(p, is_database_address(path) ? path : absolute_path(path));
                                    }});
     change.doing = "opening " + names_of(paths);
     change.done = is_relation_input(paths.front()) ? "" : "Added " + names_of(paths);

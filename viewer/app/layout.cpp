@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "viewer/panels/widgets.h"
+#include "viewer/state/shown.h"
 
 namespace imap {
 
@@ -46,14 +47,28 @@ void drag_edge(const UiStyle& ui, const char* name, float x, const Box2d& map, d
     ImGui::PopStyleVar();
 }
 
+std::vector<int> count_by_layer(const Dataset& data) {
+    std::vector<int> counts(std::max<std::size_t>(1, data.layers.size()));
+    for (const Relation& relation : data.relations) ++counts[std::size_t(relation.layer)];
+    return counts;
+}
+
 }  // namespace
+
+void Layout::follow_data(const std::shared_ptr<const Dataset>& dataset, const Project& project) {
+    timeline_ = &timelines_.timeline_for(dataset, shown_filter(project));
+    if (counted_ == dataset) return;
+    counted_ = dataset;
+    relations_by_layer_ = count_by_layer(*dataset);
+}
 
 Box2d Layout::map_units(double width, double height, const UiStyle& ui) const {
     const double scale = double(ui.scale), share = column_share(left_width_ + right_width_, width / scale);
     Box2d map;
     const double left = panels_visible ? std::floor(left_width_ * share * scale) : 0;
     const double right = panels_visible ? std::floor(right_width_ * share * scale) : 0;
-    const double top = double(bar_height(ui)), bottom = double(status_height(ui));
+    const double top = double(bar_height(ui));
+    const double bottom = double(status_height(ui)) + (shows_time() ? double(time_band_height(ui, time_band_)) : 0);
     map.add(Vec2d{left, std::min(top, height - 1)});
     map.add(Vec2d{std::max(width - right, left + 1), std::max(height - bottom, top + 1)});
     return map;
@@ -64,24 +79,27 @@ void Layout::draw(const PanelContext& ctx) {
     const Box2d map = map_units(double(size.x), double(size.y), ctx.ui);
     const float padding_y = std::floor((bar_height(ctx.ui) - ImGui::GetFontSize()) / 2);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ctx.ui.px(10), padding_y});
-    draw_menu_bar(ctx);
+    draw_menu_bar(ctx, *timeline_, time_band_);
     ImGui::PopStyleVar();
     if (panels_visible) {
-        draw_left(ctx, map);
-        draw_right(ctx, map);
+        Box2d columns = map;  // these go down to the status bar
+        columns.max.y = std::max(map.max.y, double(size.y - status_height(ctx.ui)));
+        draw_left(ctx, columns);
+        draw_right(ctx, columns);
     }
-    draw_status(ctx, map);
+    if (shows_time()) draw_time(ctx, map);
+    play_time(ctx, *timeline_, time_band_);
+    draw_status(ctx);
     draw_hover_tooltip(ctx);
 }
 
 void Layout::draw_left(const PanelContext& ctx, const Box2d& map) {
     const UiStyle& ui = ctx.ui;
     if (begin_fixed("##left", {0, float(map.min.y)}, {float(map.min.x), float(map.max.y)}, {ui.px(14), ui.px(12)})) {
-        tab_ = static_cast<LeftTab>(segmented(ui, "tabs", {"Filters", "Relations", "Style"}, static_cast<int>(tab_)));
-        const Vec2d last = center_of_item();  // of "Style"; the three are equally wide
-        const double step = double(ImGui::GetItemRectSize().x);
-        ctx.aims["tab Style"] = last;
-        ctx.aims["tab Relations"] = {last.x - step, last.y};
+        const std::vector<const char*> names{"Filters", "Relations", "Layers", "Style"};
+        std::vector<Vec2d> centers;
+        tab_ = static_cast<LeftTab>(segmented(ui, "tabs", names, static_cast<int>(tab_), &centers));
+        for (std::size_t i = 0; i < names.size(); ++i) ctx.aims[std::string("tab ") + names[i]] = centers[i];
         ImGui::Dummy({0, ui.px(3)});
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
         ImGui::BeginChild("##tab", {0, 0}, false);
@@ -90,6 +108,8 @@ void Layout::draw_left(const PanelContext& ctx, const Box2d& map) {
             draw_filter_panel(ctx);
         else if (tab_ == LeftTab::relations)
             draw_relations_panel(ctx);
+        else if (tab_ == LeftTab::layers)
+            draw_layers_panel(ctx, *timeline_, relations_by_layer_, layers_memory_);
         else
             draw_style_panel(ctx);
         ImGui::EndChild();
@@ -112,11 +132,25 @@ void Layout::draw_right(const PanelContext& ctx, const Box2d& map) {
     drag_edge(ui, "##right edge", float(map.max.x), map, right_width_, -1);
 }
 
-void Layout::draw_status(const PanelContext& ctx, const Box2d& map) const {
+void Layout::draw_time(const PanelContext& ctx, const Box2d& map) {
+    const UiStyle& ui = ctx.ui;
+    const float top = float(map.max.y), bottom = top + time_band_height(ui, time_band_);
+    if (begin_fixed("##time", {float(map.min.x), top}, {float(map.max.x), bottom}, {ui.px(12), ui.px(4)}, ImGuiWindowFlags_NoFocusOnAppearing)) {
+        const ImVec2 at = ImGui::GetWindowPos();
+        ImDrawList& list = *ImGui::GetWindowDrawList();
+        list.PushClipRectFullScreen();
+        list.AddLine(at, {at.x + ImGui::GetWindowWidth(), at.y}, to_u32(ui.colors.separator));
+        list.PopClipRect();
+        draw_time_panel(ctx, *timeline_, time_band_);
+    }
+    ImGui::End();
+}
+
+void Layout::draw_status(const PanelContext& ctx) const {
     const UiStyle& ui = ctx.ui;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const float padding_y = std::floor((status_height(ui) - ctx.ui.fonts.small->FontSize * ImGui::GetIO().FontGlobalScale) / 2);
-    if (begin_fixed("##status", {0, float(map.max.y)}, {size.x, size.y}, {ui.px(14), padding_y})) {
+    if (begin_fixed("##status", {0, size.y - status_height(ui)}, {size.x, size.y}, {ui.px(14), padding_y})) {
         const ImVec2 at = ImGui::GetWindowPos();
         ImDrawList& list = *ImGui::GetWindowDrawList();
         list.PushClipRectFullScreen();

@@ -1,8 +1,10 @@
-// Where things stand in the window: menu above, status below, a column at each side, the map between.
+// Where things stand in the window: menu above, status below, a column at each side, the map between, and under it the time.
 #pragma once
 
 #include "geo/base/geometry.h"
+#include "viewer/panels/layers_panel.h"
 #include "viewer/panels/panel_context.h"
+#include "viewer/panels/time_panel.h"
 
 namespace imap {
 
@@ -10,19 +12,39 @@ class Layout {
 public:
     bool panels_visible = true;
 
+    /// Before anything else in a frame and after the data changed: the time under the map is there for data with dates.
+    void follow_data(const std::shared_ptr<const Dataset>&, const Project&);
+
     /// Rectangle of the map in window units for a window of this size.
     [[nodiscard]] Box2d map_units(double width, double height, const UiStyle&) const;
     /// Draws menu, columns, status bar and tooltip.
     void draw(const PanelContext&);
 
+    // The time.
+    void toggle_time() { time_band_.folded = !time_band_.folded; }
+    void toggle_play() { imap::toggle_play(time_band_); }
+    void stop_play() { time_band_.player.stop(); }
+    /// Until the time that plays must go on: infinity while it rests.
+    [[nodiscard]] double seconds_to_step() const { return time_band_.player.seconds_to_step(steady_now_s()); }
+    /// The arrow keys move the time's window.
+    [[nodiscard]] bool takes_arrow_keys() const { return shows_time() && !time_band_.folded && time_band_.focused; }
+
 private:
-    enum class LeftTab { filters, relations, style };
+    enum class LeftTab { filters, relations, layers, style };
+    [[nodiscard]] bool shows_time() const { return panels_visible && timeline_ && !timeline_->empty(); }
+    void draw_time(const PanelContext&, const Box2d& map);
     void draw_left(const PanelContext&, const Box2d& map);
     void draw_right(const PanelContext&, const Box2d& map);
-    void draw_status(const PanelContext&, const Box2d& map) const;
+    void draw_status(const PanelContext&) const;
 
     double left_width_ = 376, right_width_ = 396;  ///< at 96 dots an inch
     LeftTab tab_ = LeftTab::filters;
+    TimelineCache timelines_;
+    const Timeline* timeline_ = nullptr;  ///< of timelines_
+    TimeBand time_band_;
+    std::shared_ptr<const Dataset> counted_;
+    std::vector<int> relations_by_layer_;  ///< of counted_
+    LayersMemory layers_memory_;
 };
 
 }  // namespace imap

@@ -36,10 +36,10 @@ void MainWindow::wake() { frames_left_ = frames_after_an_event; }
 Result<void> MainWindow::run() {
     while (!done_) {
         const bool caret = ImGui::GetIO().WantTextInput;
-        const double idle_s = follow_files_sleep_s(std::numeric_limits<double>::infinity());
-        platform_.collect_events(frames_left_ > 0 ? 0 : working() ? working_frame_s : caret ? std::min(caret_blink_s, idle_s) : idle_s);
+        const double rest_s = working() ? working_frame_s : caret ? caret_blink_s : std::numeric_limits<double>::infinity();
+        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look()}));
         follow_files();
-        if (platform_.has_events() || detail_came()) wake();
+        if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0) wake();
         if (platform_.close_requested()) {
             platform_.refuse_close();
             perform({Action::quit, {}});
@@ -48,6 +48,7 @@ Result<void> MainWindow::run() {
         const WindowMetrics metrics = platform_.metrics();
         if (frames_left_ > 0) --frames_left_;
         if (!metrics.visible()) {
+            layout_.stop_play();  // nobody would see it
             platform_.discard_events();
             continue;
         }
@@ -109,6 +110,7 @@ void MainWindow::follow_style(const WindowMetrics& metrics) {
 
 /// Builds the scene when one of its causes changed. A project that cannot be drawn is taken back, and the scene before it stays.
 Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
+    layout_.follow_data(document_.world().dataset, document_.project());
     const Box2d map = layout_.map_units(metrics.width, metrics.height, ui_);
     Cause cause;
     cause.project = document_.project();
@@ -167,7 +169,8 @@ MapSituation MainWindow::situation(const WindowMetrics& metrics) const {
             metrics.px_per_unit,
             free && !io.WantCaptureMouse,
             free && !io.WantTextInput,
-            alone};
+            alone,
+            !layout_.takes_arrow_keys()};
 }
 
 void MainWindow::find_hover(const MapSituation& now) {

@@ -80,7 +80,7 @@ private:
     void finish_import();
     void cancel_import();
     void follow_files();
-    [[nodiscard]] double follow_files_sleep_s(double otherwise_s) const;
+    [[nodiscard]] double seconds_to_look() const;
     void open_dropped(const std::vector<std::string>& paths);
     void draw_load_card(std::vector<Request>& requests);
     [[nodiscard]] TraceLoading loading_state() const;

@@ -55,6 +55,9 @@ void MainWindow::perform(const Request& request) {
         case Action::open_dataset:
             dialogs_.open(DialogKind::open_dataset, folder);
             break;
+        case Action::add_dataset:
+            dialogs_.open(DialogKind::add_dataset, folder);
+            break;
         case Action::open_project:
             dialogs_.open(DialogKind::open_project, folder);
             break;
@@ -70,9 +73,6 @@ void MainWindow::perform(const Request& request) {
             begin(std::move(change));
             break;
         }
-        case Action::add_dataset:
-            dialogs_.open(DialogKind::add_dataset, folder);
-            break;
         case Action::import_settings:
             open_import_settings(request.text);
             break;
@@ -129,6 +129,12 @@ void MainWindow::perform(const Request& request) {
             break;
         case Action::toggle_legend:
             apply({{"Legend", "", [](Project& p) { p.style.legend = !p.style.legend; }}});
+            break;
+        case Action::toggle_time:
+            layout_.toggle_time();
+            break;
+        case Action::play_time:
+            layout_.toggle_play();
             break;
         case Action::open_link:
             if (const Result<void> opened = open_link(request.text); opened)

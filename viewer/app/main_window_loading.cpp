@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "geo/base/text.h"
 #include "imgui.h"
@@ -177,7 +179,7 @@ void MainWindow::follow_files() {
     if (files_.look()) begin(document_.read_again());
 }
 
-double MainWindow::follow_files_sleep_s(double otherwise_s) const { return document_.project().follow_files ? std::min(look_every_s, otherwise_s) : otherwise_s; }
+double MainWindow::seconds_to_look() const { return document_.project().follow_files ? look_every_s : std::numeric_limits<double>::infinity(); }
 
 void MainWindow::open_dropped(const std::vector<std::string>& paths) {
     const DroppedFiles files = sort_dropped(paths);

@@ -23,6 +23,8 @@ int letter_of(const InputEvent& e) {
 
 Action shortcut_with_ctrl(int letter, bool shift) {
     switch (letter) {
+        case 'A':
+            return shift ? Action::add_dataset : Action::none;
         case 'O':
             return shift ? Action::open_project : Action::open_dataset;
         case 'S':
@@ -54,6 +56,8 @@ Action shortcut(int letter) {
             return Action::fit_world;
         case 'L':
             return Action::toggle_legend;
+        case 'T':
+            return Action::toggle_time;
         default:
             return Action::none;
     }
@@ -170,6 +174,8 @@ void MapInput::on_key(const InputEvent& e, const MapSituation& s, Move& move, Ma
     if (e.code == GLFW_KEY_F1) answer.requests.push_back({Action::show_help, {}});
     if (!s.keys_are_free || (e.mods & GLFW_MOD_ALT) != 0) return;
     const double step = key_pan_share * std::min(move.frame_px.x, move.frame_px.y);
+    const bool is_arrow = e.code == GLFW_KEY_LEFT || e.code == GLFW_KEY_RIGHT || e.code == GLFW_KEY_UP || e.code == GLFW_KEY_DOWN;
+    if (is_arrow && !s.arrow_keys_are_free) return;
     switch (e.code) {
         case GLFW_KEY_LEFT:
             move.pan({step, 0}, "camera keys");
@@ -185,6 +191,9 @@ void MapInput::on_key(const InputEvent& e, const MapSituation& s, Move& move, Ma
             break;
         case GLFW_KEY_HOME:
             answer.requests.push_back({Action::fit_data, {}});
+            break;
+        case GLFW_KEY_SPACE:
+            answer.requests.push_back({Action::play_time, {}});
             break;
         case GLFW_KEY_TAB:
             answer.requests.push_back({Action::toggle_panels, {}});

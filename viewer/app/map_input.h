@@ -20,6 +20,7 @@ struct MapSituation {
     bool mouse_on_map = false;       ///< no panel or dialog wants the mouse
     bool keys_are_free = false;      ///< no text field or dialog wants the keys
     bool shortcuts_allowed = false;  ///< no dialog is open
+    bool arrow_keys_are_free = true;  ///< the time does not want them
 };
 
 struct MapAnswer {

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "viewer/state/layers.h"
+
 namespace imap {
 
 namespace {
@@ -121,6 +123,29 @@ Json import_of(const TraceFrame& f) {
             {"names", names},         {"left_out", left_out},      {"columns", f.import->columns}, {"roles", f.import->column_roles}};
 }
 
+Json time_of(const Filter& filter) {
+    if (!filter.time) return nullptr;
+    return {to_string(filter.time->first), to_string(filter.time->last)};
+}
+
+Json layers_of(const Project& project) {
+    Json layers = Json::array();
+    for (int layer = 0; layer < layer_count(project); ++layer) {
+        const LayerStyle& style = layer_style(project, layer);
+        layers.push_back({{"path", layer_path(project, layer)},
+                          {"title", style.title},
+                          {"visible", style.visible},
+                          {"color", style.color ? to_hex(*style.color) : ""},
+                          {"opacity", style.opacity},
+                          {"width", style.width}});
+    }
+    return layers;
+}
+
+Json side_of(const CompareSide& side) { return {{"layer", side.layer}, {"from", side.from}, {"until", side.until}}; }
+
+Json comparison_of(const Comparison& c) { return {{"mode", word(c.mode)}, {"a", side_of(c.a)}, {"b", side_of(c.b)}}; }
+
 Json selection_of(const Selection& s) { return {{"region", s.region}, {"actor", s.actor}, {"target", s.target}, {"domain", s.domain}}; }
 
 }  // namespace
@@ -144,6 +169,9 @@ void Trace::write(const TraceFrame& f, bool scene_is_new) {
               {"panels", f.panels_visible},
               {"relations", f.scene.relations.size()},
               {"arrows", f.scene.arrows.size()},
+              {"time", time_of(f.project.filter)},
+              {"layers", layers_of(f.project)},
+              {"comparison", comparison_of(f.project.comparison)},
               {"hover", pick_name(f, f.hover)},
               {"loading", loading_of(f.loading)},
               {"import", import_of(f)},

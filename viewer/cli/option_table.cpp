@@ -98,7 +98,7 @@ const std::vector<OptionSpec>& option_table() {
          "auto, EPSG:N, a PROJ string, or equal-earth, robinson, mercator, globe, albers, laea, plate-carree.", with_picture,
          &Options::projection},
         {"worldview", 'w', "NAME", "Whose view of disputed borders is drawn, such as un or de-facto.", with_picture, &Options::worldview},
-        {"measure", 'm', "MEASURE", "What colours the regions: net-influence, dominant-actor, relation-count or none.", with_picture,
+        {"measure", 'm', "MEASURE", "What colours the regions: net-influence, dominant-actor, relation-count, inflow, outflow (sums of values) or none.", with_picture,
          &Options::measure, check_word<Measure>},
         {"compare", 'c', "A,B", "The two actors whose influence net-influence compares.", with_picture, &Options::compare, check_compare},
         {"grouping", 0, "HOW", "One arrow a pair of actors (pair), or one for each domain of a pair (domain).", with_picture,

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "geo/query/timeline.h"
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/widgets.h"
 
@@ -194,6 +195,14 @@ std::string actor_id(const Dataset& data, const Relation& r) { return data.actor
 std::string target_id(const Dataset& data, const Relation& r) { return data.actors[std::size_t(r.target)].id; }
 std::string domain_id(const Dataset& data, const Relation& r) { return data.domains[std::size_t(r.domain)].id; }
 
+/// The window of the time under the map, which may be folded.
+void draw_time(const PanelContext& ctx) {
+    if (!ctx.project.filter.time) return;
+    muted_text(ctx.ui, "In " + span_words(*ctx.project.filter.time));
+    ImGui::SameLine(ImGui::GetContentRegionMax().x - ImGui::CalcTextSize("all time").x);
+    if (link(ctx.ui, "##all time", "all time", false)) ctx.edits.push_back({"Time", "", [](Project& p) { p.filter.time.reset(); }});
+}
+
 }  // namespace
 
 void draw_filter_panel(const PanelContext& ctx) {
@@ -204,6 +213,7 @@ void draw_filter_panel(const PanelContext& ctx) {
         ImGui::SameLine(ImGui::GetContentRegionMax().x - ImGui::CalcTextSize("reset").x);
         if (link(ctx.ui, "##reset", "reset", false)) ctx.edits.push_back({"Reset filters", "", [](Project& p) { p.filter = {}; }});
     }
+    draw_time(ctx);
     const Choices& choices = kept_choices(ctx.world.dataset);
     draw_facet<std::string>(ctx, {"Who influences", &Filter::actors, choices.actors, actor_id});
     draw_facet<std::string>(ctx, {"Who is influenced", &Filter::targets, choices.targets, target_id});

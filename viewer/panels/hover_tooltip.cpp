@@ -30,6 +30,14 @@ std::string net_influence_words(const PanelContext& ctx, double value) {
     return fmt::format("Net influence: {} ahead by {:g}", actor_name(ctx, ahead), std::abs(value));
 }
 
+/// A sum of strengths, in the unit of the layer that it adds up.
+std::string flow_words(const PanelContext& ctx, const RegionValue& value) {
+    const Dataset& data = *ctx.world.dataset;
+    StrengthScale scale = data.scale_of(data.relations[std::size_t(value.relations.front())]);
+    if (scale.ordinal) scale = {false, {}, ""};  // a sum of levels is no level
+    return strength_words(scale, value.value);
+}
+
 std::string value_words(const PanelContext& ctx, const RegionValue& value) {
     if (!value.has_data) return "Not part of this measure";
     switch (ctx.project.style.measure) {
@@ -40,6 +48,9 @@ std::string value_words(const PanelContext& ctx, const RegionValue& value) {
             return value.leader == no_index ? "No dominant actor" : "Dominant actor: " + actor_name(ctx, value.leader);
         case Measure::relation_count:
             return counted(value.relations.size(), "relation", "relations");
+        case Measure::inflow:
+        case Measure::outflow:
+            return fmt::format("{}: {}", ctx.project.style.measure == Measure::inflow ? "Inflow" : "Outflow", flow_words(ctx, value));
         case Measure::none:
             break;
     }

@@ -20,7 +20,6 @@ void draw_choice(const ImportPanelContext& ctx, const ImportField& field) {
         ImGui::PushStyleColor(ImGuiCol_Border, ui.colors.warning);
         ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, std::max(1.0f, ui.px(1.5f)));
     }
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(7)});
     const bool open = ImGui::BeginCombo("##choice", "", ImGuiComboFlags_HeightLarge);
     if (field.asked) {
         ImGui::PopStyleVar();
@@ -32,10 +31,8 @@ void draw_choice(const ImportPanelContext& ctx, const ImportField& field) {
     list.AddText({at.x + padding.x, at.y + padding.y}, to_u32(any ? ui.colors.text : field.asked ? ui.colors.warning : ui.colors.muted_text), shown.c_str(),
                  shown.c_str() + shown.size());
     ctx.aims["import field " + field.label] = {double(at.x + width / 2), double(at.y + height / 2)};
-    if (!open) {
-        ImGui::PopStyleVar();
-        return;
-    }
+    if (!open) return;
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(7)});
     for (std::size_t i = 0; i < field.options.size(); ++i) {
         const ImportOption& option = field.options[i];
         ImGui::PushID(static_cast<int>(i));
@@ -50,8 +47,8 @@ void draw_choice(const ImportPanelContext& ctx, const ImportField& field) {
         }
         ImGui::PopID();
     }
-    ImGui::EndCombo();
     ImGui::PopStyleVar();
+    ImGui::EndCombo();
 }
 
 /// Taken over when the user leaves the field or presses Enter.

@@ -1,8 +1,11 @@
 // The menus: every action with its key.
 #include <fmt/format.h>
 
+#include "viewer/panels/layers_panel.h"
 #include "viewer/panels/panel_context.h"
+#include "viewer/panels/time_panel.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/state/layers.h"
 
 namespace imap {
 
@@ -14,6 +17,7 @@ void item(const PanelContext& ctx, const char* label, const char* key, Action ac
 
 void draw_file_menu(const PanelContext& ctx) {
     item(ctx, "Open dataset\u2026", "Ctrl+O", Action::open_dataset);
+    item(ctx, "Add a dataset\u2026", "Ctrl+Shift+A", Action::add_dataset, ctx.project.layers.size() < max_layers);
     item(ctx, "Open borders\u2026", nullptr, Action::open_borders);
     item(ctx, "Open project\u2026", "Ctrl+Shift+O", Action::open_project);
     ImGui::Separator();
@@ -43,8 +47,6 @@ void draw_edit_menu(const PanelContext& ctx) {
 
 void draw_data_menu(const PanelContext& ctx) {
     item(ctx, "Import settings\u2026", "Ctrl+I", Action::import_settings, ctx.has_table);
-    item(ctx, "Add a layer\u2026", nullptr, Action::add_dataset, ctx.project.layers.size() < max_layers);
-    ImGui::Separator();
     item(ctx, "Read again", "Ctrl+R", Action::read_again);
     if (ImGui::MenuItem("Follow changes", nullptr, ctx.project.follow_files))
         ctx.edits.push_back({"Follow changes", "", [](Project& p) { p.follow_files = !p.follow_files; }});
@@ -52,7 +54,25 @@ void draw_data_menu(const PanelContext& ctx) {
     item(ctx, "Problems in the data", nullptr, Action::show_problems, !ctx.problems.empty());
 }
 
-void draw_view_menu(const PanelContext& ctx) {
+void draw_compare_menu(const PanelContext& ctx, const Timeline& timeline) {
+    if (!ImGui::BeginMenu("Compare")) return;
+    for (const CompareMode mode : all_values<CompareMode>()) {
+        const char* label = mode == CompareMode::none ? "Nothing" : mode == CompareMode::side_by_side ? "Side by side" : "Difference";
+        const bool is_on = ctx.project.comparison.mode == mode;
+        if (ImGui::MenuItem(label, nullptr, is_on) && !is_on) ctx.edits.push_back(compare_edit(mode, layer_count(ctx.project), timeline));
+    }
+    ImGui::EndMenu();
+}
+
+void draw_time_items(const PanelContext& ctx, const Timeline& timeline, const TimeBand& band) {
+    const bool has_time = !timeline.empty();
+    item(ctx, band.folded ? "Show the time" : "Fold the time", "T", Action::toggle_time, has_time);
+    item(ctx, band.player.playing() ? "Stop the time" : "Play through time", "Space", Action::play_time, has_time);
+    if (ImGui::MenuItem("All time", nullptr, false, ctx.project.filter.time.has_value()))
+        ctx.edits.push_back({"Time", "", [](Project& p) { p.filter.time.reset(); }});
+}
+
+void draw_view_menu(const PanelContext& ctx, const Timeline& timeline, const TimeBand& band) {
     item(ctx, "Zoom in", "+", Action::zoom_in);
     item(ctx, "Zoom out", "-", Action::zoom_out);
     item(ctx, "Fit the selection", "F", Action::fit);
@@ -62,6 +82,9 @@ void draw_view_menu(const PanelContext& ctx) {
     item(ctx, ctx.panels_visible ? "Hide the panels" : "Show the panels", "Tab", Action::toggle_panels);
     item(ctx, ctx.project.style.theme == Theme::dark ? "Light theme" : "Dark theme", "Ctrl+T", Action::toggle_theme);
     item(ctx, ctx.project.style.legend ? "Hide the legend" : "Show the legend", "L", Action::toggle_legend);
+    ImGui::Separator();
+    draw_time_items(ctx, timeline, band);
+    draw_compare_menu(ctx, timeline);
 }
 
 void draw_project_name(const PanelContext& ctx) {
@@ -73,7 +96,7 @@ void draw_project_name(const PanelContext& ctx) {
 
 }  // namespace
 
-void draw_menu_bar(const PanelContext& ctx) {
+void draw_menu_bar(const PanelContext& ctx, const Timeline& timeline, const TimeBand& band) {
     if (!ImGui::BeginMainMenuBar()) return;
     if (ImGui::BeginMenu("File")) {
         draw_file_menu(ctx);
@@ -88,7 +111,7 @@ void draw_menu_bar(const PanelContext& ctx) {
         ImGui::EndMenu();
     }
     if (ImGui::BeginMenu("View")) {
-        draw_view_menu(ctx);
+        draw_view_menu(ctx, timeline, band);
         ImGui::EndMenu();
     }
     if (ImGui::BeginMenu("Help")) {

@@ -12,15 +12,18 @@
 
 namespace imap {
 
+struct TimeBand;
+struct Timeline;
+
 /// What only the window can do; carried out after the frame.
 enum class Action {
     none,
     open_dataset,
+    add_dataset,  ///< as one more layer
     open_borders,
     open_project,
     open_dropped,
     open_files,
-    add_dataset,
     import_settings,  ///< text: the dataset's number as in CompareSide::layer, or empty for the first table
     read_again,
     cancel_load,
@@ -37,6 +40,8 @@ enum class Action {
     toggle_panels,
     toggle_theme,
     toggle_legend,
+    toggle_time,  ///< folds the time under the map, or shows it
+    play_time,    ///< or stops it
     open_link,
     show_help,
     show_problems,
@@ -72,8 +77,9 @@ struct PanelContext {
 /// An edit that selects; an empty selection clears.
 Edit select_edit(Selection);
 
-// Each draws into the current ImGui window, which the app places; the menu bar and the tooltip make their own.
-void draw_menu_bar(const PanelContext&);
+// Each draws into the current ImGui window, which the app places; the menu bar and the tooltip make their own. Time and layers, which
+// remember something between frames, have headers of their own.
+void draw_menu_bar(const PanelContext&, const Timeline&, const TimeBand&);
 void draw_filter_panel(const PanelContext&);
 void draw_style_panel(const PanelContext&);
 void draw_evidence_panel(const PanelContext&);

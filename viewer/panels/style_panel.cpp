@@ -1,5 +1,6 @@
 // How the map is drawn: measure, arrows, projection, point of view, theme, and the figure's words.
 #include <algorithm>
+#include <map>
 
 #include "imgui.h"
 #include "imgui_stdlib.h"
@@ -56,18 +57,55 @@ void draw_compared_actor(const PanelContext& ctx, const char* label, const char*
                    [field, actor = data.actors[std::size_t(actors[std::size_t(now)])].id](Style& s) { s.*field = actor; });
 }
 
+std::string measure_name(Measure measure) {
+    static const std::map<Measure, std::string> names{{Measure::none, "Nothing"},
+                                                      {Measure::net_influence, "Net influence of two actors"},
+                                                      {Measure::dominant_actor, "Dominant actor"},
+                                                      {Measure::relation_count, "Number of relations"},
+                                                       {Measure::inflow, "What arrives there"},
+                                                       {Measure::outflow, "What leaves from there"}};
+    return names.at(measure);
+}
+
 void draw_measure(const PanelContext& ctx) {
-    static const std::vector<std::string> names{"Nothing", "Net influence of two actors", "Dominant actor", "Number of relations"};
-    constexpr Measure measures[] = {Measure::none, Measure::net_influence, Measure::dominant_actor, Measure::relation_count};
+    const std::vector<Measure>& measures = all_values<Measure>();
+    std::vector<std::string> names;
+    for (const Measure one : measures) names.push_back(measure_name(one));
     const Measure measure = ctx.project.style.measure;
-    const int chosen = static_cast<int>(std::find(std::begin(measures), std::end(measures), measure) - std::begin(measures));
+    const int chosen = static_cast<int>(std::find(measures.begin(), measures.end(), measure) - measures.begin());
     section_label(ctx.ui, "Countries are coloured by");
     full_width();
     const int now = combo("##measure", names, chosen);
-    if (now != chosen) style_edit(ctx, "Measure", [m = measures[now]](Style& s) { s.measure = m; });
+    if (now != chosen) style_edit(ctx, "Measure", [m = measures[std::size_t(now)]](Style& s) { s.measure = m; });
     if (measure != Measure::net_influence) return;
     draw_compared_actor(ctx, "Between", "##compare_a", &Style::compare_a, 0);
     draw_compared_actor(ctx, "and", "##compare_b", &Style::compare_b, 1);
+}
+
+bool is_measured(const Dataset& data) {
+    if (data.layers.empty()) return !data.strength.ordinal;
+    return std::any_of(data.layers.begin(), data.layers.end(), [](const DatasetLayer& layer) { return !layer.strength.ordinal; });
+}
+
+/// Measured values alone: the levels of an ordinal scale are its classes.
+void draw_classes(const PanelContext& ctx) {
+    if (!is_measured(*ctx.world.dataset)) return;
+    static const std::vector<std::string> names{"None: size follows the value", "Quantiles: as many in each", "Equal steps", "Natural breaks"};
+    const int chosen = static_cast<int>(ctx.project.style.breaks);
+    section_label(ctx.ui, "Classes of values");
+    full_width();
+    const int now = combo("##breaks", names, chosen);
+    ctx.aims["breaks"] = center_of_item();
+    if (now != chosen) style_edit(ctx, "Classes of values", [now](Style& s) { s.breaks = static_cast<Breaks>(now); });
+    if (ctx.project.style.breaks == Breaks::linear) return;
+    int count = ctx.project.style.class_count;
+    ImGui::SetNextItemWidth(ctx.ui.px(110));
+    if (ImGui::InputInt("##classes", &count, 1, 1))
+        ctx.edits.push_back({"Number of classes", "classes", [count](Project& p) { p.style.class_count = std::clamp(count, min_classes, max_classes); }});
+    ctx.aims["class count"] = center_of_item();
+    ImGui::SameLine();
+    muted_text(ctx.ui, "classes");
+    if (ImGui::IsItemHovered()) tooltip(ctx.ui, "Breaks stand at round numbers, so that there may be fewer.");
 }
 
 void draw_switch(const PanelContext& ctx, const char* label, bool Style::*field) {
@@ -134,6 +172,7 @@ void draw_figure_text(const PanelContext& ctx, const char* label, const char* id
 
 void draw_style_panel(const PanelContext& ctx) {
     draw_measure(ctx);
+    draw_classes(ctx);
     draw_arrows(ctx);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     ImGui::Dummy({0, ctx.ui.px(5)});

@@ -56,6 +56,21 @@ bool has_dots(const StrengthScale& scale, double strength) {
     return scale.ordinal && scale.levels.size() <= 7 && level_index(scale, strength) >= 0;
 }
 
+/// Equal parts of `width`, or parts that follow the words where the widest would not fit.
+std::vector<float> parts_of_segments(const UiStyle& ui, const std::vector<const char*>& labels, float width) {
+    const float count = float(labels.size()), padding = 2 * ui.px(5);
+    std::vector<float> parts;
+    float sum = 0, widest = 0;
+    for (const char* label : labels) {
+        parts.push_back(text_size(ui.fonts.bold, label).x + padding);
+        sum += parts.back();
+        widest = std::max(widest, parts.back());
+    }
+    const float rest = (width - sum) / count;
+    for (float& part : parts) part = widest * count <= width ? width / count : std::max(part + rest, 1.0f);
+    return parts;
+}
+
 /// `level` + 1 filled circles of `count`.
 void draw_dots(const UiStyle& ui, ImVec2 left_center, int level, std::size_t count) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -213,18 +228,23 @@ void actor_arrow_target(const UiStyle& ui, const std::string& actor, const std::
     bold_text(ui, target);
 }
 
-int segmented(const UiStyle& ui, const char* id, const std::vector<const char*>& labels, int chosen) {
+int segmented(const UiStyle& ui, const char* id, const std::vector<const char*>& labels, int chosen, std::vector<Vec2d>* centers) {
     ImGui::PushID(id);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = std::max(ImGui::GetContentRegionAvail().x, ui.px(40)), height = ImGui::GetFrameHeight();
-    const float part = width / float(labels.size()), inset = ui.px(2), rounding = ImGui::GetStyle().FrameRounding;
+    const float inset = ui.px(2), rounding = ImGui::GetStyle().FrameRounding;
+    const std::vector<float> parts = parts_of_segments(ui, labels, width);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, {at.x + width, at.y + height}, to_u32(ui.colors.field), rounding);
     int result = chosen;
+    float left = at.x;
     for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
-        const ImVec2 min{at.x + part * float(i), at.y}, max{min.x + part, at.y + height};
+        const float part = parts[std::size_t(i)];
+        const ImVec2 min{left, at.y}, max{left + part, at.y + height};
+        left += part;
         ImGui::SetCursorScreenPos(min);
         if (ImGui::InvisibleButton(labels[std::size_t(i)], {part, height})) result = i;
+        if (centers) centers->push_back(center_of_item());
         const bool hovered = ImGui::IsItemHovered();
         if (i == chosen)
             list.AddRectFilled({min.x + inset, min.y + inset}, {max.x - inset, max.y - inset}, to_u32(ui.colors.chosen),

@@ -49,8 +49,9 @@ void fitted_text(const UiStyle&, const std::string& words, float width);
 /// As in the strength chip; words where the scale has no levels to count.
 void strength_dots(const UiStyle&, const StrengthScale&, double strength);
 
-/// Buttons in one frame of which one is chosen; returns the index that is chosen now. It fills the width at hand.
-int segmented(const UiStyle&, const char* id, const std::vector<const char*>& labels, int chosen);
+/// Buttons in one frame of which one is chosen; returns the index that is chosen now. It fills the width at hand; where equal parts would cut
+/// a word, parts are as wide as their words. `centers`: of the buttons, in window units.
+int segmented(const UiStyle&, const char* id, const std::vector<const char*>& labels, int chosen, std::vector<Vec2d>* centers = nullptr);
 /// A combo of words from data; returns the index that is chosen now (`chosen` may be -1).
 int combo(const char* id, const std::vector<std::string>& labels, int chosen);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "viewer/scene/arrow_layout.h"
 #include "viewer/scene/places.h"
@@ -15,7 +16,7 @@ namespace {
 constexpr double lane_gap_px_96 = 4;       ///< between the lanes of a pair
 constexpr double faded = 0.72;             ///< how far arrows recede while something else is selected
 
-/// All arrows of one (actor, target): they share a bend and lie side by side.
+/// All arrows of one (actor, target), of any layer: they share a bend and lie side by side.
 struct Pair {
     ActorIndex actor, target;
     std::vector<int> arrows;  ///< indices in Scene::arrows
@@ -23,22 +24,16 @@ struct Pair {
     double total_width_px = 0;
 };
 
-double strongest_of(const Scene& scene) {
-    double strongest = 0;
-    for (const Arrow& arrow : scene.arrows) strongest = std::max(strongest, std::abs(arrow.strength.value_or(0)));
-    return strongest;
-}
-
-std::vector<Pair> pairs_of(const Scene& scene, const Dataset& dataset, const Painter& painter) {
-    const double strongest = strongest_of(scene);
+std::vector<Pair> pairs_of(const Scene& scene, const std::vector<StrengthLook>& looks, const Painter& painter) {
     const double gap_px = painter.px(lane_gap_px_96 * 0.75);
     std::vector<Pair> pairs;
+    std::map<std::pair<ActorIndex, ActorIndex>, std::size_t> pair_of;  // layers come one after the other
     for (int i = scene.arrows_begin; i < std::min(scene.arrows_end, static_cast<int>(scene.arrows.size())); ++i) {
         const Arrow& arrow = scene.arrows[i];
-        if (pairs.empty() || pairs.back().actor != arrow.actor || pairs.back().target != arrow.target)
-            pairs.push_back({arrow.actor, arrow.target, {}, {}, 0});
-        Pair& pair = pairs.back();
-        const double width_px = painter.px(arrow_width_pt(dataset, arrow.strength, strongest));
+        const auto [found, is_new] = pair_of.try_emplace({arrow.actor, arrow.target}, pairs.size());
+        if (is_new) pairs.push_back({arrow.actor, arrow.target, {}, {}, 0});
+        Pair& pair = pairs[found->second];
+        const double width_px = painter.px(looks[static_cast<std::size_t>(arrow.layer)].width_pt(arrow.strength));
         pair.total_width_px += width_px + (pair.arrows.empty() ? 0 : gap_px);
         pair.arrows.push_back(i);
         pair.widths_px.push_back(width_px);
@@ -131,17 +126,22 @@ ArrowCurve kept_inside(ArrowCurve curve, const Box2d& frame) {
     return curve;
 }
 
+Color opaque(Color color) { return {color.r, color.g, color.b, 255}; }
+
 void draw_body(Painter& painter, const ArrowShape& shape, double width_px, Color color, const ModalityLook& look, const Palette& colors,
                Pick pick) {
     const auto body = std::make_shared<SharedShape>(shape.rings);
     const double halo_px = painter.px(size_pt::arrow_halo);
-    painter.stroke(body, {}, colors.halo, 2 * halo_px, {}, true);
+    // Through a see-through arrow its own halo would shine.
+    if (color.a == 255) painter.stroke(body, {}, colors.halo, 2 * halo_px, {}, true);
     if (!look.hollow) {
         painter.fill(body, {}, color, pick);
         return;
     }
     const double outline_px = std::min(painter.px(0.9), width_px * 0.5);
-    painter.fill(body, {}, mix(color, colors.halo, 0.82), pick);
+    Color inside = mix(color, colors.halo, 0.82);
+    inside.a = color.a;
+    painter.fill(body, {}, inside, pick);
     painter.stroke(body, {}, color, outline_px, {}, true);
 }
 
@@ -167,27 +167,13 @@ double paleness_of(Confidence confidence) {
     return 0;
 }
 
-double arrow_width_pt(const Dataset& dataset, const std::optional<double>& strength, double strongest) {
-    if (!strength || strongest <= 0) return size_pt::thinnest_arrow;
-    const double full_pt = dataset.strength.ordinal && !dataset.strength.levels.empty()
-                               ? std::min(size_pt::widest_arrow, size_pt::level_width * static_cast<double>(dataset.strength.levels.size()))
-                               : size_pt::widest_arrow * 0.8;
-    const double top = dataset.strength.ordinal && !dataset.strength.levels.empty()
-                           ? std::max(strongest, dataset.strength.levels.back().value)
-                           : strongest;
-    return std::max(size_pt::thinnest_arrow, full_pt * std::abs(*strength) / top);
-}
-
-Color actor_color(const Dataset& dataset, ActorIndex actor, const Palette& colors) {
-    return readable_on(dataset.actors[actor].color.value_or(colors.other_actor), colors.land, 3.0);
-}
-
 ArrowLayer lay_out_arrows(const World& world, const Project& project, const Scene& scene, SceneCache& cache, const Painter& painter,
                           const Sight& sight, Pick hover) {
     ArrowLayer layer;
     const Dataset& dataset = *world.dataset;
     const Palette& colors = palette(project.style.theme);
-    std::vector<Pair> pairs = pairs_of(scene, dataset, painter);
+    layer.looks = strength_looks(dataset, project, scene.arrows);
+    std::vector<Pair> pairs = pairs_of(scene, layer.looks, painter);
 
     std::map<ActorIndex, Vec2d> places;
     std::set<ActorIndex> without_place;
@@ -239,13 +225,14 @@ ArrowLayer lay_out_arrows(const World& world, const Project& project, const Scen
             drawn.shape = arrow_shape(drawn.line.points, width_px, look.dashed ? std::max(painter.px(5), 1.6 * width_px) : 0);
             drawn.highlighted = hover == Pick{Pick::Kind::arrow, index};
             const bool recedes = !project.selection.empty() && !is_about(project.selection, scene, world, arrow) && !drawn.highlighted;
-            const Color pale = mix(actor_color(dataset, arrow.actor, colors), colors.land, paleness_of(arrow.confidence));
-            drawn.color = recedes ? mix(pale, colors.land, faded) : pale;
+            const StrengthLook& strength_look = layer.looks[static_cast<std::size_t>(arrow.layer)];
+            const Color pale = mix(arrow_color(strength_look, dataset, arrow, colors), colors.land, paleness_of(arrow.confidence));
+            drawn.color = with_opacity(recedes ? mix(pale, colors.land, faded) : pale, strength_look.style.opacity);
             layer.arrows.push_back(std::move(drawn));
         }
     }
-    std::stable_sort(layer.arrows.begin(), layer.arrows.end(), [](const DrawnArrow& a, const DrawnArrow& b) {
-        return std::pair(a.highlighted, a.width_px) < std::pair(b.highlighted, b.width_px);
+    std::stable_sort(layer.arrows.begin(), layer.arrows.end(), [&](const DrawnArrow& a, const DrawnArrow& b) {
+        return std::tuple(a.highlighted, scene.arrows[a.index].layer, a.width_px) < std::tuple(b.highlighted, scene.arrows[b.index].layer, b.width_px);
     });
     set_trend_marks(layer, scene, painter.px(size_pt::trend_radius));
     return layer;
@@ -298,7 +285,7 @@ void draw_arrows(Painter& painter, const ArrowLayer& layer, const Scene& scene, 
     }
     for (const DrawnArrow& drawn : layer.arrows) {
         if (!drawn.trend_mark_px) continue;
-        draw_trend_mark(painter, scene.arrows[drawn.index].trend, *drawn.trend_mark_px, painter.px(size_pt::trend_radius), drawn.color, colors,
+        draw_trend_mark(painter, scene.arrows[drawn.index].trend, *drawn.trend_mark_px, painter.px(size_pt::trend_radius), opaque(drawn.color), colors,
                         {Pick::Kind::arrow, drawn.index});
     }
     painter.end_group();

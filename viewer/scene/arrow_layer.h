@@ -9,6 +9,7 @@
 #include "viewer/scene/camera.h"
 #include "viewer/scene/painter.h"
 #include "viewer/scene/scene.h"
+#include "viewer/scene/strength_look.h"
 #include "viewer/scene/theme.h"
 
 namespace imap {
@@ -30,7 +31,7 @@ struct DrawnArrow {
     TrimmedLine line;
     ArrowShape shape;
     double width_px = 0;
-    Color color;     ///< after paleness, and faded when something else is selected
+    Color color;     ///< after paleness, and faded when something else is selected; as see-through as its layer
     bool highlighted = false;
     std::optional<Vec2d> trend_mark_px;
 };
@@ -43,17 +44,12 @@ struct Node {
 };
 
 struct ArrowLayer {
-    std::vector<DrawnArrow> arrows;  ///< in drawing order: the widest last
+    std::vector<DrawnArrow> arrows;  ///< in drawing order: layer after layer, the widest last
+    std::vector<StrengthLook> looks; ///< by layer
     std::vector<Node> nodes;         ///< by actor index
     std::vector<ActorIndex> without_place;  ///< actors of arrows that have no place on this map
     int outside_frame = 0;           ///< arrows of which nothing is in sight
 };
-
-/// What a strength is drawn as, in points: linear from zero, the strongest at most size_pt::widest_arrow.
-double arrow_width_pt(const Dataset&, const std::optional<double>& strength, double strongest);
-
-/// The colour of an actor on the map, readable on its land.
-Color actor_color(const Dataset&, ActorIndex, const Palette&);
 
 ArrowLayer lay_out_arrows(const World&, const Project&, const Scene&, SceneCache&, const Painter&, const Sight& sight, Pick hover);
 void draw_arrows(Painter&, const ArrowLayer&, const Scene&, const Palette&);

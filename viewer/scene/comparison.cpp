@@ -35,6 +35,11 @@ void note_difference(const Difference& difference, const DifferenceSide& a, cons
     note(difference.unknown, "pair lacks", "pairs lack", " a value on a side, so that the change is unknown.");
 }
 
+ShownMap map_of(const Dataset& dataset, const Project& project, std::string heading, std::vector<RelationIndex> relations) {
+    std::vector<Arrow> arrows = group_arrows(dataset, relations, project.style.grouping);
+    return {std::move(heading), std::move(relations), std::move(arrows)};
+}
+
 Result<ShownData> difference_shown(const World& world, const Project& project) {
     const Dataset& dataset = *world.dataset;
     ShownData shown;
@@ -50,14 +55,14 @@ Result<ShownData> difference_shown(const World& world, const Project& project) {
     note_difference(*difference, sides[0], sides[1], shown.notes);
     note_undated(dataset, filters, shown.notes);
     auto made = std::make_shared<const Dataset>(std::move(difference->dataset));
-    shown.maps.push_back({"", select_relations(*made, {})});
+    shown.maps.push_back(map_of(*made, project, "", select_relations(*made, {})));
     shown.world = {std::move(made), world.borders, world.topology};
     return shown;
 }
 
 ShownData filtered(const World& world, const Project& project) {
     const Filter filter = shown_filter(project);
-    ShownData shown{world, {{"", select_relations(*world.dataset, filter)}}, {}, {}};
+    ShownData shown{world, {map_of(*world.dataset, project, "", select_relations(*world.dataset, filter))}, {}, {}};
     if (shown.maps.front().relations.empty()) shown.notes.push_back("No relation passes the filters.");
     note_undated(*world.dataset, {filter}, shown.notes);
     return shown;
@@ -69,7 +74,7 @@ ShownData sides_shown(const World& world, const Project& project) {
     std::vector<Filter> filters;
     for (const CompareSide& side : {project.comparison.a, project.comparison.b}) {
         filters.push_back(side_filter(project, side));
-        shown.maps.push_back({side_label(dataset, project, side), select_relations(dataset, filters.back())});
+        shown.maps.push_back(map_of(dataset, project, side_label(dataset, project, side), select_relations(dataset, filters.back())));
         if (shown.maps.back().relations.empty()) shown.notes.push_back("No relation passes the filters in " + shown.maps.back().heading + ".");
     }
     note_undated(dataset, filters, shown.notes);

@@ -12,6 +12,7 @@ namespace imap {
 struct ShownMap {
     std::string heading;                   ///< "2015", "Imports"; empty where there is one map
     std::vector<RelationIndex> relations;  ///< in file order
+    std::vector<Arrow> arrows;             ///< that gather them as the project asks
 };
 
 struct ShownData {

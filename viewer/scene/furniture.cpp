@@ -129,7 +129,8 @@ void draw_map_heading(Painter& painter, const std::string& heading, const Box2d&
     painter.begin_group("heading");
     const auto lines = painter.fonts().wrap(heading, FontStyle::bold, painter.px(size_pt::subtitle), frame_px.width());
     const std::string fitting = lines.size() > 1 ? lines.front() + "…" : heading;
-    painter.text(fitting, FontStyle::bold, painter.px(size_pt::subtitle), {frame_px.min.x, frame_px.min.y - painter.px(4)}, colors.ink);
+    const double left = std::max(frame_px.min.x, painter.px(7));  // in the window frames begin at its edge
+    painter.text(fitting, FontStyle::bold, painter.px(size_pt::subtitle), {left, frame_px.min.y - painter.px(4)}, colors.ink);
     painter.stroke(rectangle(frame_px), colors.frame, painter.px(0.6), true);
     painter.end_group();
 }

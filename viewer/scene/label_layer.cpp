@@ -38,7 +38,11 @@ class Placer {
 public:
     Placer(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const Painter& painter, Occupancy& grid)
         : world_(world), scene_(scene), arrows_(arrows), painter_(painter), grid_(grid), colors_(palette(project.style.theme)) {
-        for (const DrawnArrow& drawn : arrows_.arrows) sources_.insert(scene_.arrows[drawn.index].actor);
+        for (const DrawnArrow& drawn : arrows_.arrows) {
+            const Arrow& arrow = scene_.arrows[drawn.index];
+            sources_.insert(arrow.actor);
+            if (arrows_.looks[static_cast<std::size_t>(arrow.layer)].shows_actors()) colored_.insert(arrow.actor);
+        }
         for (const Node& node : arrows_.nodes) {
             if (node.in_frame) grid_.mark_box(Box2d{node.position_px, node.position_px}.grown(painter_.px(size_pt::node_radius + 1.4)));
         }
@@ -73,7 +77,8 @@ private:
     const Painter& painter_;
     Occupancy& grid_;
     const Palette& colors_;
-    std::set<ActorIndex> sources_;  ///< of the arrows drawn: their names are in their arrows' colour
+    std::set<ActorIndex> sources_;  ///< of the arrows drawn
+    std::set<ActorIndex> colored_;  ///< of those that are drawn in their colour: their names are in it too
     std::set<RegionIndex> named_;  ///< regions whose actor has its name already
     LabelLayer layer_;
 };
@@ -105,7 +110,7 @@ bool Placer::place(const Sized& text, const std::vector<Candidate>& candidates, 
 }
 
 Color Placer::color_of(ActorIndex actor) const {
-    return sources_.contains(actor) ? readable_on(actor_color(*world_.dataset, actor, colors_), colors_.land, 4.5) : colors_.ink;
+    return colored_.contains(actor) ? readable_on(actor_color(*world_.dataset, actor, colors_), colors_.land, 4.5) : colors_.ink;
 }
 
 /// A name nearer to another dot than to its own is read as the other's.

@@ -1,9 +1,11 @@
-// Diverging classes for two actors, one tint an actor for dominance, and steps of one hue for counts.
+// Diverging classes for two actors and for what lies on both sides of zero, one tint an actor for dominance, and steps of one hue for counts and sums.
 #include "viewer/scene/measure_look.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
+
+#include "viewer/scene/value_words.h"
 
 namespace imap {
 
@@ -20,29 +22,111 @@ std::string range_text(double low, double high) {
     return low == high ? number(low) : number(low) + "–" + number(high);
 }
 
-std::string derivation_note(const Dataset& dataset) {
-    const std::string what = dataset.strength.ordinal ? "Derived: sums of ordinal levels" : "Sums in " + (dataset.strength.unit.empty() ? "the data's unit" : dataset.strength.unit);
+/// What the measured relations' strengths mean; those of one layer.
+const StrengthScale& scale_of(const Dataset& dataset, const std::vector<RegionValue>& values) {
+    for (const RegionValue& value : values)
+        if (!value.relations.empty()) return dataset.scale_of(dataset.relations[value.relations.front()]);
+    return dataset.strength;
+}
+
+std::string derivation_note(const Dataset& dataset, const StrengthScale& scale) {
+    const std::string what = scale.ordinal ? "Derived: sums of ordinal levels" : "Sums in " + (scale.unit.empty() ? "the data's unit" : scale.unit);
     const bool blocs = std::any_of(dataset.relations.begin(), dataset.relations.end(), [&](const Relation& r) {
         return r.target != no_index && !dataset.actors[r.target].members.empty();
     });
     return what + " over asserted cooperation and pressure" + (blocs ? "; a bloc’s relation counts for each member." : ".");
 }
 
+/// "Natural breaks." after a note, in small type as the note is.
+std::string with_method(const std::string& note, Breaks breaks) {
+    std::string method = method_words(breaks);
+    if (method.empty()) return note;
+    method[0] = static_cast<char>(method[0] - 'a' + 'A');
+    return note + " " + method + ".";
+}
+
+Breaks breaks_of_regions(const Style& style) { return style.breaks == Breaks::linear ? Breaks::equal : style.breaks; }
+
+/// What a class of values is called and coloured by the side of zero it lies on.
+struct Side {
+    Color color;
+    double most;          ///< how far its outermost class is from the land, 0 to 1
+    std::string prefix;   ///< "Russia ahead by "
+    ActorIndex actor = no_index;
+};
+
+/// Classes by breaks, the greatest values first; each side of zero fades towards it. Exactly zero is a class of its own where both sides are.
+void classify_values(MeasureLook& look, const std::vector<RegionValue>& values, const std::vector<double>& edges, const Side& above, const Side& below,
+                     const std::string& zero_label, std::string (*words)(double, double), const Palette& colors) {
+    if (edges.empty()) return;
+    const int classes = static_cast<int>(edges.size()) - 1;
+    const int below_zero = std::min(classes, static_cast<int>(std::lower_bound(edges.begin(), edges.end(), 0.0) - edges.begin()));
+    const bool diverges = edges.front() < 0 && edges.back() > 0;
+    std::vector<int> place(static_cast<std::size_t>(classes));  // in the legend
+    int zero_place = -1;
+    const auto add_zero = [&] {
+        zero_place = static_cast<int>(look.classes.size());
+        look.classes.push_back({colors.balanced, {}, zero_label, no_index, false});
+    };
+    for (int c = classes - 1; c >= 0; --c) {
+        if (diverges && c == below_zero - 1) add_zero();
+        const bool is_above = c >= below_zero;
+        const Side& side = is_above ? above : below;
+        const int steps = is_above ? classes - below_zero : below_zero;
+        const int step = is_above ? c - below_zero : below_zero - 1 - c;  // from zero outwards
+        const double share = side.most * (steps == 1 ? 0.75 : 0.3 + 0.7 * step / (steps - 1));
+        place[static_cast<std::size_t>(c)] = static_cast<int>(look.classes.size());
+        look.classes.push_back({mix(colors.land, side.color, share), {}, side.prefix + words(edges[c], edges[c + 1]), side.actor, false});
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (!values[i].has_data) continue;
+        const bool is_zero = diverges && values[i].value == 0;
+        look.class_of_region[i] = is_zero ? zero_place : place[static_cast<std::size_t>(class_of(edges, values[i].value))];
+    }
+}
+
+std::vector<double> values_with_data(const std::vector<RegionValue>& values) {
+    std::vector<double> found;
+    for (const RegionValue& value : values)
+        if (value.has_data) found.push_back(value.value);
+    return found;
+}
+
 /// One side of the diverging scale, the strong class first: ahead by more than half of the greatest lead, and by less.
 void add_side(MeasureLook& look, const Dataset& dataset, ActorIndex actor, double greatest, const Palette& colors) {
     const std::string name = dataset.actors[actor].name;
     const Color color = dataset.actors[actor].color.value_or(colors.other_actor);
-    const double half = dataset.strength.ordinal ? std::floor(greatest / 2) : greatest / 2;
-    const double step = dataset.strength.ordinal ? 1 : 0;
-    look.classes.push_back({mix(colors.land, color, 0.52), {}, name + " ahead by " + range_text(half + step, greatest), actor, false});
-    if (half > 0) look.classes.push_back({mix(colors.land, color, 0.26), {}, name + " ahead by " + range_text(step, half), actor, false});
+    const double half = std::floor(greatest / 2);
+    look.classes.push_back({mix(colors.land, color, 0.52), {}, name + " ahead by " + range_text(half + 1, greatest), actor, false});
+    if (half > 0) look.classes.push_back({mix(colors.land, color, 0.26), {}, name + " ahead by " + range_text(1, half), actor, false});
 }
 
-void classify_net(MeasureLook& look, const Dataset& dataset, const std::vector<RegionValue>& values, ActorIndex a, ActorIndex b,
+/// A lead in a measured value: the same classes for both, whoever leads.
+void classify_measured_net(MeasureLook& look, const Dataset& dataset, const std::vector<RegionValue>& values, ActorIndex a, ActorIndex b,
+                           const Style& style, const Palette& colors) {
+    std::vector<double> leads = values_with_data(values);
+    std::erase(leads, 0.0);
+    const std::size_t count = leads.size();
+    for (std::size_t i = 0; i < count; ++i) leads.push_back(-leads[i]);
+    const Breaks breaks = breaks_of_regions(style);
+    look.note = with_method(look.note, breaks);
+    const auto side = [&](ActorIndex actor) {
+        const Actor& leader = dataset.actors[actor];
+        return Side{leader.color.value_or(colors.other_actor), 0.62, leader.name + " ahead by ", actor};
+    };
+    const auto lead_words = [](double low, double high) { return low < 0 ? range_words(-high, -low) : range_words(low, high); };
+    std::vector<double> edges = class_breaks(std::move(leads), breaks, style.class_count);
+    if (edges.empty()) edges = {-1, 0, 1};  // nobody leads anywhere
+    classify_values(look, values, edges, side(a), side(b), "Level", lead_words, colors);
+}
+
+void classify_net(MeasureLook& look, const Dataset& dataset, const std::vector<RegionValue>& values, ActorIndex a, ActorIndex b, const Style& style,
                   const Palette& colors) {
+    const StrengthScale& scale = scale_of(dataset, values);
     look.heading = "Net influence: " + dataset.actors[a].name + " against " + dataset.actors[b].name;
-    look.note = derivation_note(dataset);
+    look.note = derivation_note(dataset, scale);
     look.no_data_label = "No data, or one of the two";
+    if (!scale.ordinal) return classify_measured_net(look, dataset, values, a, b, style, colors);
     double greatest = 0;
     for (const RegionValue& value : values) greatest = std::max(greatest, value.has_data ? std::abs(value.value) : 0);
     if (greatest > 0) add_side(look, dataset, a, greatest, colors);
@@ -52,7 +136,7 @@ void classify_net(MeasureLook& look, const Dataset& dataset, const std::vector<R
         add_side(look, dataset, b, greatest, colors);
         std::reverse(look.classes.begin() + static_cast<std::ptrdiff_t>(begin), look.classes.end());
     }
-    const double half = dataset.strength.ordinal ? std::floor(greatest / 2) : greatest / 2;
+    const double half = std::floor(greatest / 2);
     const int side = half > 0 ? 2 : 1;  // classes on each side
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (!values[i].has_data) continue;
@@ -69,7 +153,7 @@ void classify_net(MeasureLook& look, const Dataset& dataset, const std::vector<R
 void classify_dominant(MeasureLook& look, const Dataset& dataset, const std::vector<RegionValue>& values, const Palette& colors,
                        double px_per_pt) {
     look.heading = "Strongest influence";
-    look.note = derivation_note(dataset);
+    look.note = derivation_note(dataset, scale_of(dataset, values));
     std::map<ActorIndex, int> class_of_actor;
     for (const RegionValue& value : values) {
         if (value.has_data && !value.contested && value.leader != no_index) class_of_actor.try_emplace(value.leader, 0);
@@ -98,9 +182,29 @@ void classify_dominant(MeasureLook& look, const Dataset& dataset, const std::vec
     }
 }
 
-void classify_count(MeasureLook& look, const std::vector<RegionValue>& values, const Palette& colors) {
+/// The whole numbers in a class of counts: its upper edge belongs to the next class, save the last one's.
+void name_counts(MeasureLook& look, const std::vector<double>& edges, double most) {
+    const std::size_t classes = edges.size() - 1;
+    for (std::size_t c = 0; c < classes; ++c) {
+        const double first = std::max(1.0, std::ceil(edges[c])), last = c + 1 == classes ? most : std::ceil(edges[c + 1]) - 1;
+        look.classes[classes - 1 - c].label = last < first ? "" : range_text(first, last);
+    }
+}
+
+void classify_count(MeasureLook& look, const std::vector<RegionValue>& values, const Style& style, bool measured, const Palette& colors) {
     look.heading = "Relations with the country as target";
     look.note = "Counts of the relations shown; one with a bloc counts for each member.";
+    if (measured || style.breaks != Breaks::linear) {
+        const Breaks breaks = breaks_of_regions(style);
+        const std::vector<double> counts = values_with_data(values);
+        look.note = with_method(look.note, breaks);
+        if (counts.empty()) return;
+        const auto [least, greatest] = std::minmax_element(counts.begin(), counts.end());
+        const std::vector<double> edges = class_breaks(counts, breaks, static_cast<int>(std::min<double>(style.class_count, *greatest - *least + 1)));
+        classify_values(look, values, edges, {colors.greatest, 0.74, "", no_index}, {}, "", range_words, colors);
+        name_counts(look, edges, *greatest);
+        return;
+    }
     int most = 0;
     for (const RegionValue& value : values) most = std::max(most, value.has_data ? static_cast<int>(value.value) : 0);
     const int steps = std::clamp(most, 1, 4);
@@ -119,15 +223,45 @@ void classify_count(MeasureLook& look, const std::vector<RegionValue>& values, c
     }
 }
 
+void classify_flow(MeasureLook& look, const Dataset& dataset, const std::vector<RegionValue>& values, const Style& style, const Palette& colors) {
+    const StrengthScale& scale = scale_of(dataset, values);
+    const bool arriving = style.measure == Measure::inflow;
+    look.heading = (arriving ? "Inflow: " : "Outflow: ") + (scale.ordinal ? "levels of strength" : scale.unit.empty() ? "value" : scale.unit);
+    const Breaks breaks = breaks_of_regions(style);
+    look.note = with_method(std::string(scale.ordinal ? "Derived: sums" : "Sums") + " of all that is shown " + (arriving ? "arriving at" : "leaving") +
+                                " a country" + (scale.ordinal ? ", ordinal levels as numbers." : "."),
+                            breaks);
+    const std::vector<double> sums = values_with_data(values);
+    const bool is_signed = std::any_of(sums.begin(), sums.end(), [](double sum) { return sum < 0; });
+    const Side above{is_signed ? colors.above_zero : colors.greatest, is_signed ? 0.68 : 0.74, "", no_index}, below{colors.below_zero, 0.68, "", no_index};
+    classify_values(look, values, class_breaks(sums, breaks, style.class_count), above, below, "0", is_signed ? signed_range_words : range_words, colors);
+}
+
+/// Only one of several layers is measured, and the note says which.
+void name_layer(MeasureLook& look, const Dataset& dataset, const std::vector<RegionValue>& values, const Project& project) {
+    if (dataset.layers.empty() || look.classes.empty() || project.style.measure == Measure::relation_count) return;
+    for (const RegionValue& value : values) {
+        if (value.relations.empty()) continue;
+        const int layer = dataset.relations[value.relations.front()].layer;
+        const std::string& title = style_of_layer(project, layer).title;
+        look.note = (title.empty() ? dataset.layers[static_cast<std::size_t>(layer)].title : title) + ". " + look.note;
+        return;
+    }
+}
+
 }  // namespace
 
-MeasureLook look_of_measure(const Dataset& dataset, const std::vector<RegionValue>& values, Measure measure, ActorIndex a, ActorIndex b,
+MeasureLook look_of_measure(const Dataset& dataset, const std::vector<RegionValue>& values, const Project& project, ActorIndex a, ActorIndex b,
                             const Palette& colors, double px_per_pt) {
+    const Style& style = project.style;
+    const Measure measure = style.measure;
     MeasureLook look;
     look.class_of_region.assign(values.size(), -1);
-    if (measure == Measure::net_influence && a != no_index && b != no_index) classify_net(look, dataset, values, a, b, colors);
+    if (measure == Measure::net_influence && a != no_index && b != no_index) classify_net(look, dataset, values, a, b, style, colors);
     if (measure == Measure::dominant_actor) classify_dominant(look, dataset, values, colors, px_per_pt);
-    if (measure == Measure::relation_count) classify_count(look, values, colors);
+    if (measure == Measure::relation_count) classify_count(look, values, style, !scale_of(dataset, values).ordinal, colors);
+    if (measure == Measure::inflow || measure == Measure::outflow) classify_flow(look, dataset, values, style, colors);
+    name_layer(look, dataset, values, project);
     return look;
 }
 

@@ -86,21 +86,22 @@ private:
         const Dataset& dataset = *world_.dataset;
         const ActorIndex a = compared(dataset, project_.style.compare_a, 0), b = compared(dataset, project_.style.compare_b, 1);
         // A measure tells of states of affairs; of their change the arrows tell.
-        const Measure measure = project_.comparison.mode == CompareMode::difference ? Measure::none : project_.style.measure;
+        Project measured = project_;
+        if (project_.comparison.mode == CompareMode::difference) measured.style.measure = Measure::none;
+        const Measure measure = measured.style.measure;
         std::vector<Arrow> arrows;
         std::vector<RegionValue> values;
         for (std::size_t i = 0; i < maps_.size(); ++i) {
             Scene& scene = maps_[i].scene;
             scene.relations = shown_.maps[i].relations;
             scene.arrows_begin = static_cast<int>(arrows.size());
-            if (project_.style.arrows)
-                for (Arrow& arrow : group_arrows(dataset, scene.relations, project_.style.grouping)) arrows.push_back(std::move(arrow));
+            if (project_.style.arrows) arrows.insert(arrows.end(), shown_.maps[i].arrows.begin(), shown_.maps[i].arrows.end());
             scene.arrows_end = static_cast<int>(arrows.size());
             scene.values = measure_regions(dataset, *world_.borders, setting_.view, scene.relations, measure, a, b);
             values.insert(values.end(), scene.values.begin(), scene.values.end());
         }
         // One look at the values of all maps, so that a colour means the same on each.
-        const MeasureLook common = look_of_measure(dataset, values, measure, a, b, colors_, options_.px_per_pt);
+        const MeasureLook common = look_of_measure(dataset, values, measured, a, b, colors_, options_.px_per_pt);
         auto class_of_region = common.class_of_region.begin();
         for (MapPart& part : maps_) {
             part.scene.arrows = arrows;

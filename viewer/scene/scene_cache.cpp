@@ -7,7 +7,7 @@ namespace imap {
 
 namespace {
 
-/// The parts of a project that decide which relations are shown, and under which names.
+/// The parts of a project that decide which relations are shown, how they are gathered, and under which names.
 Project with_nothing_but_data(const Project& project) {
     Project kept;
     kept.filter = project.filter;

@@ -18,6 +18,8 @@ struct Palette {
     Color halo;           ///< around text and arrows on land
     Color accent;         ///< selection
     Color other_actor;    ///< an actor whose dataset gives it no colour
+    Color above_zero, below_zero;  ///< the two sides of signed values: blue and orange, as colour-blind readers tell them apart
+    Color greatest;       ///< the far end of a sequential scale that begins at the land
 };
 
 const Palette& palette(Theme);

@@ -1,0 +1,13 @@
+// Buttons with a drawn symbol: Noto Sans has none of these.
+#pragma once
+
+#include "viewer/panels/ui_style.h"
+
+namespace imap {
+
+enum class Icon { play, pause, up, down, close };
+
+/// As high as a row of text with its frame, and square; true when clicked. Unique by `id` within the window.
+bool icon_button(const UiStyle&, const char* id, Icon, bool enabled = true);
+
+}  // namespace imap

@@ -1,0 +1,40 @@
+// How the strengths of a layer's arrows become widths and colours: the one answer that the arrows and the legend share.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "geo/query/filter.h"
+#include "viewer/scene/theme.h"
+#include "viewer/state/project.h"
+
+namespace imap {
+
+struct StrengthLook {
+    StrengthScale scale;
+    LayerStyle style;
+    double strongest = 0;       ///< the greatest absolute strength of the arrows
+    bool is_signed = false;     ///< some arrow is below zero: width tells how far, colour on which side
+    std::vector<double> edges;  ///< of classes of absolute strengths; empty where the width follows the value
+
+    /// Points. Linear from zero, the strongest at most size_pt::widest_arrow; or a step a class. The layer's factor is on it.
+    [[nodiscard]] double width_pt(const std::optional<double>& strength) const;
+    /// Whether colours are the actors', and nothing else's.
+    [[nodiscard]] bool shows_actors() const { return !is_signed && !style.color; }
+    [[nodiscard]] int class_count() const { return edges.empty() ? 0 : static_cast<int>(edges.size()) - 1; }
+};
+
+/// By layer, one where the dataset has no layers. Each layer is scaled by its own arrows.
+std::vector<StrengthLook> strength_looks(const Dataset&, const Project&, const std::vector<Arrow>&);
+
+/// The colour of an actor on the map, readable on its land.
+Color actor_color(const Dataset&, ActorIndex, const Palette&);
+/// The colour of an arrow, before paleness: the side of zero, else the layer's, else the actor's.
+Color arrow_color(const StrengthLook&, const Dataset&, const Arrow&, const Palette&);
+/// The colour of a strength where it is not the actor's: for the legend.
+Color strength_color(const StrengthLook&, const std::optional<double>& strength, const Palette&);
+
+/// `color`, as see-through as the layer is.
+Color with_opacity(Color color, double opacity);
+
+}  // namespace imap

@@ -1,0 +1,68 @@
+// Layers change places with all that belongs to them.
+#include "viewer/state/layers.h"
+
+#include <array>
+#include <utility>
+
+namespace imap {
+namespace {
+
+DataLayer& further_layer(Project& project, int layer) { return project.layers[static_cast<std::size_t>(layer - 1)]; }
+const DataLayer& further_layer(const Project& project, int layer) { return project.layers[static_cast<std::size_t>(layer - 1)]; }
+
+std::array<CompareSide*, 2> sides_of(Project& project) { return {&project.comparison.a, &project.comparison.b}; }
+
+void swap_first_two(Project& project) {
+    DataLayer& second = project.layers.front();
+    std::swap(project.dataset, second.dataset);
+    std::swap(project.import, second.import);
+    std::swap(project.layer_style, second.style);
+}
+
+}  // namespace
+
+int layer_count(const Project& project) { return 1 + static_cast<int>(project.layers.size()); }
+
+const std::string& layer_path(const Project& project, int layer) { return layer == 0 ? project.dataset : further_layer(project, layer).dataset; }
+
+const LayerStyle& layer_style(const Project& project, int layer) { return layer == 0 ? project.layer_style : further_layer(project, layer).style; }
+
+LayerStyle& layer_style(Project& project, int layer) { return layer == 0 ? project.layer_style : further_layer(project, layer).style; }
+
+bool can_swap_with_next(const Project& project, int layer) {
+    return layer >= 0 && layer + 1 < layer_count(project) && !layer_path(project, layer).empty();
+}
+
+void swap_with_next(Project& project, int layer) {
+    if (!can_swap_with_next(project, layer)) return;
+    if (layer == 0)
+        swap_first_two(project);
+    else
+        std::swap(further_layer(project, layer), further_layer(project, layer + 1));
+    for (CompareSide* side : sides_of(project)) {
+        if (side->layer == layer)
+            side->layer = layer + 1;
+        else if (side->layer == layer + 1)
+            side->layer = layer;
+    }
+}
+
+void remove_layer(Project& project, int layer) {
+    if (layer < 0 || layer >= layer_count(project) || project.layers.empty()) return;
+    if (layer == 0) swap_first_two(project);
+    project.layers.erase(project.layers.begin() + (layer == 0 ? 0 : layer - 1));
+    for (CompareSide* side : sides_of(project)) {
+        if (side->layer == layer) {
+            project.comparison.mode = CompareMode::none;
+            side->layer = no_index;
+        } else if (side->layer > layer) {
+            --side->layer;
+        }
+    }
+}
+
+void add_layer(Project& project, const std::string& path) {
+    if (project.layers.size() < max_layers) project.layers.push_back({path, {}, {}});
+}
+
+}  // namespace imap
