@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <cstring>
 #include <numeric>
 
 namespace imap {
@@ -87,10 +89,25 @@ bool is_formula(std::string_view text) {
     return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_number(text);
 }
 
+/// The length of the blocks of eight ASCII letters without NUL at the beginning; most text is nothing else.
+std::size_t ascii_blocks(std::string_view text) {
+    constexpr std::uint64_t high_bits = 0x8080808080808080U, low_bits = 0x0101010101010101U;
+    std::size_t length = 0;
+    for (; length + sizeof(std::uint64_t) <= text.size(); length += sizeof(std::uint64_t)) {
+        std::uint64_t block = 0;
+        std::memcpy(&block, text.data() + length, sizeof block);
+        const bool has_nul = ((block - low_bits) & ~block & high_bits) != 0;
+        if (has_nul || (block & high_bits) != 0) break;
+    }
+    return length;
+}
+
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
     while (!text.empty()) {
+        text.remove_prefix(ascii_blocks(text));
+        if (text.empty()) break;
         const Decoded d = decode(text);
         if (d.length == 0 || d.code_point == 0) return false;
         text.remove_prefix(d.length);

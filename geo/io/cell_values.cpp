@@ -137,8 +137,7 @@ std::optional<double> parse_lon_deg(std::string_view cell) {
 }
 
 bool is_missing_mark(double value) {
-    constexpr std::array<double, 7> marks{-1, -8, -9, -88, -99, -999, -9999};
-    return std::find(marks.begin(), marks.end(), value) != marks.end();
+    return std::find(missing_marks.begin(), missing_marks.end(), value) != missing_marks.end();
 }
 
 std::optional<int> parse_year(std::string_view cell) {

@@ -1,6 +1,7 @@
 // What one cell of a stranger's table says: nothing, a number as people of any country write it, or a year.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <set>
 #include <string>
@@ -30,7 +31,8 @@ std::optional<bool> parse_flag(std::string_view cell);
 std::optional<double> parse_lat_deg(std::string_view cell);
 std::optional<double> parse_lon_deg(std::string_view cell);
 
-/// Negative numbers that tables write for "no value": -1, -8, -9, -88, -99, -999, -9999.
+/// Negative numbers that tables write for "no value".
+inline constexpr std::array<int, 7> missing_marks{-1, -8, -9, -88, -99, -999, -9999};
 bool is_missing_mark(double value);
 
 /// A year from 1000 to 2999 as a header writes it: "1990", "X1990", "Y1990", "1990 [YR1990]".

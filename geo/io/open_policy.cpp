@@ -15,6 +15,7 @@
 #include <system_error>
 
 #include "geo/base/text.h"
+#include "geo/io/database_address.h"
 #include "geo/io/memory_folder.h"
 #include "geo/io/sqlite_check.h"
 
@@ -67,6 +68,25 @@ void ensure_drivers() {
     std::call_once(once, register_drivers);
 }
 
+/// The names of the drivers above, ended by a null: all that a file is ever tried with, also when a database was opened before it.
+const char* const* file_drivers() {
+    static const std::vector<const char*> names = [] {
+        std::vector<const char*> found;
+        for (int i = 0; i < GDALGetDriverCount(); ++i)
+            if (const char* name = GDALGetDriverShortName(GDALGetDriver(i)); std::string_view(name) != "PostgreSQL") found.push_back(name);
+        found.push_back(nullptr);
+        return found;
+    }();
+    return names.data();
+}
+
+/// The driver that can connect to a server is there only once the user has named one.
+void ensure_database_driver() {
+    ensure_drivers();
+    static std::once_flag once;
+    std::call_once(once, RegisterOGRPG);
+}
+
 bool is_url(std::string_view name) {
     const std::size_t colon = name.find("://");
     return colon != std::string_view::npos && name.substr(0, colon).find('/') == std::string_view::npos;
@@ -105,7 +125,7 @@ Result<GdalDataset> open_with_options(const std::string& path, const char* encod
     std::vector<const char*> pointers;
     for (const std::string& option : options) pointers.push_back(option.c_str());
     pointers.push_back(nullptr);
-    return open_with_gdal(path.c_str(), nullptr, pointers.data(), name);
+    return open_with_gdal(path.c_str(), file_drivers(), pointers.data(), name);
 }
 
 }  // namespace
@@ -167,6 +187,24 @@ Result<GdalDataset> create_geopackage(const MemoryFolder& memory, const std::str
     GdalDataset dataset(GDALCreate(GDALGetDriverByName("GPKG"), memory.path_of(name).c_str(), 0, 0, 0, GDT_Unknown, nullptr));
     if (dataset == nullptr) return Error{"cannot make a GeoPackage: " + messages.first_failure()};
     return dataset;
+}
+
+Result<GdalDataset> open_database(const std::string& address) {
+    const std::string shown = shown_address(address);
+    if (!is_database_address(address)) return Error{shown + " is no address of a database; it begins with postgresql://"};
+    const Result<DatabaseAddress> parsed = parse_database_address(address);
+    if (!parsed) return parsed.error();
+    ensure_database_driver();
+    const GdalMessages messages;
+    const char* const drivers[] = {"PostgreSQL", nullptr};
+    const std::string connection = "PG:" + connection_string(*parsed);
+    GdalDataset dataset(GDALOpenEx(connection.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers, nullptr, nullptr));
+    if (dataset != nullptr) return dataset;
+    std::string why = messages.first_failure();
+    if (constexpr std::string_view call = "PQconnectdb failed. "; why.starts_with(call)) why.erase(0, call.size());
+    if (const std::size_t at = parsed->password.empty() ? std::string::npos : why.find(parsed->password); at != std::string::npos)
+        why.replace(at, parsed->password.size(), "...");
+    return Error{fmt::format("cannot connect to {}: {}", shown, why.empty() ? "no reason was given" : why)};
 }
 
 Result<GdalCsv> GdalCsv::open(const std::string& text) {

@@ -50,6 +50,10 @@ Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& na
 /// A new GeoPackage in memory, to be written to; its bytes are there when the dataset is closed.
 Result<GdalDataset> create_geopackage(const MemoryFolder& memory, const std::string& name);
 
+/// Connects to the database at an address that the user typed; no file can lead here. The session cannot write, and what does not answer in seconds is
+/// given up. Errors: no address, or no connection, in the server's words without the password.
+Result<GdalDataset> open_database(const std::string& address);
+
 /// Opens CSV text (UTF-8) from memory; every column is a string. Neither the text nor the dataset may outlive the other: the text must
 /// stay alive and unchanged while the dataset is open.
 class GdalCsv {

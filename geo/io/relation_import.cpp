@@ -254,19 +254,24 @@ Result<Dataset> import_relations(const TextTable& table, ImportSpec& spec, Impor
     Result<StateCodes> codes = StateCodes::load();
     if (!codes) return codes.error();
     if (context.borders != nullptr) codes->add_regions(*context.borders);
-    const Result<std::optional<DateSpan>> asked = asked_span(spec);
-    if (!asked) return asked.error();
     report.findings = table.findings;
     const Result<ImportMapping> map = choose_mapping(table, *codes, spec, context, report, problems);
     if (!map) return map.error();
-    if (*asked && map->start < 0 && map->shape != TableShape::years)
+    return import_mapped(table, *map, *codes, spec, report, input, context, problems);
+}
+
+Result<Dataset> import_mapped(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, ImportReport& report,
+                              const std::string& input, const ImportContext& context, Problems& problems) {
+    const Result<std::optional<DateSpan>> asked = asked_span(spec);
+    if (!asked) return asked.error();
+    if (*asked && map.start < 0 && map.shape != TableShape::years)
         return Error{fmt::format("{}: --at and --between need dates; name their column with --map start=COLUMN", table.file)};
 
-    const Result<FlowTable> read = read_flows(table, *map, *codes, spec, *asked, context.watch, report, problems);
+    const Result<FlowTable> read = read_flows(table, map, codes, spec, *asked, context.watch, report, problems);
     if (!read) return read.error();
     if (read->flows.empty()) problems.push_back({Severity::error, table.file, 0, "", "no row became a relation; see what was left out and why"});
     TableProblems table_problems(table.file, problems);
-    return DatasetBuilder(table, *map, *codes, spec, *read, report).build(input, context.watch, table_problems);
+    return DatasetBuilder(table, map, codes, spec, *read, report).build(input, context.watch, table_problems);
 }
 
 }  // namespace imap

@@ -81,4 +81,10 @@ struct ImportContext {
 Result<Dataset> import_relations(const TextTable& table, ImportSpec& spec, ImportReport& report, const std::string& input, const ImportContext& context,
                                  Problems& problems);
 
+struct ImportMapping;
+class StateCodes;
+/// The same where the mapping has been chosen.
+Result<Dataset> import_mapped(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, ImportReport& report,
+                              const std::string& input, const ImportContext& context, Problems& problems);
+
 }  // namespace imap

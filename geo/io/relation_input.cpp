@@ -7,9 +7,20 @@
 
 #include "geo/base/text.h"
 #include "geo/io/row_source.h"
+#include "geo/io/sql_import.h"
 
 namespace imap {
 namespace {
+
+/// The second table that the spec names, in `nodes`; the failure, or empty.
+std::string read_nodes(ImportAttempt& attempt, ImportContext& context, TextTable& nodes) {
+    if (attempt.spec.nodes.empty()) return "";
+    Result<TextTable> read = read_rows(attempt.spec.nodes, ImportSpec{}, context.watch, attempt.problems);
+    if (!read) return read.error().message == load_cancelled ? load_cancelled : read.error().within("--nodes").message;
+    nodes = std::move(read).value();
+    context.nodes = &nodes;
+    return "";
+}
 
 /// The failure of a step, or empty.
 std::string read_and_import(ImportAttempt& attempt, ImportContext context) {
@@ -17,14 +28,10 @@ std::string read_and_import(ImportAttempt& attempt, ImportContext context) {
         Result<TextTable> table = read_rows(attempt.input, attempt.spec, context.watch, attempt.problems);
         if (!table) return table.error().message;
         attempt.table = std::make_shared<const TextTable>(std::move(table).value());
+        attempt.reading_problems = attempt.problems.size();
     }
     TextTable nodes;
-    if (!attempt.spec.nodes.empty()) {
-        Result<TextTable> read = read_rows(attempt.spec.nodes, ImportSpec{}, context.watch, attempt.problems);
-        if (!read) return read.error().within("--nodes").message;
-        nodes = std::move(read).value();
-        context.nodes = &nodes;
-    }
+    if (std::string failure = read_nodes(attempt, context, nodes); !failure.empty()) return failure;
     Result<Dataset> dataset = import_relations(*attempt.table, attempt.spec, attempt.report, attempt.input, context, attempt.problems);
     if (!dataset) return dataset.error().message;
     attempt.dataset = std::make_shared<const Dataset>(std::move(dataset).value());
@@ -33,20 +40,10 @@ std::string read_and_import(ImportAttempt& attempt, ImportContext context) {
 
 }  // namespace
 
-bool is_database_address(const std::string& input) { return input.starts_with("postgresql://") || input.starts_with("postgres://"); }
-
 bool is_relation_input(const std::string& input) {
     if (is_database_address(input)) return true;
     const FileContent content = look_at_file(input);
     return content == FileContent::table || content == FileContent::lines_or_points;
-}
-
-std::string shown_address(const std::string& input) {
-    if (!is_database_address(input)) return to_single_line(input);
-    const std::size_t user = input.find("://") + 3, at = input.rfind('@', input.find('/', user));
-    const std::size_t colon = input.find(':', user);
-    if (at == std::string::npos || colon == std::string::npos || colon > at) return to_single_line(input);
-    return to_single_line(input.substr(0, colon) + input.substr(at));
 }
 
 ImportAttempt attempt_import(const std::string& input, ImportSpec spec, std::shared_ptr<const TextTable> table, ImportContext context) {
@@ -54,10 +51,16 @@ ImportAttempt attempt_import(const std::string& input, ImportSpec spec, std::sha
     attempt.input = input;
     attempt.spec = std::move(spec);
     attempt.table = std::move(table);
-    if (is_database_address(input))
-        attempt.failure = fmt::format("{}: databases are not read yet", shown_address(input));
-    else
-        attempt.failure = read_and_import(attempt, context);
+    if (is_totalled_by_database(input, attempt.spec)) {
+        TextTable nodes;
+        attempt.failure = read_nodes(attempt, context, nodes);
+        if (!attempt.failure.empty()) return attempt;
+        if (std::optional<std::string> failure = import_from_database(attempt, context)) {
+            attempt.failure = std::move(*failure);
+            return attempt;
+        }
+    }
+    attempt.failure = read_and_import(attempt, context);
     return attempt;
 }
 

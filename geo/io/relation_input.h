@@ -5,14 +5,12 @@
 #include <string>
 
 #include "geo/io/relation_import.h"
+#include "geo/model/input_address.h"
 
 namespace imap {
 
 /// Whether the input is read as relations by columns: a table's name, or the address of a database (postgresql://...).
 bool is_relation_input(const std::string& input);
-bool is_database_address(const std::string& input);
-/// The address without its password, for messages and for files.
-std::string shown_address(const std::string& input);
 
 /// What came of an import; kept whole also where it failed, so that the user can change a choice and try again.
 struct ImportAttempt {
@@ -22,7 +20,8 @@ struct ImportAttempt {
     ImportReport report;
     std::shared_ptr<const Dataset> dataset;  ///< null where it failed
     std::string failure;                     ///< why, and what to give
-    Problems problems;
+    Problems problems;                       ///< of reading the rows, then of what they hold
+    std::size_t reading_problems = 0;        ///< how many of them are of reading; 0 where the rows were given
 
     [[nodiscard]] bool cancelled() const { return failure == load_cancelled; }
 };

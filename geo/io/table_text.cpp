@@ -34,14 +34,14 @@ struct CellCount {
     std::size_t cells = 1, rows = 0, of_rows = 0;
 };
 
-CellCount usual_cell_count(std::vector<CsvRecord> records) {
-    if (records.size() > rows_looked_at) records.resize(rows_looked_at);
+CellCount usual_cell_count(const std::vector<CsvRecord>& records) {
+    const std::size_t looked_at = std::min(records.size(), rows_looked_at);
     std::map<std::size_t, std::size_t> rows_with;
-    for (const CsvRecord& record : records)
-        if (record.fault.empty()) ++rows_with[record.cell_count];
-    CellCount usual{1, 0, records.size()};
+    for (std::size_t i = 0; i < looked_at; ++i)
+        if (records[i].fault.empty()) ++rows_with[records[i].cell_count];
+    CellCount usual{1, 0, looked_at};
     for (const auto& [cells, rows] : rows_with)
-        if (rows > usual.rows || (rows == usual.rows && usual.cells == 1)) usual = {cells, rows, records.size()};
+        if (rows > usual.rows || (rows == usual.rows && usual.cells == 1)) usual = {cells, rows, looked_at};
     return usual;
 }
 

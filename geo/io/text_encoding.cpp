@@ -98,14 +98,15 @@ bool looks_cyrillic(std::string_view bytes) {
     return 2 * together > all;
 }
 
-/// UTF-16 without a mark: in text with spaces, digits and commas every second byte of many is NUL.
+/// UTF-16 without a mark: commas, digits and line ends have a NUL as their upper byte, on one side alone; no other text has NULs.
 std::string utf16_without_mark(std::string_view bytes) {
     std::array<std::size_t, 2> nuls{};
     const std::size_t looked_at = std::min<std::size_t>(bytes.size(), 4096);
     for (std::size_t i = 0; i < looked_at; ++i)
         if (bytes[i] == '\0') ++nuls[i % 2];
-    if (nuls[1] > looked_at / 8 && nuls[0] * 8 < nuls[1]) return "utf-16le";
-    if (nuls[0] > looked_at / 8 && nuls[1] * 8 < nuls[0]) return "utf-16be";
+    if (bytes.size() % 2 != 0 || nuls[0] + nuls[1] < std::max<std::size_t>(3, looked_at / 100)) return {};
+    if (nuls[0] * 8 < nuls[1]) return "utf-16le";
+    if (nuls[1] * 8 < nuls[0]) return "utf-16be";
     return {};
 }
 
@@ -130,7 +131,7 @@ Result<DecodedText> decode_text(std::string bytes, const std::string& wanted) {
     if (mark != marks.end()) return converted(std::move(bytes), mark->bytes.size(), mark->encoding, "the file begins with its byte order mark");
     if (is_valid_utf8(bytes)) return converted(std::move(bytes), 0, "utf-8", "every byte is sound UTF-8");
     if (const std::string utf16 = utf16_without_mark(bytes); !utf16.empty())
-        return converted(std::move(bytes), 0, utf16, "every second byte is zero");
+        return converted(std::move(bytes), 0, utf16, "it has zero bytes in every other place alone");
     const bool cyrillic = looks_cyrillic(bytes);
     Result<DecodedText> decoded = converted(std::move(bytes), 0, cyrillic ? "windows-1251" : "windows-1252",
                                             cyrillic ? "the file is not UTF-8, and its letters beyond ASCII stand together as in Cyrillic words"

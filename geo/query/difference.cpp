@@ -163,7 +163,7 @@ private:
         std::string words = value_words(pair.a, a_.label) + ", " + value_words(pair.b, b_.label) + ": ";
         if (!change) return words + "the change is unknown";
         const std::string unit = scale_.ordinal ? (std::abs(*change) == 1 ? " level" : " levels") : scale_.unit.empty() ? "" : " " + scale_.unit;
-        words += fmt::format("{}{}{} (derived", *change < 0 ? "\u2212" : "+", number(std::abs(*change)), unit);
+        words += fmt::format("{}{}{} (derived", *change < 0 ? "-" : "+", number(std::abs(*change)), unit);
         if (!pair.a.exists) words += "; only in " + b_.label;
         if (!pair.b.exists) words += "; only in " + a_.label;
         return words + ")";
@@ -184,7 +184,6 @@ private:
             Evidence evidence = dataset_.evidence[static_cast<std::size_t>(index)];
             evidence.relation = static_cast<RelationIndex>(made.relations.size());
             evidence.claim = label + ": " + evidence.claim;
-            if (evidence.figure == FigureKind::stated) evidence.figure = FigureKind::derived;
             relation.evidence.push_back(static_cast<EvidenceIndex>(made.evidence.size()));
             made.evidence.push_back(std::move(evidence));
         }

@@ -24,8 +24,8 @@ struct Difference {
 
 /// B minus A, a relation an arrow of either side. Its strength is the value of B minus that of A (see Arrow::strength) in "change in UNIT";
 /// ordinal levels are counted from the lowest (1), and nothing counts 0. Denied arrows count as none. Actors and sources keep their row
-/// numbers; domains gain one where an arrow gathers several. A relation has the evidence of both sides, each claim with its side before it, and
-/// figures in it are then derived. Error: the two sides have different scales, so that nothing can be subtracted.
+/// numbers; domains gain one where an arrow gathers several. A relation has the evidence of both sides, each claim with its side before it: the
+/// figures in the claims stay the sources', the change alone is derived, as the summary says. Error: the two sides have different scales, so that nothing can be subtracted.
 Result<Difference> difference_of(const Dataset&, const DifferenceSide& a, const DifferenceSide& b, ArrowGrouping);
 
 }  // namespace imap

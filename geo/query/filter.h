@@ -71,14 +71,11 @@ struct RegionValue {
 
 /// One value a region, in the order of Borders::regions. A region that no actor stands for shows the value of its owner under `view`
 /// (itself for a view that is not there). Denied relations do not count; strengths are added up over asserted cooperation and pressure, and
-/// net_influence leaves the others out, as it does the land of A and B themselves; of layers with another scale than the first one nothing is added up;
+/// net_influence leaves the others out, as it does the land of A and B themselves;
 /// a relation whose strength the source does not give counts 0 in strengths but is listed. `a` and `b` are used by net_influence.
-/// Strengths of several layers are not one kind of thing: of those, `measured_layer` alone is measured, save for relation_count.
+/// Strengths of several layers are not one kind of thing: of those, only the first that has relations here is measured, save for relation_count.
 std::vector<RegionValue> measure_regions(const Dataset&, const Borders&, int view, const std::vector<RelationIndex>& relations,
                                          Measure, ActorIndex a, ActorIndex b);
-
-/// The first layer that the relations are of; 0 where there are none.
-int measured_layer(const Dataset&, const std::vector<RelationIndex>& relations);
 
 /// The region that an actor stands for, through its code; -1 = none.
 RegionIndex region_of_actor(const Dataset&, const Borders&, ActorIndex);

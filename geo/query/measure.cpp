@@ -86,13 +86,7 @@ private:
 bool adds_up(const Relation& relation) {
     return relation.modality == Modality::asserted && (relation.polarity == Polarity::cooperation || relation.polarity == Polarity::pressure);
 }
-
-/// Of the first layer's scale alone: levels and dollars have no sum.
-double strength_or_zero(const Dataset& dataset, const Relation& relation) {
-    const StrengthScale& scale = dataset.scale_of(relation);
-    const bool comparable = scale.ordinal == dataset.strength.ordinal && scale.unit == dataset.strength.unit;
-    return comparable && adds_up(relation) ? relation.strength.value_or(0) : 0;
-}
+double strength_or_zero(const Relation& relation) { return adds_up(relation) ? relation.strength.value_or(0) : 0; }
 
 RegionValue net_influence(const Dataset& dataset, const std::vector<RelationIndex>& rows, ActorIndex a, ActorIndex b) {
     RegionValue result;
@@ -100,8 +94,8 @@ RegionValue net_influence(const Dataset& dataset, const std::vector<RelationInde
         const Relation& relation = dataset.relations[row];
         if ((relation.actor != a && relation.actor != b) || !adds_up(relation)) continue;
         result.relations.push_back(row);
-        if (relation.actor == a) result.value += strength_or_zero(dataset, relation);
-        if (relation.actor == b) result.value -= strength_or_zero(dataset, relation);
+        if (relation.actor == a) result.value += strength_or_zero(relation);
+        if (relation.actor == b) result.value -= strength_or_zero(relation);
     }
     result.has_data = !result.relations.empty();
     return result;
@@ -110,7 +104,7 @@ RegionValue net_influence(const Dataset& dataset, const std::vector<RelationInde
 RegionValue dominant_actor(const Dataset& dataset, const std::vector<RelationIndex>& rows) {
     RegionValue result;
     std::map<ActorIndex, double> strength_by_actor;
-    for (const RelationIndex row : rows) strength_by_actor[dataset.relations[row].actor] += strength_or_zero(dataset, dataset.relations[row]);
+    for (const RelationIndex row : rows) strength_by_actor[dataset.relations[row].actor] += strength_or_zero(dataset.relations[row]);
     for (const auto& [actor, strength] : strength_by_actor) {
         const double rounding = 1e-9 * std::max(std::abs(strength), std::abs(result.value));
         if (strength <= 0) continue;
@@ -182,6 +176,14 @@ void leave_out_homes(std::vector<RegionValue>& values, const Dataset& dataset, c
         if (homes.contains(region) || homes.contains(owner_of(borders, region, view))) values[region] = {};
 }
 
+/// The first layer that the relations are of; 0 where there are none.
+int measured_layer(const Dataset& dataset, const std::vector<RelationIndex>& relations) {
+    const auto first = std::min_element(relations.begin(), relations.end(), [&](RelationIndex a, RelationIndex b) {
+        return dataset.relations[a].layer < dataset.relations[b].layer;
+    });
+    return first == relations.end() ? 0 : dataset.relations[*first].layer;
+}
+
 }  // namespace
 
 std::vector<RegionValue> measure_regions(const Dataset& dataset, const Borders& borders, int view,
@@ -196,13 +198,6 @@ std::vector<RegionValue> measure_regions(const Dataset& dataset, const Borders& 
         values.push_back(measured(dataset, by_region.of(region, owner_of(borders, region, view)), measure, a, b));
     if (measure == Measure::net_influence) leave_out_homes(values, dataset, borders, view, {a, b});
     return values;
-}
-
-int measured_layer(const Dataset& dataset, const std::vector<RelationIndex>& relations) {
-    const auto first = std::min_element(relations.begin(), relations.end(), [&](RelationIndex a, RelationIndex b) {
-        return dataset.relations[a].layer < dataset.relations[b].layer;
-    });
-    return first == relations.end() ? 0 : dataset.relations[*first].layer;
 }
 
 RegionIndex region_of_actor(const Dataset& dataset, const Borders& borders, ActorIndex actor) {

@@ -7,9 +7,17 @@ add_room_test(io_test
   DEPENDS geo_io)
 find_package(ZLIB REQUIRED)  # for the test alone: it packs what the program must unpack
 add_room_test(import_test
-  SOURCES io_cell_values.cpp io_table_text.cpp io_code_systems.cpp io_relation_import.cpp io_package_writer.cpp
-          io_import_shapes.cpp io_import_nodes.cpp io_import_report.cpp
+  SOURCES io_cell_values.cpp io_table_text.cpp io_code_systems.cpp io_code_systems_names.cpp io_code_systems_columns.cpp io_relation_import.cpp
+          io_package_writer.cpp io_import_shapes.cpp io_import_nodes.cpp io_import_report.cpp
   DEPENDS geo_io LINKS ZLIB::ZLIB)
 add_room_test(rows_test
   SOURCES io_row_source.cpp io_sqlite_check.cpp io_package_containers.cpp
   DEPENDS geo_io LINKS GDAL::GDAL SQLite::SQLite3 ZLIB::ZLIB)
+add_room_test(sql_test SOURCES io_sql.cpp DEPENDS geo_io LINKS GDAL::GDAL)
+
+# A PostgreSQL with PostGIS of the test's own; what needs a hand inside the program is in sql_server_test, which gets the server's address.
+add_executable(sql_server_test io_sql_server.cpp)
+target_link_libraries(sql_server_test PRIVATE geo_io GTest::gtest_main GTest::gmock)
+add_test(NAME postgres COMMAND /usr/bin/python3 ${CMAKE_CURRENT_SOURCE_DIR}/postgres_test.py)
+set_tests_properties(postgres PROPERTIES TIMEOUT 300
+  ENVIRONMENT "INFLUENCE_MAP_PROGRAM=$<TARGET_FILE:influence-map>;SQL_SERVER_TEST=$<TARGET_FILE:sql_server_test>")

@@ -79,5 +79,17 @@ TEST(Problem, IsOneLineWithFileRowAndField) {
     EXPECT_EQ(describe({Severity::warning, "", 0, "", "just so"}), "just so");
 }
 
+TEST(Utf8, OneBadByteIsFoundAtAnyPlace) {
+    for (std::size_t place = 0; place < 20; ++place) {
+        std::string text = "twenty ascii letters";
+        EXPECT_TRUE(is_valid_utf8(text));
+        for (const char bad : {'\0', '\xFF', '\x80'}) {
+            text[place] = bad;
+            EXPECT_FALSE(is_valid_utf8(text)) << place;
+        }
+    }
+    EXPECT_TRUE(is_valid_utf8("seven b\xC3\xA9 and more than eight"));
+}
+
 }  // namespace
 }  // namespace imap

@@ -142,6 +142,17 @@ TEST(RowSource, NumbersOfASheetAreAsItShowsThem) {
     EXPECT_THAT(r.cells(2), ElementsAre("CHN", "UZB", "-3.50", "2.5E-3"));
 }
 
+TEST(RowSource, DatesOfASheetAreIso) {
+    const TemporaryFolder folder;
+    const MadeLayer dated{"s", {{"who"}, {"day", OFTDate}}, {{"RUS", "2010/01/02"}, {"CHN", "2011/03/04"}}};
+    for (const auto& [driver, name] : {std::pair("XLSX", "t.xlsx"), std::pair("ODS", "t.ods"), std::pair("GPKG", "t.gpkg")}) {
+        make_file(driver, folder.path() / name, {dated});
+        const Read r = read(folder.path() / name);
+        ASSERT_TRUE(r.table.ok()) << r.table.error().message;
+        EXPECT_THAT(r.cells(0), ElementsAre("RUS", "2010-01-02")) << name;
+    }
+}
+
 TEST(RowSource, TitlesAndGapsOfASheetKeepItsRowNumbers) {
     const TemporaryFolder folder;
     const Read r = read(folder.write("t.xlsx", workbook(row_of(1, {"Trade of 2020"}) + row_of(4, {"from", "to"}) + row_of(5, {"RUS", "KAZ"}) +

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include "geo/io/row_source.h"
 #include "tests/geo/io_temporary_folder.h"
 
 namespace imap {
@@ -50,13 +51,76 @@ void expect_plain(const Read& r) {
 }
 
 TEST(TableText, ReadsUtf8AndUtf16WithAndWithoutMarks) {
-    const std::string marks[] = {plain, "\xEF\xBB\xBF" + plain, "\xFF\xFE" + utf16(plain, true), "\xFE\xFF" + utf16(plain, false), utf16(plain, true)};
+    const std::string marks[] = {plain, "\xEF\xBB\xBF" + plain, "\xFF\xFE" + utf16(plain, true), "\xFE\xFF" + utf16(plain, false), utf16(plain, true), utf16(plain, false)};
     for (const std::string& bytes : marks) {
         const Read r = read(bytes);
         expect_plain(r);
         EXPECT_TRUE(r.problems.empty()) << describe(r.problems[0]);
     }
     EXPECT_EQ(read(marks[3]).taken("encoding"), "utf-16be");
+    EXPECT_EQ(read(marks[4]).taken("encoding"), "utf-16le");
+    EXPECT_EQ(read(marks[5]).taken("encoding"), "utf-16be");
+}
+
+TEST(TableText, KnowsCyrillicUtf16WithoutAMark) {
+    // "Казахстан,Россия\nРоссия,Китай\n" has a NUL in few of its bytes.
+    std::u16string text;
+    for (int i = 0; i < 3; ++i) text += u"Казахстан,Россия\n";
+    for (const bool little : {true, false}) {
+        std::string bytes;
+        for (const char16_t c : text) {
+            const char low = static_cast<char>(c & 0xFF), high = static_cast<char>(c >> 8);
+            bytes += little ? std::string{low, high} : std::string{high, low};
+        }
+        const Read r = read(bytes);
+        ASSERT_TRUE(r.table.ok()) << r.table.error().message;
+        EXPECT_EQ(r.taken("encoding"), little ? "utf-16le" : "utf-16be");
+        EXPECT_THAT(r.table->cells(0), ElementsAre("Казахстан", "Россия"));
+    }
+}
+
+TEST(TableText, AnyEndingOfATextFile) {
+    for (const char* name : {"t.csv", "t.tsv", "t.tab", "t.txt", "t.dat", "t.psv", "T.DAT"}) {
+        EXPECT_TRUE(is_table_name(name)) << name;
+        const TemporaryFolder folder;
+        Problems problems;
+        std::string tabbed = plain;
+        std::replace(tabbed.begin(), tabbed.end(), ',', '\t');
+        Result<TextTable> table = read_rows(folder.write(name, tabbed), {}, nullptr, problems);
+        expect_plain({std::move(table), std::move(problems)});
+    }
+}
+
+TEST(TableText, TotalRowsAreKept) {
+    const Read r = read("from,to,usd\nRUS,KAZ,5\nCHN,KAZ,7\nTotal,World,12\n");
+    ASSERT_TRUE(r.table.ok());
+    EXPECT_THAT(r.table->cells(2), ElementsAre("Total", "World", "12"));
+}
+
+TEST(TableText, DoubledAndEmptyHeadersAreReachedByNumber) {
+    const Read r = read("code,,code,usd\nRUS,x,KAZ,5\nCHN,y,KAZ,7\n");
+    ASSERT_TRUE(r.table.ok());
+    EXPECT_THAT(r.table->columns, ElementsAre("code", "", "code", "usd"));
+    EXPECT_EQ(r.table->find_column("code"), 0);
+    EXPECT_EQ(r.table->find_column("3"), 2);
+    EXPECT_EQ(r.table->find_column("2"), 1);
+}
+
+TEST(TableText, NoHeaderWhenAskedFor) {
+    ImportSpec spec;
+    spec.no_header = true;
+    const Read r = read(plain, spec);
+    ASSERT_TRUE(r.table.ok());
+    EXPECT_EQ(r.table->columns[0], "column 1");
+    EXPECT_EQ(r.table->rows.size(), 3u);
+}
+
+TEST(TableText, ANulInTheMiddleOfBytesIsNoCrash) {
+    std::string bytes = plain;
+    bytes[20] = '\0';
+    const Read r = read(bytes);
+    ASSERT_TRUE(r.table.ok());
+    EXPECT_EQ(r.table->rows.size(), 2u);
 }
 
 TEST(TableText, TakesCyrillicForWindows1251AndSaysSo) {

@@ -71,7 +71,7 @@ TEST_F(TradeTest, WhatFellIsNegativeAndWhatStayedIsCounted) {
     const Difference made = difference();
     ASSERT_EQ(made.dataset.relations.size(), 1u);
     EXPECT_EQ(made.dataset.relations[0].strength, -3.0);
-    EXPECT_EQ(made.dataset.relations[0].summary, "8 in 2015, 5 in 2020: \u22123 US$ (derived)");
+    EXPECT_EQ(made.dataset.relations[0].summary, "8 in 2015, 5 in 2020: -3 US$ (derived)");
     EXPECT_EQ(made.unchanged, 1);
 }
 
@@ -105,7 +105,7 @@ TEST_F(TradeTest, KeepsTheEvidenceOfBothSides) {
     ASSERT_EQ(made.dataset.evidence.size(), 2u);
     EXPECT_EQ(made.dataset.evidence[0].claim, "2015: read in the table");
     EXPECT_EQ(made.dataset.evidence[1].claim, "2020: read in the table");
-    EXPECT_EQ(made.dataset.evidence[1].figure, FigureKind::derived);
+    EXPECT_EQ(made.dataset.evidence[1].figure, FigureKind::stated) << "what the source says it still says; the change is derived";
     EXPECT_EQ(made.dataset.evidence[1].relation, 0);
     EXPECT_THAT(made.dataset.relations[0].evidence, ElementsAre(0, 1));
 }

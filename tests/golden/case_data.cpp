@@ -64,7 +64,7 @@ World world_of_case(const Project& project) {
     if (project.dataset.empty()) return world;
     if (std::filesystem::is_directory(project.dataset)) {
         Problems problems;
-        Result<Dataset> package = read_package(project.dataset, problems);
+        auto package = read_package(project.dataset, problems);
         EXPECT_TRUE(package.ok() && problems.empty()) << (package.ok() ? describe(problems.front()) : package.error().message);
         if (package.ok()) world.dataset = std::make_shared<const Dataset>(std::move(*package));
         return world;

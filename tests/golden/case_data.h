@@ -1,4 +1,4 @@
-// The data that a golden case draws: the bundled data, or small tables of its own.
+// The data that a golden case draws: the bundled data, a package, or small tables of its own.
 #pragma once
 
 #include "viewer/scene/scene.h"

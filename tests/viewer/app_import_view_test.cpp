@@ -133,6 +133,8 @@ TEST(ImportWords, AdviceForTheCommandLineIsLeftOut) {
     EXPECT_EQ(without_options("who acts is not clear; give --map actor=COLUMN"), "who acts is not clear");
     EXPECT_EQ(without_options("first; second; say it with --codes"), "first; second");
     EXPECT_EQ(without_options("a reason; and another"), "a reason; and another");
+    EXPECT_EQ(without_options("book.xlsx has several sheets; give --layer with one of May (2 rows), June (3 rows)"),
+              "book.xlsx has several sheets: May (2 rows), June (3 rows)");
 }
 
 }  // namespace

@@ -224,6 +224,7 @@ TEST(DifferenceScene, DrawsTheChangeAndExplainsItOnAClick) {
     EXPECT_EQ(scene.arrows[0].strength, 30.0);
     EXPECT_EQ(scene.arrows[1].strength, 20.0);
     EXPECT_THAT(words_of(scene), Contains("Change from 2015 to 2020 (derived)"));
+    EXPECT_EQ(scene.shown, "Change from 2015 to 2020 (derived)") << "for the window, which has no title";
     EXPECT_THAT(scene.notes, Contains("1 pair has relations in 2020 only; the other side counts as 0."));
 
     const Dataset& drawn = *scene.world.dataset;

@@ -96,7 +96,7 @@ TEST(MeasuredArrows, TheLegendListsTheClassesThatAreDrawn) {
     project.style.class_count = 3;
     const auto words = legend_words(scene_of(table({{"RUS", "KAZ", 5}, {"RUS", "UZB", 6}, {"CHN", "KAZ", 50}, {"CHN", "UZB", 52}, {"CHN", "KGZ", 200}, {"RUS", "TJK", std::nullopt}}), project));
     EXPECT_TRUE(has(words, "Width: tonnes"));
-    for (const char* label : {"5 – 50", "50 – 100", "100 – 200", "Not given", "Natural breaks."}) EXPECT_TRUE(has(words, label)) << label;
+    for (const char* label : {"0 – 50", "50 – 100", "100 – 200", "Not given", "Natural breaks."}) EXPECT_TRUE(has(words, label)) << label;
 }
 
 TEST(SignedArrows, ColourTellsTheSideOfZeroAndWidthTheSize) {

@@ -68,6 +68,14 @@ TEST(ProjectFile, WritesPathsBelowItsFolderRelativeAndOthersAbsolute) {
     EXPECT_THAT(json, HasSubstr("\"borders\": \"/elsewhere/borders.fgb\""));
 }
 
+TEST(ProjectFile, KeepsADatabasesAddressWithoutItsPassword) {
+    Project project;
+    project.dataset = "postgresql://ann:secret@db.example.org/trade";
+    const std::string json = project_to_json(project, folder);
+    EXPECT_THAT(json, HasSubstr("\"dataset\": \"postgresql://ann@db.example.org/trade\""));
+    EXPECT_THAT(json, testing::Not(HasSubstr("secret")));
+}
+
 TEST(ProjectFile, FindsItsDataAfterTheFolderWasMoved) {
     Problems problems;
     const Result<Project> moved = project_from_json(project_to_json(full_project(), folder), "/new/home", "a.influence.json", problems);

@@ -100,7 +100,7 @@ const char* name_of(Aggregate aggregate) {
 
 std::string own_choice(const std::string& reason) {
     constexpr std::string_view asked = "it was asked for";
-    return reason.starts_with(asked) ? "chosen by you" + reason.substr(asked.size()) : reason;
+    return reason.starts_with(asked) ? "as it is set" + reason.substr(asked.size()) : reason;
 }
 
 /// An import that failed later on has told some columns in its findings alone: "column exporter".
@@ -186,7 +186,7 @@ private:
     [[nodiscard]] ImportField skipped_lines() const {
         const bool given = wanted_.skip_rows >= 0;
         ImportField field = words_field("Lines to skip", given ? std::to_string(wanted_.skip_rows) : "", finding("preamble") ? taken("preamble") : "none", nullptr);
-        field.reason = given ? "chosen by you" : reason("preamble");
+        field.reason = given ? "as it is set" : reason("preamble");
         field.write = [](ImportSpec& spec, const std::string& text) {
             int lines = -1;
             const std::string_view digits = trim(text);

@@ -79,11 +79,16 @@ void ImportSession::change(const ImportChange& change, double now_s) {
 
 void ImportSession::start() {
     const bool same_rows = attempt_->table && reads_same_rows(wanted_, read_with_);
-    job_.start([input = attempt_->input, wanted = wanted_, table = same_rows ? attempt_->table : nullptr, borders = borders_](LoadWatch& watch) {
+    const auto read = same_rows ? attempt_ : std::make_shared<const ImportAttempt>();
+    job_.start([input = attempt_->input, wanted = wanted_, read, borders = borders_](LoadWatch& watch) {
         ImportContext context;
         context.borders = borders.get();
         context.watch = &watch;
-        return std::make_shared<const ImportAttempt>(attempt_import(input, wanted, table, context));
+        ImportAttempt attempt = attempt_import(input, wanted, read->table, context);
+        // What was wrong with the rows is so still.
+        attempt.problems.insert(attempt.problems.begin(), read->problems.begin(), read->problems.begin() + static_cast<std::ptrdiff_t>(read->reading_problems));
+        attempt.reading_problems += read->reading_problems;
+        return std::make_shared<const ImportAttempt>(std::move(attempt));
     });
 }
 

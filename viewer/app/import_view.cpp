@@ -118,6 +118,8 @@ std::string grouped_digits(long long number) {
 }
 
 std::string without_options(const std::string& words) {
+    constexpr std::string_view choice = "; give --layer with one of ";
+    if (const std::size_t at = words.find(choice); at != std::string::npos) return words.substr(0, at) + ": " + words.substr(at + choice.size());
     for (std::size_t at = words.find("; "); at != std::string::npos; at = words.find("; ", at + 2)) {
         const std::size_t option = words.find(" --", at), next = words.find("; ", at + 2);
         if (option != std::string::npos && (next == std::string::npos || option < next)) return words.substr(0, at);

@@ -12,6 +12,7 @@ namespace imap {
 namespace {
 
 constexpr double narrowest = 240, widest = 640;  // at 96 dots an inch
+constexpr double comfortable_height = 800;       // a lower window leaves its room to the map and folds the time
 constexpr ImGuiWindowFlags fixed_window =
     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
 
@@ -55,7 +56,8 @@ std::vector<int> count_by_layer(const Dataset& data) {
 
 }  // namespace
 
-void Layout::follow_data(const std::shared_ptr<const Dataset>& dataset, const Project& project) {
+void Layout::follow_data(const std::shared_ptr<const Dataset>& dataset, const Project& project, double window_height_96) {
+    if (!fold_chosen_) time_band_.folded = window_height_96 < comfortable_height;
     timeline_ = &timelines_.timeline_for(dataset, shown_filter(project));
     if (counted_ == dataset) return;
     counted_ = dataset;
@@ -105,7 +107,7 @@ void Layout::draw_left(const PanelContext& ctx, const Box2d& map) {
         ImGui::BeginChild("##tab", {0, 0}, false);
         ImGui::PopStyleVar();
         if (tab_ == LeftTab::filters)
-            draw_filter_panel(ctx);
+            draw_filter_panel(ctx, filter_memory_);
         else if (tab_ == LeftTab::relations)
             draw_relations_panel(ctx);
         else if (tab_ == LeftTab::layers)

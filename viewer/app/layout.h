@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geo/base/geometry.h"
+#include "viewer/panels/filter_panel.h"
 #include "viewer/panels/layers_panel.h"
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/time_panel.h"
@@ -13,7 +14,7 @@ public:
     bool panels_visible = true;
 
     /// Before anything else in a frame and after the data changed: the time under the map is there for data with dates.
-    void follow_data(const std::shared_ptr<const Dataset>&, const Project&);
+    void follow_data(const std::shared_ptr<const Dataset>&, const Project&, double window_height_96);
 
     /// Rectangle of the map in window units for a window of this size.
     [[nodiscard]] Box2d map_units(double width, double height, const UiStyle&) const;
@@ -21,7 +22,10 @@ public:
     void draw(const PanelContext&);
 
     // The time.
-    void toggle_time() { time_band_.folded = !time_band_.folded; }
+    void toggle_time() {
+        time_band_.folded = !time_band_.folded;
+        fold_chosen_ = true;
+    }
     void toggle_play() { imap::toggle_play(time_band_); }
     void stop_play() { time_band_.player.stop(); }
     /// Until the time that plays must go on: infinity while it rests.
@@ -42,9 +46,11 @@ private:
     TimelineCache timelines_;
     const Timeline* timeline_ = nullptr;  ///< of timelines_
     TimeBand time_band_;
+    bool fold_chosen_ = false;  ///< by the user; else the window's height decides
     std::shared_ptr<const Dataset> counted_;
     std::vector<int> relations_by_layer_;  ///< of counted_
     LayersMemory layers_memory_;
+    FilterMemory filter_memory_;
 };
 
 }  // namespace imap

@@ -110,7 +110,7 @@ void MainWindow::follow_style(const WindowMetrics& metrics) {
 
 /// Builds the scene when one of its causes changed. A project that cannot be drawn is taken back, and the scene before it stays.
 Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
-    layout_.follow_data(document_.world().dataset, document_.project());
+    layout_.follow_data(document_.world().dataset, document_.project(), metrics.height / double(ui_.scale));
     const Box2d map = layout_.map_units(metrics.width, metrics.height, ui_);
     Cause cause;
     cause.project = document_.project();

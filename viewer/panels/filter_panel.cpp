@@ -1,10 +1,12 @@
-// Check lists that choose which relations are shown: one list a field, each value with the count of relations it would show.
+// One list a field, each value with the count of relations it would show.
+#include "viewer/panels/filter_panel.h"
+
 #include <algorithm>
 #include <map>
 
 #include "geo/query/timeline.h"
-#include "viewer/panels/panel_context.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/state/shown.h"
 
 namespace imap {
 
@@ -26,33 +28,18 @@ struct Facet {
     std::set<Key> Filter::*chosen;
     std::vector<Choice<Key>> choices;
     Key (*key_of)(const Dataset&, const Relation&);
+    std::map<Key, int> counts{};
 };
 
 enum class RowClick { none, toggle, only };
 
 /// How many relations each value would show if its own list let everything through.
 template <class Key>
-std::map<Key, int> count_choices(const Dataset& data, const Filter& filter, const Facet<Key>& facet) {
+Facet<Key> with_counts(const Dataset& data, const Filter& filter, Facet<Key> facet) {
     Filter others = filter;
     (others.*facet.chosen).clear();
-    std::map<Key, int> counts;
-    for (const RelationIndex r : select_relations(data, others)) ++counts[facet.key_of(data, data.relations[std::size_t(r)])];
-    return counts;
-}
-
-/// Counts are kept until data or filter change: a frame must not walk a million relations.
-template <class Key>
-const std::map<Key, int>& kept_counts(const PanelContext& ctx, const Facet<Key>& facet) {
-    struct Kept {
-        std::shared_ptr<const Dataset> dataset;
-        Filter filter;
-        std::map<Key, int> counts;
-    };
-    static std::map<std::string, Kept> kept;
-    Kept& mine = kept[facet.title];
-    if (mine.dataset != ctx.world.dataset || !(mine.filter == ctx.project.filter))
-        mine = {ctx.world.dataset, ctx.project.filter, count_choices(*ctx.world.dataset, ctx.project.filter, facet)};
-    return mine.counts;
+    for (const RelationIndex r : select_relations(data, others)) ++facet.counts[facet.key_of(data, data.relations[std::size_t(r)])];
+    return facet;
 }
 
 /// A row as wide as the panel: box, symbol, name, count; "only" stands beside the count while the mouse is over the row.
@@ -124,13 +111,12 @@ void draw_facet(const PanelContext& ctx, const Facet<Key>& facet) {
         if (link(ctx.ui, "##all", "show all", false)) ctx.edits.push_back(filter_edit(facet, std::set<Key>{}));
     }
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    const std::map<Key, int>& counts = kept_counts(ctx, facet);
     for (std::size_t i = 0; i < facet.choices.size(); ++i) {
         const Choice<Key>& choice = facet.choices[i];
-        const auto count = counts.find(choice.key);
+        const auto count = facet.counts.find(choice.key);
         ImGui::PushID(static_cast<int>(i));
         const RowClick click =
-            draw_row(ctx.ui, choice, chosen.empty() || chosen.count(choice.key) > 0, count == counts.end() ? 0 : count->second);
+            draw_row(ctx.ui, choice, chosen.empty() || chosen.count(choice.key) > 0, count == facet.counts.end() ? 0 : count->second);
         if (ImGui::IsItemVisible()) ctx.aims[std::string("filter ") + facet.title + " " + choice.label] = center_of_item();
         if (click != RowClick::none) ctx.edits.push_back(filter_edit(facet, after_click(chosen, facet.choices, choice.key, click)));
         ImGui::PopID();
@@ -167,30 +153,6 @@ std::vector<Choice<Enum>> word_choices(const Dataset& data, Enum Relation::*fiel
     return choices;
 }
 
-/// What each list offers; found once a dataset.
-struct Choices {
-    std::shared_ptr<const Dataset> dataset;
-    std::vector<Choice<std::string>> actors, targets, domains;
-    std::vector<Choice<Trend>> trends;
-    std::vector<Choice<Confidence>> confidences;
-    std::vector<Choice<Modality>> modalities;
-};
-
-const Choices& kept_choices(const std::shared_ptr<const Dataset>& dataset) {
-    static Choices kept;
-    if (kept.dataset == dataset) return kept;
-    const Dataset& data = *dataset;
-    kept = {dataset,
-            actor_choices(data, &Relation::actor),
-            actor_choices(data, &Relation::target),
-            domain_choices(data),
-            word_choices(data, &Relation::trend),
-            word_choices(data, &Relation::confidence),
-            word_choices(data, &Relation::modality)};
-    for (auto& choice : kept.trends) choice.trend = choice.key;
-    return kept;
-}
-
 std::string actor_id(const Dataset& data, const Relation& r) { return data.actors[std::size_t(r.actor)].id; }
 std::string target_id(const Dataset& data, const Relation& r) { return data.actors[std::size_t(r.target)].id; }
 std::string domain_id(const Dataset& data, const Relation& r) { return data.domains[std::size_t(r.domain)].id; }
@@ -205,22 +167,53 @@ void draw_time(const PanelContext& ctx) {
 
 }  // namespace
 
-void draw_filter_panel(const PanelContext& ctx) {
-    const Dataset& data = *ctx.world.dataset;
-    muted_text(ctx.ui,
-               counted(ctx.scene.relations.size(), "relation", "relations") + " of " + std::to_string(data.relations.size()) + " shown");
+struct FilterMemory::Facets {
+    Facet<std::string> actors, targets, domains;
+    Facet<Trend> trends;
+    Facet<Confidence> confidences;
+    Facet<Modality> modalities;
+};
+
+FilterMemory::FilterMemory() = default;
+FilterMemory::~FilterMemory() = default;
+
+const FilterMemory::Facets& FilterMemory::facets_for(const std::shared_ptr<const Dataset>& dataset, const Filter& filter) {
+    if (facets_ && dataset == dataset_ && filter == filter_) return *facets_;
+    dataset_ = dataset;
+    filter_ = filter;
+    const Dataset& data = *dataset;
+    auto trends = word_choices(data, &Relation::trend);
+    for (auto& choice : trends) choice.trend = choice.key;
+    facets_ = std::make_unique<Facets>(Facets{
+        with_counts<std::string>(data, filter, {"Who influences", &Filter::actors, actor_choices(data, &Relation::actor), actor_id}),
+        with_counts<std::string>(data, filter, {"Who is influenced", &Filter::targets, actor_choices(data, &Relation::target), target_id}),
+        with_counts<std::string>(data, filter, {"Domain", &Filter::domains, domain_choices(data), domain_id}),
+        with_counts<Trend>(data, filter, {"Trend", &Filter::trends, trends, [](const Dataset&, const Relation& r) { return r.trend; }}),
+        with_counts<Confidence>(data, filter, {"Confidence", &Filter::confidences, word_choices(data, &Relation::confidence),
+                                               [](const Dataset&, const Relation& r) { return r.confidence; }}),
+        with_counts<Modality>(data, filter, {"How it is said", &Filter::modalities, word_choices(data, &Relation::modality),
+                                             [](const Dataset&, const Relation& r) { return r.modality; }})});
+    return *facets_;
+}
+
+void draw_filter_panel(const PanelContext& ctx, FilterMemory& memory) {
+    const std::size_t shown = ctx.scene.relations.size();
+    if (ctx.project.comparison.mode == CompareMode::difference)
+        muted_text(ctx.ui, counted(shown, "difference", "differences") + " shown");
+    else
+        muted_text(ctx.ui, counted(shown, "relation", "relations") + " of " + std::to_string(ctx.world.dataset->relations.size()) + " shown");
     if (!ctx.project.filter.empty()) {
         ImGui::SameLine(ImGui::GetContentRegionMax().x - ImGui::CalcTextSize("reset").x);
         if (link(ctx.ui, "##reset", "reset", false)) ctx.edits.push_back({"Reset filters", "", [](Project& p) { p.filter = {}; }});
     }
     draw_time(ctx);
-    const Choices& choices = kept_choices(ctx.world.dataset);
-    draw_facet<std::string>(ctx, {"Who influences", &Filter::actors, choices.actors, actor_id});
-    draw_facet<std::string>(ctx, {"Who is influenced", &Filter::targets, choices.targets, target_id});
-    draw_facet<std::string>(ctx, {"Domain", &Filter::domains, choices.domains, domain_id});
-    draw_facet<Trend>(ctx, {"Trend", &Filter::trends, choices.trends, [](const Dataset&, const Relation& r) { return r.trend; }});
-    draw_facet<Confidence>(ctx, {"Confidence", &Filter::confidences, choices.confidences, [](const Dataset&, const Relation& r) { return r.confidence; }});
-    draw_facet<Modality>(ctx, {"How it is said", &Filter::modalities, choices.modalities, [](const Dataset&, const Relation& r) { return r.modality; }});
+    const FilterMemory::Facets& facets = memory.facets_for(ctx.world.dataset, shown_filter(ctx.project));
+    draw_facet(ctx, facets.actors);
+    draw_facet(ctx, facets.targets);
+    draw_facet(ctx, facets.domains);
+    draw_facet(ctx, facets.trends);
+    draw_facet(ctx, facets.confidences);
+    draw_facet(ctx, facets.modalities);
 }
 
 }  // namespace imap

@@ -32,7 +32,7 @@ std::string net_influence_words(const PanelContext& ctx, double value) {
 
 /// A sum of strengths, in the unit of the layer that it adds up.
 std::string flow_words(const PanelContext& ctx, const RegionValue& value) {
-    const Dataset& data = *ctx.world.dataset;
+    const Dataset& data = *ctx.scene.world.dataset;
     StrengthScale scale = data.scale_of(data.relations[std::size_t(value.relations.front())]);
     if (scale.ordinal) scale = {false, {}, ""};  // a sum of levels is no level
     return strength_words(scale, value.value);

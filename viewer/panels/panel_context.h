@@ -77,10 +77,9 @@ struct PanelContext {
 /// An edit that selects; an empty selection clears.
 Edit select_edit(Selection);
 
-// Each draws into the current ImGui window, which the app places; the menu bar and the tooltip make their own. Time and layers, which
-// remember something between frames, have headers of their own.
+// Each draws into the current ImGui window, which the app places; the menu bar and the tooltip make their own. Filters, layers and
+// time, which remember something between frames, have headers of their own.
 void draw_menu_bar(const PanelContext&, const Timeline&, const TimeBand&);
-void draw_filter_panel(const PanelContext&);
 void draw_style_panel(const PanelContext&);
 void draw_evidence_panel(const PanelContext&);
 void draw_relations_panel(const PanelContext&);

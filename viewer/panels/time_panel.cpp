@@ -58,6 +58,16 @@ struct Axis {
 
 std::string undated_words(int undated) { return fmt::format("{} without a date {} not shown", undated, undated == 1 ? "is" : "are"); }
 
+bool has_time(const CompareSide& side) { return !side.from.empty(); }
+
+/// What the reader of the window must know beside its dates.
+std::string note_on(const PanelContext& ctx, const Timeline& timeline) {
+    const auto& [mode, a, b] = ctx.project.comparison;
+    if (mode != CompareMode::none && has_time(a) && has_time(b)) return "A and B have times of their own";
+    if (!ctx.project.filter.time) return span_words(span_of(timeline, {0, timeline.size() - 1}));
+    return timeline.undated > 0 ? undated_words(timeline.undated) : "";
+}
+
 // The row of controls.
 
 void draw_play_button(const PanelContext& ctx, TimeBand& band) {
@@ -76,7 +86,7 @@ void draw_play_button(const PanelContext& ctx, TimeBand& band) {
 float draw_right_controls(const PanelContext& ctx, TimeBand& band, float row_y) {
     const float right = ImGui::GetContentRegionMax().x, side = ImGui::GetFrameHeight();
     ImGui::SetCursorPos({right - side, row_y});
-    if (icon_button(ctx.ui, "##fold", band.folded ? Icon::up : Icon::down)) band.folded = !band.folded;
+    if (icon_button(ctx.ui, "##fold", band.folded ? Icon::up : Icon::down)) ctx.requests.push_back({Action::toggle_time, {}});
     ctx.aims["time fold"] = center_of_item();
     tip(ctx.ui, band.folded ? "Show the years (T)" : "Fold the time (T)");
     if (!ctx.project.filter.time) return right - side;
@@ -100,12 +110,11 @@ void draw_controls(const PanelContext& ctx, const Timeline& timeline, TimeBand& 
     const float end_x = draw_right_controls(ctx, band, row_y) - ui.px(12);
 
     const std::optional<DateSpan>& time = ctx.project.filter.time;
-    const DateSpan all = span_of(timeline, {0, timeline.size() - 1});
     const std::string words = time ? span_words(*time) : "All time";
     ImGui::SetCursorPos({x, text_y});
     bold_text(ui, words);
     x += ImGui::GetItemRectSize().x + ui.px(10);
-    const std::string note = !time ? span_words(all) : timeline.undated > 0 ? undated_words(timeline.undated) : "";
+    const std::string note = note_on(ctx, timeline);
     if (!note.empty() && end_x - x > ui.px(40)) {
         ImGui::SetCursorPos({x, text_y + ui.px(1)});
         ImGui::PushStyleColor(ImGuiCol_Text, ui.colors.muted_text);
@@ -161,6 +170,27 @@ Box2d draw_axis_words(const Axis& axis, float x, float y, const std::string& wor
     box.add(Vec2d{double(left), 0});
     box.add(Vec2d{double(left + width), 1});
     return box;
+}
+
+/// Over the bars: a line for each compared side that has a time, with its letter.
+void draw_compared_times(const PanelContext& ctx, const Timeline& timeline, const Axis& axis, float top) {
+    const UiStyle& ui = ctx.ui;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    ImGui::PushFont(ui.fonts.small);
+    for (const auto& [name, side] : {std::pair("A", ctx.project.comparison.a), std::pair("B", ctx.project.comparison.b)}) {
+        const Result<DateSpan> span = parse_span(side.from, side.until);
+        if (!has_time(side) || !span) continue;
+        const BinRange range = bins_of(timeline, *span);
+        const float left = axis.x_of_edge(range.first) + ui.px(1), right = axis.x_of_edge(range.last + 1) - ui.px(1), letter = ImGui::CalcTextSize(name).x;
+        const float middle = (left + right) / 2, y = top + ui.px(8), gap = letter / 2 + ui.px(4);
+        const ImU32 ink = to_u32(ui.colors.text);
+        list.AddText({middle - letter / 2, y - ImGui::GetFontSize() / 2}, ink, name);
+        if (middle - gap > left) {
+            list.AddLine({left, y}, {middle - gap, y}, ink, ui.px(1.5f));
+            list.AddLine({middle + gap, y}, {right, y}, ink, ui.px(1.5f));
+        }
+    }
+    ImGui::PopFont();
 }
 
 /// The dates at the window's ends, and round dates where those leave room.
@@ -285,7 +315,9 @@ void draw_histogram(const PanelContext& ctx, const Timeline& timeline, TimeBand&
     const float top = at.y + ui.px(2), bottom = at.y + height;
     const BinRange shown = window.value_or(BinRange{0, timeline.size() - 1});
     if (window) draw_window_ground(ui, axis, shown, top, bottom);
-    draw_bars(ui, timeline, axis, window, top + ui.px(3), bottom);
+    const bool compares_times = ctx.project.comparison.mode != CompareMode::none && (has_time(ctx.project.comparison.a) || has_time(ctx.project.comparison.b));
+    draw_bars(ui, timeline, axis, window, top + ui.px(compares_times ? 16 : 3), bottom);
+    if (compares_times) draw_compared_times(ctx, timeline, axis, top);
     if (window) {
         draw_edge(ui, axis.x_of_edge(shown.first), top, bottom, band.focused);
         draw_edge(ui, axis.x_of_edge(shown.last + 1), top, bottom, band.focused);

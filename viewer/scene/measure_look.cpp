@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "viewer/scene/strength_look.h"
 #include "viewer/scene/value_words.h"
 
 namespace imap {
@@ -74,7 +75,7 @@ void classify_values(MeasureLook& look, const std::vector<RegionValue>& values, 
         const Side& side = is_above ? above : below;
         const int steps = is_above ? classes - below_zero : below_zero;
         const int step = is_above ? c - below_zero : below_zero - 1 - c;  // from zero outwards
-        const double share = side.most * (steps == 1 ? 0.75 : 0.3 + 0.7 * step / (steps - 1));
+        const double share = side.most * (steps == 1 ? 0.75 : 0.33 + 0.67 * step / (steps - 1));
         place[static_cast<std::size_t>(c)] = static_cast<int>(look.classes.size());
         look.classes.push_back({mix(colors.land, side.color, share), {}, side.prefix + words(edges[c], edges[c + 1]), side.actor, false});
     }
@@ -110,10 +111,7 @@ void classify_measured_net(MeasureLook& look, const Dataset& dataset, const std:
     for (std::size_t i = 0; i < count; ++i) leads.push_back(-leads[i]);
     const Breaks breaks = breaks_of_regions(style);
     look.note = with_method(look.note, breaks);
-    const auto side = [&](ActorIndex actor) {
-        const Actor& leader = dataset.actors[actor];
-        return Side{leader.color.value_or(colors.other_actor), 0.62, leader.name + " ahead by ", actor};
-    };
+    const auto side = [&](ActorIndex actor) { return Side{actor_color(dataset, actor, colors), 0.62, dataset.actors[actor].name + " ahead by ", actor}; };
     const auto lead_words = [](double low, double high) { return low < 0 ? range_words(-high, -low) : range_words(low, high); };
     std::vector<double> edges = class_breaks(std::move(leads), breaks, style.class_count);
     if (edges.empty()) edges = {-1, 0, 1};  // nobody leads anywhere

@@ -95,6 +95,7 @@ struct Scene {
     Affine2d px_from_plane;                ///< of the map
     double metres_per_px_96 = 0;           ///< camera scale at 96 dots an inch, for Camera::metres_per_px
     Vec2d center_deg;                      ///< centre of the map frame
+    std::string shown;                     ///< what a reader must know of it ("Change from 2015 to 2020 (derived)"); empty where all data is shown
     std::vector<std::string> notes;        ///< what could not be drawn and why (an actor without a place), for the footer and the window
 };
 

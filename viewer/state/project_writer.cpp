@@ -3,6 +3,7 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
+#include "geo/model/input_address.h"
 #include "viewer/state/project.h"
 #include "viewer/state/project_fields.h"
 
@@ -12,9 +13,10 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-/// Relative to `folder` for what lies below it, so that a folder with project and data can be moved; absolute otherwise.
+/// Relative to `folder` for what lies below it, so that a folder with project and data can be moved; absolute otherwise. A database's password is not kept.
 std::string portable_path(const std::string& path, const fs::path& folder) {
     if (path.empty()) return path;
+    if (is_database_address(path)) return shown_address(path);
     std::error_code error;
     const fs::path absolute = fs::absolute(path, error).lexically_normal();
     if (error) return path;

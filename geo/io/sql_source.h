@@ -1,0 +1,43 @@
+// A database that answers questions in SQL: a server, or a file of SQLite's; read-only, in bounded answers, and stopped when the user says so.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "geo/base/load_watch.h"
+#include "geo/base/result.h"
+#include "geo/io/open_policy.h"
+#include "geo/io/sql_dialect.h"
+
+namespace imap {
+
+using SqlRow = std::vector<std::string>;
+using SqlRows = std::vector<SqlRow>;
+
+class SqlSource {
+public:
+    /// `input`: an address (postgresql://...), else a GeoPackage or SQLite file.
+    static Result<SqlSource> open(const std::string& input);
+
+    [[nodiscard]] const SqlDialect& dialect() const { return *dialect_; }
+    Result<std::vector<SqlTable>> tables(LoadWatch* watch);
+    Result<std::vector<SqlColumn>> columns(const SqlTable& table, LoadWatch* watch);
+
+    /// All cells as text, NULL as an empty one; numbers so that they read back as the same. `sql` names its columns c0, c1, ... and has a limit of its own.
+    /// Errors: the database's own words, or that loading was cancelled. `watch` may be null.
+    Result<SqlRows> run(const std::string& sql, LoadWatch* watch);
+
+private:
+    SqlSource(std::string input, GdalDataset dataset, const SqlDialect& dialect) : input_(std::move(input)), dataset_(std::move(dataset)), dialect_(&dialect) {}
+    Result<SqlRows> fetch(const std::string& sql, const LoadWatch* watch);
+    void stop_query();
+
+    std::string input_;
+    GdalDataset dataset_;
+    const SqlDialect* dialect_;
+    std::string backend_;       ///< the server's number of our session, by which another one can stop its query
+    GdalDataset second_session_;
+};
+
+}  // namespace imap

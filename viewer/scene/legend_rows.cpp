@@ -1,0 +1,339 @@
+// Builds the legend's rows from what is drawn.
+#include "viewer/scene/legend.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "viewer/scene/value_words.h"
+
+namespace imap {
+
+namespace {
+
+constexpr double swatch_width_pt = 17, swatch_gap_pt = 6, row_height_pt = 11.7, heading_height_pt = 14, note_line_pt = 9.2;
+constexpr double bar_gap_pt = 2.4;  ///< between the bars of widths
+constexpr double note_size_pt = 6.8, text_width_limit_pt = 150;
+
+class RowMaker {
+public:
+    RowMaker(const Painter& painter, const Palette& colors) : painter_(painter), colors_(colors) {}
+
+    std::vector<LegendRow> rows;
+
+    void heading(const std::string& words) {
+        const auto lines = painter_.fonts().wrap(words, FontStyle::bold, px(size_pt::legend_heading), px(text_width_limit_pt + swatch_width_pt));
+        for (std::size_t i = 0; i < lines.size(); ++i) add_text(lines[i], FontStyle::bold, size_pt::legend_heading, colors_.ink, heading_height_pt, i == 0);
+    }
+
+    void note(const std::string& words) {
+        if (words.empty()) return;
+        const auto lines = painter_.fonts().wrap(words, FontStyle::regular, px(note_size_pt), px(text_width_limit_pt + swatch_width_pt));
+        for (const std::string& line : lines) add_text(line, FontStyle::regular, note_size_pt, colors_.soft_ink, note_line_pt, false);
+    }
+
+    /// A symbol of swatch width, drawn with its middle at the given point, and words beside it. A high symbol makes the row higher.
+    void entry(const std::string& words, std::function<void(Painter&, Vec2d)> symbol, int legend_entry = -1, double symbol_height_pt = 0) {
+        const double line_height_pt = std::max(row_height_pt, symbol_height_pt);
+        const auto lines = painter_.fonts().wrap(words, FontStyle::regular, px(size_pt::legend_text), px(text_width_limit_pt));
+        double width = 0;
+        for (const std::string& line : lines) width = std::max(width, painter_.fonts().shape(line, FontStyle::regular, px(size_pt::legend_text)).width_px);
+        LegendRow row;
+        row.width_px = px(swatch_width_pt + swatch_gap_pt) + width;
+        row.height_px = px(line_height_pt) + (static_cast<double>(lines.size()) - 1) * px(row_height_pt - 2.4);
+        row.entry = legend_entry;
+        row.draw = [lines, symbol = std::move(symbol), color = colors_.ink, row_px = px(line_height_pt), swatch_px = px(swatch_width_pt),
+                    gap_px = px(swatch_gap_pt), line_px = px(row_height_pt - 2.4), size_px = px(size_pt::legend_text)](Painter& p, Vec2d at) {
+            symbol(p, at + Vec2d{swatch_px / 2, row_px / 2});
+            const double baseline = at.y + row_px / 2 + p.fonts().cap_height_px(size_px) / 2;
+            for (std::size_t i = 0; i < lines.size(); ++i)
+                p.text(lines[i], FontStyle::regular, size_px, {at.x + swatch_px + gap_px, baseline + static_cast<double>(i) * line_px}, color);
+        };
+        rows.push_back(std::move(row));
+    }
+
+private:
+    [[nodiscard]] double px(double pt) const { return painter_.px(pt); }
+
+    void add_text(const std::string& words, FontStyle style, double size, Color color, double height_pt, bool starts_section) {
+        LegendRow row;
+        row.width_px = painter_.fonts().shape(words, style, px(size)).width_px;
+        row.height_px = px(height_pt);
+        row.starts_section = starts_section;
+        row.draw = [words, style, color, size_px = px(size), height_px = px(height_pt)](Painter& p, Vec2d at) {
+            p.text(words, style, size_px, {at.x, at.y + height_px * 0.74}, color);
+        };
+        rows.push_back(std::move(row));
+    }
+
+    const Painter& painter_;
+    const Palette& colors_;
+};
+
+Box2d swatch_box(Vec2d middle, double width, double height) {
+    return {middle - Vec2d{width / 2, height / 2}, middle + Vec2d{width / 2, height / 2}};
+}
+
+/// A word of the data as the first of a legend entry.
+std::string capitalized(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+/// 1, 2 or 5 times a power of ten, at most `strongest`, and the two below it: 10, 5, 2.
+std::vector<double> round_values_below(double strongest) {
+    double decade = std::pow(10, std::floor(std::log10(strongest) + 1e-9));
+    std::vector<double> values;
+    for (; values.size() < 3; decade /= 10) {
+        for (const double digit : {5.0, 2.0, 1.0})
+            if (digit * decade <= strongest * (1 + 1e-9) && values.size() < 3) values.push_back(digit * decade);
+    }
+    return values;
+}
+
+int add_entry(Scene& scene, LegendEntry entry) {
+    scene.legend.push_back(std::move(entry));
+    return static_cast<int>(scene.legend.size()) - 1;
+}
+
+void add_measure_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, const MeasureLook& look, const Palette& colors) {
+    if (look.classes.empty()) return;
+    maker.heading(look.heading);
+    const auto swatch = [&colors](Color color, Hatch hatch) {
+        return [color, hatch, line = colors.border](Painter& p, Vec2d middle) {
+            const Paths box = rectangle(swatch_box(middle, p.px(swatch_width_pt), p.px(8.4)));
+            p.fill(box, color, {}, hatch);
+            p.stroke(box, line, p.px(0.5), true);
+        };
+    };
+    for (const MeasureClass& c : look.classes) {
+        if (!c.used) continue;
+        const int entry = c.actor == no_index ? -1 : add_entry(scene, {c.label, dataset.actors[c.actor].id, "", ""});
+        maker.entry(c.label, swatch(c.color, c.hatch), entry);
+    }
+    maker.entry(look.no_data_label, swatch(colors.land, {}));
+    maker.note(look.note);
+}
+
+void add_actor_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
+    // Those with the most arrows first; of measured values, those with the most to give. Layers that show something else in their colours are left out.
+    const bool one_measured_layer = arrows.looks.size() == 1 && !arrows.looks.front().scale.ordinal;
+    std::map<ActorIndex, double> weight;
+    for (const DrawnArrow& drawn : arrows.arrows) {
+        const Arrow& arrow = scene.arrows[drawn.index];
+        if (!arrows.looks[static_cast<std::size_t>(arrow.layer)].shows_actors()) continue;
+        weight[arrow.actor] += one_measured_layer ? std::abs(arrow.strength.value_or(0)) : 1;
+    }
+    if (weight.empty()) return;
+    std::vector<std::pair<double, ActorIndex>> order;
+    for (const auto& [actor, w] : weight) order.push_back({-w, actor});
+    std::sort(order.begin(), order.end());
+    constexpr std::size_t most = 9;
+    maker.heading("Arrows: who influences");
+    for (std::size_t i = 0; i < std::min(order.size(), most); ++i) {
+        const ActorIndex actor = order[i].second;
+        const int entry = add_entry(scene, {dataset.actors[actor].name, dataset.actors[actor].id, "", ""});
+        maker.entry(dataset.actors[actor].name, [color = actor_color(dataset, actor, colors), &colors](Painter& p, Vec2d middle) {
+            const Vec2d half{p.px(swatch_width_pt / 2), 0};
+            draw_sample_arrow(p, middle - half, middle + half, p.px(2.6), color, Modality::asserted, colors);
+        }, entry);
+    }
+    if (order.size() <= most) return;
+    const bool all_grey = std::none_of(order.begin() + most, order.end(), [&](const auto& one) { return dataset.actors[one.second].color.has_value(); });
+    maker.note("and " + std::to_string(order.size() - most) + " more" + (all_grey ? ", in grey" : ""));
+}
+
+/// The value up to which arrows have the least width, with two digits.
+double thickest_thin_value(const StrengthLook& look) {
+    const double exact = look.strongest * size_pt::thinnest_arrow * look.style.width / look.width_pt(look.strongest);
+    const double unit = std::pow(10, std::floor(std::log10(exact)) - 1);
+    return std::round(exact / unit) * unit;
+}
+
+/// The rows that explain the strengths of one layer: a bar as wide as its arrows, and of their colour where it says more than who acts.
+class StrengthRows {
+public:
+    StrengthRows(RowMaker& maker, const Scene& scene, const ArrowLayer& arrows, int layer, const Style& style, const Palette& colors)
+        : maker_(maker), look_(arrows.looks[static_cast<std::size_t>(layer)]), style_(style), colors_(colors) {
+        for (const DrawnArrow& drawn : arrows.arrows) {
+            const Arrow& arrow = scene.arrows[drawn.index];
+            if (arrow.layer != layer) continue;
+            any_ = true;
+            if (arrow.strength) drawn_.insert(*arrow.strength);
+            else without_ = true;
+        }
+    }
+
+    /// Under a heading that names the layer, where there are several.
+    void add(const std::string& title) {
+        if (!any_) return;
+        const bool measured = !look_.scale.ordinal && look_.strongest > 0;
+        std::string heading = look_.is_signed ? "" : "Width: ";
+        heading += look_.scale.unit.empty() ? "value" : look_.scale.unit;
+        if (look_.is_signed) heading = "Arrows: " + heading;
+        if (look_.scale.ordinal) heading = "Strength (ordinal)";
+        if (!title.empty()) {
+            maker_.heading(title);
+            if (measured || look_.scale.ordinal) maker_.note(heading);
+        } else if (measured || look_.scale.ordinal) {
+            maker_.heading(heading);
+        }
+        if (look_.scale.ordinal) add_levels();
+        else if (measured && look_.edges.empty()) add_round_values();
+        else if (measured) add_classes();
+        if (without_) add_row("Not given", std::nullopt);
+        if (measured) maker_.note(look_.edges.empty() ? evenness_note(title.empty()) : capitalized(method_words(style_.breaks)) + ".");
+    }
+
+private:
+    void add_row(const std::string& words, const std::optional<double>& strength) {
+        const double width_pt = look_.width_pt(strength);
+        const Color color = with_opacity(strength_color(look_, strength, colors_), look_.style.opacity);
+        maker_.entry(words, [width_pt, color](Painter& p, Vec2d middle) {
+            p.fill(rectangle(swatch_box(middle, p.px(swatch_width_pt), p.px(width_pt))), color);
+        }, -1, width_pt + bar_gap_pt);
+    }
+
+    void add_levels() {
+        std::set<double> sizes;
+        for (const double strength : drawn_) sizes.insert(std::abs(strength));
+        for (const StrengthLevel& level : look_.scale.levels)
+            if (sizes.contains(level.value)) add_row(capitalized(level.name), level.value);
+    }
+
+    /// The width follows the value: some round ones as samples.
+    void add_round_values() {
+        std::vector<double> values = round_values_below(look_.strongest);
+        if (look_.is_signed) {
+            values.pop_back();
+            add_sides([&](int side) {
+                for (std::size_t i = 0; i < values.size(); ++i) {
+                    const double value = side * values[side > 0 ? i : values.size() - 1 - i];
+                    add_row(signed_value_words(value), value);
+                }
+            });
+        } else {
+            for (const double value : values) add_row(value_words(value), value);
+        }
+    }
+
+    /// That widths are in proportion, unless it was said, and whether small values look alike.
+    [[nodiscard]] std::string evenness_note(bool in_full) const {
+        const double thin = thickest_thin_value(look_);
+        const bool any_thin = std::any_of(drawn_.begin(), drawn_.end(), [thin](double value) { return std::abs(value) < thin; });
+        if (!in_full) return any_thin ? "All below " + value_words(thin) + " are drawn alike." : "";
+        return "Widths grow evenly with the value" + (any_thin ? "; all below " + value_words(thin) + " are drawn alike" : std::string()) + ".";
+    }
+
+    /// A step of width a class: those that are drawn, the widest first.
+    void add_classes() {
+        if (look_.is_signed) {
+            add_sides([&](int side) {
+                for (int i = 0; i < look_.class_count(); ++i) add_class(side > 0 ? look_.class_count() - 1 - i : i, side);
+            });
+        } else {
+            for (int c = look_.class_count() - 1; c >= 0; --c) add_class(c, 1);
+        }
+    }
+
+    void add_class(int c, int side) {
+        const bool used = std::any_of(drawn_.begin(), drawn_.end(), [&](double strength) {
+            return strength * side > 0 ? class_of(look_.edges, std::abs(strength)) == c : !look_.is_signed && strength == 0 && c == 0;
+        });
+        if (!used) return;
+        const double low = look_.edges[static_cast<std::size_t>(c)], high = look_.edges[static_cast<std::size_t>(c) + 1], inside = low / 2 + high / 2;
+        if (!look_.is_signed) add_row(range_words(low, high), inside);
+        else add_row(side > 0 ? signed_range_words(low, high) : signed_range_words(-high, -low), side * inside);
+    }
+
+    /// Above zero, zero itself and below zero, as far as they are there.
+    template <class AddSide>
+    void add_sides(AddSide add_side) {
+        if (*drawn_.rbegin() > 0) add_side(1);
+        if (drawn_.contains(0.0)) add_row("0", 0.0);
+        if (*drawn_.begin() < 0) add_side(-1);
+    }
+
+    RowMaker& maker_;
+    const StrengthLook& look_;
+    const Style& style_;
+    const Palette& colors_;
+    std::set<double> drawn_;  ///< strengths in sight
+    bool without_ = false, any_ = false;
+};
+
+void add_strength_rows(RowMaker& maker, const Dataset& dataset, const Project& project, const Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
+    for (int layer = 0; layer < static_cast<int>(arrows.looks.size()); ++layer) {
+        std::string title;
+        if (!dataset.layers.empty()) {
+            const std::string& chosen = style_of_layer(project, layer).title;
+            title = chosen.empty() ? dataset.layers[static_cast<std::size_t>(layer)].title : chosen;
+        }
+        StrengthRows(maker, scene, arrows, layer, project.style, colors).add(title);
+    }
+}
+
+void add_trend_rows(RowMaker& maker, Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
+    std::set<Trend> trends;
+    for (const DrawnArrow& drawn : arrows.arrows) {
+        if (drawn.trend_mark_px) trends.insert(scene.arrows[drawn.index].trend);
+    }
+    if (trends.empty()) return;
+    maker.heading("Trend");
+    for (const Trend trend : trends) {
+        const int entry = add_entry(scene, {word(trend), "", "", word(trend)});
+        maker.entry(trend == Trend::contested ? "Contested or mixed" : capitalized(word(trend)), [trend, &colors](Painter& p, Vec2d middle) {
+            draw_trend_mark(p, trend, middle, p.px(size_pt::trend_radius), colors.soft_ink, colors);
+        }, entry);
+    }
+}
+
+void add_certainty_rows(RowMaker& maker, const Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
+    std::set<Modality> modalities;
+    std::set<Confidence> confidences;
+    for (const DrawnArrow& drawn : arrows.arrows) {
+        modalities.insert(scene.arrows[drawn.index].modality);
+        confidences.insert(scene.arrows[drawn.index].confidence);
+    }
+    if (modalities.size() <= 1 && confidences.size() <= 1 && !modalities.contains(Modality::denied)) return;
+    maker.heading("How sure");
+    const auto sample = [&colors](Color color, Modality modality) {
+        return [color, modality, &colors](Painter& p, Vec2d middle) {
+            const Vec2d half{p.px(swatch_width_pt / 2), 0};
+            draw_sample_arrow(p, middle - half, middle + half, p.px(2.8), color, modality, colors);
+        };
+    };
+    if (modalities.size() > 1 || !modalities.contains(Modality::asserted)) {
+        for (const Modality modality : modalities) maker.entry(capitalized(word(modality)), sample(colors.soft_ink, modality));
+    }
+    if (confidences.size() > 1) {
+        for (auto c = confidences.rbegin(); c != confidences.rend(); ++c)
+            maker.entry(capitalized(word(*c)) + " confidence", sample(mix(colors.soft_ink, colors.land, paleness_of(*c)), Modality::asserted));
+    }
+}
+
+}  // namespace
+
+std::vector<LegendRow> legend_rows(const World& world, const Project& project, Scene& scene, const ArrowLayer& arrows, const MeasureLook& look,
+                                   bool disputed_borders, const Painter& painter) {
+    const Palette& colors = palette(project.style.theme);
+    RowMaker maker(painter, colors);
+    add_measure_rows(maker, *world.dataset, scene, look, colors);
+    if (!arrows.arrows.empty()) {
+        add_actor_rows(maker, *world.dataset, scene, arrows, colors);
+        add_strength_rows(maker, *world.dataset, project, scene, arrows, colors);
+        add_trend_rows(maker, scene, arrows, colors);
+        add_certainty_rows(maker, scene, arrows, colors);
+    }
+    if (disputed_borders) {
+        maker.heading("Borders");
+        maker.entry("Disputed", [&colors](Painter& p, Vec2d middle) {
+            const Vec2d half{p.px(swatch_width_pt / 2), 0};
+            p.stroke(line_between(middle - half, middle + half), colors.disputed_border, p.px(size_pt::disputed_line), false, {p.px(2.6), p.px(1.9)});
+        });
+    }
+    return maker.rows;
+}
+
+}  // namespace imap
