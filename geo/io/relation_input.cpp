@@ -29,6 +29,7 @@ std::string read_and_import(ImportAttempt& attempt, ImportContext context) {
         Result<TextTable> table = read_rows(attempt.input, attempt.spec, context.watch, attempt.problems);
         if (!table) return table.error().message;
         attempt.table = std::make_shared<const TextTable>(std::move(table).value());
+        attempt.reading_problems = attempt.problems.size();
     }
     TextTable nodes;
     if (std::string failure = read_nodes(attempt, context, nodes); !failure.empty()) return failure;

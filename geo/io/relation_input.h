@@ -20,7 +20,8 @@ struct ImportAttempt {
     ImportReport report;
     std::shared_ptr<const Dataset> dataset;  ///< null where it failed
     std::string failure;                     ///< why, and what to give
-    Problems problems;
+    Problems problems;                       ///< of reading the rows, then of what they hold
+    std::size_t reading_problems = 0;        ///< how many of them are of reading; 0 where the rows were given
 
     [[nodiscard]] bool cancelled() const { return failure == load_cancelled; }
 };

@@ -11,7 +11,6 @@
 #include "geo/base/text.h"
 
 namespace imap {
-namespace {
 
 /// iconv knows many more; these are the ones that tables come in.
 const std::vector<std::string>& known_encodings() {
@@ -22,6 +21,8 @@ const std::vector<std::string>& known_encodings() {
         "big5",         "shift_jis",    "euc-jp",       "euc-kr"};
     return names;
 }
+
+namespace {
 
 /// "UTF8", "cp1251" and "latin1" are what people write.
 std::string usual_name(const std::string& wanted) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "geo/base/result.h"
 
@@ -15,6 +16,9 @@ struct DecodedText {
     bool assumed = false;           ///< the encoding is a guess that the user should look at
     std::size_t broken_bytes = 0;   ///< bytes that mean nothing in this encoding; each is U+FFFD in the text
 };
+
+/// The names that decode_text takes.
+const std::vector<std::string>& known_encodings();
 
 /// `wanted` names an encoding, or is empty: then a byte order mark decides, else UTF-8 where the bytes are that, else Windows-1251 or -1252
 /// by how the letters beyond ASCII stand together. Error: an encoding that is not on the list, which the message gives.

@@ -1,5 +1,8 @@
 """A window that nothing happens to does not redraw: it uses no processor."""
 
+import json
+import pathlib
+import tempfile
 import time
 import unittest
 
@@ -14,8 +17,8 @@ def ticks_used(pid):
 
 
 class Idle(unittest.TestCase):
-    def test_no_redraw_without_an_event(self):
-        with Window() as window:
+    def assert_rests(self, *arguments):
+        with Window(*arguments) as window:
             window.move_to([800, 500])
             window.settle()
             time.sleep(1)
@@ -23,6 +26,17 @@ class Idle(unittest.TestCase):
             time.sleep(3)
             used = ticks_used(window.process.pid) - before
             self.assertLess(used, 10, "three idle seconds are 300 ticks for a window that redraws all the time")
+
+    def test_no_redraw_without_an_event(self):
+        self.assert_rests()
+
+    def test_no_redraw_while_files_are_followed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            table = pathlib.Path(folder) / "plain.csv"
+            table.write_text("actor,target,value\nRUS,KAZ,5\nCHN,KAZ,7\n", encoding="utf-8")
+            project = pathlib.Path(folder) / "plain.influence.json"
+            project.write_text(json.dumps({"version": 1, "dataset": "plain.csv", "follow_files": True}), encoding="utf-8")
+            self.assert_rests(project)
 
 
 if __name__ == "__main__":

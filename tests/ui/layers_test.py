@@ -60,7 +60,10 @@ class Layers(unittest.TestCase):
             window.wait("the dialog", lambda s: s["dialog"] == "Add a dataset")
             window.settle()
             window.write_path(wrong)
-            state = window.wait("a message", lambda s: s["status"])
+            state = window.wait("the question", lambda s: s["import"] and s["import"]["failure"])
+            self.assertEqual(len(state["layers"]), 1)
+            window.click(window.settle()["aims"]["import cancel"])
+            state = window.wait("no panel", lambda s: not s["import"])
             self.assertEqual(len(state["layers"]), 1)
             self.assertEqual(state["relations"], 3)
 

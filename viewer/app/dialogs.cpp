@@ -7,20 +7,13 @@
 #include <filesystem>
 
 #include "geo/base/text.h"
+#include "geo/io/relation_input.h"
 #include "viewer/draw/cairo_player.h"
 #include "viewer/panels/widgets.h"
 
 namespace imap {
 
 namespace {
-
-bool escape_pressed() {
-#if IMGUI_VERSION_NUM >= 18700
-    return ImGui::IsKeyPressed(ImGuiKey_Escape, false);
-#else
-    return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false);
-#endif
-}
 
 const char* title_of(DialogKind kind) {
     switch (kind) {
@@ -42,17 +35,27 @@ const char* title_of(DialogKind kind) {
             return "Problems in the data";
         case DialogKind::unsaved_work:
             return "Unsaved changes";
+        case DialogKind::replace_or_add:
+            return "A dataset is open already";
         case DialogKind::none:
             break;
     }
     return "";
 }
 
+/// Of what is read as relations; a package is a folder.
+std::vector<std::string> data_endings() {
+    std::vector<std::string> endings{"datapackage.json"};
+    for (const char* ending : {".csv", ".tsv", ".tab", ".txt", ".dat", ".psv", ".xlsx", ".ods", ".geojson", ".json", ".topojson", ".gpkg", ".fgb", ".shp", ".zip", ".gz"})
+        endings.emplace_back(ending);
+    return endings;
+}
+
 std::vector<std::string> endings_of(DialogKind kind) {
     switch (kind) {
         case DialogKind::open_dataset:
         case DialogKind::add_dataset:
-            return {"datapackage.json"};
+            return data_endings();
         case DialogKind::open_project:
         case DialogKind::save_project:
             return {".influence.json"};
@@ -77,16 +80,6 @@ bool is_folder(const std::string& path) {
 bool exists(const std::string& path) {
     std::error_code error;
     return std::filesystem::exists(path, error);
-}
-
-bool primary_button(const UiStyle& ui, const char* label) {
-    ImGui::PushStyleColor(ImGuiCol_Button, ui.colors.accent);
-    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, ui.colors.accent);
-    ImGui::PushStyleColor(ImGuiCol_ButtonActive, ui.colors.accent);
-    ImGui::PushStyleColor(ImGuiCol_Text, ui.colors.accent_text);
-    const bool pressed = ImGui::Button(label, {ui.px(110), 0});
-    ImGui::PopStyleColor(4);
-    return pressed;
 }
 
 /// Puts a row of buttons of 110 px each at the right edge.
@@ -117,12 +110,14 @@ void draw_keys(const UiStyle& ui) {
                                               {"Ctrl+Shift+O", "open a project"},
                                               {"Ctrl+S", "save the project"},
                                               {"Ctrl+E", "export PNG, SVG or PDF"},
+                                              {"Ctrl+I", "how the table was read"},
+                                              {"Ctrl+R", "read the files again"},
                                               {"Ctrl+Z", "undo"},
                                               {"Ctrl+Shift+Z, Ctrl+Y", "redo"},
                                               {"Ctrl+T", "light or dark"},
                                               {"Ctrl+Q", "quit"},
                                               {"Ctrl+click in a filter", "only this value"},
-                                              {"Drop a file", "open a dataset, a project or borders"}};
+                                              {"Drop a file", "open a table, dataset, project or borders"}};
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.px(6), ui.px(2)});  // all keys fit a low window
     const bool drawn = ImGui::BeginTable("##keys", 2);
     ImGui::PopStyleVar();
@@ -210,7 +205,9 @@ std::optional<DialogAnswer> Dialogs::draw(const Context& ctx) {
         closed = primary_button(ctx.ui, "Close") || closed;
         ImGui::SetItemDefaultFocus();
     } else {
-        answer = kind_ == DialogKind::unsaved_work ? draw_unsaved(ctx) : draw_path(ctx);
+        answer = kind_ == DialogKind::unsaved_work     ? draw_unsaved(ctx)
+                 : kind_ == DialogKind::replace_or_add ? draw_replace_or_add(ctx)
+                                                       : draw_path(ctx);
         ImGui::SameLine();
         closed = ImGui::Button("Cancel", {ctx.ui.px(110), 0}) || closed;
     }
@@ -226,15 +223,31 @@ std::optional<DialogAnswer> Dialogs::draw_unsaved(const Context& ctx) {
     text("The project has changes that are not saved.");
     align_buttons(ctx.ui, 3);
     std::optional<DialogAnswer> answer;
-    if (primary_button(ctx.ui, "Save")) answer = DialogAnswer{kind_, {}, true};
+    if (primary_button(ctx.ui, "Save")) answer = DialogAnswer{kind_, {}, true, false};
     ImGui::SetItemDefaultFocus();
     ImGui::SameLine();
-    if (ImGui::Button("Don\u2019t save", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, {}, false};
+    if (ImGui::Button("Don\u2019t save", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, {}, false, false};
+    return answer;
+}
+
+std::optional<DialogAnswer> Dialogs::draw_replace_or_add(const Context& ctx) {
+    ImGui::PushTextWrapPos(0);
+    text(std::filesystem::path(field_.path()).filename().string() + " can take its place, or be drawn over it.");
+    ImGui::PopTextWrapPos();
+    align_buttons(ctx.ui, 3);
+    std::optional<DialogAnswer> answer;
+    if (primary_button(ctx.ui, "Replace")) answer = DialogAnswer{kind_, field_.path(), false, false};
+    ImGui::SetItemDefaultFocus();
+    ctx.aims["dialog Replace"] = center_of_item();
+    ImGui::SameLine();
+    if (ImGui::Button("Add a layer", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, field_.path(), false, true};
+    ctx.aims["dialog Add a layer"] = center_of_item();
     return answer;
 }
 
 std::optional<DialogAnswer> Dialogs::draw_path(const Context& ctx) {
-    if (kind_ == DialogKind::open_dataset || kind_ == DialogKind::add_dataset) muted_text(ctx.ui, "A folder with datapackage.json, or that file");
+    if (kind_ == DialogKind::open_dataset || kind_ == DialogKind::add_dataset)
+        muted_text(ctx.ui, "A table, sheet or map file of relations, or a folder with datapackage.json");
     if (kind_ == DialogKind::open_borders) muted_text(ctx.ui, "A file of areas: GeoPackage, FlatGeobuf, GeoJSON, Shapefile \u2026");
     if (kind_ == DialogKind::export_figure) muted_text(ctx.ui, "The ending chooses the format: .png, .svg or .pdf");
     bool accepted = field_.draw(ctx.ui, ctx.ui.px(220));
@@ -274,12 +287,12 @@ std::optional<DialogAnswer> Dialogs::accept_path() {
     if (kind_ == DialogKind::save_project && !fold_case(path).ends_with(".influence.json")) path += ".influence.json";
     if (kind_ == DialogKind::export_figure)
         if (const Result<FileFormat> format = format_of(path); !format) error_ = format.error().message;
-    if (!writes(kind_) && !exists(path)) error_ = "There is no such file: " + path;
+    if (!writes(kind_) && !exists(path) && !is_database_address(path)) error_ = "There is no such file: " + path;
     if (error_.empty() && writes(kind_) && exists(path) && replace_confirmed_for_ != path) {
         replace_confirmed_for_ = path;
         error_ = "This file exists. Enter again replaces it.";
     }
-    if (error_.empty()) return DialogAnswer{kind_, path, false};
+    if (error_.empty()) return DialogAnswer{kind_, path, false, false};
     field_.reset(path, endings_of(kind_));
     return std::nullopt;
 }

@@ -1,6 +1,7 @@
 // The window's dialogs: a path to open or save, the figure to export, the keys, the data's problems, and unsaved work.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -10,13 +11,14 @@
 
 namespace imap {
 
-enum class DialogKind { none, open_dataset, add_dataset, open_borders, open_project, save_project, export_figure, help, problems, unsaved_work };
+enum class DialogKind { none, open_dataset, add_dataset, open_borders, open_project, save_project, export_figure, help, problems, unsaved_work, replace_or_add };
 
-/// What the user decided; `path` is expanded. For `unsaved_work`, `save_first` tells the two ways on apart.
+/// What the user decided; `path` is expanded. For `unsaved_work`, `save_first` tells the two ways on apart; for `replace_or_add`, `add` does.
 struct DialogAnswer {
     DialogKind kind = DialogKind::none;
     std::string path;
     bool save_first = false;
+    bool add = false;
 };
 
 class Dialogs {
@@ -35,6 +37,7 @@ public:
         const Problems& problems;
         int map_width_px, map_height_px;  ///< what "as on the screen" means in the export dialog
         std::vector<Edit>& edits;         ///< of the figure's size
+        std::map<std::string, Vec2d>& aims;
     };
     /// Draws the open dialog; an answer closes it.
     std::optional<DialogAnswer> draw(const Context&);
@@ -42,6 +45,7 @@ public:
 private:
     std::optional<DialogAnswer> draw_path(const Context&);
     std::optional<DialogAnswer> draw_unsaved(const Context&);
+    std::optional<DialogAnswer> draw_replace_or_add(const Context&);
     std::optional<DialogAnswer> accept_path();
     void draw_figure_size(const Context&);
     void draw_path_hint(const Context&);

@@ -8,37 +8,14 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
+#include "viewer/app/world_texts.h"
+#include "viewer/cli/option_values.h"
 #include "viewer/draw/cairo_player.h"
+#include "viewer/state/layers.h"
 
 namespace imap {
 
 namespace {
-
-Result<Session> load(const Options& options) {
-    std::variant<Session, LoadError> loaded = load_session(options);
-    if (const LoadError* error = std::get_if<LoadError>(&loaded)) return error->error;
-    return std::move(std::get<Session>(loaded));
-}
-
-Result<Session> load(const std::string& input, const std::string& borders) {
-    Options options;
-    if (!input.empty()) options.inputs = {input};
-    if (!borders.empty()) options.borders = borders;
-    return load(options);
-}
-
-Result<Session> load(const Project& project) {
-    Options options;
-    options.project = project;
-    return load(options);
-}
-
-/// The data that the project names, and how it is read.
-DataNamed data_named(const Project& project) {
-    DataNamed named{project.borders, {{project.dataset, project.import, {}}}};
-    for (const DataLayer& layer : project.layers) named.layers.push_back({layer.dataset, layer.import, {}});
-    return named;
-}
 
 /// Without what only says where one looks.
 Project work_of(Project project) {
@@ -48,8 +25,31 @@ Project work_of(Project project) {
 }
 
 std::string name_of(const std::string& path) {
+    if (is_database_address(path)) return shown_address(path);
     const std::filesystem::path p(path);
-    return p.filename().empty() ? p.parent_path().filename().string() : p.filename().string();
+    return to_single_line(p.filename().empty() ? p.parent_path().filename().string() : p.filename().string());
+}
+
+std::string names_of(const std::vector<std::string>& paths) {
+    std::vector<std::string> names;
+    for (const std::string& path : paths) names.push_back(name_of(path));
+    return shorten(join(names, ", "), 120);
+}
+
+DataChange step(History history, std::string doing, std::string done) {
+    DataChange change;
+    change.options.project = history.present();
+    change.history = std::move(history);
+    change.doing = std::move(doing);
+    change.done = std::move(done);
+    return change;
+}
+
+/// What reading the files filled in: how tables are read, and the point of view of borders that lack the wanted one.
+void take_readings(const Project& read, Project& project) {
+    project.import = read.import;
+    for (std::size_t i = 0; i < std::min(read.layers.size(), project.layers.size()); ++i) project.layers[i].import = read.layers[i].import;
+    project.style.worldview = read.style.worldview;
 }
 
 /// A free camera widened or narrowed so that the figure's map frame holds the window's.
@@ -64,17 +64,28 @@ Camera camera_for_figure(const Camera& camera, const Scene& window, const Scene&
 
 }  // namespace
 
+DataNamed data_named(const Project& project) {
+    DataNamed named{project.borders, {{project.dataset, project.import, {}}}};
+    for (const DataLayer& layer : project.layers) named.layers.push_back({layer.dataset, layer.import, {}});
+    return named;
+}
+
+DataLoaded load_data(const Options& options, LoadWatch& watch) {
+    DataLoaded loaded{load_session(options, &watch), {}, {}};
+    if (const Session* session = std::get_if<Session>(&loaded.session)) {
+        loaded.letters = letters_of(session->world);
+        loaded.stamps = stamps_of(files_of(session->project));
+    }
+    return loaded;
+}
+
 bool is_project_file(const std::string& path) { return fold_case(path).ends_with(".influence.json"); }
 
-Document::Document(Session session, const std::string& input) : history_(session.project) { adopt(std::move(session), input); }
-
-void Document::adopt(Session session, const std::string& input) {
-    world_ = std::move(session.world);
-    problems_ = std::move(session.problems);
-    history_.reset(session.project);
-    saved_ = session.project;
-    loaded_ = data_named(session.project);
-    file_ = is_project_file(input) ? std::filesystem::path(input) : std::filesystem::path();
+Document::Document(Session session, const std::string& input) : history_(session.project) {
+    DataChange change;
+    change.input = input;
+    std::string letters = letters_of(session.world);
+    take(std::move(change), {std::move(session), std::move(letters), {}});
 }
 
 std::string Document::display_name() const {
@@ -83,37 +94,90 @@ std::string Document::display_name() const {
 
 bool Document::has_unsaved_work() const { return work_of(project()) != work_of(saved_); }
 
-Result<std::string> Document::open(const std::string& path) {
-    Result<Session> session = load(path, is_project_file(path) ? std::string() : project().borders);
-    if (!session) return session.error().within("opening " + name_of(path));
-    const std::size_t problem_count = session->problems.size();
-    adopt(std::move(*session), path);
-    return "Opened " + name_of(path) +
-           (problem_count == 0 ? "" : fmt::format(" with {} problem{}", problem_count, problem_count == 1 ? "" : "s"));
+DataChange Document::opening(const std::vector<std::string>& inputs) const {
+    DataChange change;
+    change.options.inputs = inputs;
+    change.options.command = Command::window;
+    const auto project_file = std::find_if(inputs.begin(), inputs.end(), is_project_file);
+    if (project_file == inputs.end()) {
+        if (!project().borders.empty()) change.options.borders = project().borders;
+        change.options.theme = word(project().style.theme);
+        change.import_to_check = 0;
+    }
+    change.input = project_file == inputs.end() ? (inputs.empty() ? "" : inputs.front()) : *project_file;
+    change.doing = "opening " + names_of(inputs);
+    change.done = is_relation_input(change.input) ? "" : "Opened " + names_of(inputs);
+    return change;
 }
 
-Result<std::string> Document::open_borders(const std::string& path) {
-    Project wanted = project();
-    wanted.borders = path;
-    Result<Session> session = load(wanted);
-    if (!session) return session.error().within("opening " + name_of(path));
-    history_.apply({"Open borders", "", [path](Project& p) { p.borders = path; }});
-    take_world(*session);
-    return "Opened the borders in " + name_of(path);
+DataChange Document::edited_by(const Edit& edit) const {
+    History history = history_;
+    history.end_merge();
+    history.apply(edit);
+    return step(std::move(history), "reading the data", edit.label);
 }
 
-Result<std::string> Document::reload_if_needed() {
-    if (data_named(project()) == loaded_) return std::string();
-    Result<Session> session = load(project());
-    if (!session) return session.error();
-    take_world(*session);
-    return std::string("Loaded the project\u2019s data again");
+DataChange Document::opening_borders(const std::string& path) const {
+    DataChange change = edited_by({"Open borders", "", [path = absolute_path(path)](Project& p) { p.borders = path; }});
+    change.doing = "opening " + name_of(path);
+    change.done = "Opened the borders in " + name_of(path);
+    return change;
 }
 
-void Document::take_world(Session& session) {
-    world_ = std::move(session.world);
+DataChange Document::adding_layers(const std::vector<std::string>& paths) const {
+    DataChange change = edited_by({"Add a dataset", "", [paths](Project& p) {
+                                       for (const std::string& path : paths)
+                                           if (p.layers.size() < max_layers) add_layer(p, is_database_address(path) ? path : absolute_path(path));
+                                   }});
+    change.doing = "opening " + names_of(paths);
+    change.done = is_relation_input(paths.front()) ? "" : "Added " + names_of(paths);
+    change.import_to_check = static_cast<int>(project().layers.size()) + 1;
+    return change;
+}
+
+DataChange Document::undone() const {
+    History history = history_;
+    const std::string label = history.undo_label();
+    history.undo();
+    return step(std::move(history), "reading the data", "Undone: " + label);
+}
+
+DataChange Document::redone() const {
+    History history = history_;
+    const std::string label = history.redo_label();
+    history.redo();
+    return step(std::move(history), "reading the data", "Done again: " + label);
+}
+
+DataChange Document::read_again() const {
+    DataChange change = step(history_, "reading the files again", "Read the files again");
+    change.reads_borders_again = !project().borders.empty();
+    return change;
+}
+
+std::string Document::take(DataChange change, DataLoaded loaded) {
+    Session& session = std::get<Session>(loaded.session);
+    // Borders that are the same keep their place in the caches of the scene.
+    const bool same_borders = world_.borders && session.project.borders == loaded_.borders && !change.reads_borders_again;
+    world_.dataset = std::move(session.world.dataset);
+    if (!same_borders) {
+        world_.borders = std::move(session.world.borders);
+        world_.topology = std::move(session.world.topology);
+    }
     problems_ = std::move(session.problems);
-    loaded_ = data_named(project());  // as the history has it: what was recognised on the way is no choice of the user's
+    attempts_ = std::move(session.attempts);
+    letters_ = std::move(loaded.letters);
+    if (change.history) {
+        history_ = std::move(*change.history);
+        history_.amend([&](Project& project) { take_readings(session.project, project); });
+    } else {
+        history_.reset(session.project);
+        saved_ = session.project;
+        file_ = is_project_file(change.input) ? std::filesystem::path(change.input) : std::filesystem::path();
+    }
+    loaded_ = data_named(project());
+    if (change.history || change.done.empty() || problems_.empty()) return change.done;
+    return change.done + fmt::format(" with {} problem{}", problems_.size(), problems_.size() == 1 ? "" : "s");
 }
 
 Result<std::string> Document::save(const std::string& path) {

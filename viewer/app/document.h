@@ -2,8 +2,11 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "viewer/app/file_watch.h"
 #include "viewer/cli/commands.h"
 
 namespace imap {
@@ -15,7 +18,30 @@ struct DataNamed {
     friend bool operator==(const DataNamed&, const DataNamed&) = default;
 };
 
-/// Each operation answers with a message for the status bar; after an error all is as it was.
+DataNamed data_named(const Project&);
+
+/// A change that needs files to be read before it can be made.
+struct DataChange {
+    Options options;                 ///< what is to be read
+    std::optional<History> history;  ///< of the open document with the change made; nothing where another document is opened
+    std::string input;               ///< what the user named, of another document
+    std::string doing;               ///< "opening trade.csv"
+    std::string done;                ///< what is said when it is loaded; empty where the import's counts say it
+    bool reads_borders_again = false;  ///< else borders of the same path are kept, with what was made of them
+    int import_to_check = -1;        ///< the dataset whose import is shown when it leaves something to check: 0 = the first; -1 = none
+};
+
+/// What a worker brings back.
+struct DataLoaded {
+    std::variant<Session, LoadError> session;
+    std::string letters;  ///< that the data can put on the screen, each once
+    FileStamps stamps;    ///< of the files read
+};
+
+/// For a thread of its own.
+DataLoaded load_data(const Options& options, LoadWatch& watch);
+
+/// A value: a copy is a way back.
 class Document {
 public:
     /// `input`: what the user named; a project file among it is where "save" writes.
@@ -23,6 +49,8 @@ public:
 
     [[nodiscard]] const World& world() const { return world_; }
     [[nodiscard]] const Problems& problems() const { return problems_; }
+    [[nodiscard]] const ImportAttempts& attempts() const { return attempts_; }
+    [[nodiscard]] const std::string& letters() const { return letters_; }
     [[nodiscard]] const Project& project() const { return history_.present(); }
     [[nodiscard]] History& history() { return history_; }
     [[nodiscard]] const History& history() const { return history_; }
@@ -33,20 +61,29 @@ public:
     /// A change that a user would miss: camera and selection alone are not.
     [[nodiscard]] bool has_unsaved_work() const;
     void forget_unsaved_work() { saved_ = project(); }
+    /// Whether the project names other data than what is loaded.
+    [[nodiscard]] bool must_load(const Project& project) const { return data_named(project) != loaded_; }
 
-    /// A package folder, datapackage.json, table or project file.
-    Result<std::string> open(const std::string& path);
-    Result<std::string> open_borders(const std::string& path);
-    /// Loads what the project names, when undo or an edit changed it.
-    Result<std::string> reload_if_needed();
+    /// Another document: package folders, datapackage.json, tables, and at most one project file.
+    [[nodiscard]] DataChange opening(const std::vector<std::string>& inputs) const;
+    /// A step of this one.
+    [[nodiscard]] DataChange edited_by(const Edit& edit) const;
+    [[nodiscard]] DataChange opening_borders(const std::string& path) const;
+    [[nodiscard]] DataChange adding_layers(const std::vector<std::string>& paths) const;
+    [[nodiscard]] DataChange undone() const;
+    [[nodiscard]] DataChange redone() const;
+    /// The same files anew; no step.
+    [[nodiscard]] DataChange read_again() const;
+
+    /// Makes the change; returns what to say. `loaded` holds a Session.
+    std::string take(DataChange change, DataLoaded loaded);
     Result<std::string> save(const std::string& path);
 
 private:
-    void adopt(Session session, const std::string& input);
-    void take_world(Session& session);
-
     World world_;
     Problems problems_;
+    ImportAttempts attempts_;
+    std::string letters_;
     History history_;
     Project saved_;  ///< as last opened or saved
     DataNamed loaded_;

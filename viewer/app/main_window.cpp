@@ -8,14 +8,13 @@
 #include <limits>
 
 #include "imgui.h"
-#include "viewer/app/world_texts.h"
 
 namespace imap {
 
 namespace {
 
 constexpr int frames_after_an_event = 3;  // ImGui settles hovers and popups a frame or two later
-constexpr double caret_blink_s = 0.5;
+constexpr double caret_blink_s = 0.5, working_frame_s = 0.04;
 
 bool any_popup_open() { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel); }
 
@@ -28,6 +27,7 @@ MainWindow::MainWindow(Platform platform, const FontSet& fonts, GlPlayer player,
       document_(std::move(session), options.inputs.empty() ? std::string() : options.inputs.front()),
       trace_(options.trace) {
     ui_.scale = 0;  // nothing is set yet
+    files_.loaded(document_.project());
     wake();
 }
 
@@ -36,14 +36,15 @@ void MainWindow::wake() { frames_left_ = frames_after_an_event; }
 Result<void> MainWindow::run() {
     while (!done_) {
         const bool caret = ImGui::GetIO().WantTextInput;
-        const double rest_s = caret ? caret_blink_s : std::numeric_limits<double>::infinity();
-        platform_.collect_events(frames_left_ > 0 ? 0 : std::min(rest_s, layout_.seconds_to_step()));
+        const double rest_s = working() ? working_frame_s : caret ? caret_blink_s : std::numeric_limits<double>::infinity();
+        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look()}));
+        follow_files();
         if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0) wake();
         if (platform_.close_requested()) {
             platform_.refuse_close();
             perform({Action::quit, {}});
         }
-        if (frames_left_ == 0 && !caret) continue;
+        if (frames_left_ == 0 && !caret && !working()) continue;
         const WindowMetrics metrics = platform_.metrics();
         if (frames_left_ > 0) --frames_left_;
         if (!metrics.visible()) {
@@ -51,6 +52,8 @@ Result<void> MainWindow::run() {
             platform_.discard_events();
             continue;
         }
+        follow_load(metrics);
+        if (import_ && import_->follow(Platform::now_s())) wake();
         follow_style(metrics);
         if (const Result<void> built = follow_scene(metrics); !built && !scene_) return built.error();
         stop_following_selection();
@@ -61,15 +64,16 @@ Result<void> MainWindow::run() {
 
 void MainWindow::frame(const WindowMetrics& metrics) {
     if (!dialogs_.is_open()) after_unsaved_work_.reset();  // the question was cancelled
-    ImGui::GetIO().ConfigFlags = dialogs_.is_open() || popup_open_ ? ImGuiConfigFlags_NavEnableKeyboard : ImGuiConfigFlags_None;
-    const std::vector<InputEvent> events = platform_.begin_frame();
+    ImGui::GetIO().ConfigFlags = dialogs_.is_open() || import_ || popup_open_ ? ImGuiConfigFlags_NavEnableKeyboard : ImGuiConfigFlags_None;
+    std::vector<InputEvent> events = platform_.begin_frame();
     popup_open_ = any_popup_open();
 
+    leave_load_by_key(events);
     const MapSituation now = situation(metrics);
     MapAnswer answer = input_.handle(events, now);
     find_hover(now);
     for (const InputEvent& event : events)
-        for (const std::string& path : event.paths) answer.requests.push_back({Action::open_dropped, path});
+        if (!event.paths.empty() && !dialogs_.is_open() && !import_) answer.requests.push_back({Action::open_dropped, {}, event.paths});
     draw_panels(answer.edits, answer.requests);
 
     if (answer.step_begins) document_.history().end_merge();
@@ -77,10 +81,6 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     if (answer.step_ends) document_.history().end_merge();
     for (const Request& request : answer.requests) perform(request);
     if (dialog_answer_) perform(*dialog_answer_);
-    if (const Result<std::string> reloaded = document_.reload_if_needed(); !reloaded) {
-        document_.history().undo();
-        say(reloaded.error().message, true);
-    }
     if (const Result<void> built = follow_scene(metrics); !built) say(built.error().message, true);
     follow_title();
     present(metrics);
@@ -91,13 +91,13 @@ void MainWindow::frame(const WindowMetrics& metrics) {
 void MainWindow::follow_style(const WindowMetrics& metrics) {
     const Theme theme = document_.project().style.theme;
     const float scale = float(metrics.px_per_px_96 / metrics.px_per_unit), pixel_scale = float(metrics.px_per_px_96);
-    const bool new_fonts = pixel_scale != font_scale_ || fonts_for_ != document_.world().dataset;
-    if (new_fonts) {
-        const FontsLoaded loaded = load_ui_fonts(texts_of(document_.world()), pixel_scale);
+    const std::string letters = document_.letters() + (import_ ? import_->letters() : "");
+    if (pixel_scale != font_scale_ || fonts_hold_ != letters) {
+        const FontsLoaded loaded = load_ui_fonts(letters, pixel_scale);
         if (!loaded.warning.empty()) say(loaded.warning, true);
         ui_.fonts = loaded.fonts;
         font_scale_ = pixel_scale;
-        fonts_for_ = document_.world().dataset;
+        fonts_hold_ = letters;
         platform_.renew_font_texture();
     }
     ImGui::GetIO().FontGlobalScale = float(1 / metrics.px_per_unit);
@@ -161,7 +161,7 @@ void MainWindow::stop_following_selection() {
 
 MapSituation MainWindow::situation(const WindowMetrics& metrics) const {
     const ImGuiIO& io = ImGui::GetIO();
-    const bool free = !dialogs_.is_open() && !popup_open_;
+    const bool alone = !dialogs_.is_open() && !import_, free = alone && !popup_open_;
     return {*scene_,
             document_.world(),
             document_.project(),
@@ -169,7 +169,7 @@ MapSituation MainWindow::situation(const WindowMetrics& metrics) const {
             metrics.px_per_unit,
             free && !io.WantCaptureMouse,
             free && !io.WantTextInput,
-            !dialogs_.is_open(),
+            alone,
             !layout_.takes_arrow_keys()};
 }
 
@@ -188,6 +188,7 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
     shown_.clear();
     aims_.clear();
     list_hover_ = {};
+    const bool has_table = first_import(document_.attempts()) != nullptr;
     const PanelContext context{document_.world(),
                                document_.project(),
                                *scene_,
@@ -204,15 +205,26 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                requests,
                                list_hover_,
                                shown_,
-                               aims_};
+                               aims_,
+                               has_table};
     layout_.draw(context);
     const int map_width_px = static_cast<int>(scene_->list.width_px), map_height_px = static_cast<int>(scene_->list.height_px);
-    dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits});
+    dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits, aims_});
+    draw_load_card(requests);
+    draw_import();
 }
 
 void MainWindow::apply(const std::vector<Edit>& edits) {
     if (edits.empty()) return;
-    for (const Edit& edit : edits) document_.history().apply(edit);
+    for (const Edit& edit : edits) {
+        Project changed = document_.project();
+        edit.apply(changed);
+        if (document_.must_load(changed))
+            begin(document_.edited_by(edit));
+        else
+            document_.history().apply(edit);
+        if (loading_ && loading_->history && !document_.must_load(changed)) loading_->history->apply(edit);
+    }
     status_.clear();  // an old message says nothing about the new state
     status_is_error_ = false;
     wake();
@@ -233,7 +245,8 @@ void MainWindow::present(const WindowMetrics& metrics) {
 
 void MainWindow::write_trace(const WindowMetrics& metrics) {
     trace_.write({document_.world(), document_.project(), *scene_, layout_.map_units(metrics.width, metrics.height, ui_),
-                  metrics.px_per_unit, lit_up(), shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible},
+                  metrics.px_per_unit, lit_up(), shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible,
+                  loading_state(), import_ ? &import_->view() : nullptr, import_ && import_->busy()},
                  scene_is_new_);
     scene_is_new_ = false;
 }

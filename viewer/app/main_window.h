@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "viewer/app/dialogs.h"
+#include "viewer/app/background_job.h"
 #include "viewer/app/document.h"
+#include "viewer/app/import_session.h"
 #include "viewer/app/layout.h"
 #include "viewer/app/map_input.h"
 #include "viewer/app/map_surface.h"
@@ -55,13 +57,35 @@ private:
     void perform(const Request&);
     void perform(const DialogAnswer&);
     [[nodiscard]] bool must_ask_first(const Request& then);
-    void open_dropped(const std::string& path);
     bool save(const std::string& path);
     void export_to(const std::string& path);
     void zoom(double factor);
+    void undo();
+    void redo();
     void say(const std::string& message, bool is_error = false);
     void say(const Result<std::string>& outcome);
     void wake();
+
+    // Beside the frames (main_window_loading.cpp).
+    void begin(DataChange change);
+    void cancel_load();
+    void leave_load_by_key(std::vector<InputEvent>& events);
+    void follow_load(const WindowMetrics&);
+    void refuse(DataChange change, const LoadError& failure);
+    void take(DataChange change, DataLoaded loaded, const WindowMetrics&);
+    [[nodiscard]] std::shared_ptr<const Borders> own_borders() const;
+    void open_import(int dataset, const ImportSpec& asked);
+    void open_import_settings(const std::string& which);
+    void draw_import();
+    void finish_import();
+    void cancel_import();
+    void follow_files();
+    [[nodiscard]] double seconds_to_look() const;
+    void open_dropped(const std::vector<std::string>& paths);
+    void draw_load_card(std::vector<Request>& requests);
+    [[nodiscard]] TraceLoading loading_state() const;
+    /// Something goes on that the window shows.
+    [[nodiscard]] bool working() const { return loading_ || (import_ && import_->busy()); }
 
     Platform platform_;  // first, so that its OpenGL context outlives what lives in it
     const FontSet& fonts_;
@@ -76,11 +100,19 @@ private:
 
     UiStyle ui_;
     float font_scale_ = 0;  ///< what the font atlas was made for
-    std::shared_ptr<const Dataset> fonts_for_;
+    std::string fonts_hold_;  ///< letters beyond Noto Sans
     Layout layout_;
     Dialogs dialogs_;
     std::optional<DialogAnswer> dialog_answer_;  ///< of this frame
     std::optional<Request> after_unsaved_work_;  ///< what the user wanted when asked about unsaved work
+    std::optional<DataChange> loading_;           ///< what `load_` is for
+    BackgroundJob<DataLoaded> load_{Platform::wake};
+    double load_began_s_ = 0;
+    std::unique_ptr<ImportSession> import_;       ///< the open panel's
+    std::optional<Document> before_import_;       ///< the way back, where the panel's table is drawn already
+    FileWatch files_;
+    double next_look_s_ = 0;
+    Request dropped_;                             ///< what is open, while the user is asked about it
     MapInput input_;
     Pick map_hover_, list_hover_;
     std::vector<std::string> shown_;  ///< what panels displayed in this frame, and where they can be clicked

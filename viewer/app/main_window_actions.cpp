@@ -4,8 +4,6 @@
 #include "geo/base/text.h"
 #include "viewer/app/main_window.h"
 #include "viewer/app/open_link.h"
-#include "viewer/cli/option_values.h"
-#include "viewer/state/layers.h"
 
 namespace imap {
 
@@ -24,16 +22,9 @@ std::string folder_of(const std::filesystem::path& path) {
 /// A file name made of the dataset's.
 std::string file_stem(const Dataset& data) { return data.name.empty() ? "map" : data.name; }
 
-bool is_dataset_or_project(const std::string& path) {
-    std::error_code error;
-    return is_project_file(path) || std::filesystem::is_directory(path, error) ||
-           std::filesystem::path(path).filename() == "datapackage.json";
-}
-
 /// Borders alone leave the project as it is.
 bool loses_work(const Request& request) {
-    if (request.action == Action::open_dropped) return is_dataset_or_project(request.text);
-    return request.action == Action::quit || request.action == Action::open_dataset || request.action == Action::open_project;
+    return request.action == Action::quit || request.action == Action::open_files || request.action == Action::open_dataset || request.action == Action::open_project;
 }
 
 }  // namespace
@@ -74,7 +65,22 @@ void MainWindow::perform(const Request& request) {
             dialogs_.open(DialogKind::open_borders, folder);
             break;
         case Action::open_dropped:
-            open_dropped(request.text);
+            open_dropped(request.paths);
+            break;
+        case Action::open_files: {
+            DataChange change = document_.opening(request.paths);
+            if (!request.text.empty()) change.options.borders = request.text;
+            begin(std::move(change));
+            break;
+        }
+        case Action::import_settings:
+            open_import_settings(request.text);
+            break;
+        case Action::read_again:
+            begin(document_.read_again());
+            break;
+        case Action::cancel_load:
+            cancel_load();
             break;
         case Action::save_project:
             if (document_.has_file())
@@ -92,10 +98,10 @@ void MainWindow::perform(const Request& request) {
                           last_export_.empty() ? folder + file_stem(*document_.world().dataset) + ".png" : last_export_);
             break;
         case Action::undo:
-            document_.history().undo();
+            undo();
             break;
         case Action::redo:
-            document_.history().redo();
+            redo();
             break;
         case Action::fit:
             apply({camera_edit("Fit", "", fit_selection(*scene_, document_.world(), document_.project().selection))});
@@ -153,14 +159,19 @@ void MainWindow::perform(const DialogAnswer& answer) {
     switch (answer.kind) {
         case DialogKind::open_dataset:
         case DialogKind::open_project:
-            say(document_.open(answer.path));
+            begin(document_.opening({answer.path}));
             break;
         case DialogKind::add_dataset:
-            // Loaded like any other change of the data, right after this; the step is taken back where it cannot be read.
-            apply({{"Add a dataset", "", [path = absolute_path(answer.path)](Project& p) { add_layer(p, path); }}});
+            begin(document_.adding_layers({answer.path}));
+            break;
+        case DialogKind::replace_or_add:
+            if (answer.add)
+                begin(document_.adding_layers(dropped_.paths));
+            else
+                perform(dropped_);
             break;
         case DialogKind::open_borders:
-            say(document_.open_borders(answer.path));
+            begin(document_.opening_borders(answer.path));
             break;
         case DialogKind::save_project:
             // The question about unsaved work led here: go on with what was wanted.
@@ -186,11 +197,23 @@ void MainWindow::perform(const DialogAnswer& answer) {
     }
 }
 
-void MainWindow::open_dropped(const std::string& path) {
-    if (is_dataset_or_project(path))
-        say(document_.open(path));
+/// A step that leads to other data is made when they are loaded.
+void MainWindow::undo() {
+    History before = document_.history();
+    if (!before.undo()) return;
+    if (document_.must_load(before.present()))
+        begin(document_.undone());
     else
-        say(document_.open_borders(path));
+        document_.history() = std::move(before);
+}
+
+void MainWindow::redo() {
+    History after = document_.history();
+    if (!after.redo()) return;
+    if (document_.must_load(after.present()))
+        begin(document_.redone());
+    else
+        document_.history() = std::move(after);
 }
 
 bool MainWindow::save(const std::string& path) {

@@ -31,6 +31,10 @@ Action shortcut_with_ctrl(int letter, bool shift) {
             return shift ? Action::save_project_as : Action::save_project;
         case 'E':
             return Action::export_figure;
+        case 'I':
+            return Action::import_settings;
+        case 'R':
+            return Action::read_again;
         case 'Q':
             return Action::quit;
         case 'T':

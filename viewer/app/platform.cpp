@@ -264,6 +264,10 @@ void Platform::collect_events(double sleep_s) {
 
 void Platform::wake() { glfwPostEmptyEvent(); }
 
+const int Platform::escape_key = GLFW_KEY_ESCAPE;
+
+double Platform::now_s() { return glfwGetTime(); }
+
 void Platform::discard_events() {
     while (!state_->queue.empty())
         for (const InputEvent& event : state_->queue.take_batch()) feed_imgui(state_->window, event, state_->mouse);

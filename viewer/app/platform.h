@@ -47,6 +47,8 @@ public:
     [[nodiscard]] bool has_events() const;
     /// Ends the sleep of collect_events(). From any thread, while a Platform lives.
     static void wake();
+    static const int escape_key;  ///< InputEvent::code of Escape
+    static double now_s();  ///< seconds since the start
     void discard_events();
     /// Begins an ImGui frame with the next batch of events and returns the batch.
     std::vector<InputEvent> begin_frame();

@@ -109,6 +109,20 @@ Json camera_of(const TraceFrame& f) {
             {"metres_per_px", f.scene.metres_per_px_96}};
 }
 
+Json loading_of(const TraceLoading& l) {
+    if (l.doing.empty()) return nullptr;
+    return {{"doing", l.doing}, {"stage", l.stage}, {"done", l.done}, {"total", l.total}};
+}
+
+Json import_of(const TraceFrame& f) {
+    if (!f.import) return nullptr;
+    Json names = Json::object(), left_out = Json::object();
+    for (const UnknownName& name : f.import->names) names[name.name] = name.assigned;
+    for (const RowList& list : f.import->left_out) left_out[list.title] = list.count;
+    return {{"file", f.import->file}, {"busy", f.import_is_busy},  {"summary", f.import->summary}, {"failure", f.import->failure},
+            {"names", names},         {"left_out", left_out},      {"columns", f.import->columns}, {"roles", f.import->column_roles}};
+}
+
 Json time_of(const Filter& filter) {
     if (!filter.time) return nullptr;
     return {to_string(filter.time->first), to_string(filter.time->last)};
@@ -159,6 +173,8 @@ void Trace::write(const TraceFrame& f, bool scene_is_new) {
               {"layers", layers_of(f.project)},
               {"comparison", comparison_of(f.project.comparison)},
               {"hover", pick_name(f, f.hover)},
+              {"loading", loading_of(f.loading)},
+              {"import", import_of(f)},
               {"map_frame", {f.map_units.min.x, f.map_units.min.y, f.map_units.width(), f.map_units.height()}}};
     line.update(Json::parse(places_));
     const std::string words = line.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -7,9 +7,16 @@
 #include <string>
 #include <vector>
 
+#include "viewer/panels/import_panel.h"
 #include "viewer/scene/scene.h"
 
 namespace imap {
+
+/// A load that is under way; `doing` is empty where none is.
+struct TraceLoading {
+    std::string doing, stage;
+    long long done = 0, total = 0;
+};
 
 struct TraceFrame {
     const World& world;
@@ -23,6 +30,9 @@ struct TraceFrame {
     std::string status;
     std::string dialog, dialog_message;  ///< title of the open one, and what it says
     bool panels_visible = true;
+    TraceLoading loading = {};
+    const ImportView* import = nullptr;  ///< of the import panel, where it is open
+    bool import_is_busy = false;
 };
 
 class Trace {

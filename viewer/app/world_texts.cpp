@@ -3,9 +3,47 @@
 
 namespace imap {
 
-std::string texts_of(const World& world) {
+namespace {
+
+constexpr unsigned first_kept = 0x2150;
+
+void append_utf8(unsigned c, std::string& out) {
+    const auto tail = [&](unsigned shift) { out += static_cast<char>(0x80 | (c >> shift & 0x3f)); };
+    if (c < 0x800) {
+        out += static_cast<char>(0xc0 | c >> 6);
+    } else if (c < 0x10000) {
+        out += static_cast<char>(0xe0 | c >> 12);
+        tail(6);
+    } else {
+        out += static_cast<char>(0xf0 | c >> 18);
+        tail(12);
+        tail(6);
+    }
+    tail(0);
+}
+
+}  // namespace
+
+void LetterSet::add(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto first = static_cast<unsigned char>(text[i]);
+        if (first < 0xc0) continue;  // ASCII, or the rest of a broken letter
+        unsigned c = first < 0xe0 ? first & 0x1f : first < 0xf0 ? first & 0x0f : first & 0x07;
+        for (int more = first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3; more > 0 && i + 1 < text.size(); --more) c = c << 6 | (static_cast<unsigned char>(text[++i]) & 0x3f);
+        if (c >= first_kept && c < seen_.size()) seen_[c] = true;
+    }
+}
+
+std::string LetterSet::letters() const {
     std::string all;
-    const auto add = [&all](const auto&... texts) { ((all += texts, all += '\n'), ...); };
+    for (std::size_t c = first_kept; c < seen_.size(); ++c)
+        if (seen_[c]) append_utf8(static_cast<unsigned>(c), all);
+    return all;
+}
+
+std::string letters_of(const World& world) {
+    LetterSet set;
+    const auto add = [&set](const auto&... texts) { (set.add(texts), ...); };
     const Dataset& data = *world.dataset;
     add(data.name, data.title, data.description, data.figure_title, data.figure_subtitle, data.strength.unit);
     for (const StrengthLevel& level : data.strength.levels) add(level.name);
@@ -18,7 +56,7 @@ std::string texts_of(const World& world) {
     }
     for (const Source& source : data.sources) add(source.title, source.author, source.publisher, source.issued);
     for (const Region& region : world.borders->regions) add(region.name, region.note);
-    return all;
+    return set.letters();
 }
 
 }  // namespace imap

@@ -1,12 +1,24 @@
-// All words that the data can put on the screen, so that the font atlas holds their letters.
+// The letters that the data can put on the screen, so that the font atlas holds them.
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "viewer/scene/scene.h"
 
 namespace imap {
 
-std::string texts_of(const World&);
+/// Code points that Noto Sans may lack, each kept once: what comes before the arrows of Unicode is in it.
+class LetterSet {
+public:
+    void add(std::string_view utf8);
+    [[nodiscard]] std::string letters() const;  ///< UTF-8, in the order of their numbers
+
+private:
+    std::vector<bool> seen_ = std::vector<bool>(0x110000);
+};
+
+std::string letters_of(const World&);
 
 }  // namespace imap

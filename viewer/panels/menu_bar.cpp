@@ -45,6 +45,15 @@ void draw_edit_menu(const PanelContext& ctx) {
         ctx.edits.push_back({"Reset filters", "", [](Project& p) { p.filter = {}; }});
 }
 
+void draw_data_menu(const PanelContext& ctx) {
+    item(ctx, "Import settings\u2026", "Ctrl+I", Action::import_settings, ctx.has_table);
+    item(ctx, "Read again", "Ctrl+R", Action::read_again);
+    if (ImGui::MenuItem("Follow changes", nullptr, ctx.project.follow_files))
+        ctx.edits.push_back({"Follow changes", "", [](Project& p) { p.follow_files = !p.follow_files; }});
+    ImGui::Separator();
+    item(ctx, "Problems in the data", nullptr, Action::show_problems, !ctx.problems.empty());
+}
+
 void draw_compare_menu(const PanelContext& ctx, const Timeline& timeline) {
     if (!ImGui::BeginMenu("Compare")) return;
     for (const CompareMode mode : all_values<CompareMode>()) {
@@ -76,8 +85,6 @@ void draw_view_menu(const PanelContext& ctx, const Timeline& timeline, const Tim
     ImGui::Separator();
     draw_time_items(ctx, timeline, band);
     draw_compare_menu(ctx, timeline);
-    ImGui::Separator();
-    item(ctx, "Problems in the data", nullptr, Action::show_problems, !ctx.problems.empty());
 }
 
 void draw_project_name(const PanelContext& ctx) {
@@ -97,6 +104,10 @@ void draw_menu_bar(const PanelContext& ctx, const Timeline& timeline, const Time
     }
     if (ImGui::BeginMenu("Edit")) {
         draw_edit_menu(ctx);
+        ImGui::EndMenu();
+    }
+    if (ImGui::BeginMenu("Data")) {
+        draw_data_menu(ctx);
         ImGui::EndMenu();
     }
     if (ImGui::BeginMenu("View")) {

@@ -23,6 +23,10 @@ enum class Action {
     open_borders,
     open_project,
     open_dropped,
+    open_files,
+    import_settings,  ///< text: the dataset's number as in CompareSide::layer, or empty for the first table
+    read_again,
+    cancel_load,
     save_project,
     save_project_as,
     export_figure,
@@ -47,6 +51,7 @@ enum class Action {
 struct Request {
     Action action = Action::none;
     std::string text;  ///< a path, a link to open, or empty
+    std::vector<std::string> paths = {};  ///< of open_dropped and open_files
 };
 
 struct PanelContext {
@@ -66,6 +71,7 @@ struct PanelContext {
     Pick& hover_out;                     ///< what the mouse is over in a list, to be lit up on the map
     std::vector<std::string>& shown;     ///< ids that a panel displays this frame ("evidence e12"), for tests of the real window
     std::map<std::string, Vec2d>& aims;  ///< where a test can click, in window units: "filter Domain military"
+    bool has_table = false;              ///< a dataset was imported from a table
 };
 
 /// An edit that selects; an empty selection clears.

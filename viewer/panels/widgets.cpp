@@ -282,6 +282,24 @@ int combo(const char* id, const std::vector<std::string>& labels, int chosen) {
     return result;
 }
 
+bool primary_button(const UiStyle& ui, const char* label, bool enabled) {
+    ImGui::BeginDisabled(!enabled);
+    for (const int i : {ImGuiCol_Button, ImGuiCol_ButtonHovered, ImGuiCol_ButtonActive}) ImGui::PushStyleColor(i, ui.colors.accent);
+    ImGui::PushStyleColor(ImGuiCol_Text, ui.colors.accent_text);
+    const bool pressed = ImGui::Button(label, {ui.px(110), 0});
+    ImGui::PopStyleColor(4);
+    ImGui::EndDisabled();
+    return pressed;
+}
+
+bool escape_pressed() {
+#if IMGUI_VERSION_NUM >= 18700
+    return ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+#else
+    return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false);
+#endif
+}
+
 void begin_tooltip(const UiStyle& ui) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(6));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(12), ui.px(9)});

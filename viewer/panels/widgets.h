@@ -55,6 +55,10 @@ int segmented(const UiStyle&, const char* id, const std::vector<const char*>& la
 /// A combo of words from data; returns the index that is chosen now (`chosen` may be -1).
 int combo(const char* id, const std::vector<std::string>& labels, int chosen);
 
+/// The button that Enter presses: in the accent colour.
+bool primary_button(const UiStyle&, const char* label, bool enabled = true);
+bool escape_pressed();
+
 /// Around the contents of a tooltip: BeginTooltip with the style of a card, and its end.
 void begin_tooltip(const UiStyle&);
 void end_tooltip();

@@ -165,6 +165,8 @@ public:
     bool undo();              ///< false when there is nothing to undo
     bool redo();
     void end_merge() { merge_key_.clear(); }  ///< the mouse button was released
+    /// Changes the present without a step of undo: what reading a file filled in is nothing that the user did.
+    void amend(const std::function<void(Project&)>& change) { change(present_); }
     void reset(Project);                      ///< another project was opened
     [[nodiscard]] std::string undo_label() const;  ///< empty when there is nothing
     [[nodiscard]] std::string redo_label() const;

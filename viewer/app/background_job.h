@@ -1,0 +1,84 @@
+// One piece of work at a time in a thread of its own: watched, cancelled, and asked for its outcome between frames.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "geo/base/load_watch.h"
+
+namespace imap {
+
+/// Used from one thread. The work must share nothing with others but what never changes.
+template <class Outcome>
+class BackgroundJob {
+public:
+    using Work = std::function<Outcome(LoadWatch&)>;
+
+    /// `wake` is called by the worker when it has finished.
+    explicit BackgroundJob(void (*wake)()) : wake_(wake) {}
+    BackgroundJob(const BackgroundJob&) = delete;
+    BackgroundJob& operator=(const BackgroundJob&) = delete;
+    ~BackgroundJob() {
+        cancel();
+        for (auto& run : leaving_) run->thread.join();
+    }
+
+    /// What runs already is cancelled, and its outcome is nobody's.
+    void start(Work work) {
+        cancel();
+        forget_finished();
+        current_ = std::make_unique<Run>();
+        Run* run = current_.get();
+        run->thread = std::thread([run, work = std::move(work), wake = wake_] {
+            run->outcome = work(run->watch);
+            run->finished = true;
+            wake();
+        });
+    }
+
+    /// Returns at once; the thread ends at its next look at the watch.
+    void cancel() {
+        if (!current_) return;
+        current_->watch.cancel();
+        leaving_.push_back(std::move(current_));
+    }
+
+    [[nodiscard]] bool running() const { return current_ != nullptr; }
+    [[nodiscard]] LoadWatch::Progress progress() const { return current_ ? current_->watch.progress() : LoadWatch::Progress{}; }
+
+    /// The outcome, once, when the work has finished.
+    std::optional<Outcome> take() {
+        forget_finished();
+        if (!current_ || !current_->finished) return std::nullopt;
+        current_->thread.join();
+        std::optional<Outcome> outcome = std::move(current_->outcome);
+        current_.reset();
+        return outcome;
+    }
+
+private:
+    struct Run {
+        LoadWatch watch;
+        std::optional<Outcome> outcome;    ///< written before `finished`, read after it
+        std::atomic<bool> finished{false};
+        std::thread thread;
+    };
+
+    void forget_finished() {
+        std::erase_if(leaving_, [](const std::unique_ptr<Run>& run) {
+            if (!run->finished) return false;
+            run->thread.join();
+            return true;
+        });
+    }
+
+    void (*wake_)();
+    std::unique_ptr<Run> current_;
+    std::vector<std::unique_ptr<Run>> leaving_;  ///< cancelled, and not yet at their end
+};
+
+}  // namespace imap

@@ -1,0 +1,244 @@
+// What the window does beside its frames: loading in the background, the import panel, and files that change on disk.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "geo/base/text.h"
+#include "imgui.h"
+#include "viewer/app/dropped_files.h"
+#include "viewer/app/main_window.h"
+#include "viewer/panels/widgets.h"
+
+namespace imap {
+
+namespace {
+
+constexpr double card_after_s = 0.3;  ///< a quick load shows no card
+constexpr double look_every_s = 1;
+
+/// A failure that the panel's fields can mend: rows are there, or a choice is asked for that they offer.
+bool can_be_answered(const ImportAttempt& attempt) { return !attempt.cancelled() && (attempt.table || attempt.failure.find(" --") != std::string::npos); }
+
+int dataset_with(const Project& project, const std::string& path) {
+    if (project.dataset == path) return 0;
+    for (std::size_t i = 0; i < project.layers.size(); ++i)
+        if (project.layers[i].dataset == path) return static_cast<int>(i) + 1;
+    return 0;
+}
+
+const ImportSpec& spec_of(const Project& project, int dataset) {
+    return dataset == 0 ? project.import : project.layers[static_cast<std::size_t>(dataset) - 1].import;
+}
+
+std::string counts_of(const ImportAttempt& attempt) {
+    const auto relations = static_cast<long long>(attempt.dataset->relations.size());
+    const long long left_out = rows_left_out(attempt);
+    return fmt::format("{} relation{} from {}, {} row{} left out: see Import (Ctrl+I)", grouped_digits(relations), relations == 1 ? "" : "s",
+                       to_single_line(std::filesystem::path(attempt.input).filename().string()), grouped_digits(left_out), left_out == 1 ? "" : "s");
+}
+
+std::string progress_words(const LoadWatch::Progress& progress) {
+    std::string words = capitalized(progress.stage);
+    if (progress.total > 0) words += fmt::format(", {} of {}", grouped_digits(progress.done), grouped_digits(progress.total));
+    return words.empty() ? "Reading" : words;
+}
+
+float share_of(const LoadWatch::Progress& progress) {
+    return progress.total > 0 ? float(std::clamp(double(progress.done) / double(progress.total), 0.0, 1.0)) : -1.0f;
+}
+
+}  // namespace
+
+void MainWindow::begin(DataChange change) {
+    load_.start([options = change.options](LoadWatch& watch) { return load_data(options, watch); });
+    loading_ = std::move(change);
+    load_began_s_ = Platform::now_s();
+    wake();
+}
+
+void MainWindow::cancel_load() {
+    if (!loading_) return;
+    load_.cancel();
+    say("Cancelled " + loading_->doing + "; the map is as it was");
+    loading_.reset();
+}
+
+/// Escape is about the load while one goes on, and about nothing else then.
+void MainWindow::leave_load_by_key(std::vector<InputEvent>& events) {
+    if (!loading_ || dialogs_.is_open() || import_ || popup_open_) return;
+    const auto leaves = [](const InputEvent& event) { return event.kind == InputEvent::Kind::key && event.code == Platform::escape_key && event.action != 0; };
+    if (std::erase_if(events, leaves) > 0) cancel_load();
+}
+
+void MainWindow::follow_load(const WindowMetrics& metrics) {
+    std::optional<DataLoaded> loaded = load_.take();
+    if (!loaded || !loading_) return;
+    DataChange change = *std::exchange(loading_, std::nullopt);
+    if (const LoadError* failure = std::get_if<LoadError>(&loaded->session))
+        refuse(std::move(change), *failure);
+    else
+        take(std::move(change), std::move(*loaded), metrics);
+}
+
+/// The map stays. A table that leaves a question open is asked about.
+void MainWindow::refuse(DataChange change, const LoadError& failure) {
+    const bool wanted_by_name = !change.history || change.import_to_check >= 0;
+    if (!failure.attempt || !wanted_by_name || !can_be_answered(*failure.attempt)) {
+        say(change.doing + ": " + failure.error.message, true);
+        return;
+    }
+    const int dataset = dataset_with(failure.project, failure.attempt->input);
+    const bool is_new_table = !change.options.project && !is_project_file(change.input);
+    change.options.project = failure.project;
+    change.options.inputs.clear();
+    // A table names no two actors to compare; colouring the land is the user's to ask for.
+    if (is_new_table) change.options.project->style.measure = Measure::none;
+    import_ = std::make_unique<ImportSession>(failure.attempt, spec_of(failure.project, dataset), std::move(change), dataset, false, own_borders(), Platform::wake);
+}
+
+void MainWindow::take(DataChange change, DataLoaded loaded, const WindowMetrics& metrics) {
+    Document before = document_;
+    const int dataset = change.import_to_check;
+    const ImportSpec asked = change.options.project && dataset >= 0 ? spec_of(*change.options.project, dataset) : ImportSpec{};
+    FileStamps stamps = std::move(loaded.stamps);
+    std::string done = document_.take(std::move(change), std::move(loaded));
+    if (const Result<void> built = follow_scene(metrics); !built) {
+        document_ = std::move(before);
+        say(built.error().message, true);
+        return;
+    }
+    files_.loaded(std::move(stamps));
+    const ImportAttempts& attempts = document_.attempts();
+    const auto attempt = dataset >= 0 && static_cast<std::size_t>(dataset) < attempts.size() ? attempts[static_cast<std::size_t>(dataset)] : nullptr;
+    say(done.empty() && attempt ? counts_of(*attempt) : done);
+    if (!attempt || !needs_a_look(*attempt)) return;
+    open_import(dataset, asked);
+    before_import_ = std::move(before);
+}
+
+std::shared_ptr<const Borders> MainWindow::own_borders() const { return document_.project().borders.empty() ? nullptr : document_.world().borders; }
+
+void MainWindow::open_import(int dataset, const ImportSpec& asked) {
+    const auto& attempts = document_.attempts();
+    DataChange change = document_.read_again();
+    change.doing = "reading the table";
+    change.done = "";
+    import_ = std::make_unique<ImportSession>(attempts[static_cast<std::size_t>(dataset)], asked, std::move(change), dataset, true, own_borders(), Platform::wake);
+}
+
+/// `which`: the dataset's number, or empty for the first table.
+void MainWindow::open_import_settings(const std::string& which) {
+    const ImportAttempts& attempts = document_.attempts();
+    const auto first = std::find_if(attempts.begin(), attempts.end(), [](const auto& attempt) { return attempt != nullptr; });
+    const std::size_t dataset = which.empty() ? static_cast<std::size_t>(first - attempts.begin()) : static_cast<std::size_t>(std::atoi(which.c_str()));
+    if (dataset >= attempts.size() || !attempts[dataset]) {
+        say("No table is open here; import settings are for tables", true);
+        return;
+    }
+    open_import(static_cast<int>(dataset), spec_of(document_.project(), static_cast<int>(dataset)));
+}
+
+void MainWindow::draw_import() {
+    if (!import_) return;
+    const LoadWatch::Progress progress = import_->progress();
+    std::vector<ImportChange> changes;
+    bool draw = false, cancel = false;
+    draw_import_panel({ui_, import_->view(), import_->states(), import_->busy(), progress_words(progress), share_of(progress), import_->panel, changes, draw, cancel,
+                       shown_, aims_});
+    for (const ImportChange& change : changes) import_->change(change, Platform::now_s());
+    if (draw) finish_import();
+    if (cancel) cancel_import();
+}
+
+void MainWindow::finish_import() {
+    const std::unique_ptr<ImportSession> session = std::move(import_);
+    before_import_.reset();
+    wake();
+    if (!session->is_loaded()) begin(session->done());
+}
+
+/// Everything is again as before the table was opened.
+void MainWindow::cancel_import() {
+    import_.reset();
+    status_.clear();
+    status_is_error_ = false;
+    wake();
+    if (!before_import_) return;
+    document_ = *std::exchange(before_import_, std::nullopt);
+    files_.loaded(document_.project());
+    say("Cancelled; the map is as it was");
+}
+
+/// Reads again what changed on disk. Nothing is drawn for a look that finds nothing.
+void MainWindow::follow_files() {
+    const double now_s = Platform::now_s();
+    if (!document_.project().follow_files || loading_ || import_ || now_s < next_look_s_) return;
+    next_look_s_ = now_s + look_every_s;
+    if (files_.look()) begin(document_.read_again());
+}
+
+double MainWindow::seconds_to_look() const { return document_.project().follow_files ? look_every_s : std::numeric_limits<double>::infinity(); }
+
+void MainWindow::open_dropped(const std::vector<std::string>& paths) {
+    const DroppedFiles files = sort_dropped(paths);
+    std::vector<std::string> inputs = files.data;
+    if (!files.project.empty()) inputs.push_back(files.project);
+    if (inputs.empty()) {
+        if (!files.borders.empty()) begin(document_.opening_borders(files.borders));
+        return;
+    }
+    const bool others_are_open = !document_.project().dataset.empty();
+    dropped_ = {Action::open_files, files.borders, inputs};
+    if (others_are_open && files.project.empty() && document_.project().layers.size() < max_layers)
+        dialogs_.open(DialogKind::replace_or_add, inputs.front());
+    else
+        perform(dropped_);
+}
+
+void MainWindow::draw_load_card(std::vector<Request>& requests) {
+    if (!loading_ || Platform::now_s() - load_began_s_ < card_after_s || !scene_) return;
+    const LoadWatch::Progress progress = load_.progress();
+    const ImVec2 display = ImGui::GetIO().DisplaySize;
+    const float width = ui_.px(380), bar_height = ui_.px(6);
+    ImGui::SetNextWindowPos({std::floor(display.x / 2), std::floor(ui_.px(48))}, ImGuiCond_Always, {0.5f, 0});
+    ImGui::SetNextWindowSize({width, 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui_.px(8));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui_.px(16), ui_.px(12)});
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, ui_.colors.card);
+    ImGui::Begin("##loading", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing);
+    const float button = ui_.px(84), room = ImGui::GetContentRegionAvail().x - button - ui_.px(12);
+    ImGui::BeginGroup();
+    text(shortened_to(capitalized(loading_->doing), room));
+    small_muted_text(ui_, shortened_to(progress_words(progress), room));
+    ImGui::EndGroup();
+    ImGui::SameLine(ImGui::GetContentRegionMax().x - button);
+    if (ImGui::Button("Cancel", {button, 0})) requests.push_back({Action::cancel_load, {}});
+    aims_["cancel loading"] = center_of_item();
+
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float whole = ImGui::GetContentRegionAvail().x, share = share_of(progress);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(at, {at.x + whole, at.y + bar_height}, to_u32(ui_.colors.field), bar_height / 2);
+    // Of an unknown length: a piece that runs along.
+    const float begin = share >= 0 ? 0 : 0.8f * float(std::fmod((Platform::now_s() - load_began_s_) / 1.6, 1.0)), end = share >= 0 ? share : begin + 0.2f;
+    list.AddRectFilled({at.x + whole * begin, at.y}, {at.x + whole * end, at.y + bar_height}, to_u32(ui_.colors.accent), bar_height / 2);
+    ImGui::Dummy({whole, bar_height});
+    ImGui::End();
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(3);
+}
+
+TraceLoading MainWindow::loading_state() const {
+    TraceLoading state;
+    if (loading_) {
+        const LoadWatch::Progress progress = load_.progress();
+        state = {loading_->doing, progress.stage, progress.done, progress.total};
+    }
+    return state;
+}
+
+}  // namespace imap
