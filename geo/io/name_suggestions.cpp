@@ -116,6 +116,7 @@ std::vector<std::string> StateCodes::suggestions(const ColumnCodes& codes, const
     const bool letters = key.find_first_not_of("0123456789 ") != std::string::npos;
     if (key.size() <= 3 || key.size() > longest_name || !letters || !aggregate_note(value).empty()) return {};
     if (known_names_ == nullptr) {
+        if (!foreign_names_read_) add_other_languages();
         const auto known = std::make_shared<KnownNames>();
         for (const auto& [name, match] : names_) known->add(name, match.state, false);
         for (const auto& [name, state] : foreign_names_) known->add(name, state, false);

@@ -32,6 +32,11 @@ def program(*words, **options):
     return subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, timeout=120, **options)
 
 
+def without_lines(value):
+    """The rows of a database have no numbers."""
+    return [{key: item[key] for key in item if key != "line"} for item in value] if isinstance(value, list) else value
+
+
 class Postgres(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -59,7 +64,7 @@ class Postgres(unittest.TestCase):
         here, _ = self.info(self.in_full(f"SELECT * FROM {table}"), *words)
         for name in ("rows", "matched", "unmatched", "self_pairs", "missing", "zeros", "undated", "outside", "unreadable", "left_out", "value_sum", "relations"):
             if name in here:
-                self.assertEqual(there[name], here[name], name)
+                self.assertEqual(without_lines(there[name]), without_lines(here[name]), name)
         self.assertEqual(there["rows"], ROWS)
         return there, told
 
@@ -116,7 +121,7 @@ class Postgres(unittest.TestCase):
         there, told = self.info(self.cluster.address(), "--layer", "notes")
         here, _ = self.info(self.in_full("SELECT * FROM notes", "notes.csv"))
         for name in ("rows", "relations", "missing", "value_sum", "unmatched"):
-            self.assertEqual(there[name], here[name], name)
+            self.assertEqual(without_lines(there[name]), without_lines(here[name]), name)
         self.assertIn("the column usd is kept as text", told)
 
     def test_tables_to_choose_from_are_the_users_own(self):
