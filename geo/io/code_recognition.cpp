@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "geo/base/text.h"
 #include "geo/io/code_systems.h"
@@ -11,10 +12,12 @@ namespace imap {
 namespace {
 
 /// In the order of preference where two explain a column as the same states. The last two are nearly ISO's.
-const std::vector<CodeSystem> usual_systems{CodeSystem::iso3, CodeSystem::iso2, CodeSystem::isonum,           CodeSystem::name,    CodeSystem::cow,
-                                            CodeSystem::gw,   CodeSystem::cow_abbreviation, CodeSystem::borders, CodeSystem::unhcr, CodeSystem::cameo};
-const std::vector<CodeSystem> mixed_order{CodeSystem::borders, CodeSystem::iso3, CodeSystem::name, CodeSystem::iso2,  CodeSystem::isonum, CodeSystem::cow_abbreviation,
-                                          CodeSystem::cow,     CodeSystem::gw,   CodeSystem::unhcr, CodeSystem::cameo};
+const std::vector<CodeSystem> usual_systems{CodeSystem::iso3,  CodeSystem::iso2, CodeSystem::isonum,           CodeSystem::name,
+                                            CodeSystem::cow,   CodeSystem::gw,   CodeSystem::cow_abbreviation, CodeSystem::borders,
+                                            CodeSystem::unhcr, CodeSystem::cameo};
+const std::vector<CodeSystem> mixed_order{
+    CodeSystem::borders,          CodeSystem::iso3, CodeSystem::name, CodeSystem::iso2,  CodeSystem::isonum,
+    CodeSystem::cow_abbreviation, CodeSystem::cow,  CodeSystem::gw,   CodeSystem::unhcr, CodeSystem::cameo};
 
 std::vector<CodeSystem> systems_of(CodeChoice choice) {
     switch (choice) {
@@ -49,7 +52,9 @@ bool is_near_iso(CodeSystem system) { return system == CodeSystem::unhcr || syst
 
 /// Whether a value is written as the system's codes are, so that it counts as one that the system should know.
 bool has_shape_of(CodeSystem system, const std::string& value) {
-    const auto all = [&](char first, char last) { return std::all_of(value.begin(), value.end(), [&](char c) { return c >= first && c <= last; }); };
+    const auto all = [&](char first, char last) {
+        return std::all_of(value.begin(), value.end(), [&](char c) { return c >= first && c <= last; });
+    };
     switch (system) {
         case CodeSystem::iso2:
             return value.size() == 2 && all('A', 'Z');
@@ -113,7 +118,8 @@ private:
 
     [[nodiscard]] std::string name_of(int state) const { return codes_.states()[static_cast<std::size_t>(state)].name; }
 
-    /// A value that both know and read as different states, or nothing. Two states of one name are a state and its region in the user's borders.
+    /// A value that both know and read as different states, or nothing. Two states of one name are a state and its region in the user's
+    /// borders.
     [[nodiscard]] std::optional<std::size_t> contradiction(const Reading& a, const Reading& b) const {
         for (std::size_t i = 0; i < values_.size(); ++i) {
             if (a.states[i] < 0 || b.states[i] < 0 || a.states[i] == b.states[i]) continue;
@@ -123,8 +129,8 @@ private:
     }
 
     [[nodiscard]] Error cannot_choose(const Reading& a, const Reading& b, std::size_t value) const {
-        return Error{fmt::format("its codes can be {} as well as {}: {} would be {} or {}; give --codes", word(a.system), word(b.system), in_quotes(values_[value]),
-                                 name_of(a.states[value]), name_of(b.states[value]))};
+        return Error{fmt::format("its codes can be {} as well as {}: {} would be {} or {}; give --codes", word(a.system), word(b.system),
+                                 in_quotes(values_[value]), name_of(a.states[value]), name_of(b.states[value]))};
     }
 
     void take_in_order() {
@@ -139,7 +145,8 @@ private:
     Result<void> take_best() {
         const Reading* best = &readings_.front();
         for (const Reading& reading : readings_) {
-            const bool own_region = reading.system == CodeSystem::borders && reading.matched == best->matched && has_states_by_name_alone(reading, *best);
+            const bool own_region =
+                reading.system == CodeSystem::borders && reading.matched == best->matched && has_states_by_name_alone(reading, *best);
             if (reading.matched > best->matched || own_region) best = &reading;
         }
         taken_.push_back(best);
@@ -151,13 +158,24 @@ private:
         return {};
     }
 
-    /// Whether the regions are not the states that the other system finds, but have their names: then only the regions are on the user's map.
+    /// Whether the regions are not the states that the other system finds, but have their names: then only the regions are on the user's
+    /// map.
     [[nodiscard]] bool has_states_by_name_alone(const Reading& regions, const Reading& other) const {
         return regions.matched > 0 && regions.states != other.states && !contradiction(regions, other);
     }
 
+    /// Whether all systems together explain half of the values: else this is no column of states, and nothing in it needs a decision.
+    [[nodiscard]] bool may_hold_states() const {
+        std::size_t known = 0;
+        for (std::size_t i = 0; i < values_.size(); ++i)
+            known +=
+                std::any_of(readings_.begin(), readings_.end(), [&](const Reading& reading) { return reading.states[i] >= 0; }) ? 1 : 0;
+        return 2 * known >= values_.size();
+    }
+
     /// Systems for the values that are not explained yet, one after another, each the one that explains most of them.
     Result<void> take_further() {
+        if (!may_hold_states()) return {};
         for (;;) {
             const Reading* next = nullptr;
             std::size_t most = 0;
@@ -169,7 +187,8 @@ private:
             for (const Reading& other : readings_) {
                 if (&other == next || evidence(other) != most) continue;
                 for (std::size_t i = 0; i < values_.size(); ++i)
-                    if (!is_explained(i) && next->states[i] >= 0 && other.states[i] >= 0 && next->states[i] != other.states[i]) return cannot_choose(*next, other, i);
+                    if (!is_explained(i) && next->states[i] >= 0 && other.states[i] >= 0 && next->states[i] != other.states[i])
+                        return cannot_choose(*next, other, i);
             }
             for (const Reading* reading : taken_)
                 if (const std::optional<std::size_t> value = contradiction(*reading, *next)) return cannot_choose(*reading, *next, *value);
@@ -177,16 +196,18 @@ private:
         }
     }
 
-    /// How many of the unexplained values speak for a further system: none where fewer than half of those that look like its codes are, for a chance hit
-    /// among words and groups is no evidence. Numbers and pairs of letters are hit by chance more often, and a number is never taken
-    /// in two lists of numbers.
+    /// How many of the unexplained values speak for a further system: none where fewer than half of those that look like its codes are, for
+    /// a chance hit among words and groups is no evidence. Numbers and pairs of letters are hit by chance more often, and a number is never
+    /// taken in two lists of numbers.
     [[nodiscard]] std::size_t evidence(const Reading& reading) const {
         if (is_near_iso(reading.system) || std::find(taken_.begin(), taken_.end(), &reading) != taken_.end()) return 0;
-        const bool numbers_taken = std::any_of(taken_.begin(), taken_.end(), [](const Reading* taken) { return is_number_system(taken->system); });
+        const bool numbers_taken =
+            std::any_of(taken_.begin(), taken_.end(), [](const Reading* taken) { return is_number_system(taken->system); });
         if (numbers_taken && is_number_system(reading.system)) return 0;
         std::size_t explained = 0, alike = 0;
         for (std::size_t i = 0; i < values_.size(); ++i) {
-            if (is_explained(i) || !has_shape_of(reading.system, values_[i]) || (reading.system == CodeSystem::iso2 && values_[i] == "NA")) continue;
+            if (is_explained(i) || !has_shape_of(reading.system, values_[i]) || (reading.system == CodeSystem::iso2 && values_[i] == "NA"))
+                continue;
             ++alike;
             explained += reading.states[i] >= 0 ? 1 : 0;
         }
@@ -202,12 +223,13 @@ private:
         for (std::size_t t = 0; t < taken_.size(); ++t) {
             std::size_t count = 0, example = values_.size();
             for (std::size_t i = 0; i < values_.size(); ++i) {
-                const bool earlier = std::any_of(taken_.begin(), taken_.begin() + static_cast<std::ptrdiff_t>(t), [&](const Reading* reading) { return reading->states[i] >= 0; });
+                const bool earlier = std::any_of(taken_.begin(), taken_.begin() + static_cast<std::ptrdiff_t>(t),
+                                                 [&](const Reading* reading) { return reading->states[i] >= 0; });
                 if (earlier || taken_[t]->states[i] < 0) continue;
                 if (count++ == 0) example = i;
             }
-            parts.push_back(fmt::format("{} {}in {} ({} is {})", count, t == 0 ? "" : "more ", word(taken_[t]->system), in_quotes(values_[example]),
-                                        name_of(taken_[t]->states[example])));
+            parts.push_back(fmt::format("{} {}in {} ({} is {})", count, t == 0 ? "" : "more ", word(taken_[t]->system),
+                                        in_quotes(values_[example]), name_of(taken_[t]->states[example])));
         }
         return text + ": " + join(parts, ", ") + (choice_ == CodeChoice::mixed ? "; each is read in the first of these that knows it" : "");
     }
@@ -221,6 +243,8 @@ private:
 
 }  // namespace
 
-Result<ColumnCodes> StateCodes::recognise(const std::set<std::string>& values, CodeChoice choice) const { return Recogniser(*this, values, choice).recognise(); }
+Result<ColumnCodes> StateCodes::recognise(const std::set<std::string>& values, CodeChoice choice) const {
+    return Recogniser(*this, values, choice).recognise();
+}
 
 }  // namespace imap

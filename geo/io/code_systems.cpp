@@ -16,8 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Languages whose names of countries tables are likely to use.
-constexpr const char* languages[] = {"ru", "de", "fr", "es", "pt", "it", "zh_CN", "zh_TW", "ko", "ja", "ar", "fa", "tr", "az", "kk", "ky", "uz",
-                                     "tg", "tk", "mn", "hy", "ka", "uk", "be", "pl", "cs", "ro", "el", "nl", "sv"};
+constexpr const char* languages[] = {"ru", "de", "fr", "es", "pt", "it", "zh_CN", "zh_TW", "ko", "ja", "ar", "fa", "tr", "az", "kk",
+                                     "ky", "uz", "tg", "tk", "mn", "hy", "ka",    "uk",    "be", "pl", "cs", "ro", "el", "nl", "sv"};
 
 /// Too short for a name in any language that is not among our own: spares the catalogues for columns of codes.
 bool is_code_shaped(const std::string& text) {
@@ -75,7 +75,9 @@ int StateCodes::add_state(const std::string& id, const std::string& name, bool f
     return added;
 }
 
-void StateCodes::add_name(const std::string& name, int state, const std::string& note) { names_.insert_or_assign(name_key(name), StateMatch{state, note}); }
+void StateCodes::add_name(const std::string& name, int state, const std::string& note) {
+    names_.insert_or_assign(name_key(name), StateMatch{state, note});
+}
 
 void StateCodes::add_countries() {
     for (const Country& country : countries_.countries()) {
@@ -100,10 +102,16 @@ Result<void> StateCodes::add_our_states(const fs::path& folder) {
         if (added) state = add_state(iso3, name, !note.empty());
         if (!name.empty()) add_name(name, state, "");
         if (!name.empty() && now.empty()) states_[static_cast<std::size_t>(state)].name = name;
-        const std::string own_note = note.empty() ? "" : (name.empty() ? states_[static_cast<std::size_t>(state)].name : name) + ": " + note;
-        const std::pair<CodeSystem, const char*> columns[] = {{CodeSystem::iso3, "iso3"}, {CodeSystem::iso2, "iso2"}, {CodeSystem::isonum, "isonum"},
-                                                              {CodeSystem::cow, "cow"},   {CodeSystem::cow_abbreviation, "cowc"}, {CodeSystem::gw, "gw"},
-                                                              {CodeSystem::cameo, "cameo"}, {CodeSystem::unhcr, "unhcr"}};
+        const std::string own_note =
+            note.empty() ? "" : (name.empty() ? states_[static_cast<std::size_t>(state)].name : name) + ": " + note;
+        const std::pair<CodeSystem, const char*> columns[] = {{CodeSystem::iso3, "iso3"},
+                                                              {CodeSystem::iso2, "iso2"},
+                                                              {CodeSystem::isonum, "isonum"},
+                                                              {CodeSystem::cow, "cow"},
+                                                              {CodeSystem::cow_abbreviation, "cowc"},
+                                                              {CodeSystem::gw, "gw"},
+                                                              {CodeSystem::cameo, "cameo"},
+                                                              {CodeSystem::unhcr, "unhcr"}};
         for (const auto& [system, column] : columns) {
             if (row.text(column).empty()) continue;
             StateMatch match{state, own_note};
@@ -120,7 +128,8 @@ Result<void> StateCodes::add_our_names(const fs::path& folder) {
     const Result<Table> table = read_csv_table(folder / "names.csv", "names.csv", problems);
     if (!table) return table.error();
     for (const TableRow& row : table->rows)
-        if (const int state = state_with(row.cells[1]); state >= 0) add_name(row.cells[0], state, row.cells[2].empty() ? "" : row.cells[0] + ": " + row.cells[2]);
+        if (const int state = state_with(row.cells[1]); state >= 0)
+            add_name(row.cells[0], state, row.cells[2].empty() ? "" : row.cells[0] + ": " + row.cells[2]);
     return {};
 }
 
@@ -135,7 +144,8 @@ Result<void> StateCodes::add_groups(const fs::path& folder) {
     return {};
 }
 
-/// A list of codes that are ISO's where it has none of its own: alpha-3 holds for a state that has no own code, where no other state's is the same.
+/// A list of codes that are ISO's where it has none of its own: alpha-3 holds for a state that has no own code, where no other state's is
+/// the same.
 void StateCodes::add_own_codes_else_iso3(CodeSystem system) {
     Codes& codes = codes_[system];
     std::set<int> coded;

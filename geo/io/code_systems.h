@@ -54,19 +54,19 @@ public:
     /// A name that several regions bear means none of them.
     void add_regions(const Borders& borders);
 
-    /// Up to three names of states, or of regions where the column is read by borders, that a misspelt name may have meant, the likeliest first. None for what aggregate_note knows, nor for codes,
-    /// which are too short to be near each other by more than chance.
+    /// Up to three names of states, or of regions where the column is read by borders, that a misspelt name may have meant, the likeliest
+    /// first. None for what aggregate_note knows, nor for codes, which are too short to be near each other by more than chance.
     [[nodiscard]] std::vector<std::string> suggestions(const ColumnCodes& codes, const std::string& value) const;
     /// The first suggestion, or empty.
     [[nodiscard]] std::string nearest_to(CodeSystem system, const std::string& value) const;
     /// What a value is that stands where a state is expected and is none: "the whole world" for "World". Empty for everything else.
     [[nodiscard]] std::string aggregate_note(const std::string& value) const;
 
-    /// Reads the column's distinct values in every system that `choice` allows, and takes the one that explains the most; values that it does not know
-    /// may be in further systems. UNHCR's and CAMEO's codes are taken unasked only where they explain more than all others, for ISO's they are nearly
-    /// alike. Values that stand for no code (is_no_code) are left aside. CodeChoice::mixed reads each value in the first system that knows it, in
-    /// the order borders, iso3, name, iso2, isonum, cow abbreviations, cow, gw, unhcr, cameo.
-    /// Error: a value that two systems which are needed, or explain as many values, read as different states.
+    /// Reads the column's distinct values in every system that `choice` allows, and takes the one that explains the most; values that it
+    /// does not know may be in further systems. UNHCR's and CAMEO's codes are taken unasked only where they explain more than all others,
+    /// for ISO's they are nearly alike. Values that stand for no code (is_no_code) are left aside. CodeChoice::mixed reads each value in
+    /// the first system that knows it, in the order borders, iso3, name, iso2, isonum, cow abbreviations, cow, gw, unhcr, cameo. Error: a
+    /// value that two systems which are needed, or explain as many values, read as different states.
     [[nodiscard]] Result<ColumnCodes> recognise(const std::set<std::string>& values, CodeChoice choice) const;
 
 private:

@@ -52,9 +52,21 @@ std::set<std::string> MappingDraft::values_to_explain(int column) const {
     return values;
 }
 
+std::size_t MappingDraft::assigned_values(int column) const {
+    const std::set<std::string> values = profile(column).codes(missing_codes);
+    return static_cast<std::size_t>(std::count_if(values.begin(), values.end(), [this](const std::string& value) { return is_assigned(value); }));
+}
+
 const Result<ColumnCodes>& MappingDraft::reading(int column) {
     if (const auto known = readings_.find(column); known != readings_.end()) return known->second;
-    return readings_.emplace(column, codes.recognise(values_to_explain(column), spec.codes)).first->second;
+    Result<ColumnCodes> read = codes.recognise(values_to_explain(column), spec.codes);
+    const std::size_t assigned = assigned_values(column);
+    if (read && assigned > 0) {
+        read->matched += assigned;
+        read->values += assigned;
+        read->reason += fmt::format("; {} more are assigned", assigned);
+    }
+    return readings_.emplace(column, std::move(read)).first->second;
 }
 
 std::vector<StateColumn> MappingDraft::open_state_columns() {

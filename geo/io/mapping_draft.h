@@ -55,7 +55,8 @@ public:
     /// The column's values that a code system must explain: neither missing nor assigned by the user.
     [[nodiscard]] std::set<std::string> values_to_explain(int column) const;
     [[nodiscard]] bool is_assigned(const std::string& value) const { return spec.assignments.contains(value); }
-    /// Read once a column.
+    [[nodiscard]] std::size_t assigned_values(int column) const;
+    /// Read once a column; values that the user assigned count as matched.
     const Result<ColumnCodes>& reading(int column);
     /// At least half of what is to be explained are states.
     [[nodiscard]] static bool holds_states(const ColumnCodes& codes) { return codes.matched > 0 && 2 * codes.matched >= codes.values; }

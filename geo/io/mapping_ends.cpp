@@ -110,8 +110,7 @@ Result<void> read_codes(MappingDraft& draft, const char* role, EndColumns& end, 
     const auto is_state = [&](const std::string& value) {
         return is_no_code(value) || draft.missing_codes.contains(value) || draft.is_assigned(value) || draft.codes.find(*codes, value).state >= 0;
     };
-    const bool all_assigned = codes->values == 0 && !draft.spec.assignments.empty();
-    if (!all_assigned && !MappingDraft::holds_states(*codes))
+    if (!MappingDraft::holds_states(*codes))
         return Error{fmt::format("{}: column {} does not hold states: {}; {}", role, draft.header(end.column), codes->reason,
                                  first_failures(draft.profile(end.column), is_state))};
     end.codes = *codes;

@@ -14,41 +14,19 @@ namespace {
 /// Looking for what a name may mean takes a while; beyond so many nobody reads on.
 constexpr std::size_t most_suggested = 300;
 
-bool reads_names(const ColumnCodes& codes) {
-    return codes.system == CodeSystem::name || std::find(codes.also.begin(), codes.also.end(), CodeSystem::name) != codes.also.end();
-}
-
 struct UnmatchedText {
     long long count = 0, first_line = 0;
-    bool is_name = false;  ///< of a column that holds names, so that a near one is likely
+    const EndReader* reader = nullptr;  ///< of the end where it was met first
     std::string note;
 };
 
 std::string unmatched_words(const std::string& name, const UnmatchedName& entry) {
-    const std::string what = entry.note.empty() ? "is no state in the column's codes" : entry.note;
-    return fmt::format("{} {}; its {} row{} left out{}", in_quotes(name), what, entry.count, entry.count == 1 ? " is" : "s are",
+    const std::string what = entry.note.empty() ? "no state in the column's codes" : entry.note;
+    return fmt::format("{} is {}; its {} row{} left out{}", in_quotes(name), what, entry.count, entry.count == 1 ? " is" : "s are",
                        entry.nearest.empty() ? "" : "; did you mean " + entry.nearest + "?");
 }
 
 }  // namespace
-
-std::vector<std::string> suggested_states(const StateCodes& codes, const std::string& text) {
-    constexpr std::size_t most = 3;
-    std::vector<std::string> names;
-    if (const std::string nearest_name = codes.nearest_to(CodeSystem::name, text); !nearest_name.empty()) names.push_back(nearest_name);
-    const std::string folded = fold_case(text);
-    std::vector<std::pair<std::size_t, std::string>> ranked;
-    for (const State& state : codes.states()) {
-        const std::string name = fold_case(state.name);
-        const bool inside = name.size() >= 4 && folded.find(name) != std::string::npos;  // "Russia (with Crimea)"
-        const std::size_t distance = inside ? 0 : edit_distance(folded, name);
-        if (5 * distance <= 2 * std::max(folded.size(), name.size())) ranked.emplace_back(distance, state.name);
-    }
-    std::sort(ranked.begin(), ranked.end());
-    for (const auto& [distance, name] : ranked)
-        if (names.size() < most && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-    return names;
-}
 
 void report_matches(EndReader& actors, EndReader& targets, const StateCodes& codes, ImportReport& report, TableProblems& problems) {
     std::set<std::string> matched;
@@ -62,8 +40,8 @@ void report_matches(EndReader& actors, EndReader& targets, const StateCodes& cod
             UnmatchedText& entry = unmatched[end->text];
             if (entry.count == 0 || end->first_line < entry.first_line) entry.first_line = end->first_line;
             entry.count += end->unmatched;
-            entry.note = end->note;
-            entry.is_name = entry.is_name || reads_names(reader->codes());
+            entry.note = end->note.empty() ? codes.aggregate_note(end->text) : end->note;
+            if (entry.reader == nullptr) entry.reader = reader;
         }
     }
     report.matched = static_cast<long long>(matched.size());
@@ -71,10 +49,8 @@ void report_matches(EndReader& actors, EndReader& targets, const StateCodes& cod
     std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second.count > b.second.count; });
     for (const auto& [name, entry] : order) {
         UnmatchedName told{to_single_line(name), entry.count, "", {}, entry.first_line, entry.note};
-        if (entry.is_name && entry.note.empty() && report.unmatched.size() < most_suggested) {
-            told.nearest = codes.nearest_to(CodeSystem::name, name);
-            told.suggestions = suggested_states(codes, name);
-        }
+        if (entry.note.empty() && report.unmatched.size() < most_suggested) told.suggestions = codes.suggestions(entry.reader->codes(), name);
+        if (!told.suggestions.empty()) told.nearest = told.suggestions.front();
         problems.add(Severity::warning, entry.first_line, "", unmatched_words(name, told));
         report.unmatched.push_back(std::move(told));
     }

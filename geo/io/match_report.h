@@ -13,7 +13,4 @@ void report_matches(EndReader& actors, EndReader& targets, const StateCodes& cod
 /// What the user should know of places: a name at several, one at 0° N 0° E, names that are no states among names of states.
 void report_places(const Parties& parties, EndReader& actors, EndReader& targets, ImportReport& report, TableProblems& problems);
 
-/// Names of states that `text` may mean, the likeliest first, at most three.
-std::vector<std::string> suggested_states(const StateCodes& codes, const std::string& text);
-
 }  // namespace imap

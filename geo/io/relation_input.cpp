@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "geo/base/text.h"
+#include "geo/io/file_kind.h"
 #include "geo/io/row_source.h"
 #include "geo/io/sql_import.h"
 
@@ -42,8 +43,11 @@ std::string read_and_import(ImportAttempt& attempt, ImportContext context) {
 
 bool is_relation_input(const std::string& input) {
     if (is_database_address(input)) return true;
+    std::error_code error;
+    if (std::filesystem::is_directory(input, error) || kind_of_name(input) == FileKind::other) return false;
+    // What cannot be opened goes to the reader of rows too, which says why.
     const FileContent content = look_at_file(input);
-    return content == FileContent::table || content == FileContent::lines_or_points;
+    return content != FileContent::package && content != FileContent::project;
 }
 
 ImportAttempt attempt_import(const std::string& input, ImportSpec spec, std::shared_ptr<const TextTable> table, ImportContext context) {

@@ -66,10 +66,7 @@ private:
         const std::optional<double> strength = row.number("strength");
         if (!strength) return std::nullopt;
         const StrengthScale& scale = dataset_.strength;
-        if (!scale.ordinal) {
-            if (*strength < 0) row.error("strength", "a measured strength cannot be negative; polarity says in which manner it works");
-            return strength;
-        }
+        if (!scale.ordinal) return strength;
         const auto same = [&](const StrengthLevel& level) { return level.value == *strength; };
         if (std::none_of(scale.levels.begin(), scale.levels.end(), same)) {
             std::vector<std::string> allowed;

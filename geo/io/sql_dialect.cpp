@@ -73,7 +73,9 @@ const SqlDialect& sqlite_dialect() {
         "SELECT '' AS c0, name AS c1 FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' "
         "AND name NOT LIKE 'gpkg~_%' ESCAPE '~' AND name NOT LIKE 'rtree~_%' ESCAPE '~' AND name NOT IN ('geometry_columns', 'spatial_ref_sys', "
         "'ogr_empty_table') ORDER BY name",
-        "SELECT name AS c0, CAST(type AS TEXT) AS c1 FROM pragma_table_info({1}) WHERE {0} = {0} ORDER BY cid",
+        // An integer that is the primary key by itself is the row's number.
+        "SELECT name AS c0, CAST(type AS TEXT) AS c1 FROM pragma_table_info({1}) WHERE {0} = {0} AND NOT (pk = 1 AND upper(type) = 'INTEGER' "
+        "AND NOT EXISTS (SELECT 1 FROM pragma_table_info({1}) WHERE pk = 2)) ORDER BY cid",
         sqlite_kind,
         "REAL",
         "CAST({0} AS REAL)",  // a sum of integers may overflow

@@ -42,7 +42,7 @@ bool is_harmless(const std::string& sql) {
 }
 
 Result<void> check_schema(const Database& database) {
-    const auto broken = [&] { return Error{fmt::format("cannot read it as a SQLite database ({})", to_single_line(sqlite3_errmsg(database.get())))}; };
+    const auto broken = [&] { return Error{fmt::format("cannot read it, because it is a broken SQLite database ({})", to_single_line(sqlite3_errmsg(database.get())))}; };
     sqlite3_stmt* prepared = nullptr;
     const char* query = "SELECT name, sql FROM sqlite_master";
     if (sqlite3_prepare_v2(database.get(), query, -1, &prepared, nullptr) != SQLITE_OK) return broken();

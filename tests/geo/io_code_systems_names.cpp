@@ -29,7 +29,8 @@ std::string id_of(const std::string& name) {
 /// `table` holds lines "ID: spelling | spelling | ...".
 void expect_spellings(const std::string& table) {
     for (const std::string& line : split(table, '\n'))
-        for (const std::string& name : split(line.substr(line.find(':') + 1), '|')) EXPECT_EQ(id_of(name), line.substr(0, line.find(':'))) << name;
+        for (const std::string& name : split(line.substr(line.find(':') + 1), '|'))
+            EXPECT_EQ(id_of(name), line.substr(0, line.find(':'))) << name;
 }
 
 TEST(StateNames, AsTheWorldBankSpellsThem) {
@@ -202,13 +203,15 @@ IRN: Iran
 IRQ: Iraq
 SVK: Slovakia
 SVN: Slovenia)");
-    for (const char* no_state : {"Northern Ireland", "Korea", "Virgin Islands", "Macedonia, Greece", "Saint", "Republic", "Bavaria", "Tibet"})
+    for (const char* no_state :
+         {"Northern Ireland", "Korea", "Virgin Islands", "Macedonia, Greece", "Saint", "Republic", "Bavaria", "Tibet"})
         EXPECT_EQ(id_of(no_state), "") << no_state;
 }
 
 TEST(StateNames, FormerStatesAreNotTodays) {
-    for (const char* former : {"Soviet Union", "USSR", "Former USSR", "Yugoslavia", "Former Yugoslavia", "Serbia and Montenegro", "Czechoslovakia", "East Germany",
-                               "Democratic Yemen", "Netherlands Antilles", "Republic of Vietnam", "Austria-Hungary"}) {
+    for (const char* former :
+         {"Soviet Union", "USSR", "Former USSR", "Yugoslavia", "Former Yugoslavia", "Serbia and Montenegro", "Czechoslovakia",
+          "East Germany", "Democratic Yemen", "Netherlands Antilles", "Republic of Vietnam", "Austria-Hungary"}) {
         const int state = codes().find(CodeSystem::name, former).state;
         ASSERT_GE(state, 0) << former;
         EXPECT_TRUE(codes().states()[static_cast<std::size_t>(state)].former) << former;
@@ -219,9 +222,10 @@ TEST(StateNames, FormerStatesAreNotTodays) {
 std::vector<std::string> suggested(const std::string& name) { return codes().suggestions({CodeSystem::name, {}, 0, 0, ""}, name); }
 
 TEST(StateNames, SuggestsWhatAMisspeltNameMayMean) {
-    const std::pair<const char*, const char*> slips[] = {{"Kazakstan", "Kazakhstan"}, {"Kyrgistan", "Kyrgyzstan"},  {"Tadjikistan", "Tajikistan"}, {"Uzbekstan", "Uzbekistan"},
-                                                         {"Germny", "Germany"},       {"Phillipines", "Philippines"}, {"Columbia", "Colombia"},      {"Untied States", "United States"},
-                                                         {"Казахстн", "Kazakhstan"},  {"Russia (Asia)", "Russia"}};
+    const std::pair<const char*, const char*> slips[] = {
+        {"Kazakstan", "Kazakhstan"}, {"Kyrgistan", "Kyrgyzstan"},    {"Tadjikistan", "Tajikistan"}, {"Uzbekstan", "Uzbekistan"},
+        {"Germny", "Germany"},       {"Phillipines", "Philippines"}, {"Columbia", "Colombia"},      {"Untied States", "United States"},
+        {"Казахстн", "Kazakhstan"},  {"Russia (Asia)", "Russia"}};
     for (const auto& [slip, meant] : slips) {
         ASSERT_FALSE(suggested(slip).empty()) << slip;
         EXPECT_EQ(suggested(slip).front(), meant) << slip;
@@ -229,14 +233,26 @@ TEST(StateNames, SuggestsWhatAMisspeltNameMayMean) {
     }
     EXPECT_THAT(suggested("Korea"), AllOf(Contains("South Korea"), Contains("North Korea")));
     EXPECT_THAT(suggested("Germny"), ElementsAre("Germany"));
-    for (const char* name : {"Hezbollah (Lebanon)*", "Atlantis", "Republic", "XYZ", "644", ""}) EXPECT_THAT(suggested(name), IsEmpty()) << name;
+    for (const char* name : {"Hezbollah (Lebanon)*", "Atlantis", "Republic", "XYZ", "644", ""})
+        EXPECT_THAT(suggested(name), IsEmpty()) << name;
 }
 
 TEST(StateNames, SaysWhatIsNoState) {
-    const std::pair<const char*, const char*> groups[] = {{"World", "whole world"},   {"WLD", "whole world"},      {"Total", "sum"},          {"Other", "rest of the world"},
-                                                          {"Unspecified", "not known"}, {"Rest of the world", "rest"}, {"EU-27", "European Union"}, {"Areas, nes", "not known"},
-                                                          {"Sub-Saharan Africa", "region"}, {"High income", "income"},  {"NATO**", "organization"},  {"_X", "not known"},
-                                                          {"Belgium-Luxembourg", "two states"}, {"Unknown recipient(s)", "not known"}, {"Northern Ireland", "United Kingdom"}};
+    const std::pair<const char*, const char*> groups[] = {{"World", "whole world"},
+                                                          {"WLD", "whole world"},
+                                                          {"Total", "sum"},
+                                                          {"Other", "rest of the world"},
+                                                          {"Unspecified", "not known"},
+                                                          {"Rest of the world", "rest"},
+                                                          {"EU-27", "European Union"},
+                                                          {"Areas, nes", "not known"},
+                                                          {"Sub-Saharan Africa", "region"},
+                                                          {"High income", "income"},
+                                                          {"NATO**", "organization"},
+                                                          {"_X", "not known"},
+                                                          {"Belgium-Luxembourg", "two states"},
+                                                          {"Unknown recipient(s)", "not known"},
+                                                          {"Northern Ireland", "United Kingdom"}};
     for (const auto& [name, what] : groups) {
         EXPECT_THAT(codes().aggregate_note(name), HasSubstr(what)) << name;
         EXPECT_EQ(id_of(name), "") << name;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "geo/base/file.h"
 #include "geo/io/gettext_catalogue.h"
 
@@ -40,6 +42,14 @@ TEST(CountryNames, SpeaksTheLanguagesOfTheRegion) {
     EXPECT_EQ(names().name_in(tajikistan, "tg"), "Тоҷикистон");
     EXPECT_EQ(names().name_in(*names().find_alpha3("KAZ"), "kk"), "Қазақстан");
     EXPECT_EQ(names().find_name("ТАДЖИКИСТАН"), &tajikistan);
+}
+
+TEST(CountryNames, KnowsEveryTranslationOfAName) {
+    const Country& moldova = *names().find_alpha3("MDA");
+    const std::vector<std::string> german = names().names_in(moldova, "de");
+    EXPECT_NE(std::find(german.begin(), german.end(), "Moldau"), german.end());
+    EXPECT_GE(german.size(), 2U);
+    EXPECT_TRUE(names().names_in(moldova, "xx").empty());
 }
 
 TEST(CountryNames, FallsBackToEnglish) {

@@ -25,6 +25,7 @@ TEST(ImportNodes, FlowsReferToPlaces) {
     ASSERT_EQ(i.report().unmatched.size(), 1u);
     EXPECT_EQ(i.report().unmatched[0].name, "4");
     EXPECT_EQ(i.report().unmatched[0].line, 4);
+    EXPECT_TRUE(i.has_problem("'4' is no code of the nodes; its 1 row is left out"));
     EXPECT_EQ(i.dataset().evidence[0].claim, "origin 1, dest 2, count 5");
     EXPECT_EQ(import("origin,dest,count\n1,2,5\n3,1,7\n3,4,1\n", i.result->spec, {}, cities).relations(), i.relations());
 }
@@ -64,7 +65,7 @@ TEST(ImportNodes, FaultsOfNodesAreTold) {
     EXPECT_TRUE(i.has_problem("'72.8' and '95' are no longitude and latitude"));
     EXPECT_TRUE(i.has_problem("'3' is the code of an earlier node"));
     ASSERT_EQ(i.report().unmatched.size(), 1u);
-    EXPECT_EQ(i.report().unmatched[0].note, "is a node without a state or a place");
+    EXPECT_EQ(i.report().unmatched[0].note, "a node without a state or a place");
 }
 
 TEST(ImportNodes, PairsAndMatricesOfNodes) {

@@ -52,6 +52,14 @@ TEST(ImportAssignments, SayWhatNamesMean) {
     EXPECT_THAT(import("from,to,n\nRUS,KAZ,5\n", spec).error(), AllOf(HasSubstr("'Burma'"), HasSubstr("'XQZ'"), HasSubstr("alpha-3")));
 }
 
+TEST(ImportAssignments, MayBeAllThatAColumnHolds) {
+    ImportSpec spec;
+    spec.assignments = {{"Here", "KAZ"}};
+    EXPECT_THAT(import("from,to,n\nRUS,Here,5\nCHN,Here,7\n", spec).relations(), ElementsAre("RUS>KAZ 5", "CHN>KAZ 7"));
+    spec.assignments = {{"Here", "-"}};
+    EXPECT_EQ(import("from,to,n\nRUS,Here,5\nCHN,Here,7\n", spec).report().left_out, 2);
+}
+
 TEST(ImportAssignments, HoldForPairsAndMatricesToo) {
     ImportSpec spec;
     spec.assignments = {{"Ra", "RUS"}, {"Tot", "-"}};
@@ -84,15 +92,23 @@ TEST(ImportReports, ListsEndAtAHundredAndCountsDoNot) {
 }
 
 TEST(ImportReports, SuggestsUpToThreeStates) {
-    const Import i = import("from,to,n\nRussia,Kazakstan,5\nChina,Guina,4\nChina,Kyrgyzstan,3\nChina,Uzbekistan,1\n");
+    const Import i = import("from,to,n\nRussia,Kazakhstam,5\nChina,Guina,4\nChina,Kyrgyzstan,3\nChina,Uzbekistan,1\n");
     ASSERT_EQ(i.report().unmatched.size(), 2u);
-    EXPECT_EQ(i.report().unmatched[0].name, "Guina");
-    EXPECT_EQ(i.report().unmatched[0].line, 3);
-    const std::vector<std::string>& guina = i.report().unmatched[0].suggestions;
-    EXPECT_THAT(guina, testing::Contains("Guinea"));
-    EXPECT_EQ(guina.size(), 3u);
-    EXPECT_EQ(guina.front(), i.report().unmatched[0].nearest);
-    EXPECT_EQ(i.report().unmatched[1].suggestions.front(), "Kazakhstan");
+    const UnmatchedName& guina = i.report().unmatched[0];
+    EXPECT_EQ(guina.name, "Guina");
+    EXPECT_EQ(guina.line, 3);
+    EXPECT_THAT(guina.suggestions, testing::Contains("Guinea"));
+    EXPECT_LE(guina.suggestions.size(), 3u);
+    EXPECT_EQ(guina.suggestions.front(), guina.nearest);
+    EXPECT_EQ(i.report().unmatched[1].nearest, "Kazakhstan");
+}
+
+TEST(ImportReports, TotalsAreNoStatesAndSaidToBeTotals) {
+    const Import i = import("from,to,n\nRussia,Kazakhstan,5\nChina,World,4\nChina,Kyrgyzstan,3\n");
+    ASSERT_EQ(i.report().unmatched.size(), 1u);
+    EXPECT_EQ(i.report().unmatched[0].note, "the whole world");
+    EXPECT_TRUE(i.report().unmatched[0].suggestions.empty());
+    EXPECT_TRUE(i.has_problem("'World' is the whole world; its 1 row is left out"));
 }
 
 std::vector<std::string> candidates(const ImportReport& report, const std::string& role) {
@@ -130,6 +146,28 @@ TEST(ImportReports, RolesAreToldWhereNothingWasChosen) {
     EXPECT_EQ(chosen(report, "actor"), "");
     EXPECT_THAT(candidates(report, "actor"), ElementsAre("x", "y", "z"));
     EXPECT_THAT(report.roles.front().candidates.front().reason, HasSubstr("2 of 2 different values are states in iso3"));
+}
+
+TEST(ImportReports, ARowCanStandForMany) {
+    const TemporaryFolder folder;
+    Problems problems;
+    TextTable table = read_text_table(folder.write("t.csv", "from,to,n,rows\nRUS,KAZ,12,4\nRussia,KAZ,3,1\nRUS,RUS,1,5\nCHN,WLD,1,7\n"), {}, problems).value();
+    table.weight = 3;
+    ImportSpec spec = mapped("from", "to", "n");
+    spec.codes = CodeChoice::mixed;
+    spec.aggregate = Aggregate::mean;
+    spec.assignments = {{"Russia", "RUS"}};
+    ImportReport report;
+    const Result<Dataset> dataset = import_relations(table, spec, report, "t.csv", {}, problems);
+    ASSERT_TRUE(dataset) << dataset.error().message;
+    ASSERT_EQ(dataset->relations.size(), 1u);
+    EXPECT_DOUBLE_EQ(*dataset->relations[0].strength, 3);  // (12 + 3) over 5 rows
+    EXPECT_EQ(dataset->relations[0].summary, "mean of 5 rows");
+    ASSERT_EQ(dataset->evidence.size(), 1u);
+    EXPECT_EQ(dataset->evidence[0].figure, FigureKind::derived);
+    EXPECT_EQ(report.rows, 17);
+    EXPECT_EQ(report.self_pairs, 5);
+    EXPECT_EQ(report.unmatched[0].count, 7);
 }
 
 TEST(ImportReports, ALoadThatIsStoppedSaysSo) {

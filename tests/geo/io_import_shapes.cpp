@@ -192,6 +192,20 @@ TEST(ImportShapes, PointsOfOneActor) {
     EXPECT_DOUBLE_EQ(*i.actor("Kant").lat_deg, 42.9);
 }
 
+TEST(ImportShapes, RegionsOfTheUsersBordersAreEnds) {
+    Borders borders;
+    borders.regions = {{"KZ-71", "", "Nur-Sultan", "", "", {}, {}}, {"KZ-75", "", "Almaty city", "", "", {}, {}}, {"KZ-AKM", "", "Akmola", "", "", {}, {}}};
+    ImportContext context;
+    context.borders = &borders;
+    const Import codes = import("from,to,n\nKZ-71,KZ-75,5\nKZ-75,KZ-AKM,7\n", {}, context);
+    EXPECT_THAT(codes.relations(), ElementsAre("KZ-71>KZ-75 5", "KZ-75>KZ-AKM 7"));
+    EXPECT_EQ(codes.actor("KZ-75").code, "KZ-75");
+    EXPECT_EQ(codes.actor("KZ-75").name, "Almaty city");
+    ImportSpec spec;
+    spec.assignments = {{"Tselinograd", "KZ-71"}};
+    EXPECT_THAT(import("from,to,n\nTselinograd,Akmola,5\nAlmaty city,Akmola,7\n", spec, context).relations(), ElementsAre("KZ-71>KZ-AKM 5", "KZ-75>KZ-AKM 7"));
+}
+
 TEST(ImportShapes, LinesNeedBothEnds) {
     ImportSpec spec;
     spec.shape = TableShape::lines;

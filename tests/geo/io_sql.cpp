@@ -238,6 +238,22 @@ TEST(SqlTotals, SpansHoldWhereTheyOverlap) {
               counts(table.in_full(spec, "exporter,importer,usd,start,end\nRUS,KAZ,1,2015,2017\nRUS,KAZ,2,2016,\nRUS,KAZ,4,2018,2019\nRUS,KAZ,8,,2019\nRUS,KAZ,16,2019,2018\n").report));
 }
 
+TEST(SqlTotals, TheRowsNumberIsNoValue) {
+    const SqliteTable table("fid INTEGER PRIMARY KEY, exporter TEXT, importer TEXT, worth REAL", {"1, 'RUS', 'KAZ', 5", "2, 'RUS', 'KAZ', 6"});
+    const ImportAttempt attempt = table.totals({});
+    EXPECT_THAT(relations(attempt), testing::ElementsAre("RUS>KAZ 11"));
+    EXPECT_EQ(attempt.spec.value, "worth");
+}
+
+TEST(SqlTotals, NegativeNumbersAreJudgedByTheRowsAndNotByTheirSums) {
+    const SqliteTable table("exporter TEXT, importer TEXT, usd REAL", {"'RUS', 'KAZ', -9", "'RUS', 'KAZ', -9", "'RUS', 'CHN', 4"});
+    const ImportAttempt marks = table.totals(mapped("exporter", "importer", "usd"));
+    EXPECT_THAT(relations(marks), testing::ElementsAre("RUS>CHN 4"));
+    EXPECT_EQ(marks.report.unreadable, 2);
+    const SqliteTable signed_table("exporter TEXT, importer TEXT, usd REAL", {"'RUS', 'KAZ', -2.5", "'RUS', 'KAZ', 2.5", "'RUS', 'CHN', 4"});
+    EXPECT_THAT(relations(signed_table.totals(mapped("exporter", "importer", "usd"))), testing::UnorderedElementsAre("RUS>CHN 4", "RUS>KAZ 0"));
+}
+
 TEST(SqlTotals, LastNeedsDates) {
     const SqliteTable table("exporter TEXT, importer TEXT, usd REAL", {"'RUS', 'KAZ', 1", "'RUS', 'KAZ', 2"});
     ImportSpec spec = mapped("exporter", "importer", "usd");

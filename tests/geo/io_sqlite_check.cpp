@@ -40,7 +40,7 @@ TEST(SqliteCheck, VirtualTablesThatReadFilesAreRefused) {
         const auto path = database(folder, statement);
         const Result<TextTable> table = read_rows(path, {}, nullptr, problems);
         ASSERT_FALSE(table.ok()) << statement;
-        EXPECT_THAT(table.error().message, testing::AnyOf(HasSubstr("virtual"), HasSubstr("as a SQLite database"))) << statement;
+        EXPECT_THAT(table.error().message, testing::AnyOf(HasSubstr("virtual"), HasSubstr("broken SQLite database"))) << statement;
         const Result<TextTable> packed = read_rows(folder.write("t.zip", zip_of({{"t.sqlite", folder.read("t.sqlite")}})), {}, nullptr, problems);
         EXPECT_FALSE(packed.ok()) << "in an archive: " << statement;
         EXPECT_EQ(look_at_file(path), FileContent::unknown);

@@ -43,15 +43,22 @@ std::string problem_count(const Problems& problems) {
 
 /// The counts of an import, in the order in which they are told.
 std::vector<std::pair<const char*, long long>> counts_of(const ImportReport& import) {
-    return {{"rows", import.rows},       {"matched", import.matched}, {"self_pairs", import.self_pairs}, {"missing", import.missing}, {"zeros", import.zeros},
-            {"undated", import.undated}, {"outside", import.outside}, {"unreadable", import.unreadable}, {"repeated", import.repeated}};
+    return {{"rows", import.rows},         {"matched", import.matched}, {"self_pairs", import.self_pairs}, {"missing", import.missing},
+            {"left_out", import.left_out}, {"zeros", import.zeros},     {"undated", import.undated},       {"outside", import.outside},
+            {"unreadable", import.unreadable}, {"repeated", import.repeated}, {"merged", import.merged}};
 }
 
 void add_import(const ImportReport& import, Json& json) {
     for (const auto& [name, count] : counts_of(import)) json[name] = count;
     json["value_sum"] = import.value_sum;
     json["unmatched"] = Json::array();
-    for (const UnmatchedName& name : import.unmatched) json["unmatched"].push_back({{"name", name.name}, {"count", name.count}, {"nearest", name.nearest}});
+    for (const UnmatchedName& name : import.unmatched)
+        json["unmatched"].push_back({{"name", name.name},
+                                     {"count", name.count},
+                                     {"line", name.line},
+                                     {"nearest", name.nearest},
+                                     {"suggestions", name.suggestions},
+                                     {"note", name.note}});
     json["recognised"] = Json::array();
     for (const Finding& finding : import.findings)
         json["recognised"].push_back({{"what", finding.what}, {"taken", finding.taken}, {"reason", finding.reason}});
@@ -73,8 +80,9 @@ std::vector<std::string> import_notes(const ImportReport& import, const Dataset&
     for (const Finding& finding : import.findings) notes.push_back(describe(finding));
     long long unmatched = 0;
     for (const UnmatchedName& name : import.unmatched) unmatched += name.count;
-    const std::pair<long long, const char*> left_out[] = {{unmatched, "whose states are unknown"},
-                                                          {import.self_pairs, "of a state with itself"},
+    const std::pair<long long, const char*> left_out[] = {{unmatched, "whose states or places are unknown"},
+                                                          {import.left_out, "that the assignments leave out"},
+                                                          {import.self_pairs, "of an actor with itself"},
                                                           {import.missing, "without actor, target or value"},
                                                           {import.zeros, "with the value 0"},
                                                           {import.undated, "without a date"},
@@ -87,6 +95,7 @@ std::vector<std::string> import_notes(const ImportReport& import, const Dataset&
                                 counted(static_cast<std::size_t>(import.rows), "row", "rows"), parts.empty() ? "" : "; left out: ", join(parts, ", ")));
     if (import.repeated > 0)
         notes.push_back(fmt::format("{} repeat the actor, target, domain and date of an earlier one; they are added up in an arrow (see --aggregate)", import.repeated));
+    if (import.merged > 0) notes.push_back(fmt::format("{} say again what the row of the other direction says; each such pair is one relation", import.merged));
     return notes;
 }
 
