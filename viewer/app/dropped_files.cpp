@@ -1,4 +1,4 @@
-// Goes by what the files hold; what nobody knows is left to the reader of borders, who says what is wrong with it.
+// Goes by what the files hold; what nobody knows is left to the readers, who say what is wrong with it.
 #include "viewer/app/dropped_files.h"
 
 #include "geo/io/relation_input.h"
@@ -11,7 +11,8 @@ DroppedFiles sort_dropped(const std::vector<std::string>& paths) {
     DroppedFiles sorted;
     for (const std::string& path : paths) {
         const FileContent content = look_at_file(path);
-        if (content == FileContent::package || content == FileContent::table || content == FileContent::lines_or_points || is_relation_input(path)) {
+        const bool data = content == FileContent::package || content == FileContent::table || content == FileContent::lines_or_points;
+        if (data || (content == FileContent::unknown && is_relation_input(path))) {
             sorted.data.push_back(path);
             continue;
         }

@@ -125,6 +125,7 @@ DataChange ImportSession::done() const {
         put(*change.options.project);
     }
     change.import_to_check = -1;
+    change.done = view_.summary;
     return change;
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "geo/base/text.h"
 #include "viewer/app/import_choices.h"
@@ -90,7 +91,7 @@ bool is_asked(const ImportView& view) {
 std::string question_of(const ImportAttempt& attempt, const ImportView& view) {
     std::string words = without_options(attempt.failure);
     if (const std::string file = view.file + ": "; words.starts_with(file)) words = words.substr(file.size());
-    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    if (!words.empty() && !words.starts_with(view.file) && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
     return words.empty() || !is_asked(view) ? words : words + ". Choose at the left.";
 }
 
@@ -169,7 +170,7 @@ void remember_names(const ImportAttempt& attempt, const ImportSpec& wanted, Seen
 
 ImportView view_of(const ImportAttempt& attempt, const ImportSpec& wanted, const SeenNames& seen, const std::vector<NamedState>& states) {
     ImportView view;
-    view.file = attempt.table ? attempt.table->file : shown_address(attempt.input);
+    view.file = is_database_address(attempt.input) ? shown_address(attempt.input) : to_single_line(std::filesystem::path(attempt.input).filename().string());
     view.sections = import_sections(attempt, wanted);
     add_preview(attempt, view);
     view.failure = question_of(attempt, view);
