@@ -1,7 +1,9 @@
 // Gathers relations into arrows, and says what an arrow's rows have in common.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
+#include <numeric>
 #include <tuple>
 
 #include "geo/query/filter.h"
@@ -119,6 +121,19 @@ std::vector<Arrow> group_arrows(const Dataset& dataset, const std::vector<Relati
         sorted.push_back(std::move(arrow));
     }
     return sorted;
+}
+
+std::vector<Arrow> strongest_arrows(std::vector<Arrow> arrows, std::size_t most) {
+    if (most == 0 || arrows.size() <= most) return arrows;
+    std::vector<std::size_t> order(arrows.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto size = [&](std::size_t i) { return std::abs(arrows[i].strength.value_or(0)); };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
+    order.resize(most);
+    std::sort(order.begin(), order.end());
+    std::vector<Arrow> strongest;
+    for (const std::size_t i : order) strongest.push_back(std::move(arrows[i]));
+    return strongest;
 }
 
 }  // namespace imap

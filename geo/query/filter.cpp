@@ -3,28 +3,10 @@
 
 #include <algorithm>
 
+#include "geo/query/relation_test.h"
+
 namespace imap {
 namespace {
-
-/// An empty set lets everything through.
-template <class T>
-bool lets_through(const std::set<T>& allowed, const T& value) {
-    return allowed.empty() || allowed.contains(value);
-}
-
-bool holds_in(const std::optional<DateSpan>& time, const Relation& relation) {
-    if (!time) return true;
-    const std::optional<DateSpan> span = span_of(relation);
-    return span && span->overlaps(*time);
-}
-
-bool passes(const Dataset& dataset, const Filter& filter, const Relation& relation) {
-    return lets_through(filter.actors, dataset.actors[relation.actor].id) &&
-           lets_through(filter.targets, dataset.actors[relation.target].id) &&
-           lets_through(filter.domains, dataset.domains[relation.domain].id) && lets_through(filter.trends, relation.trend) &&
-           lets_through(filter.confidences, relation.confidence) && lets_through(filter.modalities, relation.modality) &&
-           lets_through(filter.layers, relation.layer) && holds_in(filter.time, relation);
-}
 
 template <class Enum>
 std::optional<Enum> value_with_word(const std::string& text) {
@@ -36,17 +18,19 @@ std::optional<Enum> value_with_word(const std::string& text) {
 }  // namespace
 
 std::vector<RelationIndex> select_relations(const Dataset& dataset, const Filter& filter) {
+    const RelationTest test(dataset, filter);
     std::vector<RelationIndex> selected;
     for (RelationIndex i = 0; i < static_cast<RelationIndex>(dataset.relations.size()); ++i)
-        if (passes(dataset, filter, dataset.relations[i])) selected.push_back(i);
+        if (test.passes(dataset.relations[static_cast<std::size_t>(i)])) selected.push_back(i);
     return selected;
 }
 
 std::size_t count_undated(const Dataset& dataset, Filter filter) {
     if (!filter.time) return 0;
     filter.time.reset();
+    const RelationTest test(dataset, filter);
     return static_cast<std::size_t>(std::count_if(dataset.relations.begin(), dataset.relations.end(),
-                                                  [&](const Relation& relation) { return !span_of(relation) && passes(dataset, filter, relation); }));
+                                                  [&](const Relation& relation) { return !span_of(relation) && test.passes(relation); }));
 }
 
 const char* word(Measure measure) {

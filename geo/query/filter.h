@@ -56,6 +56,9 @@ struct Arrow {
 std::vector<Arrow> group_arrows(const Dataset&, const std::vector<RelationIndex>& relations, ArrowGrouping);
 
 /// `inflow` and `outflow`: what the strengths of the relations that arrive at a region, or leave it, add up to.
+/// Of the arrows, in the same order, the `most` whose strengths have the greatest absolute values; the earlier ones where they are the same, and all for 0.
+std::vector<Arrow> strongest_arrows(std::vector<Arrow> arrows, std::size_t most);
+
 enum class Measure { none, net_influence, dominant_actor, relation_count, inflow, outflow };
 
 /// What a measure says of one region. A relation counts where its target lies (directed or not), for outflow where its actor lies; inflow and outflow

@@ -158,5 +158,21 @@ TEST(Arrows, AnUndirectedPairIsOneArrowTheWayItIsFirstWritten) {
     EXPECT_TRUE(find(arrows, russia, tajikistan).directed);
 }
 
+TEST(StrongestArrows, AreKeptInTheirOrder) {
+    std::vector<Arrow> arrows(4);
+    arrows[0].strength = 3;
+    arrows[1].strength = -9;
+    arrows[3].strength = 3;
+    for (int i = 0; i < 4; ++i) arrows[static_cast<std::size_t>(i)].actor = i;
+    const auto kept = [&](std::size_t most) {
+        std::vector<ActorIndex> actors;
+        for (const Arrow& arrow : strongest_arrows(arrows, most)) actors.push_back(arrow.actor);
+        return actors;
+    };
+    EXPECT_EQ(kept(2), (std::vector<ActorIndex>{0, 1}));  // the size of a negative value counts, and the earlier of two equals
+    EXPECT_EQ(kept(3), (std::vector<ActorIndex>{0, 1, 3}));
+    EXPECT_EQ(kept(0), (std::vector<ActorIndex>{0, 1, 2, 3}));
+}
+
 }  // namespace
 }  // namespace imap::query_test

@@ -109,7 +109,7 @@ void Layout::draw_left(const PanelContext& ctx, const Box2d& map) {
         if (tab_ == LeftTab::filters)
             draw_filter_panel(ctx, filter_memory_);
         else if (tab_ == LeftTab::relations)
-            draw_relations_panel(ctx);
+            draw_relations_panel(ctx, relation_order_);
         else if (tab_ == LeftTab::layers)
             draw_layers_panel(ctx, *timeline_, relations_by_layer_, layers_memory_);
         else

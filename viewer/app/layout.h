@@ -3,6 +3,7 @@
 
 #include "geo/base/geometry.h"
 #include "viewer/panels/filter_panel.h"
+#include "viewer/panels/relation_order.h"
 #include "viewer/panels/layers_panel.h"
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/time_panel.h"
@@ -51,6 +52,7 @@ private:
     std::vector<int> relations_by_layer_;  ///< of counted_
     LayersMemory layers_memory_;
     FilterMemory filter_memory_;
+    RelationOrder relation_order_;
 };
 
 }  // namespace imap

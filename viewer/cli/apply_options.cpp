@@ -90,6 +90,7 @@ Result<void> apply_style(const Options& options, const Dataset& dataset, const B
     replace_choice(options.measure, style.measure);
     replace_choice(options.grouping, style.grouping);
     replace_choice(options.breaks, style.breaks);
+    if (options.most_arrows) style.most_arrows = parse_most_arrows(*options.most_arrows).value();
     if (options.classes) style.class_count = parse_classes(*options.classes).value();
     if (options.projection) {
         if (*options.projection != "auto")

@@ -105,6 +105,8 @@ const std::vector<OptionSpec>& option_table() {
          &Options::grouping, check_word<ArrowGrouping>},
         {"breaks", 0, "HOW", "Classes of measured values: quantile, equal, natural, or linear for none.", with_picture, &Options::breaks, check_word<Breaks>},
         {"classes", 0, "N", "How many classes, 2 to 9.", with_picture, &Options::classes, check_classes},
+        {"most-arrows", 0, "N", "Of many arrows draw only the N strongest (300 unless told); 0 draws all.", with_picture, &Options::most_arrows,
+         check_most_arrows},
         {"side-by-side", 0, "A,B", "Two maps beside each other: of two dates, or of two inputs by number (#1,#2).", with_picture, &Options::side_by_side,
          check_sides},
         {"difference", 0, "A,B", "Draw B minus A: of two dates, or of two inputs by number (#1,#2).", with_picture, &Options::difference, check_sides},

@@ -130,6 +130,12 @@ Result<int> parse_classes(const std::string& text) {
     return Error{fmt::format("{} is no number of classes; give one from {} to {}", quoted(text), min_classes, max_classes)};
 }
 
+Result<int> parse_most_arrows(const std::string& text) {
+    const std::optional<int> most = parse_number<int>(text);
+    if (most && *most >= 0 && *most <= greatest_most_arrows) return *most;
+    return Error{fmt::format("{} is no number of arrows; give one from 0 (all) to {}", quoted(text), greatest_most_arrows)};
+}
+
 namespace {
 
 /// "#2", "2015" or "2015/2019".
@@ -158,6 +164,7 @@ Result<std::array<CompareSide, 2>> parse_sides(const std::string& text) {
 
 Result<void> check_assign(const std::string& text) { return without_value(parse_assign(text)); }
 Result<void> check_classes(const std::string& text) { return without_value(parse_classes(text)); }
+Result<void> check_most_arrows(const std::string& text) { return without_value(parse_most_arrows(text)); }
 Result<void> check_sides(const std::string& text) { return without_value(parse_sides(text)); }
 Result<void> check_map(const std::string& text) {
     ImportSpec unused;

@@ -42,6 +42,8 @@ Result<void> check_sides(const std::string&);
 /// "2015,2020", "2010/2014,2015/2019" or "#1,#2".
 Result<std::array<CompareSide, 2>> parse_sides(const std::string&);
 Result<int> parse_classes(const std::string&);
+Result<void> check_most_arrows(const std::string&);
+Result<int> parse_most_arrows(const std::string&);
 Result<std::pair<std::string, std::string>> parse_assign(const std::string& text);  ///< "NAME=CODE"; the name may hold an equals sign
 
 std::string absolute_path(const std::string& path);  ///< as it is where it cannot be made absolute

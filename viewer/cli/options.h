@@ -27,7 +27,7 @@ struct Options {
     std::optional<std::string> codes, shape, actor_is, encoding, delimiter, skip_rows, aggregate, at, between, nodes, layer;
     std::vector<std::string> flags, assign;  ///< assign: "NAME=CODE"
     bool no_header = false, undirected = false;
-    std::optional<std::string> breaks, classes, difference, side_by_side;
+    std::optional<std::string> breaks, classes, most_arrows, difference, side_by_side;
     std::optional<Project> project;  ///< set by the window alone: to be loaded as it is, without any input
     std::string template_folder;
     std::string trace;  ///< hidden: a file that the window writes its state to, for tests

@@ -82,7 +82,6 @@ Edit select_edit(Selection);
 void draw_menu_bar(const PanelContext&, const Timeline&, const TimeBand&);
 void draw_style_panel(const PanelContext&);
 void draw_evidence_panel(const PanelContext&);
-void draw_relations_panel(const PanelContext&);
 void draw_hover_tooltip(const PanelContext&);
 void draw_status_bar(const PanelContext&);
 

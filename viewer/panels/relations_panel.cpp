@@ -4,13 +4,14 @@
 
 #include "geo/base/text.h"
 #include "viewer/panels/panel_context.h"
+#include "viewer/panels/relation_order.h"
 #include "viewer/panels/widgets.h"
 
 namespace imap {
 
 namespace {
 
-enum Column { actor_column, target_column, domain_column, strength_column, trend_column, column_count };
+constexpr int column_count = 5;  ///< as RelationColumn has them
 
 /// The arrow that stands for a relation on the map; -1 = none.
 int arrow_of_relation(const Scene& scene, RelationIndex relation) {
@@ -33,40 +34,12 @@ Selection selection_of_relation(const PanelContext& ctx, RelationIndex index) {
     return s;
 }
 
-/// Negative, zero or positive, as `a` stands before, with or after `b` in one column.
-int compare(const Dataset& data, const Relation& a, const Relation& b, int column) {
-    const auto order = [](auto x, auto y) { return x < y ? -1 : y < x ? 1 : 0; };
-    constexpr double none = -std::numeric_limits<double>::infinity();
-    const auto name = [&](ActorIndex i) { return fold_case(data.actors[std::size_t(i)].name); };
-    switch (column) {
-        case actor_column:
-            return order(name(a.actor), name(b.actor));
-        case target_column:
-            return order(name(a.target), name(b.target));
-        case domain_column:
-            return order(a.domain, b.domain);
-        case strength_column:
-            return order(a.strength.value_or(none), b.strength.value_or(none));
-        case trend_column:
-            return order(static_cast<int>(a.trend), static_cast<int>(b.trend));
-        default:
-            return 0;
-    }
-}
-
-std::vector<RelationIndex> sorted_relations(const PanelContext& ctx) {
-    std::vector<RelationIndex> rows = ctx.scene.relations;
+std::vector<RelationSort> sorts_of_table() {
+    std::vector<RelationSort> sorts;
     const ImGuiTableSortSpecs* specs = ImGui::TableGetSortSpecs();
-    if (!specs || specs->SpecsCount == 0) return rows;
-    const Dataset& data = *ctx.scene.world.dataset;
-    std::stable_sort(rows.begin(), rows.end(), [&](RelationIndex x, RelationIndex y) {
-        for (int i = 0; i < specs->SpecsCount; ++i) {
-            const int c = compare(data, data.relations[std::size_t(x)], data.relations[std::size_t(y)], specs->Specs[i].ColumnIndex);
-            if (c != 0) return specs->Specs[i].SortDirection == ImGuiSortDirection_Ascending ? c < 0 : c > 0;
-        }
-        return false;
-    });
-    return rows;
+    for (int i = 0; specs != nullptr && i < specs->SpecsCount; ++i)
+        sorts.push_back({static_cast<RelationColumn>(specs->Specs[i].ColumnIndex), specs->Specs[i].SortDirection == ImGuiSortDirection_Descending});
+    return sorts;
 }
 
 void draw_trend_cell(const PanelContext& ctx, const Relation& relation) {
@@ -109,7 +82,7 @@ void draw_row(const PanelContext& ctx, RelationIndex index) {
 
 }  // namespace
 
-void draw_relations_panel(const PanelContext& ctx) {
+void draw_relations_panel(const PanelContext& ctx, RelationOrder& order) {
     const ImGuiTableFlags flags = ImGuiTableFlags_Sortable | ImGuiTableFlags_SortTristate | ImGuiTableFlags_ScrollY |
                                   ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH;
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ctx.ui.px(4), ctx.ui.px(4)});
@@ -126,7 +99,7 @@ void draw_relations_panel(const PanelContext& ctx) {
         ImGui::PushFont(ctx.ui.fonts.small);
         ImGui::TableHeadersRow();
         ImGui::PopFont();
-        const std::vector<RelationIndex> rows = sorted_relations(ctx);
+        const std::vector<RelationIndex>& rows = order.sorted(ctx.scene.world.dataset, ctx.scene.relations, ctx.scene.query, sorts_of_table());
         ImGuiListClipper clipper;
         clipper.Begin(static_cast<int>(rows.size()));
         while (clipper.Step())

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -35,9 +36,29 @@ void note_difference(const Difference& difference, const DifferenceSide& a, cons
     note(difference.unknown, "pair lacks", "pairs lack", " a value on a side, so that the change is unknown.");
 }
 
-ShownMap map_of(const Dataset& dataset, const Project& project, std::string heading, std::vector<RelationIndex> relations) {
-    std::vector<Arrow> arrows = group_arrows(dataset, relations, project.style.grouping);
-    return {std::move(heading), std::move(relations), std::move(arrows)};
+double total_size(const std::vector<Arrow>& arrows) {
+    double sum = 0;
+    for (const Arrow& arrow : arrows) sum += std::abs(arrow.strength.value_or(0));
+    return sum;
+}
+
+/// Keeps the strongest of too many arrows, and says so: "The 300 strongest of 41820 arrows are drawn; they carry 61 % of the values."
+void keep_strongest(const Dataset& dataset, const Project& project, ShownMap& map, std::vector<std::string>& notes) {
+    const std::size_t count = map.arrows.size();
+    const double total = total_size(map.arrows);
+    map.arrows = strongest_arrows(std::move(map.arrows), static_cast<std::size_t>(project.style.most_arrows));
+    if (map.arrows.size() == count) return;
+    const bool adds_up = dataset.layers.empty() && !dataset.strength.ordinal && total > 0;
+    const std::string share = adds_up ? fmt::format("; they carry {:.0f} % of the values", 100 * total_size(map.arrows) / total) : "";
+    const std::string where = map.heading.empty() ? "" : " in " + map.heading;
+    notes.push_back(fmt::format("The {} strongest of {} arrows{} are drawn{}.", map.arrows.size(), count, where, share));
+}
+
+ShownMap map_of(const Dataset& dataset, const Project& project, std::string heading, std::vector<RelationIndex> relations, std::vector<std::string>& notes) {
+    ShownMap map{std::move(heading), std::move(relations), {}};
+    map.arrows = group_arrows(dataset, map.relations, project.style.grouping);
+    keep_strongest(dataset, project, map, notes);
+    return map;
 }
 
 Result<ShownData> difference_shown(const World& world, const Project& project) {
@@ -55,14 +76,16 @@ Result<ShownData> difference_shown(const World& world, const Project& project) {
     note_difference(*difference, sides[0], sides[1], shown.notes);
     note_undated(dataset, filters, shown.notes);
     auto made = std::make_shared<const Dataset>(std::move(difference->dataset));
-    shown.maps.push_back(map_of(*made, project, "", select_relations(*made, {})));
+    shown.maps.push_back(map_of(*made, project, "", select_relations(*made, {}), shown.notes));
     shown.world = {std::move(made), world.borders, world.topology};
     return shown;
 }
 
 ShownData filtered(const World& world, const Project& project) {
     const Filter filter = shown_filter(project);
-    ShownData shown{world, {map_of(*world.dataset, project, "", select_relations(*world.dataset, filter))}, {}, {}};
+    ShownData shown;
+    shown.world = world;
+    shown.maps.push_back(map_of(*world.dataset, project, "", select_relations(*world.dataset, filter), shown.notes));
     if (shown.maps.front().relations.empty()) shown.notes.push_back("No relation passes the filters.");
     note_undated(*world.dataset, {filter}, shown.notes);
     return shown;
@@ -70,11 +93,12 @@ ShownData filtered(const World& world, const Project& project) {
 
 ShownData sides_shown(const World& world, const Project& project) {
     const Dataset& dataset = *world.dataset;
-    ShownData shown{world, {}, {}, {}};
+    ShownData shown;
+    shown.world = world;
     std::vector<Filter> filters;
     for (const CompareSide& side : {project.comparison.a, project.comparison.b}) {
         filters.push_back(side_filter(project, side));
-        shown.maps.push_back(map_of(dataset, project, side_label(dataset, project, side), select_relations(dataset, filters.back())));
+        shown.maps.push_back(map_of(dataset, project, side_label(dataset, project, side), select_relations(dataset, filters.back()), shown.notes));
         if (shown.maps.back().relations.empty()) shown.notes.push_back("No relation passes the filters in " + shown.maps.back().heading + ".");
     }
     note_undated(dataset, filters, shown.notes);

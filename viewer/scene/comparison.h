@@ -12,7 +12,7 @@ namespace imap {
 struct ShownMap {
     std::string heading;                   ///< "2015", "Imports"; empty where there is one map
     std::vector<RelationIndex> relations;  ///< in file order
-    std::vector<Arrow> arrows;             ///< that gather them as the project asks
+    std::vector<Arrow> arrows;             ///< that gather them as the project asks; of many the strongest
 };
 
 struct ShownData {
@@ -20,6 +20,7 @@ struct ShownData {
     std::vector<ShownMap> maps;      ///< one, or the two sides beside each other
     std::string words;               ///< what the reader must know of it: see shown_words
     std::vector<std::string> notes;  ///< what is left out, and why
+    unsigned query = 0;              ///< see Scene::query
 
     /// Of all maps, in file order.
     [[nodiscard]] std::vector<RelationIndex> relations() const;

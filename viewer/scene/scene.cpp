@@ -295,6 +295,7 @@ private:
         scene.arrows_begin = 0;
         scene.arrows_end = std::numeric_limits<int>::max();
         scene.shown = shown_.words;
+        scene.query = shown_.query;
         scene.notes = std::move(notes_);
         list_.title = page_.title_lines.empty() ? world_.dataset->title : join(page_.title_lines, " ");
         list_.description = description_of(world_, project_, scene);

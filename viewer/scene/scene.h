@@ -51,6 +51,7 @@ private:
     std::map<std::string, std::vector<double>> bends_;
     std::shared_ptr<const ShownData> shown_;    ///< the last one, of
     std::shared_ptr<const Dataset> shown_of_;   ///< this dataset and
+    unsigned queries_ = 0;
     Project shown_as_;                          ///< this project, with nothing in it but what decides on it
 };
 
@@ -81,6 +82,7 @@ struct Scene {
     DisplayList list;
     World world;                           ///< what is drawn: that which was asked for, or the difference derived from it; indices are of its dataset
     std::vector<RelationIndex> relations;  ///< drawn, after filters, in file order
+    unsigned query = 0;                    ///< from one cache: the same number means the same relations
     std::vector<Arrow> arrows;             ///< as drawn; Pick::arrow counts in this. Side by side: of the first map, then of the second
     int arrows_begin = 0;                  ///< while one of two maps is laid out: its own are arrows [arrows_begin, arrows_end),
     int arrows_end = std::numeric_limits<int>::max();  ///< and all of them make the common scale of widths and colours

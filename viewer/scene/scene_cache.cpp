@@ -15,6 +15,7 @@ Project with_nothing_but_data(const Project& project) {
     kept.layer_style = project.layer_style;
     kept.layers = project.layers;
     kept.style.grouping = project.style.grouping;
+    kept.style.most_arrows = project.style.most_arrows;
     return kept;
 }
 
@@ -57,6 +58,7 @@ Result<std::shared_ptr<const ShownData>> SceneCache::shown_for(const World& worl
     if (shown_ && shown_of_ == world.dataset && shown_as_ == as && shown_->world.borders == world.borders) return shown_;
     Result<ShownData> shown = shown_data(world, project);
     if (!shown) return shown.error();
+    shown->query = ++queries_;
     shown_ = std::make_shared<const ShownData>(std::move(*shown));
     shown_of_ = world.dataset;
     shown_as_ = std::move(as);

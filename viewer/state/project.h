@@ -33,6 +33,8 @@ struct Camera {
     friend bool operator==(const Camera&, const Camera&) = default;
 };
 
+inline constexpr int greatest_most_arrows = 100000;
+
 struct Style {
     Theme theme = Theme::light;
     std::string projection = "auto";
@@ -46,6 +48,7 @@ struct Style {
     bool legend = true;
     Breaks breaks = Breaks::linear;  ///< of measured values: widths of arrows and shades of regions
     int class_count = 5;
+    int most_arrows = 300;           ///< on a map; the strongest are drawn where there are more. 0 = all
 
     friend bool operator==(const Style&, const Style&) = default;
 };

@@ -33,6 +33,7 @@ void visit_style(Archive& archive, AnyStyle& style) {
     archive.flag("legend", style.legend);
     archive.choice("breaks", style.breaks);
     archive.integer("class_count", style.class_count, min_classes, max_classes);
+    archive.integer("most_arrows", style.most_arrows, 0, greatest_most_arrows);
 }
 
 template <class Archive, class AnyCamera>
