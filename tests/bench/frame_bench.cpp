@@ -1,4 +1,4 @@
-// Measures what the window does for a frame of the bundled data: scene and OpenGL, at the first picture, panning, and zooming.
+// Measures what the window does for a frame of the bundled data, or of a table that is named: scene and OpenGL, at the first picture, panning, and zooming.
 #include <epoxy/gl.h>
 #include <fmt/format.h>
 
@@ -11,6 +11,7 @@
 
 #include "geo/io/borders_reader.h"
 #include "geo/io/package_reader.h"
+#include "geo/io/relation_input.h"
 #include "viewer/draw/gl_player.h"
 #include "viewer/scene/scene.h"
 
@@ -35,11 +36,21 @@ T need(Result<T> result) {
     return std::move(result).value();
 }
 
-World load_world() {
+/// The relations of a table, or the bundled ones.
+std::shared_ptr<const Dataset> load_dataset(const std::string& table, const std::string& assets, Problems& problems) {
+    if (table.empty()) return std::make_shared<const Dataset>(need(read_package(assets + "datasets/central-asia-2022", problems)));
+    const Clock::time_point start = Clock::now();
+    const ImportAttempt attempt = attempt_import(table, {}, nullptr, {});
+    if (attempt.dataset == nullptr) fail({attempt.failure});
+    fmt::print("{} relations of {} read in {:.0f} ms\n", attempt.dataset->relations.size(), table, ms_since(start));
+    return attempt.dataset;
+}
+
+World load_world(const std::string& table) {
     const std::string assets = std::string(SOURCE_DIR) + "/assets/";
     Problems problems;
     World world;
-    world.dataset = std::make_shared<const Dataset>(need(read_package(assets + "datasets/central-asia-2022", problems)));
+    world.dataset = load_dataset(table, assets, problems);
     world.borders = std::make_shared<const Borders>(need(read_borders(assets + "borders/admin0-10m.fgb", problems)));
     world.topology = std::make_shared<const Topology>(Topology::build(*world.borders));
     return world;
@@ -151,9 +162,9 @@ private:
     Scene scene_;
 };
 
-int run() {
+int run(const std::string& table) {
     const auto start = Clock::now();
-    const World world = load_world();
+    const World world = load_world(table);
     fmt::print("{:<34} {:.0f} ms\n", "files read", ms_since(start));
     const FontSet fonts = need(FontSet::load());
     OffscreenGl context = need(OffscreenGl::create());
@@ -188,4 +199,4 @@ int run() {
 }  // namespace
 }  // namespace imap
 
-int main() { return imap::run(); }
+int main(int argc, char** argv) { return imap::run(argc > 1 ? argv[1] : ""); }

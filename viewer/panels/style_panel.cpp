@@ -33,9 +33,12 @@ void style_edit(const PanelContext& ctx, const char* label, Change change) {
 
 /// Actors a measure can compare: those that influence someone.
 std::vector<ActorIndex> influencing_actors(const Dataset& data) {
-    std::set<ActorIndex> used;
-    for (const Relation& relation : data.relations) used.insert(relation.actor);
-    return {used.begin(), used.end()};
+    std::vector<char> used(data.actors.size());
+    for (const Relation& relation : data.relations) used[std::size_t(relation.actor)] = 1;
+    std::vector<ActorIndex> actors;
+    for (std::size_t i = 0; i < used.size(); ++i)
+        if (used[i] != 0) actors.push_back(static_cast<ActorIndex>(i));
+    return actors;
 }
 
 void draw_compared_actor(const PanelContext& ctx, const char* label, const char* id, std::string Style::*field, std::size_t default_index) {

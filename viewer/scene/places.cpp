@@ -2,6 +2,7 @@
 #include "viewer/scene/places.h"
 
 #include <set>
+#include <utility>
 
 namespace imap {
 
@@ -24,14 +25,18 @@ std::optional<Vec2d> stated_place_deg(const Actor& actor) {
 }
 
 /// The focus, or every actor of a relation when the dataset names none.
-std::set<ActorIndex> framed_actors(const Dataset& dataset) {
-    std::set<ActorIndex> actors(dataset.focus.begin(), dataset.focus.end());
-    if (!actors.empty()) return actors;
+std::vector<ActorIndex> framed_actors(const Dataset& dataset) {
+    if (!dataset.focus.empty()) return dataset.focus;
+    std::vector<char> related(dataset.actors.size());
+    std::size_t missing = related.size();
     for (const Relation& relation : dataset.relations) {
-        actors.insert(relation.actor);
-        actors.insert(relation.target);
+        if (missing == 0) break;  // in a large table after its first rows: this is asked in every scene
+        for (const ActorIndex end : {relation.actor, relation.target})
+            if (end != no_index && std::exchange(related[static_cast<std::size_t>(end)], 1) == 0) --missing;
     }
-    actors.erase(no_index);
+    std::vector<ActorIndex> actors;
+    for (std::size_t i = 0; i < related.size(); ++i)
+        if (related[i] != 0) actors.push_back(static_cast<ActorIndex>(i));
     return actors;
 }
 

@@ -1,6 +1,8 @@
 // Puts a picture together: data and project in, layers laid out against each other, one display list out.
 #include "viewer/scene/scene.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -97,7 +99,8 @@ private:
             scene.arrows_begin = static_cast<int>(arrows.size());
             if (project_.style.arrows) arrows.insert(arrows.end(), shown_.maps[i].arrows.begin(), shown_.maps[i].arrows.end());
             scene.arrows_end = static_cast<int>(arrows.size());
-            scene.values = measure_regions(dataset, *world_.borders, setting_.view, scene.relations, measure, a, b);
+            const std::string key = fmt::format("{} {} {} {} {} {}", shown_.query, i, word(measure), a, b, setting_.view);
+            scene.values = setting_.cache.values_for(key, [&] { return measure_regions(dataset, *world_.borders, setting_.view, scene.relations, measure, a, b); });
             values.insert(values.end(), scene.values.begin(), scene.values.end());
         }
         // One look at the values of all maps, so that a colour means the same on each.

@@ -40,6 +40,8 @@ public:
     Result<std::shared_ptr<const ShownData>> shown_for(const World&, const Project&);
     /// The bends of a set of arrows under a key that names the set; computed once.
     const std::vector<double>& bends_for(const std::string& key, const std::function<std::vector<double>()>& compute);
+    /// What a measure says of the regions, under a key that names all that it depends on; computed once.
+    const std::vector<RegionValue>& values_for(const std::string& key, const std::function<std::vector<RegionValue>()>& compute);
     void clear();
 
 private:
@@ -49,6 +51,7 @@ private:
     std::shared_ptr<const Borders> borders_;  ///< kept alive, so that another Borders is never taken for it
     std::map<std::string, std::shared_ptr<const MapGeometry>> by_key_;
     std::map<std::string, std::vector<double>> bends_;
+    std::map<std::string, std::vector<RegionValue>> values_;
     std::shared_ptr<const ShownData> shown_;    ///< the last one, of
     std::shared_ptr<const Dataset> shown_of_;   ///< this dataset and
     unsigned queries_ = 0;

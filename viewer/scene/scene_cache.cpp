@@ -71,7 +71,15 @@ const std::vector<double>& SceneCache::bends_for(const std::string& key, const s
     return bends_[key] = compute();
 }
 
+const std::vector<RegionValue>& SceneCache::values_for(const std::string& key, const std::function<std::vector<RegionValue>()>& compute) {
+    constexpr std::size_t most_values_kept = 4;  // they name the relations that they add up: large for a large table
+    if (const auto found = values_.find(key); found != values_.end()) return found->second;
+    if (values_.size() >= most_values_kept) values_.clear();
+    return values_[key] = compute();
+}
+
 void SceneCache::clear() {
+    values_.clear();
     by_key_.clear();
     bends_.clear();
     borders_.reset();

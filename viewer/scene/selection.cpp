@@ -65,6 +65,7 @@ Selection selection_of(const Scene& scene, const Project& project, Pick pick) {
 }
 
 std::vector<RelationIndex> relations_of_selection(const Scene& scene, const Selection& selection) {
+    if (selection.empty()) return scene.relations;
     const World& world = scene.world;
     const Dataset& dataset = *world.dataset;
     std::set<ActorIndex> about;
@@ -76,16 +77,21 @@ std::vector<RelationIndex> relations_of_selection(const Scene& scene, const Sele
         }
     }
     const std::set<RelationIndex> turned_round = turned_round_in(scene, selection);
+    const auto with_id = [](const auto& rows, const std::string& id) {
+        const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.id == id; });
+        return found == rows.end() ? no_index : static_cast<int>(found - rows.begin());
+    };
+    const ActorIndex chosen_actor = with_id(dataset.actors, selection.actor), chosen_target = with_id(dataset.actors, selection.target);
+    const DomainIndex chosen_domain = with_id(dataset.domains, selection.domain);
     std::vector<RelationIndex> relations;
     for (const RelationIndex index : scene.relations) {
         const Relation& relation = dataset.relations[index];
-        const std::string& actor = dataset.actors[relation.actor].id;
-        const std::string& target = dataset.actors[relation.target].id;
+        const ActorIndex actor = relation.actor, target = relation.target;
         bool shown = true;
         if (!selection.region.empty()) shown = about.contains(relation.actor) || about.contains(relation.target);
-        else if (!selection.target.empty()) shown = (actor == selection.actor && target == selection.target) || turned_round.contains(index);
-        else if (!selection.actor.empty()) shown = actor == selection.actor || target == selection.actor;
-        if (!selection.domain.empty() && dataset.domains[relation.domain].id != selection.domain) shown = false;
+        else if (!selection.target.empty()) shown = (actor == chosen_actor && target == chosen_target) || turned_round.contains(index);
+        else if (!selection.actor.empty()) shown = actor == chosen_actor || target == chosen_actor;
+        if (!selection.domain.empty() && relation.domain != chosen_domain) shown = false;
         if (shown) relations.push_back(index);
     }
     return relations;
