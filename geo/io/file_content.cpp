@@ -6,6 +6,7 @@
 
 #include "geo/base/text.h"
 #include "geo/io/file_kind.h"
+#include "geo/io/folder_table.h"
 #include "geo/io/layer_choice.h"
 #include "geo/io/memory_folder.h"
 #include "geo/io/open_policy.h"
@@ -85,7 +86,10 @@ FileContent content_of_archive(const fs::path& path) {
 FileContent look_at_file(const fs::path& path) {
     std::error_code error;
     if (!check_local_path(path)) return FileContent::unknown;
-    if (fs::is_directory(path, error)) return fs::exists(path / descriptor_file, error) ? FileContent::package : FileContent::unknown;
+    if (fs::is_directory(path, error)) {
+        if (fs::exists(path / descriptor_file, error)) return FileContent::package;
+        return table_files_in(path).empty() ? FileContent::unknown : FileContent::table;
+    }
     const std::string name = path.filename().string();
     if (name.size() > project_ending.size() && name.ends_with(project_ending)) return FileContent::project;
     if (name == descriptor_file) return FileContent::package;

@@ -44,7 +44,8 @@ std::string read_and_import(ImportAttempt& attempt, ImportContext context) {
 bool is_relation_input(const std::string& input) {
     if (is_database_address(input)) return true;
     std::error_code error;
-    if (std::filesystem::is_directory(input, error) || kind_of_name(input) == FileKind::other) return false;
+    if (std::filesystem::is_directory(input, error)) return look_at_file(input) == FileContent::table;
+    if (kind_of_name(input) == FileKind::other) return false;
     // What cannot be opened goes to the reader of rows too, which says why.
     const FileContent content = look_at_file(input);
     return content != FileContent::package && content != FileContent::project;

@@ -7,6 +7,7 @@
 
 #include "geo/base/text.h"
 #include "geo/io/file_kind.h"
+#include "geo/io/folder_table.h"
 #include "geo/io/layer_choice.h"
 #include "geo/io/layer_table.h"
 #include "geo/io/memory_folder.h"
@@ -152,6 +153,8 @@ bool is_table_name(const fs::path& path) {
 
 Result<TextTable> read_rows(const fs::path& path, const ImportSpec& spec, LoadWatch* watch, Problems& problems) {
     if (watch != nullptr) watch->begin("reading rows");
+    std::error_code error;
+    if (fs::is_directory(path, error)) return table_of_folder(path, spec, watch, problems);
     return RowReading(spec, watch, problems).read(path);
 }
 

@@ -17,11 +17,12 @@ bool is_table_name(const std::filesystem::path& path);
 enum class FileContent { package, project, table, lines_or_points, borders, unknown };
 
 /// What a file is, for deciding what to do with it. Text, sheets and projects are told by their names, vector files by the geometry of their first
-/// features, archives by what they hold; a folder or file with our descriptor is a package. What cannot be opened is `unknown`.
+/// features, archives by what they hold; a folder or file with our descriptor is a package, another folder that
+/// holds tables is a table. What cannot be opened is `unknown`.
 FileContent look_at_file(const std::filesystem::path& path);
 
 /// Reads the file's rows. ImportSpec::layer names the sheet, layer or inner file ("inner.xlsx/Sheet" for both); without it, several are an Error that lists
-/// them. Ends of lines are columns from_lon, from_lat, to_lon, to_lat, points lon and lat, in degrees on WGS 84. `watch` may be null. Errors as
+/// them. Ends of lines are columns from_lon, from_lat, to_lon, to_lat, points lon and lat, in degrees on WGS 84. A folder is read as table_of_folder does. `watch` may be null. Errors as
 /// read_text_table.
 Result<TextTable> read_rows(const std::filesystem::path& path, const ImportSpec& spec, LoadWatch* watch, Problems& problems);
 
