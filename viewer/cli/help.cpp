@@ -12,8 +12,9 @@ namespace {
 constexpr std::size_t page_width = 80;
 constexpr const char* purpose = "Shows who influences whom over a map, with the evidence behind every line.";
 constexpr const char* inputs_explained =
-    "An INPUT is a data package (its folder or its datapackage.json), a table about pairs of states (.csv, .tsv, .tab, .txt, .dat, also .gz) or a "
-    "project (NAME.influence.json); data given beside a project take the place of the project's own. Without an INPUT the bundled dataset is used.";
+    "An INPUT is a data package (its folder, datapackage.json, .zip or .gpkg), a table about pairs of states or places (.csv, .tsv, .txt, .xlsx, .ods, "
+    ".geojson, .shp, .gpkg, .fgb, .sqlite and their kin, in .gz and .zip too, or a folder of them), a database (postgresql://...) or a project "
+    "(NAME.influence.json). Several data are layers of one map; data given beside a project take the place of the project's own. Without an INPUT the bundled dataset is used.";
 
 /// Words of `text`, filled into lines behind `indent` blanks; the first line follows what is already there.
 std::string filled(const std::string& text, std::size_t indent, std::size_t column) {

@@ -182,6 +182,9 @@ std::variant<Input, LoadError> load_input(const Options& options, LoadWatch* wat
 
     if (!input.project_file.empty()) check_against_dataset(input.project, *input.dataset, to_single_line(input.project_file), problems);
     if (const Result<void> applied = apply_filters(options, *input.dataset, input.project.filter); !applied) return wrong_words(applied.error());
+    // A single table was read at the time asked for already, and its subtitle says so.
+    const bool read_at_time = !input.project.import.at.empty() || !input.project.import.from.empty();
+    if (read_at_time && input.project.layers.empty() && (options.at || options.between)) input.project.filter.time.reset();
     if (const Result<void> applied = apply_sides(options, input.project); !applied) return wrong_words(applied.error());
     return input;
 }

@@ -129,9 +129,15 @@ void add_actor_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, const
     std::vector<std::pair<double, ActorIndex>> order;
     for (const auto& [actor, w] : weight) order.push_back({-w, actor});
     std::sort(order.begin(), order.end());
-    constexpr std::size_t most = 9;
+    // A long list of greys tells nobody apart: then only colours are listed.
+    const auto is_grey = [&](const auto& one) { return !dataset.actors[one.second].color.has_value(); };
+    constexpr long most_greys = 5;
+    const long greys = std::count_if(order.begin(), order.end(), is_grey);
+    const bool only_colors = greys > most_greys && greys < static_cast<long>(order.size());
+    if (only_colors) std::stable_partition(order.begin(), order.end(), [&](const auto& one) { return !is_grey(one); });
+    const std::size_t most = std::min<std::size_t>(9, only_colors ? order.size() - static_cast<std::size_t>(greys) : order.size());
     maker.heading("Arrows: who influences");
-    for (std::size_t i = 0; i < std::min(order.size(), most); ++i) {
+    for (std::size_t i = 0; i < most; ++i) {
         const ActorIndex actor = order[i].second;
         const int entry = add_entry(scene, {dataset.actors[actor].name, dataset.actors[actor].id, "", ""});
         maker.entry(dataset.actors[actor].name, [color = actor_color(dataset, actor, colors), &colors](Painter& p, Vec2d middle) {
@@ -140,7 +146,7 @@ void add_actor_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, const
         }, entry);
     }
     if (order.size() <= most) return;
-    const bool all_grey = std::none_of(order.begin() + most, order.end(), [&](const auto& one) { return dataset.actors[one.second].color.has_value(); });
+    const bool all_grey = std::all_of(order.begin() + static_cast<std::ptrdiff_t>(most), order.end(), is_grey);
     maker.note("and " + std::to_string(order.size() - most) + " more" + (all_grey ? ", in grey" : ""));
 }
 

@@ -21,7 +21,7 @@ std::vector<double> edges_of(const std::vector<double>& strengths, bool is_signe
 }
 
 StrengthLook look_of_layer(const StrengthScale& scale, const LayerStyle& layer_style, const std::vector<double>& strengths, const Style& style) {
-    StrengthLook look{scale, layer_style, 0, false, {}};
+    StrengthLook look{scale, layer_style, 0, false, 1, {}};
     for (const double strength : strengths) {
         look.strongest = std::max(look.strongest, std::abs(strength));
         look.is_signed = look.is_signed || (!scale.ordinal && strength < 0);
@@ -32,11 +32,21 @@ StrengthLook look_of_layer(const StrengthScale& scale, const LayerStyle& layer_s
 
 }  // namespace
 
+namespace {
+
+/// So that the ink of many arrows grows with the root of their number, and land stays to be seen.
+double crowding_of(std::size_t arrows) {
+    constexpr double few = 60, least = 0.3;
+    return std::clamp(std::sqrt(few / std::max(static_cast<double>(arrows), 1.0)), least, 1.0);
+}
+
+}  // namespace
+
 double StrengthLook::width_pt(const std::optional<double>& strength) const {
     if (!strength || strongest <= 0) return size_pt::thinnest_arrow * style.width;
     const bool levels = scale.ordinal && !scale.levels.empty();
     const double full_pt = levels ? std::min(size_pt::widest_arrow, size_pt::level_width * static_cast<double>(scale.levels.size()))
-                                  : size_pt::widest_arrow * 0.8;
+                                  : size_pt::widest_arrow * 0.8 * crowding;
     const double top = levels ? std::max(strongest, scale.levels.back().value) : strongest;
     const double size = std::abs(*strength);
     const double share = edges.empty() ? size / top : static_cast<double>(class_of(edges, size) + 1) / class_count();
@@ -52,6 +62,7 @@ std::vector<StrengthLook> strength_looks(const Dataset& dataset, const Project& 
     for (std::size_t layer = 0; layer < layers; ++layer) {
         const StrengthScale& scale = dataset.layers.empty() ? dataset.strength : dataset.layers[layer].strength;
         looks.push_back(look_of_layer(scale, style_of_layer(project, static_cast<int>(layer)), strengths[layer], project.style));
+        looks.back().crowding = crowding_of(strengths[layer].size());
     }
     return looks;
 }

@@ -15,6 +15,7 @@ struct StrengthLook {
     LayerStyle style;
     double strongest = 0;       ///< the greatest absolute strength of the arrows
     bool is_signed = false;     ///< some arrow is below zero: width tells how far, colour on which side
+    double crowding = 1;        ///< measured widths shrink by this where arrows are many; 1 = few
     std::vector<double> edges;  ///< of classes of absolute strengths; empty where the width follows the value
 
     /// Points. Linear from zero, the strongest at most size_pt::widest_arrow; or a step a class. The layer's factor is on it.
