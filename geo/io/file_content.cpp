@@ -88,6 +88,8 @@ FileContent look_at_file(const fs::path& path) {
     if (!check_local_path(path)) return FileContent::unknown;
     if (fs::is_directory(path, error)) {
         if (fs::exists(path / descriptor_file, error)) return FileContent::package;
+        // One that lost its descriptor: its tables are no relations to be guessed at.
+        if (fs::exists(path / "relations.csv", error) && fs::exists(path / "actors.csv", error)) return FileContent::package;
         return table_files_in(path).empty() ? FileContent::unknown : FileContent::table;
     }
     const std::string name = path.filename().string();
