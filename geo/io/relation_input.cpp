@@ -27,6 +27,8 @@ std::string read_nodes(ImportAttempt& attempt, ImportContext& context, TextTable
 std::string read_and_import(ImportAttempt& attempt, ImportContext context) {
     if (attempt.table == nullptr) {
         Result<TextTable> table = read_rows(attempt.input, attempt.spec, context.watch, attempt.problems);
+        const bool cancelled = !table && table.error().message == load_cancelled;
+        if (!cancelled && (!table || !attempt.spec.layer.empty())) attempt.layers = layers_of(attempt.input);
         if (!table) return table.error().message;
         attempt.table = std::make_shared<const TextTable>(std::move(table).value());
         attempt.reading_problems = attempt.problems.size();

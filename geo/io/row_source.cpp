@@ -158,4 +158,23 @@ Result<TextTable> read_rows(const fs::path& path, const ImportSpec& spec, LoadWa
     return RowReading(spec, watch, problems).read(path);
 }
 
+std::vector<std::string> layers_of(const fs::path& path) {
+    std::error_code error;
+    if (fs::is_directory(path, error) || !check_local_file(path)) return {};
+    std::vector<std::string> names;
+    const FileKind kind = kind_of_name(path);
+    if (kind == FileKind::archive) {
+        const Result<Archive> archive = Archive::open(path);
+        if (archive)
+            for (const ArchiveEntry& entry : readable_entries(*archive)) names.push_back(entry.name);
+    } else if (kind == FileKind::sheet || kind == FileKind::vector) {
+        const Result<GdalDataset> dataset = open_vector_file(path);
+        for (int i = 0; dataset && i < GDALDatasetGetLayerCount(dataset->get()); ++i) {
+            const std::string name = to_valid_utf8(OGR_L_GetName(GDALDatasetGetLayer(dataset->get(), i)));
+            if (kind == FileKind::sheet || !is_system_table(name)) names.push_back(name);
+        }
+    }
+    return names.size() > 1 ? names : std::vector<std::string>{};
+}
+
 }  // namespace imap

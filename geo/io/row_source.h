@@ -26,4 +26,7 @@ FileContent look_at_file(const std::filesystem::path& path);
 /// read_text_table.
 Result<TextTable> read_rows(const std::filesystem::path& path, const ImportSpec& spec, LoadWatch* watch, Problems& problems);
 
+/// What ImportSpec::layer can name in this file: its sheets, layers or inner files. Empty where there is one at most, or where it cannot be opened.
+std::vector<std::string> layers_of(const std::filesystem::path& path);
+
 }  // namespace imap

@@ -103,6 +103,7 @@ TEST(RowSource, SeveralSheetsAreListedAndOneIsTakenByName) {
         expect_flows(read(folder.path() / name, "FLOWS"), name);
         EXPECT_EQ(read(folder.path() / name, "Notes 2020").table->rows.size(), 1u);
         EXPECT_THAT(refusal(folder.path() / name, "flow"), HasSubstr("did you mean flows?"));
+        EXPECT_EQ(layers_of(folder.path() / name), (std::vector<std::string>{"flows", "Notes 2020"}));
     }
 }
 

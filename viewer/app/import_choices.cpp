@@ -152,6 +152,17 @@ private:
         return field;
     }
 
+    /// Nothing is chosen where the file leaves the choice open.
+    [[nodiscard]] ImportField layer_choice(const std::string& shown) const {
+        ImportField field;
+        field.label = "Sheet or layer";
+        for (const std::string& name : attempt_.layers) {
+            if (name == shown) field.chosen = static_cast<int>(field.options.size());
+            field.options.push_back({name, [name](ImportSpec& spec) { spec.layer = name; }, ""});
+        }
+        return field;
+    }
+
     template <class Enum>
     static ImportField enum_choice(const char* label, Enum shown, Enum ImportSpec::*member) {
         ImportField field;
@@ -167,7 +178,10 @@ private:
         std::vector<ImportField> fields;
         if (!wanted_.layer.empty() || !attempt_.spec.layer.empty() || finding("layer") || finding("sheet") || (attempt_.table == nullptr && failed_)) {
             const std::string& layer = wanted_.layer.empty() ? attempt_.spec.layer : wanted_.layer;
-            fields.push_back(words_field("Sheet or layer", layer, "the only one", &ImportSpec::layer));
+            if (attempt_.layers.empty())
+                fields.push_back(words_field("Sheet or layer", layer, "the only one", &ImportSpec::layer));
+            else
+                fields.push_back(layer_choice(layer));
             fields.back().reason = reason(finding("sheet") ? "sheet" : "layer");
             fields.back().asked = attempt_.table == nullptr && wanted_.layer.empty() && !attempt_.cancelled();
         }

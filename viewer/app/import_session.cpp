@@ -88,6 +88,7 @@ void ImportSession::start() {
         // What was wrong with the rows is so still.
         attempt.problems.insert(attempt.problems.begin(), read->problems.begin(), read->problems.begin() + static_cast<std::ptrdiff_t>(read->reading_problems));
         attempt.reading_problems += read->reading_problems;
+        if (read->table) attempt.layers = read->layers;
         return std::make_shared<const ImportAttempt>(std::move(attempt));
     });
 }
