@@ -10,7 +10,7 @@ namespace {
 
 const std::vector<std::string> columns{"id", "name", "kind", "code", "members", "color", "place", "lon", "lat", "note"};
 
-bool is_code(const std::string& code) {
+bool is_alpha3(const std::string& code) {
     return code.size() == 3 && code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
 }
 
@@ -33,8 +33,9 @@ Actor read_actor(RowReader& row, const IdIndex& index) {
     if (actor.name.empty()) actor.name = actor.id;
     actor.kind = row.word_of("kind", ActorKind::state);
     actor.code = row.text("code");
-    if (!actor.code.empty() && !is_code(actor.code)) {
-        row.error("code", fmt::format("{} is no ISO 3166-1 alpha-3 code; write three capital letters", in_quotes(actor.code)));
+    // A region of other borders than the world's is known by its own code, which is the actor's id.
+    if (!actor.code.empty() && !is_alpha3(actor.code) && actor.code != actor.id) {
+        row.error("code", fmt::format("{} is no ISO 3166-1 alpha-3 code; write three capital letters, or the code of a region as id too", in_quotes(actor.code)));
     }
     const std::string color = row.text("color");
     actor.color = parse_color(color);

@@ -88,6 +88,7 @@ const std::set<std::string>& usual_missing_words() {
 SignProof decimal_sign_of(std::string_view cell) {
     const std::string text = without_thousands_marks(trimmed(cell));
     if (text.find_first_not_of("0123456789.,+-eE") != std::string::npos) return SignProof::none;
+    if (text.find_first_of("0123456789") == std::string::npos) return SignProof::none;  // ".." stands for no value
     const std::size_t points = count_of(text, '.'), commas = count_of(text, ',');
     if (points == 0 && commas == 0) return SignProof::none;
     if (points > 0 && commas > 0) return text.rfind('.') > text.rfind(',') ? SignProof::point : SignProof::comma;

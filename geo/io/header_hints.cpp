@@ -29,6 +29,21 @@ std::string camel_words_apart(const std::string& header) {
 
 bool is_one_of(const std::string& word, const Hints& hints) { return std::find(hints.begin(), hints.end(), word) != hints.end(); }
 
+/// The length of the longest hint that the header gives, or 0.
+std::size_t longest_hint(const std::string& header, const Hints& hints) {
+    const std::string folded = fold_case(header);
+    const std::vector<std::string> words = words_of_header(header);
+    std::size_t longest = 0;
+    for (const std::string_view hint : hints) {
+        const bool given = folded == hint || std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+            const bool long_enough = hint.size() > 1 || words.size() == 2;  // "iso3_o", but not any header with a lone letter
+            return (long_enough && word == hint) || (hint.size() >= 5 && word.starts_with(hint));
+        });
+        if (given) longest = std::max(longest, hint.size());
+    }
+    return longest;
+}
+
 const Hints lon_words{"lon", "lng", "long", "longitude"};
 const Hints lat_words{"lat", "latitude"};
 const Hints actor_end_words{"from", "origin", "orig", "o", "start", "source", "src", "actor", "sender", "exporter", "supplier", "departure", "1", "a", "i"};
@@ -36,28 +51,24 @@ const Hints target_end_words{"to", "destination", "dest", "d", "end", "target", 
 
 }  // namespace
 
-const Hints actor_hints{"actor", "exporter", "origin", "orig", "source", "sender", "supplier", "reporter", "from", "donor", "seller", "iso_o", "o",
+const Hints actor_hints{"actor", "actor1", "exporter", "origin", "orig", "source", "sender", "supplier", "reporter", "from", "donor", "seller", "iso_o", "o",
                         "i", "a", "country1", "countrya", "country_a", "state1", "statea", "ccode1", "stateabb1", "gwno_a", "gwno1", "influencer"};
-const Hints target_hints{"target", "importer", "destination", "dest", "recipient", "receiver", "partner", "to", "buyer", "iso_d", "d",
+const Hints target_hints{"target", "actor2", "importer", "destination", "dest", "recipient", "receiver", "partner", "to", "buyer", "iso_d", "d",
                          "j", "b", "country2", "countryb", "country_b", "state2", "stateb", "ccode2", "stateabb2", "gwno_b", "gwno2", "influencee"};
 const Hints value_hints{"value", "amount", "usd", "trade", "flow", "flows", "tiv", "weight", "v", "count", "strength", "score", "exports"};
-const Hints start_hints{"year", "date", "start", "styear", "start_year", "start_date", "t", "period", "time"};
-const Hints end_hints{"end", "endyear", "end_year", "end_date", "until"};
+const Hints start_hints{"year", "date", "start", "styear", "start_year", "start_date", "t", "period", "time", "begin", "since"};
+const Hints end_hints{"end", "endyear", "end_year", "end_date", "until", "finish"};
 const Hints code_hints{"id", "code", "year", "version", "dyad", "ccode", "gwno"};
+const Hints gw_hints{"gw", "gwno", "gwno1", "gwno2", "gwcode", "gwid"};
 const Hints numeric_code_hints{"iso", "isonum", "iso_n3", "numeric", "m49", "cow", "ccode", "gwno", "gw", "unhcr"};
 const Hints name_hints{"name", "label", "title", "city", "station", "place"};
 const Hints key_hints{"id", "code", "key", "node"};
 
-bool hinted(const std::string& header, const Hints& hints) {
-    const std::string folded = fold_case(header);
-    const std::vector<std::string> words = words_of_header(header);
-    return std::any_of(hints.begin(), hints.end(), [&](std::string_view hint) {
-        if (folded == hint) return true;
-        return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-            const bool long_enough = hint.size() > 1 || words.size() == 2;  // "iso3_o", but not any header with a lone letter
-            return (long_enough && word == hint) || (hint.size() >= 5 && word.starts_with(hint));
-        });
-    });
+bool hinted(const std::string& header, const Hints& hints) { return longest_hint(header, hints) > 0; }
+
+bool hinted_rather(const std::string& header, const Hints& hints, const Hints& others) {
+    const std::size_t longest = longest_hint(header, hints);
+    return longest > 0 && longest >= longest_hint(header, others);
 }
 
 CoordinateHint coordinate_hint(const std::string& header) {

@@ -95,9 +95,8 @@ std::vector<int> ImportMapping::all_value_columns() const {
 }
 
 std::set<std::string> missing_words_of(const ImportSpec& spec) {
-    if (spec.missing.empty()) return usual_missing_words();
-    std::set<std::string> words(spec.missing.begin(), spec.missing.end());
-    words.insert("");
+    std::set<std::string> words = usual_missing_words();  // none of them is a number, so that naming another takes no value away
+    words.insert(spec.missing.begin(), spec.missing.end());
     return words;
 }
 

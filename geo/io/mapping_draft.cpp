@@ -57,9 +57,22 @@ std::size_t MappingDraft::assigned_values(int column) const {
     return static_cast<std::size_t>(std::count_if(values.begin(), values.end(), [this](const std::string& value) { return is_assigned(value); }));
 }
 
+/// Most numbers are the same states for Gleditsch and Ward as for the Correlates of War, so only a header tells the two apart.
+Result<ColumnCodes> MappingDraft::read_by_header(int column) const {
+    const std::set<std::string> values = values_to_explain(column);
+    if (spec.codes == CodeChoice::automatic && hinted(header(column), gw_hints)) {
+        Result<ColumnCodes> read = codes.recognise(values, CodeChoice::gw);
+        if (read && read->matched == read->values && read->matched > 0) {
+            read->reason += ", as its header says";
+            return read;
+        }
+    }
+    return codes.recognise(values, spec.codes);
+}
+
 const Result<ColumnCodes>& MappingDraft::reading(int column) {
     if (const auto known = readings_.find(column); known != readings_.end()) return known->second;
-    Result<ColumnCodes> read = codes.recognise(values_to_explain(column), spec.codes);
+    Result<ColumnCodes> read = read_by_header(column);
     const std::size_t assigned = assigned_values(column);
     if (read && assigned > 0) {
         read->matched += assigned;

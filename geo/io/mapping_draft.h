@@ -66,6 +66,8 @@ public:
     void found(const std::string& what, const std::string& taken, const std::string& reason) { report.findings.push_back({what, taken, reason}); }
 
 private:
+    [[nodiscard]] Result<ColumnCodes> read_by_header(int column) const;
+
     std::map<int, Result<ColumnCodes>> readings_;
 };
 

@@ -16,10 +16,10 @@ using StateColumns = std::vector<StateColumn>;
 double share(const StateColumn& one) { return static_cast<double>(one.codes.matched) / static_cast<double>(one.codes.values); }
 
 /// The best of the candidates whose header says so.
-std::optional<StateColumn> best_hinted(const MappingDraft& draft, const StateColumns& candidates, const Hints& hints) {
+std::optional<StateColumn> best_hinted(const MappingDraft& draft, const StateColumns& candidates, const Hints& hints, const Hints& others) {
     std::optional<StateColumn> best;
     for (const StateColumn& one : candidates) {
-        if (!hinted(draft.header(one.column), hints)) continue;
+        if (!hinted_rather(draft.header(one.column), hints, others)) continue;
         const bool better = !best || share(one) > share(*best) || (share(one) == share(*best) && one.codes.system < best->codes.system);
         if (better) best = one;
     }
@@ -48,15 +48,15 @@ struct Reasons {
 /// Takes what headers say, then what is left where exactly as many columns are left as are needed.
 Result<void> propose_states(MappingDraft& draft, StateColumns candidates, Reasons& why) {
     ImportMapping& map = draft.map;
-    const auto take_hinted = [&](EndColumns& end, const Hints& hints, std::string& reason) {
-        const std::optional<StateColumn> best = best_hinted(draft, candidates, hints);
+    const auto take_hinted = [&](EndColumns& end, const Hints& hints, const Hints& others, std::string& reason) {
+        const std::optional<StateColumn> best = best_hinted(draft, candidates, hints, others);
         if (!best) return;
         end.column = best->column;
         reason = "its header says so";
-        std::erase_if(candidates, [&](const StateColumn& one) { return hinted(draft.header(one.column), hints); });
+        std::erase_if(candidates, [&](const StateColumn& one) { return hinted_rather(draft.header(one.column), hints, others); });
     };
-    if (map.actor.column < 0 && map.actor_is < 0) take_hinted(map.actor, actor_hints, why.actor);
-    if (map.target.column < 0) take_hinted(map.target, target_hints, why.target);
+    if (map.actor.column < 0 && map.actor_is < 0) take_hinted(map.actor, actor_hints, target_hints, why.actor);
+    if (map.target.column < 0) take_hinted(map.target, target_hints, actor_hints, why.target);
 
     const std::size_t open = (needs_actor(draft) ? 1U : 0U) + (needs_column(map.target) ? 1U : 0U);
     if (open == 0) return {};

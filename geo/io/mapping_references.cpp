@@ -173,8 +173,8 @@ private:
             return {};
         }
         if (map.shape == TableShape::matrix) return {};
-        if (map.actor.column < 0 && map.actor_is < 0) map.actor.column = take(choice, actor_hints, map.target.column);
-        if (map.target.column < 0) map.target.column = take(choice, target_hints, map.actor.column);
+        if (map.actor.column < 0 && map.actor_is < 0) map.actor.column = take(choice, actor_hints, target_hints, map.target.column);
+        if (map.target.column < 0) map.target.column = take(choice, target_hints, actor_hints, map.actor.column);
         if ((map.actor.column < 0 && map.actor_is < 0) || map.target.column < 0) {
             std::vector<int> columns;
             for (const StateColumn& one : choice.columns) columns.push_back(one.column);
@@ -187,12 +187,12 @@ private:
     }
 
     /// The column whose header says so, else the only one or the first of two that are left; -1 = not clear.
-    [[nodiscard]] int take(const KeyChoice& choice, const Hints& hints, int other) const {
+    [[nodiscard]] int take(const KeyChoice& choice, const Hints& hints, const Hints& others, int other) const {
         std::vector<int> hinted_columns, open;
         for (const StateColumn& one : choice.columns) {
             if (one.column == other) continue;
             open.push_back(one.column);
-            if (hinted(draft_.header(one.column), hints)) hinted_columns.push_back(one.column);
+            if (hinted_rather(draft_.header(one.column), hints, others)) hinted_columns.push_back(one.column);
         }
         if (hinted_columns.size() == 1) return hinted_columns.front();
         const std::size_t expected = other >= 0 || draft_.map.actor_is >= 0 ? 1 : 2;

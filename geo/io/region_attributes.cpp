@@ -45,11 +45,11 @@ const Country* RegionAttributes::country_by_code(const std::string& code) const 
 
 Region RegionAttributes::describe(const Feature& feature) const {
     Region region;
-    region.name = first_value(feature, {"name", "name_en", "admin", "name_long", "country", "adm0_name", "shapename", "name_0"});
+    region.name = first_value(feature, {"name", "name_en", "name_2", "name_1", "admin", "name_long", "country", "adm0_name", "shapename", "name_0"});
     region.status = layer_.value(feature, "status");
     region.note = layer_.value(feature, "note");
     region.iso_n3 = numeric_code(feature);
-    region.code = first_value(feature, {"code", "iso_a3", "iso_a3_eh", "adm0_a3", "iso3", "iso_3", "gid_0"});
+    region.code = first_value(feature, {"code", "iso_3166_2", "gid_2", "gid_1", "adm1_code", "shapeiso", "iso_a3", "iso_a3_eh", "adm0_a3", "iso3", "iso_3", "gid_0"});
 
     const std::string id = layer_.value(feature, "id");
     const Country* country = country_by_code(region.code.empty() ? id : region.code);
@@ -59,6 +59,7 @@ Region RegionAttributes::describe(const Feature& feature) const {
         if (region.iso_n3.empty()) region.iso_n3 = country->numeric;
         if (region.name.empty()) region.name = country->name;
     }
+    if (region.code.empty() && !is_digits(id)) region.code = id;  // a mere number is the row's
     if (region.name.empty()) region.name = region.code.empty() ? "feature " + std::to_string(feature.number) : region.code;
     if (region.code.empty()) region.code = region.name;
     return region;

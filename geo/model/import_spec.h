@@ -40,7 +40,7 @@ struct ImportSpec {
     std::string delimiter;                    ///< "comma", "semicolon", "tab", "pipe"; empty = recognised
     bool no_header = false;
     int skip_rows = -1;                       ///< lines before the header; -1 = recognised
-    std::vector<std::string> missing;         ///< values that stand for no value; empty = the usual ones
+    std::vector<std::string> missing;         ///< values that stand for no value beside the usual words
     Aggregate aggregate = Aggregate::none;
     std::string at;                           ///< only rows that hold at this date
     std::string from, until;                  ///< only rows that hold somewhere in this span

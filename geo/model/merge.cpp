@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "geo/base/text.h"
+
 namespace imap {
 namespace {
 
@@ -46,10 +48,14 @@ public:
         const Places actors = add_actors(dataset);
         const Places sources = add_sources(dataset);
         add_relations(dataset, actors, domains, sources);
+        figure_titles_.push_back(!dataset.figure_title.empty() ? dataset.figure_title : !dataset.title.empty() ? dataset.title : dataset.name);
         merged_.layers.push_back({dataset.title.empty() ? dataset.name : dataset.title, dataset.path, dataset.strength});
         ++layer_;
     }
-    Dataset take() { return std::move(merged_); }
+    Dataset take() {
+        title_figure();
+        return std::move(merged_);
+    }
 
 private:
     void take_words(const Dataset& first) {
@@ -62,6 +68,13 @@ private:
         merged_.strength = first.strength;
         merged_.focus = first.focus;      // actors of the first keep their row numbers
         merged_.compare = first.compare;
+    }
+
+    /// A figure of several layers is about all of them; what the first one counts would be untrue of the rest.
+    void title_figure() {
+        if (layer_ < 2) return;
+        merged_.figure_title = join(figure_titles_, "; ");
+        merged_.figure_subtitle.clear();
     }
 
     Places add_domains(const Dataset& dataset) {
@@ -149,6 +162,7 @@ private:
 
     Dataset merged_;
     int layer_ = 0;
+    std::vector<std::string> figure_titles_;
     std::unordered_map<std::string, int> actor_by_code_, actor_by_id_, domain_by_id_, source_by_id_;
     Ids actor_ids_, relation_ids_, evidence_ids_, source_ids_;
 };

@@ -105,6 +105,27 @@ TEST(Borders, FindsCodesUnderTheNamesThatFilesUse) {
     EXPECT_EQ(borders->attribution, "a.geojson");
 }
 
+TEST(Borders, PartsOfStatesAreNotTheirStates) {
+    Problems problems;
+    const auto borders = read_text("a.geojson",
+                                   collection({feature(R"("adm0_a3":"USA","iso_3166_2":"US-TX","name":"Texas","admin":"United States")", square(0, 0, 1)),
+                                               feature(R"("GID_0":"USA","COUNTRY":"United States","GID_1":"USA.5_1","NAME_1":"California")", square(2, 0, 1)),
+                                               feature(R"("shapeGroup":"USA","shapeISO":"US-NY","shapeName":"New York")", square(4, 0, 1))}),
+                                   problems);
+    ASSERT_TRUE(borders.ok()) << borders.error().message;
+    EXPECT_EQ(borders->regions[0].code + " " + borders->regions[0].name, "US-TX Texas");
+    EXPECT_EQ(borders->regions[1].code + " " + borders->regions[1].name, "USA.5_1 California");
+    EXPECT_EQ(borders->regions[2].code + " " + borders->regions[2].name, "US-NY New York");
+}
+
+TEST(Borders, AnIdOfLettersIsACode) {
+    Problems problems;
+    const auto borders = read_text("a.geojson", collection({feature(R"("id":"N","name":"Northland")", square(0, 0, 1))}), problems);
+    ASSERT_TRUE(borders.ok()) << borders.error().message;
+    EXPECT_EQ(borders->regions[0].code, "N");
+    EXPECT_EQ(borders->regions[0].name, "Northland");
+}
+
 TEST(Borders, TakesNoRowNumberForACountryCode) {
     Problems problems;
     const auto borders = read_text("a.geojson", collection({feature(R"("id":4,"name":"District")", square(0, 0, 1))}), problems);

@@ -34,6 +34,7 @@ TEST(CellValues, OneCellMayProveTheDecimalSign) {
     EXPECT_EQ(decimal_sign_of("0,234"), SignProof::comma);
     EXPECT_EQ(decimal_sign_of("1234"), SignProof::none);
     EXPECT_EQ(decimal_sign_of("Rep., Dem."), SignProof::none);
+    EXPECT_EQ(decimal_sign_of(".."), SignProof::none) << "it stands for no value";
 }
 
 TEST(CellValues, ReadsYearsOfHeaders) {

@@ -3,7 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "geo/io/csv_records.h"
 #include "geo/io/package_reader.h"
+#include "tests/geo/io_import_fixture.h"
 #include "tests/geo/io_temporary_folder.h"
 
 namespace imap {
@@ -15,6 +20,25 @@ const fs::path bundled = fs::path(SOURCE_DIR) / "assets/datasets/central-asia-20
 std::string bytes_of(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+/// What the cells of a package contradict in the schemas of its own descriptor: "actors code: N".
+std::vector<std::string> contradictions(const fs::path& package) {
+    std::vector<std::string> found;
+    for (const auto& resource : nlohmann::json::parse(bytes_of(package / "datapackage.json"))["resources"]) {
+        const auto& fields = resource["schema"]["fields"];
+        const std::string text = bytes_of(package / resource["path"].get<std::string>());
+        std::vector<CsvRecord> records = scan_csv(text, ',');
+        for (std::size_t row = 1; row < records.size(); ++row) {
+            const std::vector<std::string> cells = cells_of(records[row], ',');
+            for (std::size_t i = 0; i < cells.size(); ++i) {
+                const nlohmann::json rules = fields[i].value("constraints", nlohmann::json::object());
+                const bool fits = cells[i].empty() ? !rules.value("required", false) : std::regex_match(cells[i], std::regex(rules.value("pattern", "[^]*")));
+                if (!fits) found.push_back(resource["name"].get<std::string>() + " " + fields[i]["name"].get<std::string>() + ": " + cells[i]);
+            }
+        }
+    }
+    return found;
 }
 
 TEST(PackageWriter, WhatIsWrittenReadsBackTheSame) {
@@ -35,6 +59,25 @@ TEST(PackageWriter, WhatIsWrittenReadsBackTheSame) {
     ASSERT_TRUE(write_package(*again, second).ok());
     for (const char* name : {"datapackage.json", "actors.csv", "relations.csv", "evidence.csv", "sources.csv"})
         EXPECT_EQ(bytes_of(first / name), bytes_of(second / name)) << name;
+}
+
+TEST(PackageWriter, ATableOfOtherRegionsReadsBack) {
+    Borders borders;
+    borders.regions = {{"N", "", "Northland", "", "", {}, {}}, {"New York", "", "New York", "", "", {}, {}}};
+    ImportContext context;
+    context.borders = &borders;
+    const Import imported = import("from,to,score\nNorthland,New York,-5\nNew York,Northland,3\n", {}, context);
+    ASSERT_TRUE(imported.result.ok()) << imported.error();
+    const TemporaryFolder folder;
+    ASSERT_TRUE(write_package(imported.dataset(), folder.path() / "a").ok());
+    Problems problems;
+    const Result<Dataset> again = read_package(folder.path() / "a", problems);
+    ASSERT_TRUE(again.ok()) << again.error().message;
+    EXPECT_TRUE(problems.empty()) << problems.front().reason;
+    ASSERT_EQ(again->relations.size(), 2u);
+    EXPECT_EQ(again->actors[static_cast<std::size_t>(again->relations[0].actor)].code, "N");
+    EXPECT_EQ(again->relations[0].strength, -5);
+    EXPECT_TRUE(contradictions(folder.path() / "a").empty()) << contradictions(folder.path() / "a").front();
 }
 
 TEST(PackageWriter, LeavesOtherFoldersAlone) {

@@ -137,6 +137,40 @@ TEST(RelationImport, MissingWordsAreTheUsersToChoose) {
     EXPECT_THAT(negative.problems[0].reason, HasSubstr("--missing=-9"));
 }
 
+TEST(RelationImport, AnotherMissingWordLeavesTheUsualOnes) {
+    ImportSpec spec;
+    spec.missing = {"-9"};
+    const Import i = import("exporter,importer,usd\nRUS,KAZ,-9\nCHN,KAZ,NA\nUSA,KAZ,..\nTUR,KAZ,\u2026\nCHN,RUS,3\n", spec);
+    EXPECT_THAT(i.found("value"), HasSubstr("column usd")) << "not a count of rows";
+    EXPECT_THAT(i.relations(), ElementsAre("CHN>RUS 3"));
+    EXPECT_EQ(i.report().missing, 4);
+}
+
+TEST(RelationImport, DotsForNoValueDoNotMakeTheDecimalSignAComma) {
+    EXPECT_THAT(import("exporter,importer,usd\nRUS,KAZ,1.234\nCHN,KAZ,..\n").relations(), ElementsAre("RUS>KAZ 1.234"));
+}
+
+TEST(RelationImport, HeadersThatBeginAlikeAreToldApart) {
+    EXPECT_THAT(import("stateabb1,stateabb2,v\nRUS,KZK,1\nUKG,FRN,2\n").relations(), ElementsAre("RUS>KAZ 1", "GBR>FRA 2"));
+    EXPECT_THAT(import("Actor2CountryCode,Actor1CountryCode,Goldstein\nRUS,KAZ,1\nCHN,USA,2\n").relations(), ElementsAre("KAZ>RUS 1", "USA>CHN 2"));
+}
+
+TEST(RelationImport, AHeaderTellsGleditschWardFromTheCorrelatesOfWar) {
+    // 260 is Germany for the one to this day, and the Federal Republic until 1990 for the other.
+    const Import gw = import("gwno_a,gwno_b,v\n260,2,1\n365,705,2\n");
+    EXPECT_THAT(gw.found("actor"), HasSubstr("in gw"));
+    EXPECT_TRUE(gw.problems.empty());
+    EXPECT_THAT(gw.relations(), ElementsAre("DEU>USA 1", "RUS>KAZ 2"));
+    EXPECT_THAT(import("ccode1,ccode2,v\n255,2,1\n365,705,2\n").found("actor"), HasSubstr("in cow"));
+}
+
+TEST(RelationImport, IntervalsUnderOtherWordsAreDates) {
+    const Import i = import("from,to,begin,finish,v\nRUS,KAZ,1995,2001,1\nCHN,KAZ,2000-05,,2\n");
+    EXPECT_THAT(i.found("start"), HasSubstr("begin"));
+    EXPECT_THAT(i.found("end"), HasSubstr("finish"));
+    EXPECT_EQ(i.dataset().relations[0].end, (PartialDate{2001, 0, 0}));
+}
+
 TEST(RelationImport, ColumnsOfYears) {
     const std::string text = "exporter,importer,2019,2020\nRUS,KAZ,5,6\nCHN,KAZ,,8\n";
     const Import i = import(text);

@@ -133,6 +133,15 @@ TEST(MergeDatasets, WordsOfTheFigureComeFromTheFirst) {
     EXPECT_EQ(merged.domains[0].description, "What is not arms") << "the first leaves it open";
 }
 
+TEST(MergeDatasets, TheFigureIsNamedAfterAllLayers) {
+    Dataset first = *trade();
+    first.figure_title = "Trade in Asia";
+    first.figure_subtitle = "1 relation between 2 states";
+    const Dataset merged = merge_datasets({std::make_shared<const Dataset>(first), arms()});
+    EXPECT_EQ(merged.figure_title, "Trade in Asia; Arms");
+    EXPECT_EQ(merged.figure_subtitle, "") << "the first one's count is not the figure's";
+}
+
 TEST(MergeDatasets, EachLayerKeepsItsScale) {
     const Dataset merged = merge_datasets({trade(), arms()});
     ASSERT_EQ(merged.layers.size(), 2u);

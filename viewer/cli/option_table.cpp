@@ -36,9 +36,9 @@ const std::vector<CommandSpec>& command_table() {
          "Prints each problem with its file, row, field and reason. The exit status is 0 when nothing is wrong (warnings aside), else 1."},
         {Command::table, "table", "[INPUT]", "list the relations that a figure with the same filters draws",
          "Prints one relation a line, with the number of its pieces of evidence: aligned text, CSV or JSON."},
-        {Command::convert, "convert", "[INPUT] -o DIR", "write the input as a data package",
-         "Writes the input's actors, relations, evidence and sources as a data package: a folder with datapackage.json and four CSV tables, the same bytes "
-         "each time. With --template an empty package to fill in is written instead."},
+        {Command::convert, "convert", "[INPUT] -o OUT", "write the input as a data package",
+         "Writes the input's actors, relations, evidence and sources as a data package: a folder with datapackage.json and four CSV tables, the same in a "
+         ".zip, or a .gpkg; the same bytes each time. With --template an empty package to fill in is written instead."},
         {Command::man_page, "man", "", "print the manual page", "Prints the manual page in roff.", true},
     };
     return table;
@@ -46,7 +46,7 @@ const std::vector<CommandSpec>& command_table() {
 
 const std::vector<OptionSpec>& option_table() {
     static const std::vector<OptionSpec> table{
-        {"output", 'o', "FILE", "File to write; its ending chooses the kind: .png, .svg or .pdf. For convert, the folder to write.", with_output, &Options::output},
+        {"output", 'o', "FILE", "File to write; its ending chooses the kind: .png, .svg or .pdf. For convert, the folder, .gpkg or .zip to write.", with_output, &Options::output},
 
         {"actor", 'a', "ACTOR", "Only relations from this actor: an id, code or name. May be repeated, or several with commas.",
          with_relations, &Options::actors},
@@ -79,7 +79,7 @@ const std::vector<OptionSpec>& option_table() {
         {"delimiter", 0, "WORD", "comma, semicolon, tab or pipe, instead of the recognised one.", with_input, &Options::delimiter, check_delimiter},
         {"no-header", 0, nullptr, "The table's first row holds values.", with_input, &Options::no_header},
         {"skip-rows", 0, "N", "Lines before a table's header.", with_input, &Options::skip_rows, check_skip_rows},
-        {"missing", 0, "VALUE", "What stands for no value in a table, instead of the usual dots, dashes, NA and \\N; write --missing=-9. May be repeated.",
+        {"missing", 0, "VALUE", "What stands for no value in a table, beside the usual dots, dashes, NA and \\N; write --missing=-9. May be repeated.",
          with_input, &Options::missing},
         {"aggregate", 0, "HOW", "Make one relation of the rows of an actor, target and domain: sum, mean, max, last or none.", with_input,
          &Options::aggregate, check_word<Aggregate>},

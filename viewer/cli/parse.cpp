@@ -165,7 +165,7 @@ Result<void> check_together(const Options& options) {
     if (options.at && options.between) return Error{"--at and --between both say when; give one of them"};
     if (options.command == Command::convert) {
         const bool is_template = !options.template_folder.empty();
-        if (options.output.empty() && !is_template) return Error{"convert needs a folder to write; give -o DIR, or --template DIR for an empty package"};
+        if (options.output.empty() && !is_template) return Error{"convert needs a place to write to; give -o with a folder, a .gpkg or a .zip, or --template DIR for an empty package"};
         if (is_template && (!options.output.empty() || !options.inputs.empty())) return Error{"--template takes no input and no -o; give it alone"};
     }
     if (options.command == Command::man_page && !options.inputs.empty()) return Error{"man takes no input; give it alone"};

@@ -94,7 +94,7 @@ std::vector<std::string> import_notes(const ImportReport& import, const Dataset&
     notes.push_back(fmt::format("{} from {}{}{}", counted(dataset.relations.size(), "relation", "relations"),
                                 counted(static_cast<std::size_t>(import.rows), "row", "rows"), parts.empty() ? "" : "; left out: ", join(parts, ", ")));
     if (import.repeated > 0)
-        notes.push_back(fmt::format("{} repeat the actor, target, domain and date of an earlier one; they are added up in an arrow (see --aggregate)", import.repeated));
+        notes.push_back(fmt::format("{} repeat the actor, target, domain and date of an earlier one; unless --aggregate says otherwise, an arrow adds them up", import.repeated));
     if (import.merged > 0) notes.push_back(fmt::format("{} say again what the row of the other direction says; each such pair is one relation", import.merged));
     return notes;
 }

@@ -211,11 +211,11 @@ private:
         }
     }
 
-    /// Takes the room that leaves the map largest. On a small figure the legend may shrink, if that is worth it to the map.
+    /// Takes the room that leaves the map largest, and of those that leave two maps at the same scale the one that shows most of it. On a small figure the legend may shrink, if that is worth it to the map.
     void give_legend_its_own_room() {
         constexpr double worth_shrinking = 1.12;
         std::optional<LegendRoom> best;
-        double best_scale = 0;
+        double best_scale = 0, best_height = 0;
         legend_shrink_ = 1;
         for (const double shrink : {1.0, smallest_legend}) {
             const Painter painter(list_, painter_.fonts(), options_.px_per_pt * shrink);
@@ -223,8 +223,10 @@ private:
                 const Box2d frame_px = side_by_side() ? frames_for_two(without_gap(room.rest_px, area_px_), painter_).front() : room.rest_px;
                 if (frame_px.width() < painter_.px(120) || frame_px.height() < painter_.px(90)) continue;
                 const double scale = scale_in(setting_, *first().scene.map, frame_px, painter_);
-                if (scale <= best_scale * (shrink < legend_shrink_ ? worth_shrinking : 1)) continue;
+                const bool roomier = side_by_side() && shrink == legend_shrink_ && scale == best_scale && frame_px.height() > best_height;
+                if (!roomier && scale <= best_scale * (shrink < legend_shrink_ ? worth_shrinking : 1)) continue;
                 best_scale = scale;
+                best_height = frame_px.height();
                 best = room;
                 legend_shrink_ = shrink;
             }
