@@ -15,14 +15,13 @@
 #include "geo/io/row_reader.h"
 #include "geo/io/row_words.h"
 #include "geo/io/table_flows.h"
+#include "geo/model/actor_colors.h"
 
 namespace imap {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Nine colours that people with any colour vision tell apart: Paul Tol, "muted", https://personal.sron.nl/~pault/.
-constexpr std::array<const char*, 9> muted_colors{"#332288", "#cc6677", "#117733", "#882255", "#44aa99", "#999933", "#aa4499", "#88ccee", "#ddcc77"};
 constexpr const char* unspecified_domain = "unspecified";
 
 class DatasetBuilder {
@@ -180,8 +179,8 @@ private:
         for (std::size_t i = 0; i < outflow.size(); ++i)
             if (outflow[i] > 0) order.push_back(static_cast<ActorIndex>(i));
         std::stable_sort(order.begin(), order.end(), [&](ActorIndex a, ActorIndex b) { return outflow[static_cast<std::size_t>(a)] > outflow[static_cast<std::size_t>(b)]; });
-        for (std::size_t i = 0; i < std::min(order.size(), muted_colors.size()); ++i)
-            dataset_.actors[static_cast<std::size_t>(order[i])].color = parse_color(muted_colors[i]);
+        for (std::size_t i = 0; i < std::min(order.size(), actor_colors.size()); ++i)
+            dataset_.actors[static_cast<std::size_t>(order[i])].color = actor_colors[i];
         if (order.size() >= 2) dataset_.compare = {order[0], order[1]};
     }
 

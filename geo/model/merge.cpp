@@ -1,12 +1,14 @@
 // Makes one dataset of several: tables are joined one dataset after the other, and row numbers follow.
 #include "geo/model/merge.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "geo/base/text.h"
+#include "geo/model/actor_colors.h"
 
 namespace imap {
 namespace {
@@ -91,6 +93,7 @@ private:
 
     Places add_actors(const Dataset& dataset) {
         Places places;
+        const std::vector<Actor> earlier = merged_.actors;
         for (const Actor& actor : dataset.actors) {
             auto& known = actor.code.empty() ? actor_by_id_ : actor_by_code_;
             const auto [found, is_new] = known.try_emplace(actor.code.empty() ? actor.id : actor.code, static_cast<ActorIndex>(merged_.actors.size()));
@@ -99,17 +102,29 @@ private:
                 merged_.actors.push_back(actor);
                 merged_.actors.back().id = actor_ids_.unique(actor.id, layer_);
                 merged_.actors.back().members.clear();
+                merged_.actors.back().color = free_color(actor.color, earlier, dataset.actors);
             } else {
-                complete(merged_.actors[static_cast<std::size_t>(found->second)], actor);
+                Actor& same = merged_.actors[static_cast<std::size_t>(found->second)];
+                if (!same.color) same.color = free_color(actor.color, earlier, dataset.actors);
+                complete(same, actor);
             }
         }
         for (std::size_t i = 0; i < dataset.actors.size(); ++i) add_members(places[i], dataset.actors[i].members, places);
         return places;
     }
 
+    /// The wanted colour, or another where it means an actor of an earlier dataset; none where all are taken: grey is no actor's.
+    [[nodiscard]] std::optional<Color> free_color(const std::optional<Color>& wanted, const std::vector<Actor>& earlier, const std::vector<Actor>& own) const {
+        const auto has = [](const std::vector<Actor>& actors, const Color& color) {
+            return std::any_of(actors.begin(), actors.end(), [&](const Actor& actor) { return actor.color == color; });
+        };
+        if (!wanted || !has(earlier, *wanted)) return wanted;
+        const auto* found = std::find_if(actor_colors.begin(), actor_colors.end(), [&](const Color& color) { return !has(merged_.actors, color) && !has(own, color); });
+        return found == actor_colors.end() ? std::nullopt : std::optional(*found);
+    }
+
     /// What an earlier dataset leaves open, a later one may say.
     static void complete(Actor& known, const Actor& other) {
-        if (!known.color) known.color = other.color;
         if (known.place.empty()) known.place = other.place;
         if (known.note.empty()) known.note = other.note;
         if (known.lon_deg) return;

@@ -160,5 +160,19 @@ TEST(MergeDatasets, TheSameSourceIsOne) {
     EXPECT_EQ(merged.relations[2].layer, 2);
 }
 
+TEST(Merge, OneColourNeverMeansActorsOfTwoDatasets) {
+    const Color indigo{0x33, 0x22, 0x88}, rose{0xcc, 0x66, 0x77}, own{1, 2, 3};
+    auto first = std::make_shared<Dataset>(), second = std::make_shared<Dataset>();
+    first->actors = {make_actor("russia", "RUS", indigo)};
+    second->actors = {make_actor("usa", "USA", indigo), make_actor("china", "CHN", rose), make_actor("japan", "JPN", own), make_actor("russia", "RUS", own)};
+    const Dataset merged = merge_datasets({first, second});
+    EXPECT_EQ(merged.actors[0].color, indigo);
+    EXPECT_TRUE(merged.actors[1].color.has_value());
+    EXPECT_NE(merged.actors[1].color, indigo) << "that is Russia's";
+    EXPECT_NE(merged.actors[1].color, rose) << "that is China's in its own table";
+    EXPECT_EQ(merged.actors[2].color, rose);
+    EXPECT_EQ(merged.actors[3].color, own);
+}
+
 }  // namespace
 }  // namespace imap

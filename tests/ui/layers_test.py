@@ -70,7 +70,7 @@ class Layers(unittest.TestCase):
     def test_style_of_a_layer(self):
         with Window(self.first) as window:
             state = self.open_tab(window)
-            window.click(state["aims"]["layer 1 color 2"])
+            window.click(state["aims"]["layer 1 color 1"])
             window.wait("a colour", lambda s: s["layers"][0]["color"] == "#d55e00")
             window.click(state["aims"]["layer 1 color 0"])
             window.wait("the actors' colours", lambda s: s["layers"][0]["color"] == "")

@@ -88,5 +88,17 @@ TEST(Layers, ThoseThatCanBeSeenAreInTheFilter) {
     EXPECT_THAT(shown_filter(alone).layers, ElementsAre(no_index));
 }
 
+TEST(Layers, AnAddedOneHasAColourOfItsOwnAndTheFirstKeepsTheActors) {
+    Project project = three_layers();
+    EXPECT_FALSE(project.layer_style.color);
+    ASSERT_TRUE(project.layers[0].style.color);
+    ASSERT_TRUE(project.layers[1].style.color);
+    EXPECT_NE(project.layers[0].style.color, project.layers[1].style.color);
+    const std::optional<Color> of_b = project.layers[0].style.color;
+    remove_layer(project, 1);
+    add_layer(project, "/d.csv");
+    EXPECT_EQ(project.layers[1].style.color, of_b) << "free again";
+}
+
 }  // namespace
 }  // namespace imap

@@ -12,6 +12,7 @@
 #include "viewer/cli/apply_options.h"
 #include "viewer/cli/option_values.h"
 #include "viewer/cli/project_check.h"
+#include "viewer/state/layers.h"
 
 namespace imap {
 namespace {
@@ -56,7 +57,7 @@ void take_data(const std::vector<std::string>& data, Project& project) {
     project.import = {};
     project.layer_style = {};
     project.layers.clear();
-    for (std::size_t i = 1; i < data.size(); ++i) project.layers.push_back({data[i], {}, {}});
+    for (std::size_t i = 1; i < data.size(); ++i) add_layer(project, data[i]);
 }
 
 Result<Dataset> read_package_or_bundled(const std::string& path, Problems& problems) {

@@ -80,7 +80,7 @@ std::vector<std::string> import_notes(const ImportReport& import, const Dataset&
     for (const Finding& finding : import.findings) notes.push_back(describe(finding));
     long long unmatched = 0;
     for (const UnmatchedName& name : import.unmatched) unmatched += name.count;
-    const std::pair<long long, const char*> left_out[] = {{unmatched, "whose states or places are unknown"},
+    const std::pair<long long, const char*> left_out[] = {{unmatched, unmatched == 1 ? "cell that names no known state or place" : "cells that name no known state or place"},
                                                           {import.left_out, "that the assignments leave out"},
                                                           {import.self_pairs, "of an actor with itself"},
                                                           {import.missing, "without actor, target or value"},

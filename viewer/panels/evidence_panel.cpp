@@ -82,7 +82,7 @@ void draw_claim_bar(const UiStyle& ui, float x, float top, float bottom, Stance 
     ImGui::GetWindowDrawList()->AddRectFilled({x, top + ui.px(2)}, {x + ui.px(2.5f), bottom}, to_u32(color), ui.px(1.2f));
 }
 
-void draw_evidence(const PanelContext& ctx, EvidenceIndex index, float right_edge_x) {
+void draw_evidence(const PanelContext& ctx, EvidenceIndex index, const std::string& summary, float right_edge_x) {
     const Evidence& evidence = ctx.scene.world.dataset->evidence[std::size_t(index)];
     const Source& source = ctx.scene.world.dataset->sources[std::size_t(evidence.source)];
     ImGui::PushID(index);
@@ -91,8 +91,8 @@ void draw_evidence(const PanelContext& ctx, EvidenceIndex index, float right_edg
     const float indent = ctx.ui.px(11);
     ImGui::Indent(indent);
     ImGui::BeginGroup();
-    text(evidence.claim);
-    small_muted_text(ctx.ui, attribution(evidence));
+    if (evidence.claim != summary) text(evidence.claim);  // of a table's row both are the same words
+    if (const std::string said_by = attribution(evidence); !said_by.empty()) small_muted_text(ctx.ui, said_by);
     draw_marks(ctx.ui, evidence);
     const std::string place = (evidence.locator.empty() ? "" : evidence.locator + "  \u00b7  ") + source_name(source);
     if (is_web_link(source.url)) {
@@ -110,20 +110,32 @@ void draw_evidence(const PanelContext& ctx, EvidenceIndex index, float right_edg
     ImGui::PopID();
 }
 
+/// What tells the relation from others: not the only domain there is, nor that a measured flow counts as cooperation, which no table said.
 void draw_relation_chips(const PanelContext& ctx, const Relation& relation, float right_edge_x) {
     const Dataset& data = *ctx.scene.world.dataset;
     const UiStyle& ui = ctx.ui;
-    chip(ui, data.domains[std::size_t(relation.domain)].name);
+    bool is_first = true;
+    const auto make_room = [&](float width) {
+        if (!is_first) continue_line(ui, width, right_edge_x);
+        is_first = false;
+    };
+    if (data.domains.size() > 1) {
+        const std::string& domain = data.domains[std::size_t(relation.domain)].name;
+        make_room(chip_width(ui, domain));
+        chip(ui, domain);
+    }
     if (relation.strength) {
-        continue_line(ui, strength_chip_width(ui, data.scale_of(relation), *relation.strength), right_edge_x);
+        make_room(strength_chip_width(ui, data.scale_of(relation), *relation.strength));
         strength_chip(ui, data.scale_of(relation), *relation.strength);
     }
     if (relation.trend != Trend::unknown) {
-        continue_line(ui, trend_chip_width(ui, relation.trend), right_edge_x);
+        make_room(trend_chip_width(ui, relation.trend));
         trend_chip(ui, relation.trend);
     }
-    continue_line(ui, chip_width(ui, word(relation.polarity)), right_edge_x);
-    chip(ui, word(relation.polarity));
+    if (relation.polarity != Polarity::cooperation || data.scale_of(relation).ordinal) {
+        make_room(chip_width(ui, word(relation.polarity)));
+        chip(ui, word(relation.polarity));
+    }
 }
 
 /// "asserted, high confidence, 2022-04 to 2022-10".
@@ -151,7 +163,7 @@ void draw_relation_card(const PanelContext& ctx, RelationIndex index) {
         text(relation.summary);
         draw_relation_chips(ctx, relation, card.right_edge_x());
         small_muted_text(ctx.ui, certainty_words(relation));
-        for (const EvidenceIndex e : relation.evidence) draw_evidence(ctx, e, card.right_edge_x());
+        for (const EvidenceIndex e : relation.evidence) draw_evidence(ctx, e, relation.summary, card.right_edge_x());
     }
     ImGui::PopID();
 }

@@ -66,15 +66,15 @@ RowClick draw_row(const UiStyle& ui, const Choice<Key>& choice, bool checked, in
         x += ui.px(19);
     }
 
-    const std::string number = std::to_string(count);
+    const std::string number = grouped(std::size_t(count));
     const float number_x = end.x - ImGui::CalcTextSize(number.c_str()).x;
     list.AddText({number_x, text_y}, to_u32(ui.colors.muted_text), number.c_str());
-    const float only_width = ImGui::CalcTextSize("only").x, only_x = end.x - ui.px(30) - only_width;
+    const float only_width = ImGui::CalcTextSize("only").x, only_x = std::min(end.x - ui.px(30), number_x - ui.px(8)) - only_width;
     const bool over_only =
         hovered && ImGui::GetIO().MousePos.x >= only_x - ui.px(4) && ImGui::GetIO().MousePos.x < only_x + only_width + ui.px(4);
     if (hovered) list.AddText({only_x, text_y}, to_u32(over_only ? ui.colors.accent : ui.colors.muted_text), "only");
 
-    const std::string name = shortened_to(choice.label, (hovered ? only_x - ui.px(6) : end.x - ui.px(30)) - x);
+    const std::string name = shortened_to(choice.label, (hovered ? only_x - ui.px(6) : std::min(end.x - ui.px(30), number_x - ui.px(8))) - x);
     const bool dim = !checked || count == 0;
     list.AddText({x, text_y}, to_u32(dim ? ui.colors.muted_text : ui.colors.text), name.c_str(), name.c_str() + name.size());
     if (!clicked) return RowClick::none;
@@ -124,6 +124,12 @@ void draw_facet(const PanelContext& ctx, const Facet<Key>& facet) {
     ImGui::PopStyleVar();
     ImGui::Dummy({0, ctx.ui.px(6)});
     ImGui::PopID();
+}
+
+/// Where all relations are alike there is nothing to choose.
+template <class Key>
+void draw_facet_with_a_choice(const PanelContext& ctx, const Facet<Key>& facet) {
+    if (facet.choices.size() > 1 || !(ctx.project.filter.*facet.chosen).empty()) draw_facet(ctx, facet);
 }
 
 /// Actors that have the role in some relation, in file order.
@@ -201,7 +207,7 @@ void draw_filter_panel(const PanelContext& ctx, FilterMemory& memory) {
     if (ctx.project.comparison.mode == CompareMode::difference)
         muted_text(ctx.ui, counted(shown, "difference", "differences") + " shown");
     else
-        muted_text(ctx.ui, counted(shown, "relation", "relations") + " of " + std::to_string(ctx.world.dataset->relations.size()) + " shown");
+        muted_text(ctx.ui, counted(shown, "relation", "relations") + " of " + grouped(ctx.world.dataset->relations.size()) + " shown");
     if (!ctx.project.filter.empty()) {
         ImGui::SameLine(ImGui::GetContentRegionMax().x - ImGui::CalcTextSize("reset").x);
         if (link(ctx.ui, "##reset", "reset", false)) ctx.edits.push_back({"Reset filters", "", [](Project& p) { p.filter = {}; }});
@@ -210,10 +216,10 @@ void draw_filter_panel(const PanelContext& ctx, FilterMemory& memory) {
     const FilterMemory::Facets& facets = memory.facets_for(ctx.world.dataset, shown_filter(ctx.project));
     draw_facet(ctx, facets.actors);
     draw_facet(ctx, facets.targets);
-    draw_facet(ctx, facets.domains);
-    draw_facet(ctx, facets.trends);
-    draw_facet(ctx, facets.confidences);
-    draw_facet(ctx, facets.modalities);
+    draw_facet_with_a_choice(ctx, facets.domains);
+    draw_facet_with_a_choice(ctx, facets.trends);
+    draw_facet_with_a_choice(ctx, facets.confidences);
+    draw_facet_with_a_choice(ctx, facets.modalities);
 }
 
 }  // namespace imap

@@ -68,6 +68,7 @@ void draw_region(const PanelContext& ctx, RegionIndex index) {
         if (owner >= 0 && owner != index) small_text(ctx.ui, "Part of " + borders.regions[std::size_t(owner)].name + " (" + seen + ")");
     }
     if (region.status == "disputed") small_muted_text(ctx.ui, region.note.empty() ? "Disputed" : "Disputed: " + region.note);
+    if (ctx.project.style.measure == Measure::none) return;
     for (const SceneSide& side : ctx.scene.sides)
         if (std::size_t(index) < side.values.size()) small_text(ctx.ui, side.heading + ": " + value_words(ctx, side.values[std::size_t(index)]));
     if (ctx.scene.sides.empty() && std::size_t(index) < ctx.scene.values.size()) small_text(ctx.ui, value_words(ctx, ctx.scene.values[std::size_t(index)]));
@@ -83,12 +84,12 @@ void draw_arrow(const PanelContext& ctx, const Arrow& arrow) {
         const std::string& name = data.domains[std::size_t(data.relations[std::size_t(r)].domain)].name;
         if (std::find(domains.begin(), domains.end(), name) == domains.end()) domains.push_back(name);
     }
-    small_text(ctx.ui, join(domains, ", "));
-    if (arrow.strength) {
-        strength_chip(ctx.ui, data.scale_of(first), *arrow.strength);
-        ImGui::SameLine(0, ctx.ui.px(5));
+    if (data.domains.size() > 1) small_text(ctx.ui, join(domains, ", "));
+    if (arrow.strength) strength_chip(ctx.ui, data.scale_of(first), *arrow.strength);
+    if (arrow.trend != Trend::unknown || !arrow.strength) {
+        if (arrow.strength) ImGui::SameLine(0, ctx.ui.px(5));
+        trend_chip(ctx.ui, arrow.trend);
     }
-    trend_chip(ctx.ui, arrow.trend);
     if (arrow.relations.size() == 1)
         small_text(ctx.ui, first.summary);
     else

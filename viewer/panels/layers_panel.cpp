@@ -18,9 +18,6 @@ namespace imap {
 
 namespace {
 
-/// Told apart with any kind of colour vision (Okabe and Ito 2008), without black and yellow, which the ground swallows.
-constexpr Color layer_colors[] = {{0, 114, 178}, {213, 94, 0}, {0, 158, 115}, {204, 121, 167}, {230, 159, 0}, {86, 180, 233}, {110, 110, 110}};
-
 // What a layer is called.
 
 std::string file_words(const Project& project, int layer) {
@@ -32,12 +29,6 @@ std::string file_words(const Project& project, int layer) {
 std::string layer_name(const PanelContext& ctx, int layer) {
     const std::string title = layer_title(*ctx.world.dataset, ctx.project, layer);
     return title.empty() ? file_words(ctx.project, layer) : title;
-}
-
-std::string counted_with_groups(int n) {
-    std::string digits = std::to_string(n);
-    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(std::size_t(at), "\u202f");
-    return digits + (n == 1 ? " relation" : " relations");
 }
 
 // How it looks.
@@ -97,7 +88,7 @@ bool draw_color_swatch(const PanelContext& ctx, const char* id, std::optional<Co
         for (int i = 0; i < 3; ++i) {
             list.PathLineTo(c);
             list.PathArcTo(c, r, third * float(i) - 1.5708f, third * float(i + 1) - 1.5708f, 12);
-            list.PathFillConvex(to_u32(layer_colors[i]));
+            list.PathFillConvex(to_u32(layer_colors[std::size_t(i)]));
         }
     }
     if (chosen) list.AddCircle(c, ui.px(9.5f), to_u32(ui.colors.text), 28, ui.px(1.5f));
@@ -159,7 +150,7 @@ void draw_layer(const PanelContext& ctx, const std::vector<int>& relations_by_la
     if (several) draw_order_buttons(ctx, layer);
 
     ImGui::Indent(ctx.ui.px(22));
-    const std::string count = std::size_t(layer) < relations_by_layer.size() ? "  \u00b7  " + counted_with_groups(relations_by_layer[std::size_t(layer)]) : "";
+    const std::string count = std::size_t(layer) < relations_by_layer.size() ? "  \u00b7  " + counted(std::size_t(relations_by_layer[std::size_t(layer)]), "relation", "relations") : "";
     ImGui::PushStyleColor(ImGuiCol_Text, ctx.ui.colors.muted_text);
     fitted_text(ctx.ui, file_words(ctx.project, layer) + count, ImGui::GetContentRegionAvail().x);
     ImGui::PopStyleColor();

@@ -13,7 +13,7 @@ std::string facts(const PanelContext& ctx) {
     const std::size_t shown = ctx.scene.relations.size(), all = ctx.scene.world.dataset->relations.size();
     std::vector<std::string> words;
     if (!ctx.scene.shown.empty()) words.push_back(ctx.scene.shown);
-    words.push_back(std::to_string(shown) + " of " + counted(all, "relation", "relations"));
+    words.push_back(grouped(shown) + " of " + counted(all, "relation", "relations"));
     if (ctx.scene.map) words.push_back(ctx.scene.map->projection().display_name());
     words.push_back(view_display_name(ctx.project.style.worldview) + " point of view");
     return join(words, "   \u00b7   ");

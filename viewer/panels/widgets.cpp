@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "geo/base/text.h"
+#include "viewer/scene/value_words.h"
 
 namespace imap {
 
@@ -356,7 +357,7 @@ void draw_swatch(ImDrawList& list, const UiStyle& ui, ImVec2 center, std::option
 }
 
 std::string strength_words(const StrengthScale& scale, double strength) {
-    if (!scale.ordinal) return scale.unit.empty() ? fmt::format("{:g}", strength) : fmt::format("{:g} {}", strength, scale.unit);
+    if (!scale.ordinal) return scale.unit.empty() ? value_words(strength) : value_words(strength) + " " + scale.unit;
     const int level = level_index(scale, strength);
     if (level < 0 || scale.levels[std::size_t(level)].name.empty()) return fmt::format("level {:g}", strength);
     return scale.levels[std::size_t(level)].name;
@@ -372,6 +373,12 @@ std::string capitalized(std::string words) {
     return words;
 }
 
-std::string counted(std::size_t n, const char* singular, const char* plural) { return fmt::format("{} {}", n, n == 1 ? singular : plural); }
+std::string grouped(std::size_t n) {
+    std::string digits = std::to_string(n);
+    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, "\u202f");
+    return digits;
+}
+
+std::string counted(std::size_t n, const char* singular, const char* plural) { return grouped(n) + " " + (n == 1 ? singular : plural); }
 
 }  // namespace imap

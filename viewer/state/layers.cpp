@@ -1,6 +1,7 @@
 // Layers change places with all that belongs to them.
 #include "viewer/state/layers.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -17,6 +18,14 @@ void swap_first_two(Project& project) {
     std::swap(project.dataset, second.dataset);
     std::swap(project.import, second.import);
     std::swap(project.layer_style, second.style);
+}
+
+Color free_color(const Project& project) {
+    const auto is_taken = [&](const Color& color) {
+        return project.layer_style.color == color || std::any_of(project.layers.begin(), project.layers.end(), [&](const DataLayer& layer) { return layer.style.color == color; });
+    };
+    const auto* found = std::find_if_not(layer_colors.begin(), layer_colors.end(), is_taken);
+    return found == layer_colors.end() ? layer_colors.front() : *found;
 }
 
 }  // namespace
@@ -62,7 +71,10 @@ void remove_layer(Project& project, int layer) {
 }
 
 void add_layer(Project& project, const std::string& path) {
-    if (project.layers.size() < max_layers) project.layers.push_back({path, {}, {}});
+    if (project.layers.size() >= max_layers) return;
+    LayerStyle style;
+    style.color = free_color(project);
+    project.layers.push_back({path, {}, style});
 }
 
 }  // namespace imap

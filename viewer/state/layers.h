@@ -1,11 +1,15 @@
 // The datasets of a Project as one list of layers: Project::dataset is layer 0, then come Project::layers.
 #pragma once
 
+#include <array>
 #include <string>
 
 #include "viewer/state/project.h"
 
 namespace imap {
+
+/// Offered for layers, the farthest from the actors' own first. Okabe and Ito, "Color Universal Design" (2008), without black and yellow.
+inline constexpr std::array<Color, 7> layer_colors{{{213, 94, 0}, {0, 114, 178}, {0, 158, 115}, {204, 121, 167}, {230, 159, 0}, {86, 180, 233}, {110, 110, 110}}};
 
 int layer_count(const Project&);
 const std::string& layer_path(const Project&, int layer);  ///< empty = the bundled dataset
@@ -18,7 +22,7 @@ bool can_swap_with_next(const Project&, int layer);
 void swap_with_next(Project&, int layer);
 /// A comparison that loses a side ends. The only layer stays.
 void remove_layer(Project&, int layer);
-/// Over all others. Nothing happens where there are max_layers already.
+/// Over all others, in the first colour that no layer has (the first, where all are taken), so that the legend tells it apart. Nothing happens where there are max_layers already.
 void add_layer(Project&, const std::string& path);
 
 }  // namespace imap
