@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "geo/io/relation_import.h"
 #include "geo/model/input_address.h"
@@ -21,6 +22,7 @@ struct ImportAttempt {
     std::shared_ptr<const Dataset> dataset;  ///< null where it failed
     std::string failure;                     ///< why, and what to give
     Problems problems;                       ///< of reading the rows, then of what they hold
+    std::vector<std::string> layers;         ///< where several can be chosen and the choice is open or was made: what ImportSpec::layer can name
     std::size_t reading_problems = 0;        ///< how many of them are of reading; 0 where the rows were given
 
     [[nodiscard]] bool cancelled() const { return failure == load_cancelled; }

@@ -21,11 +21,15 @@ class Idle(unittest.TestCase):
         with Window(*arguments) as window:
             window.move_to([800, 500])
             window.settle()
-            time.sleep(1)
-            before = ticks_used(window.process.pid)
-            time.sleep(3)
-            used = ticks_used(window.process.pid) - before
-            self.assertLess(used, 10, "three idle seconds are 300 ticks for a window that redraws all the time")
+            # Detail of the borders may still be made beside the window, for long on a busy machine; a window that redraws never comes to rest.
+            used = [300]
+            for _ in range(20):
+                before = ticks_used(window.process.pid)
+                time.sleep(3)
+                used.append(ticks_used(window.process.pid) - before)
+                if used[-1] < 10:
+                    break
+            self.assertLess(used[-1], 10, f"three idle seconds are 300 ticks for a window that redraws all the time: {used}")
 
     def test_no_redraw_without_an_event(self):
         self.assert_rests()
