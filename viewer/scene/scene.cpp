@@ -170,15 +170,15 @@ private:
         if (rows.empty()) return;
         legend_ = place_legend(rows, first().scene, first().look, grids.front(), painter_, options_.window);
         const bool whole_world = project_.camera.fit == "world";  // every continent is wanted, with data or not
-        const bool stays_in_corner = options_.window && !side_by_side();
-        if (stays_in_corner && legend_->hidden > most_hidden_by_legend) {
+        if (options_.window && legend_->hidden > most_hidden_by_legend) {
             // The window keeps its legend where it is and makes it smaller.
             legend_shrink_ = smallest_legend;
             const Painter painter(list_, painter_.fonts(), options_.px_per_pt * legend_shrink_);
             legend_ = place_legend(rows_of_legend(painter), first().scene, first().look, grids.front(), painter, true);
         }
-        // On two maps it stands outside of both: what it hides of one cannot be compared with the other.
-        if (stays_in_corner || (legend_->hidden < most_hidden_by_legend && !whole_world && !side_by_side())) {
+        // On the two maps of a figure it stands outside of both: what it hides of one cannot be compared with the other. In the window frames that
+        // changed with the legend's rows would make the maps jump.
+        if (options_.window || (legend_->hidden < most_hidden_by_legend && !whole_world && !side_by_side())) {
             if (legend_->hidden <= 0) return;
             place_arrows();
             grids = occupied();
