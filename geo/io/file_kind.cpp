@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 
 #include "geo/base/text.h"
@@ -45,14 +46,16 @@ std::vector<ArchiveEntry> companions_of(const Archive& archive, const std::strin
 }
 
 std::vector<ArchiveEntry> readable_entries(const Archive& archive) {
+    std::set<fs::path> shapefiles;
+    for (const ArchiveEntry& entry : archive.entries())
+        if (ending_of(entry.name) == ".shp") shapefiles.insert(without_ending(entry.name));
     std::vector<ArchiveEntry> readable;
     for (const ArchiveEntry& entry : archive.entries()) {
         const FileKind kind = kind_of_name(entry.name);
         const std::string name = fs::path(entry.name).filename().string();
         const bool hidden = name.starts_with('.') || entry.name.starts_with("__MACOSX/") || name == descriptor_file;
         if (hidden || entry.bytes == 0 || kind == FileKind::other || kind == FileKind::archive) continue;
-        const std::vector<ArchiveEntry> same = companions_of(archive, entry.name);
-        const bool companion = ending_of(name) == ".dbf" && std::any_of(same.begin(), same.end(), [](const ArchiveEntry& one) { return ending_of(one.name) == ".shp"; });
+        const bool companion = ending_of(name) == ".dbf" && shapefiles.contains(without_ending(entry.name));
         if (!companion) readable.push_back(entry);
     }
     return readable;

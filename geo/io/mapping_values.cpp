@@ -160,15 +160,28 @@ Result<void> settle_decimal_sign(MappingDraft& draft) {
     return {};
 }
 
+bool is_date_or_none(const MappingDraft& draft, const std::string& cell) { return draft.missing.contains(cell) || is_no_code(cell) || parse_partial_date(cell); }
+
 void propose_date(MappingDraft& draft, const char* role, const std::string& given, int& column, const Hints& hints) {
     if (column >= 0) draft.found(role, "column " + draft.header(column), "it was asked for");
     if (column >= 0 || !given.empty()) return;
-    int proposed = -1;
-    for (int i = 0; i < draft.column_count() && proposed < 0; ++i)
-        if (!draft.is_taken(i) && hinted(draft.header(i), hints) && draft.profile(i).all_dates()) proposed = i;
-    if (proposed < 0) return;
-    column = proposed;
-    draft.found(role, "column " + draft.header(column), "its header says so and it holds dates");
+    for (int i = 0; i < draft.column_count(); ++i) {
+        const ColumnProfile& profile = draft.profile(i);
+        if (draft.is_taken(i) || !hinted(draft.header(i), hints) || profile.dates == 0) continue;
+        const std::size_t values = profile.values.size() - profile.missing;
+        if (profile.all_dates()) {
+            column = i;
+            return draft.found(role, "column " + draft.header(i), "its header says so and it holds dates");
+        }
+        const std::string but = fmt::format("its header says so, but {} of its {} different values are no dates: {}", values - profile.dates, values,
+                                            first_failures(profile, [&](const std::string& cell) { return is_date_or_none(draft, cell); }));
+        // A slip in a row must not cost all others their dates.
+        if (10 * profile.dates >= 9 * values) {
+            column = i;
+            return draft.found(role, "column " + draft.header(i), but + "; their rows are left out");
+        }
+        draft.found(role, "not column " + draft.header(i), but + "; give --map " + role + "=" + draft.header(i) + " to take it and leave out their rows");
+    }
 }
 
 }  // namespace
@@ -190,7 +203,7 @@ Result<void> settle_dates(MappingDraft& draft) {
     for (const auto& [role, column] : {std::pair("start", map.start), std::pair("end", map.end)}) {
         if (column < 0) continue;
         const ColumnProfile& values = draft.profile(column);
-        const auto is_date = [&](const std::string& cell) { return draft.missing.contains(cell) || is_no_code(cell) || parse_partial_date(cell); };
+        const auto is_date = [&](const std::string& cell) { return is_date_or_none(draft, cell); };
         if (2 * values.dates < values.values.size() - values.missing)
             return Error{fmt::format("{}: column {} does not hold dates: {}; dates are written 2022, 2022-10 or 2022-10-05", role, draft.header(column),
                                      first_failures(values, is_date))};

@@ -76,7 +76,7 @@ public:
         const std::size_t allowed = std::clamp<std::size_t>(written.size() / 4, 1, most_slips);
         const LetterCounts letters = letters_of(written);
         for (const Name& name : names_) {
-            const auto [shorter, longer] = std::minmax(written.size(), name.key.size());
+            const auto [shorter, longer] = std::minmax({written.size(), name.key.size()});  // by value: of two temporaries only references would be kept
             if (longer - shorter > allowed || fewest_slips(letters, name.letters) > static_cast<int>(allowed)) continue;
             const std::size_t slips = edit_distance(written, name.key);
             if (slips <= allowed) take(name, static_cast<double>(slips) / static_cast<double>(longer));

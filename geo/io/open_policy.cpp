@@ -9,11 +9,14 @@
 #include <ogr_srs_api.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <charconv>
 #include <mutex>
 #include <system_error>
 
+#include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/io/database_address.h"
 #include "geo/io/memory_folder.h"
@@ -27,9 +30,14 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t max_file_bytes = std::uintmax_t{1} << 30;
 constexpr const char* readable_formats = "FlatGeobuf, GeoJSON, TopoJSON, GeoPackage, Shapefile, KML, GML, CSV, SQLite, XLSX or ODS";
 
+/// A null result would send GDAL to the network by its own means; GDAL frees the failed one.
 CPLHTTPResult* refuse_fetch(const char*, CSLConstList, GDALProgressFunc, void*, CPLHTTPFetchWriteFunc, void*, void*) {
-    CPLError(CE_Failure, CPLE_NotSupported, "the network is not used");
-    return nullptr;
+    constexpr const char* why = "the network is not used";
+    CPLError(CE_Failure, CPLE_NotSupported, "%s", why);
+    auto* result = static_cast<CPLHTTPResult*>(CPLCalloc(1, sizeof(CPLHTTPResult)));
+    result->nStatus = 1;
+    result->pszErrBuf = CPLStrdup(why);
+    return result;
 }
 
 /// Only these are ever registered, so no other driver (VRT, web services, databases) can be reached from inside a file; it is
@@ -114,6 +122,58 @@ Result<GdalDataset> open_with_gdal(const char* path, const char* const* drivers,
     return Error{fmt::format("cannot read {} as {}{}", name, readable_formats, why)};
 }
 
+/// The text with JSON's \u00XX and XML's &#N; undone as far as they hide ASCII.
+std::string without_escapes(std::string_view text) {
+    std::string plain;
+    plain.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::string_view rest = text.substr(i);
+        const bool is_json = rest.starts_with("\\u00") && rest.size() >= 6, is_hex = rest.starts_with("&#x"), is_xml = rest.starts_with("&#");
+        unsigned code = 0;
+        const char *begin = rest.data() + (is_json ? 4 : is_hex ? 3 : 2), *end = is_json ? begin + 2 : rest.data() + std::min<std::size_t>(rest.size(), 12);
+        const auto read = is_json || is_xml ? std::from_chars(begin, end, code, is_json || is_hex ? 16 : 10) : std::from_chars_result{nullptr, std::errc::invalid_argument};
+        if (read.ec != std::errc() || code == 0 || code > 0x7F) {
+            plain += text[i];
+            continue;
+        }
+        plain += static_cast<char>(code);
+        i = static_cast<std::size_t>(read.ptr - text.data()) - (is_json || *read.ptr != ';' ? 1 : 0);
+    }
+    return plain;
+}
+
+/// While GDAL reads a CRS, PROJ opens the files that it names as grids or as tables of definitions; a pipe would hold it for ever. "@null" is no file.
+Result<void> check_crs_names(std::string_view text) {
+    const std::string plain = fold_case(without_escapes(text));
+    bool names_files = false;
+    for (const char* mark : {"+init", "proj4_grids", "parameterfile"}) names_files |= plain.find(mark) != std::string::npos;
+    if (plain.find("+proj") != std::string::npos) {
+        constexpr std::string_view grids = "grids=", none = "@null";
+        for (std::size_t at = plain.find(grids); at != std::string::npos; at = plain.find(grids, at + 1))
+            names_files |= std::string_view(plain).substr(at + grids.size(), none.size()) != none;
+    }
+    if (!names_files) return {};
+    return Error{"its coordinate system names files (grids or definitions), which are not opened; save it in EPSG:4326"};
+}
+
+bool may_name_a_crs(const fs::path& path) {
+    const std::string ending = fold_case(path.extension().string());
+    constexpr std::array<std::string_view, 6> endings{".json", ".geojson", ".topojson", ".gml", ".fgb", ".prj"};
+    return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
+/// Of the file and of the .prj beside a Shapefile.
+Result<void> check_crs_of_file(const fs::path& path) {
+    for (const fs::path& file : {path, fs::path(path).replace_extension(".prj"), fs::path(path).replace_extension(".PRJ")}) {
+        std::error_code error;
+        if (!may_name_a_crs(file) || !fs::is_regular_file(file, error)) continue;
+        const Result<std::string> text = read_file(file, max_file_bytes);
+        if (!text) return text.error();
+        if (Result<void> names = check_crs_names(*text); !names) return names.error().within(to_single_line(file.string()));
+    }
+    return {};
+}
+
 /// `encoding`: what the driver shall take text for, where it has a choice; null = its own choice.
 Result<GdalDataset> open_with_options(const std::string& path, const char* encoding, const std::string& name) {
     ensure_drivers();
@@ -122,6 +182,7 @@ Result<GdalDataset> open_with_options(const std::string& path, const char* encod
     const std::string ending = fold_case(fs::path(path).extension().string());
     // Otherwise GDAL hides every table without geometry where the database could hold some with it.
     if (ending == ".sqlite" || ending == ".sqlite3" || ending == ".db") options.emplace_back("LIST_ALL_TABLES=YES");
+    if (is_logged_sqlite(path)) options.emplace_back("IMMUTABLE=YES");  // else SQLite makes helper files, and merges the log
     std::vector<const char*> pointers;
     for (const std::string& option : options) pointers.push_back(option.c_str());
     pointers.push_back(nullptr);
@@ -173,11 +234,14 @@ Result<GdalDataset> open_vector_file(const fs::path& path, const char* encoding)
     const fs::path absolute = fs::absolute(path, error).lexically_normal();
     if (Result<void> companions = check_companions(absolute); !companions) return companions.error();
     if (Result<void> database = check_sqlite_file(absolute); !database) return database.error().within(to_single_line(path.string()));
+    if (Result<void> crs = check_crs_of_file(absolute); !crs) return crs.error();
     return open_with_options(absolute.string(), encoding, to_single_line(path.string()));
 }
 
 Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& name, std::string bytes, const std::string& shown_name, const char* encoding) {
     if (Result<void> database = check_sqlite_bytes(bytes); !database) return database.error().within(shown_name);
+    if (may_name_a_crs(name))
+        if (Result<void> names = check_crs_names(bytes); !names) return names.error().within(shown_name);
     return open_with_options(memory.add(name, std::move(bytes)), encoding, shown_name);
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
@@ -24,7 +25,8 @@ constexpr std::string_view zip_mark = "PK";
 constexpr std::string_view old_office_mark = "\xD0\xCF\x11\xE0";
 /// Tables pack to a twentieth, very regular ones to a hundredth.
 constexpr std::size_t max_ratio = 250, unsuspicious_bytes = std::size_t{16} << 20;
-constexpr std::size_t max_entries = 10'000;
+constexpr std::size_t max_entries = 10'000;  ///< files and folders
+constexpr std::ptrdiff_t max_depth = 64;
 
 struct CloseVsiFile {
     void operator()(VSILFILE* file) const { VSIFCloseL(file); }
@@ -59,6 +61,27 @@ Result<std::size_t> unpack(const std::string& virtual_path, const char* kind, st
     }
     if (!messages.first_failure().empty()) return broken();
     return total;
+}
+
+std::size_t number_at(std::string_view bytes, std::size_t at) {
+    return static_cast<unsigned char>(bytes[at]) | static_cast<std::size_t>(static_cast<unsigned char>(bytes[at + 1])) << 8;
+}
+
+/// Looks at the headers of the central directory (PKWARE's APPNOTE.TXT, 4.3.12) before GDAL lists the archive, at a cost that grows with the square of its
+/// files and folders.
+Result<void> check_directory(std::string_view bytes) {
+    constexpr std::string_view header_mark = "PK\x01\x02";
+    constexpr std::size_t header_bytes = 46, flags_at = 8, name_bytes_at = 28;
+    std::size_t files = 0;
+    std::set<std::string_view> folders;
+    for (std::size_t at = bytes.find(header_mark); at != std::string_view::npos && at + header_bytes <= bytes.size(); at = bytes.find(header_mark, at + 1)) {
+        if (number_at(bytes, at + flags_at) & 1) return Error{"its files have a password; pack it again without one"};
+        const std::string_view name = bytes.substr(at + header_bytes, number_at(bytes, at + name_bytes_at));
+        if (std::count(name.begin(), name.end(), '/') > max_depth) return Error{fmt::format("it has more than {} folders inside each other; pack it again without them", max_depth)};
+        for (std::size_t slash = name.find('/'); slash != std::string_view::npos; slash = name.find('/', slash + 1)) folders.insert(name.substr(0, slash));
+        if (++files + folders.size() > max_entries) return Error{fmt::format("it holds more than {} files and folders; pack only the table", max_entries)};
+    }
+    return {};
 }
 
 bool leads_outside(const std::string& name) {
@@ -96,12 +119,13 @@ Result<Archive> Archive::open(const fs::path& path) {
 Result<Archive> Archive::of_bytes(std::string bytes, const std::string& shown_name) {
     if (bytes.starts_with(old_office_mark)) return Error{shown_name + " is a workbook of an old kind (.xls), or has a password; save it as .xlsx or .csv without one"};
     if (!bytes.starts_with(zip_mark)) return Error{shown_name + " is not what its name says: it is packed in no way; name it after what it is (.csv, .txt)"};
+    if (const Result<void> listed = check_directory(bytes); !listed) return listed.error().within(shown_name);
     Archive archive;
     archive.packed_bytes_ = bytes.size();
     archive.inside_ = "/vsizip/" + archive.memory_->add("packed.zip", std::move(bytes));
     const GdalMessages messages;
     char** names = VSIReadDirRecursive(archive.inside_.c_str());
-    for (char** name = names; name != nullptr && *name != nullptr && archive.entries_.size() < max_entries; ++name) {
+    for (char** name = names; name != nullptr && *name != nullptr; ++name) {
         VSIStatBufL status{};
         if (leads_outside(*name) || VSIStatL((archive.inside_ + "/" + *name).c_str(), &status) != 0 || VSI_ISDIR(status.st_mode)) continue;
         archive.entries_.push_back({*name, static_cast<long long>(status.st_size)});

@@ -4,6 +4,12 @@
 #include "geo/base/text.h"
 
 namespace imap {
+namespace {
+
+/// Two long names; every split of a longer text would be looked up, at a cost that grows with its square.
+constexpr std::size_t max_pair_bytes = 400;
+
+}  // namespace
 
 const std::vector<std::string>& pair_separators() {
     static const std::vector<std::string> separators{"<->", "->", "=>", "\u2194", "\u2192", "\u2013", "\u2014", "-", "/", ":", "_", ">", "|", "~"};
@@ -12,6 +18,7 @@ const std::vector<std::string>& pair_separators() {
 
 std::vector<PairHalves> splits_of(std::string_view text, std::string_view separator) {
     std::vector<PairHalves> splits;
+    if (text.size() > max_pair_bytes) return splits;
     for (std::size_t at = text.find(separator); at != std::string_view::npos; at = text.find(separator, at + 1)) {
         const std::string_view left = trim(text.substr(0, at)), right = trim(text.substr(at + separator.size()));
         if (!left.empty() && !right.empty()) splits.push_back({std::string(left), std::string(right)});

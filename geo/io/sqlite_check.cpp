@@ -8,6 +8,7 @@
 #include <memory>
 #include <regex>
 #include <string_view>
+#include <vector>
 
 #include "geo/base/text.h"
 #include "geo/io/row_reader.h"
@@ -24,10 +25,39 @@ struct CloseSqlite {
 using Database = std::unique_ptr<sqlite3, CloseSqlite>;
 using Statement = std::unique_ptr<sqlite3_stmt, CloseSqlite>;
 
-Database opened(const char* name) {
+Database opened(const std::string& name) {
     sqlite3* database = nullptr;
-    sqlite3_open_v2(name, &database, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW, nullptr);
+    sqlite3_open_v2(name.c_str(), &database, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_URI, nullptr);
     return Database(database);
+}
+
+/// Without locks and helper files (https://www.sqlite.org/uri.html).
+std::string immutable_uri(const std::filesystem::path& path) {
+    std::string uri = "file:";
+    for (const char c : path.string()) uri += c == '%' || c == '?' || c == '#' ? fmt::format("%{:02X}", static_cast<unsigned char>(c)) : std::string(1, c);
+    return uri + "?immutable=1";
+}
+
+std::string first_bytes(const std::filesystem::path& path, std::size_t count) {
+    std::string bytes(count, '\0');
+    std::ifstream(path, std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(count));
+    return bytes;
+}
+
+/// Bytes 18 and 19 of the header are 2 where changes go to a log beside the file (https://www.sqlite.org/fileformat.html).
+constexpr std::size_t header_bytes = 20;
+bool keeps_a_log(std::string_view header) { return header.starts_with(sqlite_mark) && header.size() >= header_bytes && (header[18] == 2 || header[19] == 2); }
+
+/// Merging them is what SQLite would do, and that is writing into the user's file.
+Result<void> check_no_pending_changes(const std::filesystem::path& path) {
+    constexpr std::string_view journal_mark = "\xD9\xD5\x05\xF9\x20\xA1\x63\xD7";
+    const auto beside = [&](const char* ending) { return std::filesystem::path(path.string() + ending); };
+    std::error_code error;
+    const bool has_log = std::filesystem::file_size(beside("-wal"), error) > 0 && !error;
+    const bool has_journal = std::filesystem::is_regular_file(beside("-journal"), error) && first_bytes(beside("-journal"), journal_mark.size()) == journal_mark;
+    if (!has_log && !has_journal) return {};
+    return Error{fmt::format("it has changes that are still in {} beside it; close the program that has it open, or save a copy there and name that",
+                             to_single_line(beside(has_log ? "-wal" : "-journal").filename().string()))};
 }
 
 /// Whether a statement of the schema makes a table, view, index or trigger of SQLite's own. SQLite writes their beginnings itself, always in the same way,
@@ -41,36 +71,79 @@ bool is_harmless(const std::string& sql) {
     return sql.empty() || std::regex_search(beginning, plain) || std::regex_search(beginning, own_module);
 }
 
+/// Counts the rows of views, which a hostile one never ends to give, with a budget of SQLite's steps for all.
+class ViewCheck {
+public:
+    explicit ViewCheck(sqlite3* database) : database_(database) {
+        sqlite3_db_config(database_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+        sqlite3_progress_handler(database_, steps_a_call, spend, this);
+    }
+    ~ViewCheck() { sqlite3_progress_handler(database_, 0, nullptr, nullptr); }
+    ViewCheck(const ViewCheck&) = delete;
+    ViewCheck& operator=(const ViewCheck&) = delete;
+
+    /// A view that SQLite alone cannot prepare needs functions of SpatiaLite's, or is broken, as GDAL will say.
+    [[nodiscard]] Result<void> check(const std::string& view) const {
+        std::string name;
+        for (const char c : view) name += c == '"' ? std::string("\"\"") : std::string(1, c);
+        sqlite3_stmt* prepared = nullptr;
+        if (sqlite3_prepare_v2(database_, ("SELECT count(*) FROM \"" + name + "\"").c_str(), -1, &prepared, nullptr) != SQLITE_OK) return {};
+        const Statement statement(prepared);
+        if (sqlite3_step(prepared) == SQLITE_ROW) return {};
+        return Error{fmt::format("the view {} takes too long to read, or never ends; copy its rows into a table", in_quotes(view))};
+    }
+
+private:
+    static constexpr int steps_a_call = 10'000;
+    static constexpr int max_calls = 10'000;  ///< a second or two
+
+    static int spend(void* self) { return ++static_cast<ViewCheck*>(self)->calls_ > max_calls ? 1 : 0; }
+
+    sqlite3* database_;
+    int calls_ = 0;
+};
+
 Result<void> check_schema(const Database& database) {
     const auto broken = [&] { return Error{fmt::format("cannot read it, because it is a broken SQLite database ({})", to_single_line(sqlite3_errmsg(database.get())))}; };
     sqlite3_stmt* prepared = nullptr;
-    const char* query = "SELECT name, sql FROM sqlite_master";
+    const char* query = "SELECT name, sql, type FROM sqlite_master";
     if (sqlite3_prepare_v2(database.get(), query, -1, &prepared, nullptr) != SQLITE_OK) return broken();
     const Statement statement(prepared);
+    std::vector<std::string> views;
     int step = sqlite3_step(prepared);
     for (; step == SQLITE_ROW; step = sqlite3_step(prepared)) {
         const auto text = [&](int column) {
             const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(prepared, column));
             return std::string(bytes == nullptr ? "" : bytes);
         };
+        if (text(2) == "view") views.push_back(text(0));
         if (is_harmless(text(1))) continue;
         return Error{fmt::format("the table {} is a virtual one, which may read other files; copy its rows into a plain table", in_quotes(text(0)))};
     }
-    return step == SQLITE_DONE ? Result<void>{} : broken();
+    if (step != SQLITE_DONE) return broken();
+    const ViewCheck check(database.get());
+    for (const std::string& view : views)
+        if (Result<void> ends = check.check(view); !ends) return ends;
+    return {};
 }
 
 }  // namespace
 
+bool is_logged_sqlite(const std::filesystem::path& path) { return keeps_a_log(first_bytes(path, header_bytes)); }
+
 Result<void> check_sqlite_file(const std::filesystem::path& path) {
-    std::string head(sqlite_mark.size(), '\0');
-    std::ifstream(path, std::ios::binary).read(head.data(), static_cast<std::streamsize>(head.size()));
-    if (head != sqlite_mark) return {};
+    const std::string header = first_bytes(path, header_bytes);
+    if (!header.starts_with(sqlite_mark)) return {};
     std::error_code error;
-    return check_schema(opened(std::filesystem::canonical(path, error).c_str()));
+    const std::filesystem::path file = std::filesystem::canonical(path, error);
+    if (Result<void> settled = check_no_pending_changes(file); !settled) return settled;
+    return check_schema(opened(keeps_a_log(header) ? immutable_uri(file) : file.string()));
 }
 
 Result<void> check_sqlite_bytes(std::string& bytes) {
     if (!bytes.starts_with(sqlite_mark)) return {};
+    // There is no log beside memory.
+    if (keeps_a_log(bytes)) bytes[18] = bytes[19] = 1;
     const Database database = opened(":memory:");
     const auto size = static_cast<sqlite3_int64>(bytes.size());
     sqlite3_deserialize(database.get(), "main", reinterpret_cast<unsigned char*>(bytes.data()), size, size, SQLITE_DESERIALIZE_READONLY);

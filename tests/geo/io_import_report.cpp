@@ -12,6 +12,19 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
+TEST(ImportReport, ADateThatIsNoneNeverCostsTheOthersTheirsUnsaid) {
+    std::string rows = "actor,target,value,date\nRUS,KAZ,1,2022-02-31\n";
+    for (int year = 2001; year <= 2009; ++year) rows += "CHN,KAZ,1," + std::to_string(year) + "\n";
+    const Import slip = import(rows);
+    EXPECT_EQ(slip.dataset().relations.size(), 9u);
+    EXPECT_THAT(slip.found("start"), testing::AllOf(testing::HasSubstr("column date"), testing::HasSubstr("row 2: '2022-02-31'"), testing::HasSubstr("left out")));
+    EXPECT_TRUE(slip.has_problem("'2022-02-31' is no date of the calendar"));
+
+    const Import few = import("actor,target,value,date\nRUS,KAZ,1,2022-02-31\nCHN,KAZ,1,2001\nCHN,UZB,1,2002\n");
+    EXPECT_EQ(few.dataset().relations.size(), 3u);
+    EXPECT_THAT(few.found("start"), testing::AllOf(testing::HasSubstr("not column date"), testing::HasSubstr("1 of its 3"), testing::HasSubstr("--map start=date")));
+}
+
 TEST(ImportSigned, NegativeValuesAreStrengths) {
     const Import i = import("from,to,score\nRUS,KAZ,-3.5\nCHN,KAZ,7\nCHN,RUS,0\n");
     EXPECT_THAT(i.relations(), ElementsAre("RUS>KAZ -3.5", "CHN>KAZ 7"));

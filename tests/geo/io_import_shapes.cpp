@@ -43,6 +43,12 @@ TEST(ImportShapes, TheUnknownHalfOfAPairIsTheUnmatchedName) {
     EXPECT_EQ(i.report().unmatched[1].count, 1);
 }
 
+TEST(ImportShapes, ATextTooLongForAPairIsAnUnmatchedName) {
+    const Import i = import("dyad,value\nRUS-KAZ,1\n" + std::string(100'000, '-') + ",2\nCHN-KAZ,3\n");
+    EXPECT_THAT(i.relations(), ElementsAre("RUS>KAZ 1", "CHN>KAZ 3"));
+    EXPECT_EQ(i.report().rows, 3);
+}
+
 TEST(ImportShapes, AWrongPairColumnIsRefused) {
     ImportSpec spec;
     spec.pair = "kind";

@@ -2,7 +2,12 @@
 #include "geo/io/row_source.h"
 
 #include <gmock/gmock.h>
+#include <arpa/inet.h>
+#include <cpl_conv.h>
 #include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "tests/geo/io_gdal_files.h"
 #include "tests/geo/io_zip_bytes.h"
@@ -345,6 +350,26 @@ TEST(RowSource, HostileArchives) {
     EXPECT_THAT(refusal(folder.write("empty.zip", "")), HasSubstr("is empty"));
 }
 
+TEST(RowSource, ArchivesThatTakeTooLongToListAreRefusedAndLargeOnesRead) {
+    const TemporaryFolder folder;
+    std::string deep;
+    for (int i = 0; i < 5000; ++i) deep += "d/";
+    EXPECT_THAT(refusal(folder.write("deep.zip", zip_of({{deep + "a.csv", "a,b\n1,2\n"}}))), HasSubstr("more than 64 folders"));
+    ZipFiles files, folders;
+    for (int i = 0; i < 9000; ++i) files.emplace_back(std::to_string(i) + ".dbf", "x");
+    for (int i = 0; i < 6000; ++i) folders.emplace_back(std::to_string(i) + "/a.csv", "a,b\n1,2\n");
+    EXPECT_THAT(refusal(folder.write("folders.zip", zip_of(folders))), HasSubstr("more than 10000 files and folders"));
+    files.emplace_back("a.csv", "actor,target\nRUS,KAZ\n");
+    EXPECT_EQ(read(folder.write("files.zip", zip_of(files)), "a.csv").cells(0)[0], "RUS");
+}
+
+TEST(RowSource, SaysThatAnArchiveHasAPassword) {
+    const TemporaryFolder folder;
+    std::string locked = zip_of({{"a.csv", "a,b\n1,2\n"}});
+    locked[locked.find("PK\x01\x02") + 8] |= 1;
+    EXPECT_THAT(refusal(folder.write("locked.zip", locked)), HasSubstr("have a password"));
+}
+
 TEST(RowSource, HostileWorkbooks) {
     const TemporaryFolder folder;
     make_file("XLSX", folder.path() / "whole.xlsx", {flows});
@@ -366,6 +391,47 @@ TEST(RowSource, HostileWorkbooks) {
 TEST(RowSource, AddressesAndVirtualPathsStayRefused) {
     for (const char* path : {"/vsizip/t.zip/t.csv", "/vsicurl/http://example.org/t.csv", "https://example.org/t.xlsx", "/vsimem/t.gpkg", "https://example.org/t.zip"})
         EXPECT_THAT(refusal(path), testing::AnyOf(HasSubstr("only local files"), HasSubstr("is an address"))) << path;
+}
+
+/// A line with the given member beside it.
+std::string line_with(const std::string& crs) {
+    return R"({"type": "FeatureCollection", "crs": )" + crs + R"(, "features": [{"type": "Feature", "properties": {"n": 1},
+        "geometry": {"type": "LineString", "coordinates": [[37, 55], [71, 51]]}}]})";
+}
+
+TEST(RowSource, ACrsOpensNoOtherFile) {
+    const TemporaryFolder folder;
+    const auto pipe = folder.path() / "pipe";  // opened, it would hold the test for ever
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    const std::string name = R"({"type": "name", "properties": {"name": ")";
+    for (const std::string& crs : {"+init=" + pipe.string() + ":1", "\\u002binit=" + pipe.string() + ":1", "+proj=pipeline +step +proj=hgridshift +grids=" + pipe.string()})
+        EXPECT_THAT(refusal(folder.write("a.geojson", line_with(name + crs + R"("}})"))), HasSubstr("a.geojson: its coordinate system names files")) << crs;
+    EXPECT_THAT(refusal(folder.write("a.gml", "<gml srsName='&#43;init=" + pipe.string() + ":1' other='&#x2b;init='/>")), HasSubstr("names files"));
+    const std::string shifted = R"({"type": "name", "properties": {"name": "GEOGCS[\"x\",DATUM[\"y\",SPHEROID[\"z\",6378206.4,294.98],EXTENSION[\"PROJ4_GRIDS\",\")" +
+                                pipe.string() + R"(\"]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]]"}})";
+    EXPECT_THAT(refusal(folder.write("b.geojson", line_with(shifted))), HasSubstr("names files"));
+    folder.write("d.prj", "GEOGCS[\"x\",DATUM[\"y\",EXTENSION[\"PROJ4_GRIDS\",\"" + pipe.string() + "\"]]]");
+    EXPECT_THAT(refusal(folder.write("d.shp", "any")), HasSubstr("d.prj: its coordinate system names files"));
+    EXPECT_TRUE(read(folder.write("c.geojson", line_with(name + R"(urn:ogc:def:crs:EPSG::3857"}})"))).table.ok());
+}
+
+/// A server that counts who comes.
+TEST(RowSource, ACrsThatIsALinkIsNotFetched) {
+    const int server = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    ASSERT_EQ(bind(server, reinterpret_cast<sockaddr*>(&address), size), 0);
+    ASSERT_EQ(listen(server, 1), 0);
+    ASSERT_EQ(getsockname(server, reinterpret_cast<sockaddr*>(&address), &size), 0);
+    // GDAL gives up by itself where it is not held back, because nobody answers.
+    CPLSetConfigOption("GDAL_HTTP_TIMEOUT", "1");
+    const TemporaryFolder folder;
+    const std::string link = "http://127.0.0.1:" + std::to_string(ntohs(address.sin_port)) + "/crs";
+    (void)read(folder.write("a.geojson", line_with(R"({"type": "link", "properties": {"href": ")" + link + R"("}})")));
+    EXPECT_EQ(accept(server, nullptr, nullptr), -1) << "somebody came";
+    close(server);
 }
 
 TEST(RowSource, ALongLoadCanBeCancelled) {

@@ -57,6 +57,64 @@ TEST(SqliteCheck, PlainTablesAndIndicesOfSqliteItselfAreRead) {
     EXPECT_TRUE(check_sqlite_file(folder.write("no.txt", "no database")).ok());
 }
 
+/// A database made by these statements.
+std::filesystem::path database_of(const TemporaryFolder& folder, const char* statements, const std::string& name = "t.sqlite") {
+    sqlite3* handle = nullptr;
+    EXPECT_EQ(sqlite3_open((folder.path() / name).c_str(), &handle), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(handle, statements, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(handle);
+    sqlite3_close(handle);
+    return folder.path() / name;
+}
+
+TEST(SqliteCheck, AViewThatNeverEndsIsRefusedAndOthersAreRead) {
+    const TemporaryFolder folder;
+    const auto endless = database_of(folder, "CREATE VIEW \"without \"\"end\" AS WITH c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT 'RUS' AS actor, x AS value FROM c");
+    Problems problems;
+    const Result<TextTable> table = read_rows(endless, {}, nullptr, problems);
+    ASSERT_FALSE(table.ok());
+    EXPECT_THAT(table.error().message, testing::AllOf(HasSubstr("t.sqlite"), HasSubstr("without \"end"), HasSubstr("never ends")));
+    std::string bytes = folder.read("t.sqlite");
+    EXPECT_FALSE(check_sqlite_bytes(bytes).ok());
+
+    ImportSpec view;
+    view.layer = "v";
+    const auto plain = database_of(folder, "CREATE TABLE t(a); INSERT INTO t VALUES('RUS'), ('CHN'); CREATE VIEW v AS SELECT a AS actor FROM t WHERE a = 'CHN'", "v.sqlite");
+    const Result<TextTable> read = read_rows(plain, view, nullptr, problems);
+    ASSERT_TRUE(read.ok()) << read.error().message;
+    EXPECT_THAT(read->cells(0), testing::ElementsAre("CHN"));
+}
+
+TEST(SqliteCheck, NothingIsWrittenBesideADatabaseThatKeepsALog) {
+    const TemporaryFolder folder;
+    const auto path = database_of(folder, "PRAGMA journal_mode = WAL; CREATE TABLE t(actor, target); INSERT INTO t VALUES('RUS', 'KAZ')", "50%? #1.sqlite");
+    const std::string before = folder.read(path.filename().string());
+    ASSERT_EQ(before[18], 2);
+    Problems problems;
+    const Result<TextTable> table = read_rows(path, {}, nullptr, problems);
+    ASSERT_TRUE(table.ok()) << table.error().message;
+    EXPECT_THAT(table->cells(0), testing::ElementsAre("RUS", "KAZ"));
+    const Result<TextTable> packed = read_rows(folder.write("t.zip", zip_of({{"t.sqlite", before}})), {}, nullptr, problems);
+    EXPECT_TRUE(packed.ok()) << packed.error().message;
+    EXPECT_EQ(folder.read(path.filename().string()), before);
+    EXPECT_EQ(folder.entry_count(), 2);
+}
+
+TEST(SqliteCheck, ChangesThatAreNotMergedAreTheUsersToMerge) {
+    const TemporaryFolder folder;
+    sqlite3* writer = nullptr;
+    ASSERT_EQ(sqlite3_open((folder.path() / "open.sqlite").c_str(), &writer), SQLITE_OK);
+    sqlite3_exec(writer, "PRAGMA journal_mode = WAL; CREATE TABLE t(actor, target); INSERT INTO t VALUES('RUS', 'KAZ')", nullptr, nullptr, nullptr);
+    const std::string before = folder.read("open.sqlite"), log = folder.read("open.sqlite-wal");
+    ASSERT_FALSE(log.empty());
+    const Result<void> checked = check_sqlite_file(folder.path() / "open.sqlite");
+    ASSERT_FALSE(checked.ok());
+    EXPECT_THAT(checked.error().message, testing::AllOf(HasSubstr("open.sqlite-wal"), HasSubstr("close the program")));
+    EXPECT_EQ(folder.read("open.sqlite"), before);
+    EXPECT_EQ(folder.read("open.sqlite-wal"), log);
+    sqlite3_close(writer);
+    EXPECT_TRUE(check_sqlite_file(folder.path() / "open.sqlite").ok());
+}
+
 TEST(SqliteCheck, ABrokenDatabaseIsNoCrash) {
     const TemporaryFolder folder;
     const auto path = database(folder, "");

@@ -94,6 +94,64 @@ TEST_F(Projects, APackageBesideAProjectTakesThePlaceOfItsOwn) {
     EXPECT_THAT(ran.err, HasSubstr("a.influence.json"));
 }
 
+/// Nothing listens at port 1, so that a connection fails at once, and says that it was tried.
+constexpr const char* typed_address = "postgresql://ann:secret@127.0.0.1:1/trade";
+constexpr const char* shown_as = "postgresql://ann@127.0.0.1:1/trade";
+
+TEST_F(Projects, ADatabaseThatOnlyTheProjectNamesIsAskedForAndNotOpened) {
+    Project in_dataset, in_layer;
+    in_dataset.dataset = typed_address;
+    in_layer.dataset = package().string();
+    in_layer.layers.push_back({typed_address, {}, {}});
+    for (const Project& project : {in_dataset, in_layer})
+        for (const std::string command : {"info", "validate", "table"}) {
+            const Ran ran = run({command, save(project)});
+            EXPECT_EQ(ran.exit_status, 1);
+            EXPECT_THAT(ran.err, testing::StartsWith(std::string("influence-map: the project's data is in a database (") + shown_as +
+                                                     "); give its address on the command line beside the project: influence-map PROJECT ADDRESS\n"));
+            EXPECT_EQ(ran.err_lines(), 1u);
+        }
+}
+
+TEST_F(Projects, TheTypedAddressOfTheProjectsOwnDatabaseKeepsTheImport) {
+    Project saved;
+    saved.dataset = package().string();
+    saved.layers.push_back({typed_address, {}, {}});
+    saved.layers[0].import.layer = "flows";
+    saved.layers[0].import.actor = "who";
+    saved.layers[0].style.title = "Trade";
+    const auto load = [&](const std::string& address) {
+        auto loaded = load_session(parse({save(saved), address})->options);
+        const auto* failure = std::get_if<LoadError>(&loaded);
+        EXPECT_NE(failure, nullptr);
+        return failure == nullptr ? LoadError{} : *failure;
+    };
+    const LoadError own = load(typed_address);
+    EXPECT_THAT(own.error.message, testing::AllOf(HasSubstr("cannot connect"), testing::Not(HasSubstr("secret"))));
+    EXPECT_EQ(own.project, saved) << "with the password, and nothing else changed";
+
+    const LoadError other = load("postgresql://ann:secret@127.0.0.1:1/arms");
+    EXPECT_EQ(other.project.dataset, "postgresql://ann:secret@127.0.0.1:1/arms") << "other data takes the place of all";
+    EXPECT_THAT(other.project.layers, IsEmpty());
+}
+
+TEST_F(Projects, TheWindowReloadsADatabaseThatWasTyped) {
+    Options options;
+    options.project.emplace();
+    options.project->dataset = typed_address;
+    auto loaded = load_session(options);
+    const auto* failure = std::get_if<LoadError>(&loaded);
+    ASSERT_NE(failure, nullptr);
+    EXPECT_THAT(failure->error.message, HasSubstr("cannot connect"));
+}
+
+TEST_F(Projects, AReportHoldsNoPassword) {
+    const Ran ran = run({"validate", "--json", typed_address});
+    EXPECT_EQ(ran.exit_status, 1);
+    EXPECT_THAT(ran.out, testing::AllOf(HasSubstr(shown_as), testing::Not(HasSubstr("secret"))));
+    EXPECT_THAT(ran.err, testing::Not(HasSubstr("secret")));
+}
+
 TEST_F(Projects, ARelativePackageIsKeptAbsoluteForSaving) {
     const fs::path before = fs::current_path();
     fs::current_path(folder);

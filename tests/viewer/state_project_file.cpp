@@ -76,6 +76,18 @@ TEST(ProjectFile, KeepsADatabasesAddressWithoutItsPassword) {
     EXPECT_THAT(json, testing::Not(HasSubstr("secret")));
 }
 
+TEST(ProjectFile, AnAddressOfADatabaseIsReadAsItStands) {
+    Problems problems;
+    const Result<Project> project = read(R"({"version": 1, "dataset": "postgresql://ann@db.example.org/trade",
+        "layers": [{"dataset": "postgres://db.example.org/arms?sslmode=require"}, {"dataset": "near/postgresql:"}]})", problems);
+    ASSERT_TRUE(project.ok());
+    EXPECT_THAT(problems, IsEmpty());
+    EXPECT_EQ(project->dataset, "postgresql://ann@db.example.org/trade");
+    ASSERT_EQ(project->layers.size(), 2u);
+    EXPECT_EQ(project->layers[0].dataset, "postgres://db.example.org/arms?sslmode=require");
+    EXPECT_EQ(project->layers[1].dataset, "/somewhere/maps/near/postgresql:");
+}
+
 TEST(ProjectFile, FindsItsDataAfterTheFolderWasMoved) {
     Problems problems;
     const Result<Project> moved = project_from_json(project_to_json(full_project(), folder), "/new/home", "a.influence.json", problems);
@@ -116,6 +128,15 @@ TEST(ProjectFile, RefusesADeepNestingOfAnySize) {
         ASSERT_FALSE(project.ok());
         EXPECT_THAT(project.error().message, HasSubstr("nested"));
     }
+}
+
+TEST(ProjectFile, RefusesAnObjectOfCountlessEntries) {
+    std::string json = R"({"version": 1, "import": {"assignments": {)";
+    for (int i = 0; i < 150'000; ++i) json += "\"n" + std::to_string(i) + "\": \"KAZ\", ";
+    Problems problems;
+    const Result<Project> project = read(json + R"("last": "KAZ"}}})", problems);
+    ASSERT_FALSE(project.ok());
+    EXPECT_THAT(project.error().message, HasSubstr("more than 10000 entries"));
 }
 
 TEST(ProjectFile, RefusesANewerVersionAndSaysToUpdate) {

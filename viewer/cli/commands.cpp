@@ -109,7 +109,7 @@ int run_validate(const Options& options) {
         say(failure->error.message);
         // Text on the terminal already has the line; JSON must hold the whole answer.
         if (options.json)
-            problems.push_back({Severity::error, options.inputs.empty() ? "" : options.inputs.front(), 0, "", failure->error.message});
+            problems.push_back({Severity::error, options.inputs.empty() ? "" : shown_address(options.inputs.front()), 0, "", failure->error.message});
         return print(validation_report(nullptr, problems, options.json), bad_input);
     }
     say_imports(std::get<Input>(loaded).attempts);

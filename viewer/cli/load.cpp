@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/io/borders_reader.h"
@@ -50,9 +52,29 @@ Result<Named> sort_inputs(const std::vector<std::string>& inputs) {
     return named;
 }
 
-/// The data that was named takes the place of all that the project had.
+std::vector<std::string*> datasets_of(Project& project) {
+    std::vector<std::string*> datasets{&project.dataset};
+    for (DataLayer& layer : project.layers) datasets.push_back(&layer.dataset);
+    return datasets;
+}
+
+/// A project file keeps addresses without their passwords. Those that the user typed take their places; false, and nothing is changed, when something else was named.
+bool take_addresses(const std::vector<std::string>& data, Project& project) {
+    const std::vector<std::string*> datasets = datasets_of(project);
+    const auto is_same = [](const std::string& a, const std::string& b) {
+        return is_database_address(a) && is_database_address(b) && shown_address(a) == shown_address(b);
+    };
+    for (const std::string& typed : data)
+        if (std::none_of(datasets.begin(), datasets.end(), [&](const std::string* dataset) { return is_same(typed, *dataset); })) return false;
+    for (std::string* dataset : datasets)
+        for (const std::string& typed : data)
+            if (is_same(typed, *dataset)) *dataset = typed;
+    return true;
+}
+
+/// The data that was named takes the place of all that the project had, except where it is the project's own database.
 void take_data(const std::vector<std::string>& data, Project& project) {
-    if (data.empty()) return;
+    if (data.empty() || take_addresses(data, project)) return;
     project.dataset = data.front();
     project.import = {};
     project.layer_style = {};
@@ -145,6 +167,16 @@ Result<void> read_own_borders(const Options& options, Input& input, Problems& pr
     return {};
 }
 
+/// A file must not make the program connect to anything: only an address that the user typed is opened.
+Result<void> refuse_untyped_addresses(const std::vector<std::string>& typed, Project& project) {
+    for (const std::string* dataset : datasets_of(project))
+        if (is_database_address(*dataset) && std::find(typed.begin(), typed.end(), *dataset) == typed.end())
+            return Error{fmt::format("the project's data is in a database ({}); give its address on the command line beside the project: "
+                                     "influence-map PROJECT ADDRESS",
+                                     shorten(shown_address(*dataset), 200))};
+    return {};
+}
+
 /// In the order in which they take each other's place: the project file, the data, what the window has.
 Result<void> settle_project(const Options& options, const Named& named, Input& input, Problems& problems) {
     if (!named.project.empty()) {
@@ -153,6 +185,8 @@ Result<void> settle_project(const Options& options, const Named& named, Input& i
         input.project = std::move(project).value();
     }
     take_data(named.data, input.project);
+    if (const Result<void> typed = refuse_untyped_addresses(named.data, input.project); !typed) return typed.error();
+    // What the window has was typed, or has passed the line above.
     if (options.project) input.project = *options.project;
     return {};
 }

@@ -7,6 +7,7 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
+#include "geo/model/input_address.h"
 #include "viewer/state/project.h"
 #include "viewer/state/project_fields.h"
 
@@ -17,6 +18,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr int max_nesting = 16;
+constexpr std::size_t max_keys = 10'000;  ///< in an object, whose keys are found one by one
 constexpr std::size_t max_file_bytes = std::size_t{4} << 20;
 constexpr std::size_t max_text_bytes = 4096;
 
@@ -49,11 +51,14 @@ public:
             levels_.resize(std::min(depth, max_nesting) + 1);
             levels_.emplace_back();
         }
-        if (event == Event::key && depth <= max_nesting) note_key(depth, parsed.get_ref<const std::string&>());
+        if (event == Event::key && depth <= max_nesting) {
+            note_key(depth, parsed.get_ref<const std::string&>());
+            if (levels_[depth].keys.size() > max_keys) return too_many = true, false;
+        }
         return depth <= max_nesting;
     }
 
-    bool too_deep = false;
+    bool too_deep = false, too_many = false;
 
 private:
     struct Level {
@@ -74,9 +79,9 @@ private:
     std::vector<Level> levels_;
 };
 
-/// The path as it stands in the file is relative to the file's folder.
+/// The path as it stands in the file is relative to the file's folder; a database's address stays as it is.
 std::string resolved_path(const std::string& path, const fs::path& folder) {
-    if (path.empty()) return path;
+    if (path.empty() || is_database_address(path)) return path;
     std::error_code error;
     const fs::path absolute = fs::absolute(folder / path, error);
     return error ? path : absolute.lexically_normal().string();
@@ -283,6 +288,7 @@ Result<Json> parse(const std::string& text, Report& report) {
     try {
         Json json = Json::parse(text, [&](int depth, Json::parse_event_t event, Json& parsed) { return watch(depth, event, parsed); });
         if (watch.too_deep) return Error{fmt::format("nested deeper than {} levels; this is no project file", max_nesting)};
+        if (watch.too_many) return Error{fmt::format("more than {} entries in one object; this is no project file", max_keys)};
         return json;
     } catch (const Json::parse_error& failure) {
         const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(failure.byte, text.size()));
