@@ -88,7 +88,9 @@ private:
         std::size_t row = 0;
         for (const TextTable& table : tables_) {
             const std::size_t first = row + 2;  // below the header
-            for (std::size_t i = 0; i < table.rows.size(); ++i, ++row) append_row(text, cells_of_row(table, i));
+            std::vector<std::size_t> places_of_cells;
+            for (const std::string& column : table.columns) places_of_cells.push_back(columns_.index_of(column));
+            for (std::size_t i = 0; i < table.rows.size(); ++i, ++row) append_row(text, cells_of_row(table, i, places_of_cells));
             places.push_back(fmt::format("{} (rows {}-{})", table.file, first, row + 1));
         }
         constexpr std::size_t longest_list = 2000;
@@ -102,11 +104,12 @@ private:
         return table;
     }
 
-    std::vector<std::string> cells_of_row(const TextTable& table, std::size_t row) {
+    /// `places`: of the table's columns among all.
+    [[nodiscard]] std::vector<std::string> cells_of_row(const TextTable& table, std::size_t row, const std::vector<std::size_t>& places) const {
         std::vector<std::string> cells(columns_.names().size());
         cells[0] = table.file;
-        const std::vector<std::string> own = table.cells(row);
-        for (std::size_t i = 0; i < own.size(); ++i) cells[columns_.index_of(table.columns[i])] = own[i];
+        std::vector<std::string> own = table.cells(row);
+        for (std::size_t i = 0; i < own.size(); ++i) cells[places[i]] = std::move(own[i]);
         return cells;
     }
 

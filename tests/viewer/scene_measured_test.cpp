@@ -5,6 +5,7 @@
 
 #include "tests/viewer/scene_fixture.h"
 #include "viewer/scene/strength_look.h"
+#include "viewer/state/layers.h"
 
 namespace imap {
 namespace {
@@ -194,9 +195,9 @@ TEST(Layers, AProjectWithFewerLayersThanTheDataHasAStyleForEach) {
     Project project;
     project.layers = {{"aid.csv", {}, {}}};
     project.layers[0].style.width = 2;
-    EXPECT_EQ(style_of_layer(project, 0), project.layer_style);
-    EXPECT_EQ(style_of_layer(project, 1).width, 2);
-    EXPECT_EQ(style_of_layer(project, 2), project.layer_style);
+    EXPECT_EQ(layer_style(project, 0), project.layer_style);
+    EXPECT_EQ(layer_style(project, 1).width, 2);
+    EXPECT_EQ(layer_style(project, 2), project.layer_style);
 }
 
 }  // namespace

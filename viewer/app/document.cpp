@@ -106,7 +106,7 @@ DataChange Document::opening(const std::vector<std::string>& inputs) const {
     }
     change.input = project_file == inputs.end() ? (inputs.empty() ? "" : inputs.front()) : *project_file;
     change.doing = "opening " + names_of(inputs);
-    change.done = is_relation_input(change.input) ? "" : "Opened " + names_of(inputs);
+    change.done = "Opened " + names_of(inputs);
     return change;
 }
 
@@ -130,7 +130,7 @@ DataChange Document::adding_layers(const std::vector<std::string>& paths) const 
                                            if (p.layers.size() < max_layers) add_layer(p, is_database_address(path) ? path : absolute_path(path));
                                    }});
     change.doing = "opening " + names_of(paths);
-    change.done = is_relation_input(paths.front()) ? "" : "Added " + names_of(paths);
+    change.done = "Added " + names_of(paths);
     change.import_to_check = static_cast<int>(project().layers.size()) + 1;
     return change;
 }

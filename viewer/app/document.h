@@ -26,7 +26,7 @@ struct DataChange {
     std::optional<History> history;  ///< of the open document with the change made; nothing where another document is opened
     std::string input;               ///< what the user named, of another document
     std::string doing;               ///< "opening trade.csv"
-    std::string done;                ///< what is said when it is loaded; empty where the import's counts say it
+    std::string done;                ///< what is said when it is loaded; of a table to check its counts are said instead
     bool reads_borders_again = false;  ///< else borders of the same path are kept, with what was made of them
     int import_to_check = -1;        ///< the dataset whose import is shown when it leaves something to check: 0 = the first; -1 = none
 };

@@ -10,6 +10,7 @@
 #include "viewer/app/dropped_files.h"
 #include "viewer/app/main_window.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/state/layers.h"
 
 namespace imap {
 
@@ -22,14 +23,9 @@ constexpr double look_every_s = 1;
 bool can_be_answered(const ImportAttempt& attempt) { return !attempt.cancelled() && (attempt.table || attempt.failure.find(" --") != std::string::npos); }
 
 int dataset_with(const Project& project, const std::string& path) {
-    if (project.dataset == path) return 0;
-    for (std::size_t i = 0; i < project.layers.size(); ++i)
-        if (project.layers[i].dataset == path) return static_cast<int>(i) + 1;
+    for (int layer = 0; layer < layer_count(project); ++layer)
+        if (layer_path(project, layer) == path) return layer;
     return 0;
-}
-
-const ImportSpec& spec_of(const Project& project, int dataset) {
-    return dataset == 0 ? project.import : project.layers[static_cast<std::size_t>(dataset) - 1].import;
 }
 
 std::string counts_of(const ImportAttempt& attempt) {
@@ -95,13 +91,13 @@ void MainWindow::refuse(DataChange change, const LoadError& failure) {
     change.options.inputs.clear();
     // A table names no two actors to compare; colouring the land is the user's to ask for.
     if (is_new_table) change.options.project->style.measure = Measure::none;
-    import_ = std::make_unique<ImportSession>(failure.attempt, spec_of(failure.project, dataset), std::move(change), dataset, false, own_borders(), Platform::wake);
+    import_ = std::make_unique<ImportSession>(failure.attempt, layer_import(failure.project, dataset), std::move(change), dataset, false, own_borders(), Platform::wake);
 }
 
 void MainWindow::take(DataChange change, DataLoaded loaded, const WindowMetrics& metrics) {
     Document before = document_;
     const int dataset = change.import_to_check;
-    const ImportSpec asked = change.options.project && dataset >= 0 ? spec_of(*change.options.project, dataset) : ImportSpec{};
+    const ImportSpec asked = change.options.project && dataset >= 0 ? layer_import(*change.options.project, dataset) : ImportSpec{};
     FileStamps stamps = std::move(loaded.stamps);
     std::string done = document_.take(std::move(change), std::move(loaded));
     if (const Result<void> built = follow_scene(metrics); !built) {
@@ -112,7 +108,7 @@ void MainWindow::take(DataChange change, DataLoaded loaded, const WindowMetrics&
     files_.loaded(std::move(stamps));
     const ImportAttempts& attempts = document_.attempts();
     const auto attempt = dataset >= 0 && static_cast<std::size_t>(dataset) < attempts.size() ? attempts[static_cast<std::size_t>(dataset)] : nullptr;
-    say(done.empty() && attempt ? counts_of(*attempt) : done);
+    say(attempt ? counts_of(*attempt) : done);
     if (!attempt || !needs_a_look(*attempt)) return;
     open_import(dataset, asked);
     before_import_ = std::move(before);
@@ -124,7 +120,6 @@ void MainWindow::open_import(int dataset, const ImportSpec& asked) {
     const auto& attempts = document_.attempts();
     DataChange change = document_.read_again();
     change.doing = "reading the table";
-    change.done = "";
     import_ = std::make_unique<ImportSession>(attempts[static_cast<std::size_t>(dataset)], asked, std::move(change), dataset, true, own_borders(), Platform::wake);
 }
 
@@ -137,7 +132,7 @@ void MainWindow::open_import_settings(const std::string& which) {
         say("No table is open here; import settings are for tables", true);
         return;
     }
-    open_import(static_cast<int>(dataset), spec_of(document_.project(), static_cast<int>(dataset)));
+    open_import(static_cast<int>(dataset), layer_import(document_.project(), static_cast<int>(dataset)));
 }
 
 void MainWindow::draw_import() {

@@ -53,8 +53,8 @@ Result<Named> sort_inputs(const std::vector<std::string>& inputs) {
 }
 
 std::vector<std::string*> datasets_of(Project& project) {
-    std::vector<std::string*> datasets{&project.dataset};
-    for (DataLayer& layer : project.layers) datasets.push_back(&layer.dataset);
+    std::vector<std::string*> datasets;
+    for (int layer = 0; layer < layer_count(project); ++layer) datasets.push_back(&layer_path(project, layer));
     return datasets;
 }
 
@@ -97,12 +97,11 @@ public:
 
     /// Fills the input's dataset and attempts.
     std::optional<LoadError> read() {
-        Project& project = input_.project;
+        for (const std::string* path : datasets_of(input_.project)) is_table_.push_back(is_relation_input(*path));
         if (std::optional<LoadError> failure = apply_import_options()) return failure;
         std::vector<std::shared_ptr<const Dataset>> datasets;
-        for (std::size_t i = 0; i <= project.layers.size(); ++i) {
-            const std::string& path = i == 0 ? project.dataset : project.layers[i - 1].dataset;
-            auto dataset = read_one(path, i == 0 ? project.import : project.layers[i - 1].import);
+        for (int layer = 0; layer < layer_count(input_.project); ++layer) {
+            auto dataset = read_one(layer);
             if (auto* failure = std::get_if<LoadError>(&dataset)) return std::move(*failure);
             datasets.push_back(std::move(std::get<0>(dataset)));
         }
@@ -113,21 +112,19 @@ public:
 private:
     /// The options are about the first table.
     std::optional<LoadError> apply_import_options() {
-        const std::string option = import_option_given(options_);
-        Project& project = input_.project;
-        std::string path = project.dataset;
-        ImportSpec* spec = &project.import;
-        for (std::size_t i = 0; !is_relation_input(path) && i < project.layers.size(); ++i) path = project.layers[i].dataset, spec = &project.layers[i].import;
-        if (!is_relation_input(path)) {
+        const auto table = std::find(is_table_.begin(), is_table_.end(), true);
+        if (table == is_table_.end()) {
+            const std::string option = import_option_given(options_);
             if (option.empty()) return std::nullopt;
             return wrong_words(Error{option + " is for tables (.csv, .tsv, .xlsx, .geojson, ...) and databases; the input is none; leave it out, or name a table"});
         }
-        const Result<void> applied = apply_import(options_, *spec);
+        const Result<void> applied = apply_import(options_, layer_import(input_.project, static_cast<int>(table - is_table_.begin())));
         return applied ? std::nullopt : std::optional(wrong_words(applied.error()));
     }
 
-    std::variant<std::shared_ptr<const Dataset>, LoadError> read_one(const std::string& path, ImportSpec& spec) {
-        if (is_relation_input(path)) return read_table_dataset(path, spec);
+    std::variant<std::shared_ptr<const Dataset>, LoadError> read_one(int layer) {
+        const std::string& path = layer_path(input_.project, layer);
+        if (is_table_[static_cast<std::size_t>(layer)]) return read_table_dataset(path, layer_import(input_.project, layer));
         input_.attempts.emplace_back();
         Result<Dataset> dataset = read_package_or_bundled(path, problems_);
         if (!dataset) return bad_input(dataset.error());
@@ -156,6 +153,7 @@ private:
     Input& input_;
     LoadWatch* watch_;
     Problems& problems_;
+    std::vector<bool> is_table_;  ///< by layer; asked once, because a vector file is opened for it
 };
 
 Result<void> read_own_borders(const Options& options, Input& input, Problems& problems) {

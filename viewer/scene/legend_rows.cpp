@@ -7,6 +7,7 @@
 #include <set>
 
 #include "viewer/scene/value_words.h"
+#include "viewer/state/layers.h"
 
 namespace imap {
 
@@ -273,7 +274,7 @@ void add_strength_rows(RowMaker& maker, const Dataset& dataset, const Project& p
     for (int layer = 0; layer < static_cast<int>(arrows.looks.size()); ++layer) {
         std::string title;
         if (!dataset.layers.empty()) {
-            const std::string& chosen = style_of_layer(project, layer).title;
+            const std::string& chosen = layer_style(project, layer).title;
             title = chosen.empty() ? dataset.layers[static_cast<std::size_t>(layer)].title : chosen;
         }
         StrengthRows(maker, scene, arrows, layer, project.style, colors).add(title);

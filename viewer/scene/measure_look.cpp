@@ -7,6 +7,7 @@
 
 #include "viewer/scene/strength_look.h"
 #include "viewer/scene/value_words.h"
+#include "viewer/state/layers.h"
 
 namespace imap {
 
@@ -241,7 +242,7 @@ void name_layer(MeasureLook& look, const Dataset& dataset, const std::vector<Reg
     for (const RegionValue& value : values) {
         if (value.relations.empty()) continue;
         const int layer = dataset.relations[value.relations.front()].layer;
-        const std::string& title = style_of_layer(project, layer).title;
+        const std::string& title = layer_style(project, layer).title;
         look.note = (title.empty() ? dataset.layers[static_cast<std::size_t>(layer)].title : title) + ". " + look.note;
         return;
     }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "geo/query/breaks.h"
+#include "viewer/state/layers.h"
 
 namespace imap {
 
@@ -61,7 +62,7 @@ std::vector<StrengthLook> strength_looks(const Dataset& dataset, const Project& 
     std::vector<StrengthLook> looks;
     for (std::size_t layer = 0; layer < layers; ++layer) {
         const StrengthScale& scale = dataset.layers.empty() ? dataset.strength : dataset.layers[layer].strength;
-        looks.push_back(look_of_layer(scale, style_of_layer(project, static_cast<int>(layer)), strengths[layer], project.style));
+        looks.push_back(look_of_layer(scale, layer_style(project, static_cast<int>(layer)), strengths[layer], project.style));
         looks.back().crowding = crowding_of(strengths[layer].size());
     }
     return looks;

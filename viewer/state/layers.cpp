@@ -34,7 +34,16 @@ int layer_count(const Project& project) { return 1 + static_cast<int>(project.la
 
 const std::string& layer_path(const Project& project, int layer) { return layer == 0 ? project.dataset : further_layer(project, layer).dataset; }
 
-const LayerStyle& layer_style(const Project& project, int layer) { return layer == 0 ? project.layer_style : further_layer(project, layer).style; }
+std::string& layer_path(Project& project, int layer) { return layer == 0 ? project.dataset : further_layer(project, layer).dataset; }
+
+const ImportSpec& layer_import(const Project& project, int layer) { return layer == 0 ? project.import : further_layer(project, layer).import; }
+
+ImportSpec& layer_import(Project& project, int layer) { return layer == 0 ? project.import : further_layer(project, layer).import; }
+
+const LayerStyle& layer_style(const Project& project, int layer) {
+    const bool is_further = layer >= 1 && layer < layer_count(project);
+    return is_further ? further_layer(project, layer).style : project.layer_style;
+}
 
 LayerStyle& layer_style(Project& project, int layer) { return layer == 0 ? project.layer_style : further_layer(project, layer).style; }
 

@@ -13,6 +13,10 @@ inline constexpr std::array<Color, 7> layer_colors{{{213, 94, 0}, {0, 114, 178},
 
 int layer_count(const Project&);
 const std::string& layer_path(const Project&, int layer);  ///< empty = the bundled dataset
+std::string& layer_path(Project&, int layer);
+const ImportSpec& layer_import(const Project&, int layer);
+ImportSpec& layer_import(Project&, int layer);
+/// The first one's for a layer that the project does not have: a dataset may bring layers of its own.
 const LayerStyle& layer_style(const Project&, int layer);
 LayerStyle& layer_style(Project&, int layer);
 

@@ -135,12 +135,6 @@ struct Project {
     friend bool operator==(const Project&, const Project&) = default;
 };
 
-/// The style of a layer of the drawn dataset: 0 is the first one's.
-inline const LayerStyle& style_of_layer(const Project& project, int layer) {
-    const bool further = layer >= 1 && static_cast<std::size_t>(layer) <= project.layers.size();
-    return further ? project.layers[static_cast<std::size_t>(layer) - 1].style : project.layer_style;
-}
-
 inline constexpr int project_version = 1;
 
 /// JSON, keys in a fixed order, paths relative to the project file's folder where they lie below it. Same Project, same bytes.

@@ -2,15 +2,10 @@
 #include "viewer/state/shown.h"
 
 #include "geo/base/text.h"
+#include "viewer/state/layers.h"
 
 namespace imap {
 namespace {
-
-const LayerStyle* style_of(const Project& project, int layer) {
-    if (layer == 0) return &project.layer_style;
-    const auto place = static_cast<std::size_t>(layer) - 1;
-    return layer > 0 && place < project.layers.size() ? &project.layers[place].style : nullptr;
-}
 
 std::optional<DateSpan> time_of(const CompareSide& side) {
     if (side.from.empty()) return std::nullopt;
@@ -24,8 +19,8 @@ Filter shown_filter(const Project& project) {
     Filter filter = project.filter;
     filter.layers.clear();
     bool all_visible = true;
-    for (int layer = 0; layer <= static_cast<int>(project.layers.size()); ++layer) {
-        if (style_of(project, layer)->visible)
+    for (int layer = 0; layer < layer_count(project); ++layer) {
+        if (layer_style(project, layer).visible)
             filter.layers.insert(layer);
         else
             all_visible = false;
@@ -43,7 +38,7 @@ Filter side_filter(const Project& project, const CompareSide& side) {
 }
 
 std::string layer_title(const Dataset& dataset, const Project& project, int layer) {
-    if (const LayerStyle* style = style_of(project, layer); style != nullptr && !style->title.empty()) return style->title;
+    if (layer < layer_count(project) && !layer_style(project, layer).title.empty()) return layer_style(project, layer).title;
     if (const auto place = static_cast<std::size_t>(layer); place < dataset.layers.size()) return dataset.layers[place].title;
     return dataset.title.empty() ? dataset.name : dataset.title;
 }
