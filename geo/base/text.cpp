@@ -236,4 +236,15 @@ std::string csv_cell(std::string_view text) {
     return quoted + '"';
 }
 
+std::string grouped_digits(long long number) {
+    std::string digits = std::to_string(number);
+    const std::size_t first = number < 0 ? 1 : 0;
+    for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, "\u202f");
+    return digits;
+}
+
+std::string counted(long long count, const char* one, const char* many) { return std::to_string(count) + " " + (count == 1 ? one : many); }
+
+std::string counted_in_groups(long long count, const char* one, const char* many) { return grouped_digits(count) + " " + (count == 1 ? one : many); }
+
 }  // namespace imap

@@ -24,6 +24,11 @@ std::string shorten(std::string_view text, std::size_t max_code_points);
 std::size_t edit_distance(std::string_view a, std::string_view b);
 /// The candidate nearest to `word` without case (the first on a tie), or empty when none is close enough to be a likely slip of the pen.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+/// "1 234 567", with narrow no-break spaces.
+std::string grouped_digits(long long number);
+/// "1 relation", "3000 relations"; and with grouped digits.
+std::string counted(long long count, const char* one, const char* many);
+std::string counted_in_groups(long long count, const char* one, const char* many);
 /// Escapes one CSV cell per RFC 4180; a cell that a spreadsheet would run as a formula gets a leading apostrophe (numbers do not).
 std::string csv_cell(std::string_view text);
 

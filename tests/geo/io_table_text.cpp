@@ -3,10 +3,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include "geo/io/row_source.h"
 #include "tests/geo/io_temporary_folder.h"
+#include "tests/geo/io_zip_bytes.h"
 
 namespace imap {
 namespace {
@@ -228,19 +228,7 @@ TEST(TableText, RefusesWhatIsNoTable) {
     EXPECT_FALSE(read_text_table("/vsicurl/t.csv", {}, problems).ok());
 }
 
-std::string gzipped(const std::string& text) {
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string packed(deflateBound(&stream, text.size()) + 64, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-    stream.avail_out = static_cast<uInt>(packed.size());
-    deflate(&stream, Z_FINISH);
-    packed.resize(stream.total_out);
-    deflateEnd(&stream);
-    return packed;
-}
+std::string gzipped(const std::string& text) { return deflated(text, 15 + 16); }
 
 TEST(TableText, UnpacksGzip) {
     expect_plain(read(gzipped(plain), {}, "t.csv.gz"));

@@ -18,9 +18,10 @@ inline std::string little_endian(std::uint64_t value, int bytes) {
     return text;
 }
 
-inline std::string deflated(const std::string& bytes) {
+/// `window_bits` as zlib has them: -15 for bare deflate, 15 + 16 for gzip.
+inline std::string deflated(const std::string& bytes, int window_bits = -15) {
     z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY);
+    deflateInit2(&stream, 9, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY);
     std::string packed(deflateBound(&stream, bytes.size()) + 64, '\0');
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
     stream.avail_in = static_cast<uInt>(bytes.size());

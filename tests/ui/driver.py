@@ -103,6 +103,7 @@ class Window:
 
     def write_path(self, path):
         """Replaces what stands in the open dialog's path field and presses Enter."""
+        self.settle()  # the field has the keyboard a frame after the dialog is there, which is late on a busy machine
         xdotool("key", "ctrl+a")
         xdotool("type", "--delay", 15, str(path))
         xdotool("key", "Return")

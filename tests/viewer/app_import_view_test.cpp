@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "../geo/io_temporary_folder.h"
+#include "geo/base/text.h"
 
 namespace imap {
 namespace {

@@ -195,9 +195,9 @@ TEST(Layers, AProjectWithFewerLayersThanTheDataHasAStyleForEach) {
     Project project;
     project.layers = {{"aid.csv", {}, {}}};
     project.layers[0].style.width = 2;
-    EXPECT_EQ(layer_style(project, 0), project.layer_style);
-    EXPECT_EQ(layer_style(project, 1).width, 2);
-    EXPECT_EQ(layer_style(project, 2), project.layer_style);
+    EXPECT_EQ(layer_style(std::as_const(project), 0), project.layer_style);
+    EXPECT_EQ(layer_style(std::as_const(project), 1).width, 2);
+    EXPECT_EQ(layer_style(std::as_const(project), 2), project.layer_style);
 }
 
 }  // namespace

@@ -15,8 +15,6 @@ namespace {
 
 constexpr std::size_t preview_rows = 50, most_names = 500, longest_cell = 200;
 
-std::string plural(long long count, const char* one, const char* many) { return fmt::format("{} {}", grouped_digits(count), count == 1 ? one : many); }
-
 std::vector<std::string> words_of(const std::vector<ReportedRow>& rows) {
     std::vector<std::string> words;
     for (const ReportedRow& row : rows) words.push_back(fmt::format("row {}: {}", row.line, to_single_line(row.text)));
@@ -111,13 +109,6 @@ void add_preview(const ImportAttempt& attempt, ImportView& view) {
 
 }  // namespace
 
-std::string grouped_digits(long long number) {
-    std::string digits = std::to_string(number);
-    const std::size_t first = number < 0 ? 1 : 0;
-    for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, "\u202f");
-    return digits;
-}
-
 std::string without_options(const std::string& words) {
     constexpr std::string_view choice = "; give --layer with one of ";
     if (const std::size_t at = words.find(choice); at != std::string::npos) return words.substr(0, at) + ": " + words.substr(at + choice.size());
@@ -138,12 +129,12 @@ long long rows_left_out(const ImportAttempt& attempt) {
 }
 
 std::string summary_of(const ImportAttempt& attempt) {
-    if (!attempt.dataset) return attempt.table ? plural(static_cast<long long>(attempt.table->rows.size()), "row is read", "rows are read") : "Nothing is read yet";
+    if (!attempt.dataset) return attempt.table ? counted_in_groups(static_cast<long long>(attempt.table->rows.size()), "row is read", "rows are read") : "Nothing is read yet";
     const auto relations = static_cast<long long>(attempt.dataset->relations.size());
     const ImportReport& report = attempt.report;
     const long long used = report.rows - rows_left_out(attempt);
-    return fmt::format("{} of {} {} {} between {}", grouped_digits(used), plural(report.rows, "row", "rows"), used == 1 ? "becomes" : "become",
-                       plural(relations, "relation", "relations"), plural(static_cast<long long>(attempt.dataset->actors.size()), "state", "states"));
+    return fmt::format("{} of {} {} {} between {}", grouped_digits(used), counted_in_groups(report.rows, "row", "rows"), used == 1 ? "becomes" : "become",
+                       counted_in_groups(relations, "relation", "relations"), counted_in_groups(static_cast<long long>(attempt.dataset->actors.size()), "state", "states"));
 }
 
 bool needs_a_look(const ImportAttempt& attempt) { return !attempt.dataset || !attempt.report.unmatched.empty() || !attempt.problems.empty(); }

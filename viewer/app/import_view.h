@@ -30,7 +30,5 @@ long long rows_left_out(const ImportAttempt& attempt);
 bool needs_a_look(const ImportAttempt& attempt);
 /// Advice in the words of the command line left out: "...; give --map value=COLUMN".
 std::string without_options(const std::string& words);
-/// "1 234 567", with narrow no-break spaces.
-std::string grouped_digits(long long number);
 
 }  // namespace imap

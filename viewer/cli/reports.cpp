@@ -32,8 +32,6 @@ std::string problem_lines(const Problems& problems) {
     return out;
 }
 
-std::string counted(std::size_t count, const char* one, const char* many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
-
 std::string problem_count(const Problems& problems) {
     const auto errors = static_cast<std::size_t>(
         std::count_if(problems.begin(), problems.end(), [](const Problem& problem) { return problem.severity == Severity::error; }));

@@ -179,10 +179,10 @@ void draw_dataset_heading(const PanelContext& ctx) {
     const Dataset& data = *ctx.scene.world.dataset;
     heading(ctx.ui, !data.title.empty() ? data.title : !data.figure_title.empty() ? data.figure_title : data.name);
     if (!data.description.empty()) muted_text(ctx.ui, data.description);
-    small_muted_text(ctx.ui, fmt::format("{}, {}, {}, {}", counted(data.actors.size(), "actor", "actors"),
-                                         counted(data.relations.size(), "relation", "relations"),
-                                         counted(data.evidence.size(), "piece of evidence", "pieces of evidence"),
-                                         counted(data.sources.size(), "source", "sources")));
+    small_muted_text(ctx.ui, fmt::format("{}, {}, {}, {}", counted_in_groups(data.actors.size(), "actor", "actors"),
+                                         counted_in_groups(data.relations.size(), "relation", "relations"),
+                                         counted_in_groups(data.evidence.size(), "piece of evidence", "pieces of evidence"),
+                                         counted_in_groups(data.sources.size(), "source", "sources")));
     ImGui::Dummy({0, ctx.ui.px(2)});
     text("Click a country or an arrow to see only its relations.");
 }
@@ -200,7 +200,7 @@ void draw_arrow_heading(const PanelContext& ctx, std::size_t relation_count) {
     };
     heading(ctx.ui, s.target.empty() ? name(s.actor) : name(s.actor) + ", influencing " + name(s.target));
     const DomainIndex domain = s.domain.empty() ? no_index : data.find_domain(s.domain);
-    const std::string count = counted(relation_count, "relation shown", "relations shown");
+    const std::string count = counted_in_groups(relation_count, "relation shown", "relations shown");
     muted_text(ctx.ui, domain == no_index ? count : data.domains[std::size_t(domain)].name + ": " + count);
 }
 
@@ -210,7 +210,7 @@ void draw_region_heading(const PanelContext& ctx, std::size_t relation_count) {
     if (relation_count == 0)
         muted_text(ctx.ui, "No relation shown here. The data may have none, or a filter hides them.");
     else
-        muted_text(ctx.ui, counted(relation_count, "relation shown", "relations shown") + ", its blocs\u2019 included");
+        muted_text(ctx.ui, counted_in_groups(relation_count, "relation shown", "relations shown") + ", its blocs\u2019 included");
 }
 
 /// The selected region's own relations before those of its blocs, else in file order.

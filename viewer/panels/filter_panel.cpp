@@ -2,8 +2,9 @@
 #include "viewer/panels/filter_panel.h"
 
 #include <algorithm>
-#include <map>
+#include <span>
 
+#include "geo/base/text.h"
 #include "geo/query/timeline.h"
 #include "viewer/panels/widgets.h"
 #include "viewer/state/shown.h"
@@ -19,6 +20,7 @@ struct Choice {
     std::optional<Color> color;
     std::optional<Trend> trend;
     bool has_color = false;
+    int count = 0;  ///< relations that it would show
 };
 
 /// One field of the Filter as a check list.
@@ -27,24 +29,13 @@ struct Facet {
     const char* title;
     std::set<Key> Filter::*chosen;
     std::vector<Choice<Key>> choices;
-    Key (*key_of)(const Dataset&, const Relation&);
-    std::map<Key, int> counts{};
 };
 
 enum class RowClick { none, toggle, only };
 
-/// How many relations each value would show if its own list let everything through.
-template <class Key>
-Facet<Key> with_counts(const Dataset& data, const Filter& filter, Facet<Key> facet) {
-    Filter others = filter;
-    (others.*facet.chosen).clear();
-    for (const RelationIndex r : select_relations(data, others)) ++facet.counts[facet.key_of(data, data.relations[std::size_t(r)])];
-    return facet;
-}
-
 /// A row as wide as the panel: box, symbol, name, count; "only" stands beside the count while the mouse is over the row.
 template <class Key>
-RowClick draw_row(const UiStyle& ui, const Choice<Key>& choice, bool checked, int count) {
+RowClick draw_row(const UiStyle& ui, const Choice<Key>& choice, bool checked) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = std::max(ImGui::GetContentRegionAvail().x, ui.px(60)), height = std::floor(ui.px(26));
     const bool clicked = ImGui::InvisibleButton("##row", {width, height});
@@ -66,7 +57,7 @@ RowClick draw_row(const UiStyle& ui, const Choice<Key>& choice, bool checked, in
         x += ui.px(19);
     }
 
-    const std::string number = grouped(std::size_t(count));
+    const std::string number = grouped_digits(choice.count);
     const float number_x = end.x - ImGui::CalcTextSize(number.c_str()).x;
     list.AddText({number_x, text_y}, to_u32(ui.colors.muted_text), number.c_str());
     const float only_width = ImGui::CalcTextSize("only").x, only_x = std::min(end.x - ui.px(30), number_x - ui.px(8)) - only_width;
@@ -75,7 +66,7 @@ RowClick draw_row(const UiStyle& ui, const Choice<Key>& choice, bool checked, in
     if (hovered) list.AddText({only_x, text_y}, to_u32(over_only ? ui.colors.accent : ui.colors.muted_text), "only");
 
     const std::string name = shortened_to(choice.label, (hovered ? only_x - ui.px(6) : std::min(end.x - ui.px(30), number_x - ui.px(8))) - x);
-    const bool dim = !checked || count == 0;
+    const bool dim = !checked || choice.count == 0;
     list.AddText({x, text_y}, to_u32(dim ? ui.colors.muted_text : ui.colors.text), name.c_str(), name.c_str() + name.size());
     if (!clicked) return RowClick::none;
     return over_only || ImGui::GetIO().KeyCtrl ? RowClick::only : RowClick::toggle;
@@ -113,10 +104,8 @@ void draw_facet(const PanelContext& ctx, const Facet<Key>& facet) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     for (std::size_t i = 0; i < facet.choices.size(); ++i) {
         const Choice<Key>& choice = facet.choices[i];
-        const auto count = facet.counts.find(choice.key);
         ImGui::PushID(static_cast<int>(i));
-        const RowClick click =
-            draw_row(ctx.ui, choice, chosen.empty() || chosen.count(choice.key) > 0, count == facet.counts.end() ? 0 : count->second);
+        const RowClick click = draw_row(ctx.ui, choice, chosen.empty() || chosen.count(choice.key) > 0);
         if (ImGui::IsItemVisible()) ctx.aims[std::string("filter ") + facet.title + " " + choice.label] = center_of_item();
         if (click != RowClick::none) ctx.edits.push_back(filter_edit(facet, after_click(chosen, facet.choices, choice.key, click)));
         ImGui::PopID();
@@ -133,35 +122,29 @@ void draw_facet_with_a_choice(const PanelContext& ctx, const Facet<Key>& facet) 
 }
 
 /// Actors that have the role in some relation, in file order.
-std::vector<Choice<std::string>> actor_choices(const Dataset& data, ActorIndex Relation::*role) {
-    std::vector<bool> used(data.actors.size());
-    for (const Relation& relation : data.relations) used[std::size_t(relation.*role)] = true;
+std::vector<Choice<std::string>> actor_choices(const Dataset& data, const std::vector<int>& uses, const std::vector<int>& counts) {
     std::vector<Choice<std::string>> choices;
     for (std::size_t i = 0; i < data.actors.size(); ++i)
-        if (used[i]) choices.push_back({data.actors[i].id, data.actors[i].name, data.actors[i].color, {}, true});
+        if (uses[i] > 0) choices.push_back({data.actors[i].id, data.actors[i].name, data.actors[i].color, {}, true, counts[i]});
     return choices;
 }
 
-std::vector<Choice<std::string>> domain_choices(const Dataset& data) {
+std::vector<Choice<std::string>> domain_choices(const Dataset& data, const std::vector<int>& counts) {
     std::vector<Choice<std::string>> choices;
-    for (const Domain& domain : data.domains) choices.push_back({domain.id, domain.name, {}, {}});
+    for (std::size_t i = 0; i < data.domains.size(); ++i) choices.push_back({data.domains[i].id, data.domains[i].name, {}, {}, false, counts[i]});
     return choices;
 }
 
 /// The values of an enumeration that occur in the data, in the model's order.
 template <class Enum>
-std::vector<Choice<Enum>> word_choices(const Dataset& data, Enum Relation::*field) {
-    std::set<Enum> used;
-    for (const Relation& relation : data.relations) used.insert(relation.*field);
+std::vector<Choice<Enum>> word_choices(std::span<const int> uses, std::span<const int> counts) {
     std::vector<Choice<Enum>> choices;
-    for (const Enum value : all_values<Enum>())
-        if (used.count(value) > 0) choices.push_back({value, capitalized(word(value)), {}, {}});
+    for (const Enum value : all_values<Enum>()) {
+        const auto i = static_cast<std::size_t>(value);
+        if (uses[i] > 0) choices.push_back({value, capitalized(word(value)), {}, {}, false, counts[i]});
+    }
     return choices;
 }
-
-std::string actor_id(const Dataset& data, const Relation& r) { return data.actors[std::size_t(r.actor)].id; }
-std::string target_id(const Dataset& data, const Relation& r) { return data.actors[std::size_t(r.target)].id; }
-std::string domain_id(const Dataset& data, const Relation& r) { return data.domains[std::size_t(r.domain)].id; }
 
 /// The window of the time under the map, which may be folded.
 void draw_time(const PanelContext& ctx) {
@@ -185,29 +168,28 @@ FilterMemory::~FilterMemory() = default;
 
 const FilterMemory::Facets& FilterMemory::facets_for(const std::shared_ptr<const Dataset>& dataset, const Filter& filter) {
     if (facets_ && dataset == dataset_ && filter == filter_) return *facets_;
+    if (dataset != dataset_) uses_ = count_facets(*dataset, Filter{});
     dataset_ = dataset;
     filter_ = filter;
-    const Dataset& data = *dataset;
-    auto trends = word_choices(data, &Relation::trend);
+    const FacetCounts counts = count_facets(*dataset, filter);
+    auto trends = word_choices<Trend>(uses_.trends, counts.trends);
     for (auto& choice : trends) choice.trend = choice.key;
-    facets_ = std::make_unique<Facets>(Facets{
-        with_counts<std::string>(data, filter, {"Who influences", &Filter::actors, actor_choices(data, &Relation::actor), actor_id}),
-        with_counts<std::string>(data, filter, {"Who is influenced", &Filter::targets, actor_choices(data, &Relation::target), target_id}),
-        with_counts<std::string>(data, filter, {"Domain", &Filter::domains, domain_choices(data), domain_id}),
-        with_counts<Trend>(data, filter, {"Trend", &Filter::trends, trends, [](const Dataset&, const Relation& r) { return r.trend; }}),
-        with_counts<Confidence>(data, filter, {"Confidence", &Filter::confidences, word_choices(data, &Relation::confidence),
-                                               [](const Dataset&, const Relation& r) { return r.confidence; }}),
-        with_counts<Modality>(data, filter, {"How it is said", &Filter::modalities, word_choices(data, &Relation::modality),
-                                             [](const Dataset&, const Relation& r) { return r.modality; }})});
+    facets_ = std::make_unique<Facets>(
+        Facets{{"Who influences", &Filter::actors, actor_choices(*dataset, uses_.actors, counts.actors)},
+               {"Who is influenced", &Filter::targets, actor_choices(*dataset, uses_.targets, counts.targets)},
+               {"Domain", &Filter::domains, domain_choices(*dataset, counts.domains)},
+               {"Trend", &Filter::trends, std::move(trends)},
+               {"Confidence", &Filter::confidences, word_choices<Confidence>(uses_.confidences, counts.confidences)},
+               {"How it is said", &Filter::modalities, word_choices<Modality>(uses_.modalities, counts.modalities)}});
     return *facets_;
 }
 
 void draw_filter_panel(const PanelContext& ctx, FilterMemory& memory) {
     const std::size_t shown = ctx.scene.relations.size();
     if (ctx.project.comparison.mode == CompareMode::difference)
-        muted_text(ctx.ui, counted(shown, "difference", "differences") + " shown");
+        muted_text(ctx.ui, counted_in_groups(shown, "difference", "differences") + " shown");
     else
-        muted_text(ctx.ui, counted(shown, "relation", "relations") + " of " + grouped(ctx.world.dataset->relations.size()) + " shown");
+        muted_text(ctx.ui, counted_in_groups(shown, "relation", "relations") + " of " + grouped_digits(ctx.world.dataset->relations.size()) + " shown");
     if (!ctx.project.filter.empty()) {
         ImGui::SameLine(ImGui::GetContentRegionMax().x - ImGui::CalcTextSize("reset").x);
         if (link(ctx.ui, "##reset", "reset", false)) ctx.edits.push_back({"Reset filters", "", [](Project& p) { p.filter = {}; }});

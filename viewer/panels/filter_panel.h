@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "geo/query/facets.h"
 #include "viewer/panels/panel_context.h"
 
 namespace imap {
@@ -17,6 +18,7 @@ public:
     const Facets& facets_for(const std::shared_ptr<const Dataset>&, const Filter&);
 
 private:
+    FacetCounts uses_;  ///< of the data, whatever is filtered
     std::unique_ptr<Facets> facets_;
     std::shared_ptr<const Dataset> dataset_;
     Filter filter_;

@@ -47,14 +47,14 @@ std::string value_words(const PanelContext& ctx, const RegionValue& value) {
             if (value.contested) return "Dominant actor: contested";
             return value.leader == no_index ? "No dominant actor" : "Dominant actor: " + actor_name(ctx, value.leader);
         case Measure::relation_count:
-            return counted(value.relations.size(), "relation", "relations");
+            return counted_in_groups(value.relations.size(), "relation", "relations");
         case Measure::inflow:
         case Measure::outflow:
             return fmt::format("{}: {}", ctx.project.style.measure == Measure::inflow ? "Inflow" : "Outflow", flow_words(ctx, value));
         case Measure::none:
             break;
     }
-    return counted(value.relations.size(), "relation", "relations");
+    return counted_in_groups(value.relations.size(), "relation", "relations");
 }
 
 void draw_region(const PanelContext& ctx, RegionIndex index) {
@@ -93,7 +93,7 @@ void draw_arrow(const PanelContext& ctx, const Arrow& arrow) {
     if (arrow.relations.size() == 1)
         small_text(ctx.ui, first.summary);
     else
-        small_muted_text(ctx.ui, counted(arrow.relations.size(), "relation", "relations") + "; click to read them");
+        small_muted_text(ctx.ui, counted_in_groups(arrow.relations.size(), "relation", "relations") + "; click to read them");
 }
 
 void draw_actor(const PanelContext& ctx, const Actor& actor) {

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "imgui_stdlib.h"
+#include "geo/base/text.h"
 #include "viewer/panels/icons.h"
 #include "viewer/panels/widgets.h"
 #include "viewer/state/layers.h"
@@ -150,7 +151,7 @@ void draw_layer(const PanelContext& ctx, const std::vector<int>& relations_by_la
     if (several) draw_order_buttons(ctx, layer);
 
     ImGui::Indent(ctx.ui.px(22));
-    const std::string count = std::size_t(layer) < relations_by_layer.size() ? "  \u00b7  " + counted(std::size_t(relations_by_layer[std::size_t(layer)]), "relation", "relations") : "";
+    const std::string count = std::size_t(layer) < relations_by_layer.size() ? "  \u00b7  " + counted_in_groups(std::size_t(relations_by_layer[std::size_t(layer)]), "relation", "relations") : "";
     ImGui::PushStyleColor(ImGuiCol_Text, ctx.ui.colors.muted_text);
     fitted_text(ctx.ui, file_words(ctx.project, layer) + count, ImGui::GetContentRegionAvail().x);
     ImGui::PopStyleColor();

@@ -13,7 +13,7 @@ std::string facts(const PanelContext& ctx) {
     const std::size_t shown = ctx.scene.relations.size(), all = ctx.scene.world.dataset->relations.size();
     std::vector<std::string> words;
     if (!ctx.scene.shown.empty()) words.push_back(ctx.scene.shown);
-    words.push_back(grouped(shown) + " of " + counted(all, "relation", "relations"));
+    words.push_back(grouped_digits(shown) + " of " + counted_in_groups(all, "relation", "relations"));
     if (ctx.scene.map) words.push_back(ctx.scene.map->projection().display_name());
     words.push_back(view_display_name(ctx.project.style.worldview) + " point of view");
     return join(words, "   \u00b7   ");
@@ -39,7 +39,7 @@ void draw_status_bar(const PanelContext& ctx) {
     const std::string right = facts(ctx);
     const float left_x = ImGui::GetCursorPosX(), right_x = ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(right.c_str()).x;
     if (!ctx.problems.empty()) {
-        if (link(ctx.ui, "##problems", counted(ctx.problems.size(), "problem in the data", "problems in the data")))
+        if (link(ctx.ui, "##problems", counted_in_groups(ctx.problems.size(), "problem in the data", "problems in the data")))
             ctx.requests.push_back({Action::show_problems, {}});
         ImGui::SameLine(0, ctx.ui.px(16));
     }

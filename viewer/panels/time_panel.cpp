@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "geo/base/text.h"
 #include "viewer/panels/icons.h"
 #include "viewer/panels/widgets.h"
 
@@ -276,7 +277,7 @@ void handle_mouse(const PanelContext& ctx, const Timeline& timeline, const Axis&
     } else if (ImGui::IsItemHovered()) {
         show_cursor(grip_at(ctx.ui, axis, window, x));
         const TimelineBin& bin = timeline.bins[std::size_t(axis.bin_at(x))];
-        tooltip(ctx.ui, span_words(bin.span) + ": " + counted(std::size_t(bin.count), "relation", "relations"));
+        tooltip(ctx.ui, span_words(bin.span) + ": " + counted_in_groups(bin.count, "relation", "relations"));
     }
 }
 

@@ -373,12 +373,4 @@ std::string capitalized(std::string words) {
     return words;
 }
 
-std::string grouped(std::size_t n) {
-    std::string digits = std::to_string(n);
-    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, "\u202f");
-    return digits;
-}
-
-std::string counted(std::size_t n, const char* singular, const char* plural) { return grouped(n) + " " + (n == 1 ? singular : plural); }
-
 }  // namespace imap

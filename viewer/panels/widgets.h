@@ -76,9 +76,5 @@ std::string strength_words(const StrengthScale&, double strength);
 Vec2d center_of_item();
 /// "rising" -> "Rising".
 std::string capitalized(std::string word);
-/// "1 000 000", with narrow no-break spaces.
-std::string grouped(std::size_t n);
-/// "1 relation", "3 000 relations".
-std::string counted(std::size_t n, const char* singular, const char* plural);
 
 }  // namespace imap

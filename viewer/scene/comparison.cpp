@@ -15,8 +15,6 @@ namespace imap {
 
 namespace {
 
-std::string counted(std::size_t count, const char* one, const char* many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
-
 /// "12 relations without a date are not shown at 2015 and 2020."
 void note_undated(const Dataset& dataset, const std::vector<Filter>& filters, std::vector<std::string>& notes) {
     std::map<std::size_t, std::vector<std::string>> times_by_count;
