@@ -33,6 +33,24 @@ std::size_t count_undated(const Dataset& dataset, Filter filter) {
                                                   [&](const Relation& relation) { return !span_of(relation) && test.passes(relation); }));
 }
 
+const char* word(FocusKind kind) {
+    switch (kind) {
+        case FocusKind::none:
+            return "none";
+        case FocusKind::to:
+            return "to";
+        case FocusKind::from:
+            return "from";
+        case FocusKind::around:
+            return "around";
+        case FocusKind::pair:
+            return "pair";
+        case FocusKind::bloc:
+            return "bloc";
+    }
+    return "";
+}
+
 const char* word(Measure measure) {
     switch (measure) {
         case Measure::none:
@@ -45,6 +63,14 @@ const char* word(Measure measure) {
             return "relation-count";
         case Measure::inflow:
             return "inflow";
+        case Measure::bivariate:
+            return "bivariate";
+        case Measure::share:
+            return "share";
+        case Measure::concentration:
+            return "concentration";
+        case Measure::change:
+            return "change";
         case Measure::outflow:
             return "outflow";
     }
@@ -62,8 +88,15 @@ const char* word(ArrowGrouping grouping) {
 }
 
 template <>
+const std::vector<FocusKind>& all_values() {
+    static const std::vector<FocusKind> values{FocusKind::none, FocusKind::to, FocusKind::from, FocusKind::around, FocusKind::pair, FocusKind::bloc};
+    return values;
+}
+
+template <>
 const std::vector<Measure>& all_values() {
-    static const std::vector<Measure> values{Measure::none, Measure::net_influence, Measure::dominant_actor, Measure::relation_count, Measure::inflow, Measure::outflow};
+    static const std::vector<Measure> values{Measure::none, Measure::net_influence, Measure::dominant_actor, Measure::relation_count, Measure::inflow, Measure::outflow,
+                                             Measure::bivariate, Measure::share, Measure::concentration, Measure::change};
     return values;
 }
 
@@ -71,6 +104,11 @@ template <>
 const std::vector<ArrowGrouping>& all_values() {
     static const std::vector<ArrowGrouping> values{ArrowGrouping::pair, ArrowGrouping::domain};
     return values;
+}
+
+template <>
+std::optional<FocusKind> parse_word(const std::string& text) {
+    return value_with_word<FocusKind>(text);
 }
 
 template <>

@@ -11,6 +11,20 @@
 
 namespace imap {
 
+/// A question that the map is about: who influences an actor (`to`), whom he influences (`from`), both (`around`), two actors and each other (`pair`), or the
+/// members of a bloc and the world outside of it (`bloc`). A relation with a bloc concerns each of the bloc's members.
+enum class FocusKind { none, to, from, around, pair, bloc };
+const char* word(FocusKind);  ///< "none", "to", "from", "around", "pair", "bloc"
+template <> std::optional<FocusKind> parse_word(const std::string&);
+template <> const std::vector<FocusKind>& all_values();
+
+struct Focus {
+    FocusKind kind = FocusKind::none;
+    std::string actor, other;  ///< ids; `other` of a pair alone
+
+    friend bool operator==(const Focus&, const Focus&) = default;
+};
+
 /// An empty set lets everything through. Actors, targets and domains are ids of the dataset.
 struct Filter {
     std::set<std::string> actors, targets, domains;
@@ -18,11 +32,12 @@ struct Filter {
     std::set<Confidence> confidences;
     std::set<Modality> modalities;
     std::optional<DateSpan> time;  ///< only relations that hold somewhere in it; those without any date are left out then
+    Focus focus;
     std::set<int> layers;          ///< of the dataset; set from the layers' visibility, and not kept in files
 
     friend bool operator==(const Filter&, const Filter&) = default;
     [[nodiscard]] bool empty() const {
-        return actors.empty() && targets.empty() && domains.empty() && trends.empty() && confidences.empty() && modalities.empty() && !time && layers.empty();
+        return actors.empty() && targets.empty() && domains.empty() && trends.empty() && confidences.empty() && modalities.empty() && !time && focus.kind == FocusKind::none && layers.empty();
     }
 };
 
@@ -59,7 +74,9 @@ std::vector<Arrow> group_arrows(const Dataset&, const std::vector<RelationIndex>
 /// Of the arrows, in the same order, the `most` whose strengths have the greatest absolute values; the earlier ones where they are the same, and all for 0.
 std::vector<Arrow> strongest_arrows(std::vector<Arrow> arrows, std::size_t most);
 
-enum class Measure { none, net_influence, dominant_actor, relation_count, inflow, outflow };
+/// `bivariate`: the strengths of a and of b, each by itself. `share`: what part of all strengths that arrive is a's. `concentration`: the sum of the squared shares
+/// of all actors (Herfindahl and Hirschman), 1 where one has all. `change`: what arrives at a later date minus what arrives at an earlier one.
+enum class Measure { none, net_influence, dominant_actor, relation_count, inflow, outflow, bivariate, share, concentration, change };
 
 /// What a measure says of one region. A relation counts where its target lies (directed or not), for outflow where its actor lies; inflow and outflow
 /// take an undirected one at both ends. One with a bloc at that end counts for each member of it, at any depth, save the member that is itself the
@@ -85,7 +102,7 @@ RegionIndex region_of_actor(const Dataset&, const Borders&, ActorIndex);
 /// The actors that stand for a region, a state first; then blocs that have it as a member.
 std::vector<ActorIndex> actors_of_region(const Dataset&, const Borders&, RegionIndex);
 
-const char* word(Measure);        ///< "none", "net-influence", "dominant-actor", "relation-count", "inflow", "outflow"
+const char* word(Measure);        ///< "none", "net-influence", "dominant-actor", "relation-count", "inflow", "outflow", "bivariate", "share", "concentration", "change"
 const char* word(ArrowGrouping);  ///< "pair", "domain"
 template <> std::optional<Measure> parse_word(const std::string&);
 template <> std::optional<ArrowGrouping> parse_word(const std::string&);

@@ -152,6 +152,10 @@ RegionValue measured(const Dataset& dataset, const std::vector<RelationIndex>& r
         case Measure::inflow:
         case Measure::outflow:
             return flow(dataset, rows);
+        case Measure::bivariate:
+        case Measure::share:
+        case Measure::concentration:
+        case Measure::change:
         case Measure::none:
             break;
     }

@@ -52,6 +52,28 @@ void MainWindow::perform(const Request& request) {
     switch (request.action) {
         case Action::none:
             break;
+        case Action::open_recent:
+            break;
+        case Action::find:
+            break;
+        case Action::show_palette:
+            break;
+        case Action::toggle_views:
+            break;
+        case Action::toggle_figure_page:
+            break;
+        case Action::toggle_animation:
+            break;
+        case Action::add_note:
+            break;
+        case Action::copy_picture:
+            break;
+        case Action::write_report:
+            break;
+        case Action::clear_focus:
+            break;
+        case Action::show_guide:
+            break;
         case Action::open_dataset:
             dialogs_.open(DialogKind::open_dataset, folder);
             break;

@@ -111,6 +111,15 @@ Result<void> apply_style(const Options& options, const Dataset& dataset, const B
         style.compare_a = *a;
         style.compare_b = *b;
     }
+    if (options.change) {
+        const std::array<std::string, 2> dates = parse_between(*options.change).value();
+        style.change_from = dates[0];
+        style.change_until = dates[1];
+    }
+    if (const auto applied = replace_ids(dataset, options.open_blocs, actor_id, style.open_blocs); !applied) return applied.error().within("--open-blocs");
+    style.language = options.language.value_or(style.language);
+    if (style.language == "en") style.language.clear();
+    style.value_labels = style.value_labels || options.values;
     return {};
 }
 
@@ -121,6 +130,17 @@ Result<void> apply_figure(const Options& options, Figure& figure) {
         figure.width_px = size->width_px;
         figure.height_px = size->height_px;
     }
+    if (options.size && options.page) return Error{"--size and --page both give the figure's size; give one of them"};
+    if (options.size) figure.width_mm = figure.height_mm = 0;
+    if (options.page) {
+        const std::array<double, 2> sides_mm = parse_page_mm(*options.page).value();
+        figure.width_mm = sides_mm[0];
+        figure.height_mm = sides_mm[1];
+    }
+    figure.footnotes = figure.footnotes || options.footnotes;
+    replace_choice(options.locator, figure.locator);
+    replace_choice(options.north_arrow, figure.north_arrow);
+    figure.date = options.date.value_or(figure.date);
     figure.dpi = options.dpi.value_or(figure.dpi);
     figure.title = options.title.value_or(figure.title);
     figure.subtitle = options.subtitle.value_or(figure.subtitle);
@@ -139,6 +159,16 @@ Result<void> apply_filters(const Options& options, const Dataset& dataset, Filte
     replace_choices(options.trends, filter.trends);
     replace_choices(options.confidences, filter.confidences);
     replace_choices(options.modalities, filter.modalities);
+    if (options.focus) {
+        Focus focus = parse_focus(*options.focus).value();
+        for (std::string* word : {&focus.actor, &focus.other}) {
+            if (word->empty()) continue;
+            const Result<std::string> id = actor_id(dataset, *word);
+            if (!id) return id.error().within("--focus");
+            *word = *id;
+        }
+        filter.focus = focus;
+    }
     if (options.at) filter.time = parse_span(*options.at, "").value();
     if (!options.between) return {};
     const std::array<std::string, 2> dates = parse_between(*options.between).value();

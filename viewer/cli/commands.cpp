@@ -154,6 +154,9 @@ int run_command(const Options& options) {
     switch (options.command) {
         case Command::export_figure:
             return run_export(options);
+        case Command::report:
+            fmt::print(stderr, "influence-map: reports cannot be written yet\n");
+            return 1;
         case Command::info:
             return run_info(options);
         case Command::validate:

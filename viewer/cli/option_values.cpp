@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -42,6 +43,41 @@ Result<SizePx> parse_size(const std::string& text) {
         if (width && height) return SizePx{*width, *height};
     }
     return Error{fmt::format("{} is no size; give WIDTHxHEIGHT such as 1920x1080, each side 1 to {}", quoted(text), max_figure_side_px)};
+}
+
+Result<std::array<double, 2>> parse_page_mm(const std::string& text) {
+    struct Page { const char* name; double width_mm, height_mm; };
+    // A column and two of them are the widths that most journals ask for.
+    static const Page pages[] = {{"a4", 210, 297},     {"a4-landscape", 297, 210}, {"a5", 148, 210},      {"a5-landscape", 210, 148},
+                                 {"slide", 338.67, 190.5}, {"square", 174, 174},       {"column", 85, 85}, {"two-columns", 174, 120}};
+    for (const Page& page : pages)
+        if (text == page.name) return std::array<double, 2>{page.width_mm, page.height_mm};
+    const std::size_t cross = text.find('x');
+    if (cross != std::string::npos && text.ends_with("mm")) {
+        const auto width = parse_number<double>(std::string_view(text).substr(0, cross));
+        const auto height = parse_number<double>(std::string_view(text).substr(cross + 1, text.size() - cross - 3));
+        const auto fits = [](const std::optional<double>& side_mm) { return side_mm && *side_mm >= 20 && *side_mm <= 10000; };
+        if (fits(width) && fits(height)) return std::array<double, 2>{*width, *height};
+    }
+    return Error{fmt::format("{} is no page; give a4, a4-landscape, a5, a5-landscape, slide, square, column, two-columns, or WIDTHxHEIGHTmm such as 174x120mm, each side 20 to 10000",
+                             quoted(text))};
+}
+
+Result<Focus> parse_focus(const std::string& text) {
+    const std::size_t colon = text.find(':');
+    const std::optional<FocusKind> kind = parse_word<FocusKind>(text.substr(0, colon));
+    const Error wrong{fmt::format("{} is no question; give to:ACTOR, from:ACTOR, around:ACTOR, pair:A,B or bloc:BLOC", quoted(text))};
+    if (text == "none") return Focus{};
+    if (!kind || *kind == FocusKind::none || colon == std::string::npos) return wrong;
+    const std::vector<std::string> actors = split(text.substr(colon + 1), ',');
+    if (actors.size() != (*kind == FocusKind::pair ? 2U : 1U) || actors[0].empty()) return wrong;
+    return Focus{*kind, actors[0], *kind == FocusKind::pair ? actors[1] : ""};
+}
+
+Result<double> parse_seconds(const std::string& text) {
+    const std::optional<double> seconds = parse_number<double>(text);
+    if (seconds && *seconds >= 0.02 && *seconds <= 60) return *seconds;
+    return Error{quoted(text) + " is no number of seconds from 0.02 to 60"};
 }
 
 Result<double> parse_dpi(const std::string& text) {
@@ -198,6 +234,24 @@ Error unknown_word(const std::string& text, const std::vector<std::string>& know
     const std::vector<std::string> listed(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(std::min(known.size(), most_listed)));
     return Error{
         fmt::format("{} is unknown; give one of {}{}", quoted(text), join(listed, ", "), known.size() > most_listed ? ", ..." : "")};
+}
+
+Result<void> check_page(const std::string& text) { return without_value(parse_page_mm(text)); }
+
+Result<void> check_focus(const std::string& text) { return without_value(parse_focus(text)); }
+
+Result<void> check_seconds(const std::string& text) { return without_value(parse_seconds(text)); }
+
+Result<void> check_each(const std::string& text) {
+    const std::vector<std::string> known{"target", "actor", "domain", "date"};
+    if (std::find(known.begin(), known.end(), text) != known.end()) return {};
+    return unknown_word(text, known);
+}
+
+Result<void> check_step(const std::string& text) {
+    const std::vector<std::string> known{"day", "month", "year", "decade"};
+    if (std::find(known.begin(), known.end(), text) != known.end()) return {};
+    return unknown_word(text, known);
 }
 
 }  // namespace imap

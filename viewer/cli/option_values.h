@@ -26,6 +26,16 @@ Result<int> parse_skip_rows(const std::string& text);
 Result<std::array<std::string, 2>> parse_between(const std::string& text);
 Result<std::array<std::string, 2>> parse_compare(const std::string& text);  ///< two different words
 
+/// "174x120mm", "a4-landscape": width and height in millimetres.
+Result<std::array<double, 2>> parse_page_mm(const std::string& text);
+/// "to:KAZ", "pair:RUS,CHN": the kind and the words for the actors, which only the data can look up.
+Result<Focus> parse_focus(const std::string& text);
+Result<double> parse_seconds(const std::string& text);
+Result<void> check_page(const std::string&);
+Result<void> check_focus(const std::string&);
+Result<void> check_each(const std::string&);
+Result<void> check_step(const std::string&);
+Result<void> check_seconds(const std::string&);
 Result<void> check_size(const std::string&);
 Result<void> check_dpi(const std::string&);
 Result<void> check_extent(const std::string&);

@@ -11,7 +11,7 @@
 
 namespace imap {
 
-enum class Command { window, export_figure, info, validate, table, convert, man_page };
+enum class Command { window, export_figure, report, info, validate, table, convert, man_page };
 
 /// The command line as the user gave it, unchecked against data. Absent = not given.
 struct Options {
@@ -28,6 +28,10 @@ struct Options {
     std::vector<std::string> flags, assign;  ///< assign: "NAME=CODE"
     bool no_header = false, undirected = false;
     std::optional<std::string> breaks, classes, most_arrows, difference, side_by_side;
+    std::optional<std::string> language, focus, change, page, locator, north_arrow, date, each, step;
+    std::vector<std::string> open_blocs, sidecars;
+    bool values = false, footnotes = false, no_metadata = false, world_file = false;
+    std::optional<std::string> seconds_per_frame;
     std::optional<Project> project;  ///< set by the window alone: to be loaded as it is, without any input
     std::string template_folder;
     std::string trace;  ///< hidden: a file that the window writes its state to, for tests

@@ -51,6 +51,10 @@ std::string value_words(const PanelContext& ctx, const RegionValue& value) {
         case Measure::inflow:
         case Measure::outflow:
             return fmt::format("{}: {}", ctx.project.style.measure == Measure::inflow ? "Inflow" : "Outflow", flow_words(ctx, value));
+        case Measure::bivariate:
+        case Measure::share:
+        case Measure::concentration:
+        case Measure::change:
         case Measure::none:
             break;
     }

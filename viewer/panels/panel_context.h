@@ -42,6 +42,17 @@ enum class Action {
     toggle_legend,
     toggle_time,  ///< folds the time under the map, or shows it
     play_time,    ///< or stops it
+    open_recent,          ///< text: the path
+    find,                 ///< the search box
+    show_palette,         ///< every action by name
+    toggle_views,         ///< matrix, ranking and tables under the map
+    toggle_figure_page,   ///< the map as the figure that will be written
+    toggle_animation,
+    add_note,
+    copy_picture,
+    write_report,
+    clear_focus,
+    show_guide,
     open_link,
     show_help,
     show_problems,

@@ -29,6 +29,8 @@ std::string text_of(Pick pick) {
             return fmt::format(" pick=actor:{}", pick.index);
         case Pick::Kind::legend:
             return fmt::format(" pick=legend:{}", pick.index);
+        case Pick::Kind::note:
+            return fmt::format(" pick=note:{}", pick.index);
     }
     return "";
 }

@@ -16,8 +16,8 @@ namespace imap {
 /// Coordinates are pixels of the figure, x right and y down, origin top left. A shape of its own carries `px_from_shape`.
 /// What the mouse finds under it; negative = nothing.
 struct Pick {
-    enum class Kind { none, region, arrow, actor, legend } kind = Kind::none;
-    int index = -1;  ///< region, arrow (in Scene::arrows), actor, or legend entry
+    enum class Kind { none, region, arrow, actor, legend, note } kind = Kind::none;
+    int index = -1;  ///< region, arrow (in Scene::arrows), actor, legend entry, or note (in Project::notes)
 
     friend bool operator==(const Pick&, const Pick&) = default;
 };
@@ -57,6 +57,7 @@ struct Glyph {
     std::uint32_t id = 0;      ///< glyph index in the face
     double x_px = 0, y_px = 0; ///< of its origin, from the text's origin, before rotation
     std::uint32_t cluster = 0; ///< byte offset in the text
+    double angle_rad = 0;      ///< clockwise on the screen, about its origin: of text along a curve
 };
 
 /// One shaped line of text. Glyphs are at `size_px`; the origin is the left end of the baseline.

@@ -65,6 +65,7 @@ struct SceneOptions {
     bool window = false;             ///< the window's reduced furniture
     bool exact = true;               ///< false: waits for no detail of the borders, but takes the nearest that is ready
     Pick hover;                      ///< drawn highlighted
+    double animation_phase = -1;     ///< 0 to 1 along the flow's pattern; below 0: nothing moves
 };
 
 struct LegendEntry {

@@ -59,6 +59,7 @@ Selection selection_of(const Scene& scene, const Project& project, Pick pick) {
             return selection;
         }
         case Pick::Kind::legend:
+        case Pick::Kind::note:
         case Pick::Kind::none: return selection;
     }
     return selection;

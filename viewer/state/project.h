@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,14 @@ struct Style {
     Breaks breaks = Breaks::linear;  ///< of measured values: widths of arrows and shades of regions
     int class_count = 5;
     int most_arrows = 300;           ///< on a map; the strongest are drawn where there are more. 0 = all
+    std::string change_from, change_until;  ///< dates that Measure::change compares; empty = the first and the last of the data
+    std::set<std::string> open_blocs;       ///< ids of blocs whose arrows fan out to their members
+    std::string language;            ///< of place names: empty = English, "local" = each country's own, else a language of iso-codes ("ru", "zh_CN")
+    bool value_labels = false;       ///< the strength beside each arrow
+    bool capitals = true;            ///< dots where capitals are
+    bool lakes = true;
+    bool shading = true;             ///< of coasts
+    bool animation = false;          ///< flow along the arrows, in the window alone
 
     friend bool operator==(const Style&, const Style&) = default;
 };
@@ -57,11 +66,23 @@ struct Style {
 inline constexpr int max_figure_side_px = 32767;
 inline constexpr double min_figure_dpi = 10, max_figure_dpi = 2400;
 
+/// Whether something stands on a figure: `automatic` where it helps and has room.
+enum class Wanted { automatic, yes, no };
+const char* word(Wanted);  ///< "auto", "yes", "no"
+template <> std::optional<Wanted> parse_word(const std::string&);
+template <> const std::vector<Wanted>& all_values();
+
 struct Figure {
     std::string title;     ///< empty = the dataset's
     std::string subtitle;  ///< empty = the dataset's
     int width_px = 1920, height_px = 1080;
     double dpi = 144;  ///< 1920 × 1080 at 144 is a 16:9 slide, so that text keeps its size in a report
+    double width_mm = 0, height_mm = 0;  ///< of a page: where they are set, the pixels follow from them and the dpi. 0 = the pixels say
+    bool footnotes = false;              ///< numbered, citing the evidence of the arrows shown
+    Wanted locator = Wanted::automatic;  ///< a small map that shows where the map lies
+    Wanted north_arrow = Wanted::automatic;
+    Wanted scale_bar = Wanted::automatic;
+    std::string date;                    ///< of the figure, as the user writes it; empty = none
 
     friend bool operator==(const Figure&, const Figure&) = default;
 };
@@ -118,6 +139,17 @@ struct Comparison {
     friend bool operator==(const Comparison&, const Comparison&) = default;
 };
 
+/// A callout on the map: words in a box, with a line to what they are about.
+struct Note {
+    std::string text;
+    Vec2d place_deg;            ///< longitude and latitude of what it is about
+    std::string actor, target;  ///< ids: where set, it is about an actor, or about the arrow between the two, wherever that is drawn
+    Vec2d offset_pt{36, -36};   ///< of the box's centre from there, right and down
+
+    friend bool operator==(const Note&, const Note&) = default;
+};
+inline constexpr std::size_t max_notes = 200;
+
 struct Project {
     std::string dataset;  ///< path of the data package or table; empty = the bundled one
     std::string borders;  ///< path; empty = the bundled ones
@@ -131,6 +163,7 @@ struct Project {
     Camera camera;
     Figure figure;
     Selection selection;
+    std::vector<Note> notes;
 
     friend bool operator==(const Project&, const Project&) = default;
 };

@@ -16,6 +16,11 @@ void visit_filter(Archive& archive, AnyFilter& filter) {
     archive.choice_set("confidences", filter.confidences);
     archive.choice_set("modalities", filter.modalities);
     archive.time("time", filter.time);
+    archive.optional_object("focus", !(filter.focus == Focus{}), [&](auto& inner) {
+        inner.choice("kind", filter.focus.kind);
+        inner.text("actor", filter.focus.actor);
+        inner.text("other", filter.focus.other);
+    });
 }
 
 template <class Archive, class AnyStyle>
@@ -34,6 +39,15 @@ void visit_style(Archive& archive, AnyStyle& style) {
     archive.choice("breaks", style.breaks);
     archive.integer("class_count", style.class_count, min_classes, max_classes);
     archive.integer("most_arrows", style.most_arrows, 0, greatest_most_arrows);
+    archive.text("change_from", style.change_from);
+    archive.text("change_until", style.change_until);
+    archive.text_set("open_blocs", style.open_blocs);
+    archive.text("language", style.language);
+    archive.flag("value_labels", style.value_labels);
+    archive.flag("capitals", style.capitals);
+    archive.flag("lakes", style.lakes);
+    archive.flag("shading", style.shading);
+    archive.flag("animation", style.animation);
 }
 
 template <class Archive, class AnyCamera>
@@ -53,6 +67,24 @@ void visit_figure(Archive& archive, AnyFigure& figure) {
     archive.integer("width_px", figure.width_px, 1, max_figure_side_px);
     archive.integer("height_px", figure.height_px, 1, max_figure_side_px);
     archive.number("dpi", figure.dpi, min_figure_dpi, max_figure_dpi);
+    archive.number("width_mm", figure.width_mm, 0, 10000);
+    archive.number("height_mm", figure.height_mm, 0, 10000);
+    archive.flag("footnotes", figure.footnotes);
+    archive.choice("locator", figure.locator);
+    archive.choice("north_arrow", figure.north_arrow);
+    archive.choice("scale_bar", figure.scale_bar);
+    archive.text("date", figure.date);
+}
+
+template <class Archive, class AnyNote>
+void visit_note(Archive& archive, AnyNote& note) {
+    archive.text("text", note.text);
+    archive.number("lon_deg", note.place_deg.x, -540, 540);
+    archive.number("lat_deg", note.place_deg.y, -90, 90);
+    archive.text("actor", note.actor);
+    archive.text("target", note.target);
+    archive.number("right_pt", note.offset_pt.x, -5000, 5000);
+    archive.number("down_pt", note.offset_pt.y, -5000, 5000);
 }
 
 template <class Archive, class AnySelection>
@@ -139,6 +171,7 @@ void visit_project(Archive& archive, AnyProject& project) {
     archive.object("camera", [&](auto& inner) { visit_camera(inner, project.camera); });
     archive.object("figure", [&](auto& inner) { visit_figure(inner, project.figure); });
     archive.object("selection", [&](auto& inner) { visit_selection(inner, project.selection); });
+    archive.object_list("notes", project.notes, max_notes, [](auto& inner, auto& note) { visit_note(inner, note); });
 }
 
 }  // namespace imap

@@ -43,4 +43,29 @@ std::optional<CompareMode> parse_word(const std::string& text) {
     return std::nullopt;
 }
 
+const char* word(Wanted wanted) {
+    switch (wanted) {
+        case Wanted::automatic:
+            return "auto";
+        case Wanted::yes:
+            return "yes";
+        case Wanted::no:
+            return "no";
+    }
+    return "";
+}
+
+template <>
+const std::vector<Wanted>& all_values() {
+    static const std::vector<Wanted> values{Wanted::automatic, Wanted::yes, Wanted::no};
+    return values;
+}
+
+template <>
+std::optional<Wanted> parse_word(const std::string& text) {
+    for (const Wanted wanted : all_values<Wanted>())
+        if (text == word(wanted)) return wanted;
+    return std::nullopt;
+}
+
 }  // namespace imap
