@@ -206,7 +206,8 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                list_hover_,
                                shown_,
                                aims_,
-                               has_table};
+                               has_table,
+                               layout_.window_state()};
     layout_.draw(context);
     const int map_width_px = static_cast<int>(scene_->list.width_px), map_height_px = static_cast<int>(scene_->list.height_px);
     dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits, aims_});
