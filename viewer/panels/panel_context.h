@@ -83,6 +83,7 @@ struct PanelContext {
     std::vector<std::string>& shown;     ///< ids that a panel displays this frame ("evidence e12"), for tests of the real window
     std::map<std::string, Vec2d>& aims;  ///< where a test can click, in window units: "filter Domain military"
     bool has_table = false;              ///< a dataset was imported from a table
+    const std::vector<PlaceNameLanguage>* languages = nullptr;  ///< that names can be had in; null = not known
 };
 
 /// An edit that selects; an empty selection clears.
