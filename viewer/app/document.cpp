@@ -8,6 +8,7 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
+#include "geo/io/place_names.h"
 #include "viewer/app/world_texts.h"
 #include "viewer/cli/option_values.h"
 #include "viewer/draw/cairo_player.h"
@@ -160,6 +161,8 @@ std::string Document::take(DataChange change, DataLoaded loaded) {
     // Borders that are the same keep their place in the caches of the scene.
     const bool same_borders = world_.borders && session.project.borders == loaded_.borders && !change.reads_borders_again;
     world_.dataset = std::move(session.world.dataset);
+    world_.names = std::move(session.world.names);
+    name_letters_ = world_.names ? letters_of(*world_.names) : "";
     if (!same_borders) {
         world_.borders = std::move(session.world.borders);
         world_.topology = std::move(session.world.topology);
@@ -178,6 +181,19 @@ std::string Document::take(DataChange change, DataLoaded loaded) {
     loaded_ = data_named(project());
     if (change.history || change.done.empty() || problems_.empty()) return change.done;
     return change.done + fmt::format(" with {} problem{}", problems_.size(), problems_.size() == 1 ? "" : "s");
+}
+
+Result<void> Document::follow_language() {
+    const std::string& language = project().style.language;
+    if (language == (world_.names ? world_.names->language : std::string())) return {};
+    Result<PlaceNames> names = read_place_names(language);
+    if (!names) {
+        history_.amend([this](Project& project) { project.style.language = world_.names ? world_.names->language : std::string(); });
+        return names.error();
+    }
+    world_.names = names->by_code.empty() ? nullptr : std::make_shared<const PlaceNames>(std::move(*names));
+    name_letters_ = world_.names ? letters_of(*world_.names) : "";
+    return {};
 }
 
 Result<std::string> Document::save(const std::string& path) {

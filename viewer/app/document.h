@@ -50,7 +50,8 @@ public:
     [[nodiscard]] const World& world() const { return world_; }
     [[nodiscard]] const Problems& problems() const { return problems_; }
     [[nodiscard]] const ImportAttempts& attempts() const { return attempts_; }
-    [[nodiscard]] const std::string& letters() const { return letters_; }
+    /// That panels may show: of the data, and of the names in the project's language.
+    [[nodiscard]] std::string letters() const { return letters_ + name_letters_; }
     [[nodiscard]] const Project& project() const { return history_.present(); }
     [[nodiscard]] History& history() { return history_; }
     [[nodiscard]] const History& history() const { return history_; }
@@ -77,13 +78,15 @@ public:
 
     /// Makes the change; returns what to say. `loaded` holds a Session.
     std::string take(DataChange change, DataLoaded loaded);
+    /// Makes the world speak the project's language, which takes a millisecond or a few. Error: nobody knows the language; the one before stays.
+    Result<void> follow_language();
     Result<std::string> save(const std::string& path);
 
 private:
     World world_;
     Problems problems_;
     ImportAttempts attempts_;
-    std::string letters_;
+    std::string letters_, name_letters_;
     History history_;
     Project saved_;  ///< as last opened or saved
     DataNamed loaded_;

@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "imgui.h"
+#include "viewer/app/world_texts.h"
 
 namespace imap {
 
@@ -93,7 +94,7 @@ void MainWindow::follow_style(const WindowMetrics& metrics) {
     const float scale = float(metrics.px_per_px_96 / metrics.px_per_unit), pixel_scale = float(metrics.px_per_px_96);
     const std::string letters = document_.letters() + (import_ ? import_->letters() : "");
     if (pixel_scale != font_scale_ || fonts_hold_ != letters) {
-        const FontsLoaded loaded = load_ui_fonts(letters, pixel_scale);
+        const FontsLoaded loaded = load_ui_fonts(letters, language_letters(), pixel_scale);
         if (!loaded.warning.empty()) say(loaded.warning, true);
         ui_.fonts = loaded.fonts;
         font_scale_ = pixel_scale;
@@ -110,12 +111,14 @@ void MainWindow::follow_style(const WindowMetrics& metrics) {
 
 /// Builds the scene when one of its causes changed. A project that cannot be drawn is taken back, and the scene before it stays.
 Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
+    if (const Result<void> spoken = document_.follow_language(); !spoken) say(spoken.error().message, true);
     layout_.follow_data(document_.world().dataset, document_.project(), metrics.height / double(ui_.scale));
     const Box2d map = layout_.map_units(metrics.width, metrics.height, ui_);
     Cause cause;
     cause.project = document_.project();
     cause.dataset = document_.world().dataset;
     cause.borders = document_.world().borders;
+    cause.names = document_.world().names;
     cause.width_px = std::round(map.width() * metrics.px_per_unit);
     cause.height_px = std::round(map.height() * metrics.px_per_unit);
     cause.px_per_pt = 96.0 / 72.0 * metrics.px_per_px_96;
@@ -207,7 +210,8 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                shown_,
                                aims_,
                                has_table,
-                               layout_.window_state()};
+                               layout_.window_state(),
+                               &all_languages()};
     layout_.draw(context);
     const int map_width_px = static_cast<int>(scene_->list.width_px), map_height_px = static_cast<int>(scene_->list.height_px);
     dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits, aims_});

@@ -31,6 +31,7 @@ private:
         Project project;
         std::shared_ptr<const Dataset> dataset;
         std::shared_ptr<const Borders> borders;
+        std::shared_ptr<const PlaceNames> names;
         double width_px = 0, height_px = 0, px_per_pt = 0;
         Pick hover;
         unsigned details_ready = 0;  ///< of borders, made beside the frame

@@ -1,11 +1,14 @@
 // Walks the tables of a dataset and the names of the regions.
 #include "viewer/app/world_texts.h"
 
+#include "geo/io/place_names.h"
+#include "viewer/scene/bidi.h"
+
 namespace imap {
 
 namespace {
 
-constexpr unsigned first_kept = 0x2150;
+constexpr unsigned first_kept = 0x530;
 
 void append_utf8(unsigned c, std::string& out) {
     const auto tail = [&](unsigned shift) { out += static_cast<char>(0x80 | (c >> shift & 0x3f)); };
@@ -56,6 +59,29 @@ std::string letters_of(const World& world) {
     }
     for (const Source& source : data.sources) add(source.title, source.author, source.publisher, source.issued);
     for (const Region& region : world.borders->regions) add(region.name, region.note);
+    return set.letters();
+}
+
+const std::vector<PlaceNameLanguage>& all_languages() {
+    static const std::vector<PlaceNameLanguage> languages = place_name_languages();
+    return languages;
+}
+
+std::string language_letters() {
+    LetterSet set;
+    for (const PlaceNameLanguage& language : all_languages()) {
+        set.add(language.name);
+        set.add(drawn_left_to_right(language.name));
+    }
+    return set.letters();
+}
+
+std::string letters_of(const PlaceNames& names) {
+    LetterSet set;
+    for (const auto& [code, name] : names.by_code) {
+        set.add(name);
+        set.add(drawn_left_to_right(name));
+    }
     return set.letters();
 }
 

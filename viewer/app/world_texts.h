@@ -9,7 +9,7 @@
 
 namespace imap {
 
-/// Code points that Noto Sans may lack, each kept once: what comes before the arrows of Unicode is in it.
+/// Code points that Noto Sans may lack, each kept once: what comes before the Armenian letters is in it.
 class LetterSet {
 public:
     void add(std::string_view utf8);
@@ -19,6 +19,9 @@ private:
     std::vector<bool> seen_ = std::vector<bool>(0x110000);
 };
 
-std::string letters_of(const World&);
+std::string letters_of(const World&);  ///< of its data and borders
+std::string letters_of(const PlaceNames&);
+const std::vector<PlaceNameLanguage>& all_languages();  ///< that names can be had in; found out once
+std::string language_letters();                ///< of the languages' own names
 
 }  // namespace imap

@@ -9,6 +9,7 @@
 #include "geo/base/text.h"
 #include "geo/io/borders_reader.h"
 #include "geo/io/package_reader.h"
+#include "geo/io/place_names.h"
 #include "geo/io/relation_input.h"
 #include "geo/model/merge.h"
 #include "viewer/cli/apply_options.h"
@@ -248,6 +249,15 @@ std::variant<Session, LoadError> load_session(const Options& options, LoadWatch*
     if (const Result<void> applied = apply_options(options, *session.world.dataset, *session.world.borders, session.project); !applied)
         return wrong_words(applied.error());
 
+    Result<PlaceNames> names = read_place_names(session.project.style.language);
+    if (!names) {
+        if (options.language) return wrong_words(names.error().within("--language"));
+        // Of a project: its map is worth more than its language.
+        session.problems.push_back({Severity::warning, to_single_line(input.project_file), 0, "style.language", names.error().message + "; English is shown"});
+        session.project.style.language.clear();
+    } else if (!names->by_code.empty()) {
+        session.world.names = std::make_shared<const PlaceNames>(std::move(names).value());
+    }
     session.world.topology = std::make_shared<const Topology>(Topology::build(*session.world.borders));
     return session;
 }

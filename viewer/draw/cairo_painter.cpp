@@ -1,6 +1,7 @@
 // Each kind of display item in Cairo's terms: even-odd fills, hatches, round-joined strokes, haloed text, clips.
 #include "viewer/draw/cairo_painter.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <optional>
@@ -13,6 +14,20 @@ namespace imap {
 namespace {
 
 void set_color(cairo_t* cr, Color c) { cairo_set_source_rgba(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0); }
+
+/// Where in a text each of its clusters ends: letters that have no glyph belong to the cluster before them.
+class ClusterEnds {
+public:
+    explicit ClusterEnds(const TextItem& item) {
+        for (const Glyph& glyph : item.glyphs) starts_.push_back(glyph.cluster);
+        std::sort(starts_.begin(), starts_.end());
+        starts_.push_back(item.text.size());
+    }
+    [[nodiscard]] std::size_t after(std::size_t start) const { return *std::upper_bound(starts_.begin(), starts_.end() - 1, start); }
+
+private:
+    std::vector<std::size_t> starts_;
+};
 
 class Painter {
 public:
@@ -48,7 +63,6 @@ public:
         cairo_save(cr_);
         cairo_translate(cr_, item.origin_px.x, item.origin_px.y);
         cairo_rotate(cr_, item.angle_rad);
-        cairo_set_font_size(cr_, item.size_px);
         if (item.halo_px > 0 && item.halo_color.a > 0) draw_halo(item);
         set_color(cr_, item.color);
         for_each_face_run(item, [&](std::size_t begin, std::size_t end) { draw_glyphs(item, begin, end); });
@@ -105,15 +119,30 @@ private:
         cairo_restore(cr_);
     }
 
+    /// Runs of one face, one angle and one direction of writing.
     template <class Visit>
     void for_each_face_run(const TextItem& item, const Visit& visit) {
-        for (std::size_t begin = 0, end = 0; begin < item.glyphs.size(); begin = end) {
-            while (end < item.glyphs.size() && item.glyphs[end].face == item.glyphs[begin].face) ++end;
-            cairo_font_face_t* face = cairo_face(fonts_, item.glyphs[begin].face);
+        const std::vector<Glyph>& glyphs = item.glyphs;
+        for (std::size_t begin = 0, end = 0; begin < glyphs.size(); begin = end) {
+            int direction = 0;  // of the clusters: not known yet, forwards, backwards
+            for (end = begin + 1; end < glyphs.size() && glyphs[end].face == glyphs[begin].face && glyphs[end].angle_rad == glyphs[begin].angle_rad; ++end) {
+                const int step = glyphs[end].cluster > glyphs[end - 1].cluster ? 1 : glyphs[end].cluster < glyphs[end - 1].cluster ? -1 : 0;
+                if (step != 0 && direction != 0 && step != direction) break;
+                if (step != 0) direction = step;
+            }
+            cairo_font_face_t* face = cairo_face(fonts_, glyphs[begin].face);
             if (!face) continue;
             cairo_set_font_face(cr_, face);
+            set_font_matrix(item.size_px, glyphs[begin].angle_rad);
             visit(begin, end);
         }
+    }
+
+    void set_font_matrix(double size_px, double angle_rad) {
+        cairo_matrix_t matrix;
+        cairo_matrix_init_rotate(&matrix, angle_rad);
+        cairo_matrix_scale(&matrix, size_px, size_px);
+        cairo_set_font_matrix(cr_, &matrix);
     }
 
     std::vector<cairo_glyph_t> glyphs_of(const TextItem& item, std::size_t begin, std::size_t end) const {
@@ -144,19 +173,23 @@ private:
             cairo_fill(cr_);
             return;
         }
-        // Bytes of the text that this run stands for, and how many of them and of the glyphs each cluster has.
-        const std::size_t first_byte = item.glyphs[begin].cluster;
-        const std::size_t last_byte = end < item.glyphs.size() ? item.glyphs[end].cluster : item.text.size();
+        const ClusterEnds cluster_ends(item);
         std::vector<cairo_text_cluster_t> clusters;
+        std::size_t first_byte = item.text.size(), last_byte = 0;
         for (std::size_t i = begin; i < end;) {
             std::size_t next = i + 1;
             while (next < end && item.glyphs[next].cluster == item.glyphs[i].cluster) ++next;
-            const std::size_t next_byte = next < end ? item.glyphs[next].cluster : last_byte;
-            clusters.push_back({static_cast<int>(next_byte - item.glyphs[i].cluster), static_cast<int>(next - i)});
+            const std::size_t byte = item.glyphs[i].cluster, end_byte = cluster_ends.after(byte);
+            clusters.push_back({static_cast<int>(end_byte - byte), static_cast<int>(next - i)});
+            first_byte = std::min(first_byte, byte);
+            last_byte = std::max(last_byte, end_byte);
             i = next;
         }
-        cairo_show_text_glyphs(cr_, item.text.data() + first_byte, static_cast<int>(last_byte - first_byte), glyphs.data(),
-                               static_cast<int>(glyphs.size()), clusters.data(), static_cast<int>(clusters.size()), {});
+        const bool backward = item.glyphs[end - 1].cluster < item.glyphs[begin].cluster;
+        // Cairo lists the clusters in the order of the text, and the glyphs with them from its other end.
+        if (backward) std::reverse(clusters.begin(), clusters.end());
+        cairo_show_text_glyphs(cr_, item.text.data() + first_byte, static_cast<int>(last_byte - first_byte), glyphs.data(), static_cast<int>(glyphs.size()),
+                               clusters.data(), static_cast<int>(clusters.size()), backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});
     }
 
     cairo_t* cr_;

@@ -157,7 +157,7 @@ void draw_relation_card(const PanelContext& ctx, RelationIndex index) {
     ImGui::PushID(index);
     {
         Card card(ctx.ui);
-        actor_arrow_target(ctx.ui, data.actors[std::size_t(relation.actor)].name, data.actors[std::size_t(relation.target)].name,
+        actor_arrow_target(ctx.ui, ctx.scene.world.name_of_actor(relation.actor), ctx.scene.world.name_of_actor(relation.target),
                            relation.directed, card.right_edge_x());
         if (ImGui::IsItemVisible()) ctx.shown.push_back("relation " + relation.id);
         text(relation.summary);
@@ -196,7 +196,7 @@ void draw_arrow_heading(const PanelContext& ctx, std::size_t relation_count) {
     const Selection& s = ctx.project.selection;
     const auto name = [&](const std::string& id) {
         const ActorIndex a = data.find_actor(id);
-        return a == no_index ? id : data.actors[std::size_t(a)].name;
+        return a == no_index ? id : ctx.scene.world.name_of_actor(a);
     };
     heading(ctx.ui, s.target.empty() ? name(s.actor) : name(s.actor) + ", influencing " + name(s.target));
     const DomainIndex domain = s.domain.empty() ? no_index : data.find_domain(s.domain);
@@ -206,7 +206,7 @@ void draw_arrow_heading(const PanelContext& ctx, std::size_t relation_count) {
 
 void draw_region_heading(const PanelContext& ctx, std::size_t relation_count) {
     const RegionIndex region = ctx.world.borders->find_region(ctx.project.selection.region);
-    heading(ctx.ui, region < 0 ? ctx.project.selection.region : ctx.world.borders->regions[std::size_t(region)].name);
+    heading(ctx.ui, region < 0 ? ctx.project.selection.region : ctx.world.name_of_region(region));
     if (relation_count == 0)
         muted_text(ctx.ui, "No relation shown here. The data may have none, or a filter hides them.");
     else

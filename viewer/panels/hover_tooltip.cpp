@@ -13,7 +13,7 @@ namespace imap {
 namespace {
 
 std::string actor_name(const PanelContext& ctx, ActorIndex actor) {
-    return actor == no_index ? std::string() : ctx.scene.world.dataset->actors[std::size_t(actor)].name;
+    return actor == no_index ? std::string() : ctx.scene.world.name_of_actor(actor);
 }
 
 /// The pair that net influence compares: the project's, else the dataset's.
@@ -64,12 +64,12 @@ std::string value_words(const PanelContext& ctx, const RegionValue& value) {
 void draw_region(const PanelContext& ctx, RegionIndex index) {
     const Borders& borders = *ctx.world.borders;
     const Region& region = borders.regions[std::size_t(index)];
-    bold_text(ctx.ui, region.name.empty() ? region.code : region.name);
+    bold_text(ctx.ui, region.name.empty() ? region.code : ctx.world.name_of_region(index));
     const int view = borders.find_view(ctx.project.style.worldview);
     if (view >= 0 && std::size_t(view) < region.owner_by_view.size()) {
         const RegionIndex owner = region.owner_by_view[std::size_t(view)];
         const std::string seen = view_display_name(ctx.project.style.worldview) + " point of view";
-        if (owner >= 0 && owner != index) small_text(ctx.ui, "Part of " + borders.regions[std::size_t(owner)].name + " (" + seen + ")");
+        if (owner >= 0 && owner != index) small_text(ctx.ui, "Part of " + ctx.world.name_of_region(owner) + " (" + seen + ")");
     }
     if (region.status == "disputed") small_muted_text(ctx.ui, region.note.empty() ? "Disputed" : "Disputed: " + region.note);
     if (ctx.project.style.measure == Measure::none) return;

@@ -101,6 +101,7 @@ struct PanelContext {
     std::map<std::string, Vec2d>& aims;  ///< where a test can click, in window units: "filter Domain military"
     bool has_table = false;              ///< a dataset was imported from a table
     WindowState window = {};
+    const std::vector<PlaceNameLanguage>* languages = nullptr;  ///< that names can be had in; null = not known
 };
 
 /// An edit that selects; an empty selection clears.

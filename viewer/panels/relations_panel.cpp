@@ -70,9 +70,9 @@ void draw_row(const PanelContext& ctx, RelationIndex index) {
         ctx.aims["row " + relation.id] = center_of_item();
     }
     ImGui::SameLine(0, 0);
-    fitted_text(ctx.ui, data.actors[std::size_t(relation.actor)].name, ImGui::GetContentRegionAvail().x);
+    fitted_text(ctx.ui, ctx.scene.world.name_of_actor(relation.actor), ImGui::GetContentRegionAvail().x);
     ImGui::TableNextColumn();
-    fitted_text(ctx.ui, data.actors[std::size_t(relation.target)].name, ImGui::GetContentRegionAvail().x);
+    fitted_text(ctx.ui, ctx.scene.world.name_of_actor(relation.target), ImGui::GetContentRegionAvail().x);
     if (ImGui::TableNextColumn()) fitted_text(ctx.ui, data.domains[std::size_t(relation.domain)].name, ImGui::GetContentRegionAvail().x);
     if (ImGui::TableNextColumn() && relation.strength) strength_dots(ctx.ui, data.scale_of(relation), *relation.strength);
     ImGui::TableNextColumn();

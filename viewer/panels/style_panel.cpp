@@ -150,6 +150,22 @@ void draw_projection(const PanelContext& ctx) {
         style_edit(ctx, "Projection", [s = typed](Style& style) { style.projection = s; });
 }
 
+/// "local" and English first, then every language by its code.
+void draw_language(const PanelContext& ctx) {
+    if (ctx.languages == nullptr) return;
+    std::vector<std::string> codes{"", "local"}, names{"English, as in the data", "Each state's own language"};
+    for (const PlaceNameLanguage& language : *ctx.languages) {
+        codes.push_back(language.code);
+        names.push_back(language.name + "  " + language.code);
+    }
+    const int chosen = static_cast<int>(std::find(codes.begin(), codes.end(), ctx.project.style.language) - codes.begin());
+    section_label(ctx.ui, "Names in");
+    full_width();
+    const int now = combo("##language", names, chosen);
+    ctx.aims["language"] = center_of_item();
+    if (now != chosen) style_edit(ctx, "Language of names", [code = codes[std::size_t(now)]](Style& s) { s.language = code; });
+}
+
 void draw_worldview(const PanelContext& ctx) {
     const std::vector<std::string>& views = ctx.world.borders->views;
     if (views.size() < 2) return;
@@ -181,10 +197,12 @@ void draw_style_panel(const PanelContext& ctx) {
     ImGui::Dummy({0, ctx.ui.px(5)});
     draw_switch(ctx, "Arrows on the map", &Style::arrows);
     draw_switch(ctx, "Names on the map", &Style::labels);
+    draw_switch(ctx, "Values beside the arrows", &Style::value_labels);
     draw_switch(ctx, "Meridians and parallels", &Style::graticule);
     draw_switch(ctx, "Legend", &Style::legend);
     ImGui::Dummy({0, ctx.ui.px(5)});
     ImGui::PopStyleVar();
+    draw_language(ctx);
     draw_projection(ctx);
     draw_worldview(ctx);
 

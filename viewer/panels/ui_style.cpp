@@ -3,8 +3,11 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <span>
+#include <vector>
 
 #include "imgui_freetype.h"
+#include "viewer/scene/font_faces.h"
 
 namespace imap {
 
@@ -60,20 +63,42 @@ bool is_readable_font(const std::string& path) {
     return std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) > 0;
 }
 
-/// Code points of `texts` that Noto Sans lacks and Noto Sans CJK has: from the arrows on, without private use.
-ImVector<ImWchar> ranges_beyond_noto_sans(const std::string& texts) {
-    ImFontGlyphRangesBuilder all, wanted;
+/// Letters that one more face must lend to a font.
+struct LentLetters {
+    const FaceFile* face = nullptr;
+    bool collection = false;
+    ImVector<ImWchar> ranges = {};
+};
+
+bool is_in_noto_sans(unsigned c) {
+    return c < 0x530 || (c >= 0x1e00 && c < 0x2150) || (c >= 0xa640 && c < 0xa830) || (c >= 0xab30 && c < 0xab70);
+}
+
+/// Which faces have the code points of `texts` that Noto Sans lacks; without private use.
+std::vector<LentLetters> letters_beyond_noto_sans(const std::string& texts) {
+    ImFontGlyphRangesBuilder all;
     all.AddText(texts.c_str(), texts.c_str() + texts.size());
-    bool any = false;
-    for (unsigned c = 0x2150; c < 0xfb00; ++c) {
-        if (c >= 0xa640 && c < 0xac00) continue;  // Cyrillic and Latin extensions are in Noto Sans
-        if (!all.GetBit(c)) continue;
-        wanted.AddChar(static_cast<ImWchar>(c));
-        any = true;
-    }
-    ImVector<ImWchar> ranges;
-    if (any) wanted.BuildRanges(&ranges);
-    return ranges;
+    std::vector<unsigned> wanted;
+    for (unsigned c = 0x530; c < 0xff00; ++c)
+        if (all.GetBit(c) && !is_in_noto_sans(c) && !(c >= 0xe000 && c < 0xf900)) wanted.push_back(c);
+    std::vector<LentLetters> lent;
+    const auto lend = [&](const FaceFile& face, bool collection, const auto& is_lent) {
+        ImFontGlyphRangesBuilder letters;
+        bool any = false;
+        for (const unsigned c : wanted) {
+            if (!is_lent(c)) continue;
+            letters.AddChar(static_cast<ImWchar>(c));
+            any = true;
+        }
+        if (!any) return;
+        lent.push_back({&face, collection});
+        letters.BuildRanges(&lent.back().ranges);
+    };
+    const std::span<const FaceFile> faces = font_faces();
+    for (const FaceFile& face : faces.subspan(first_script_face))
+        if (!face.bold) lend(face, false, [&](unsigned c) { return face.is_for(c); });
+    lend(faces[cjk_regular], true, [](unsigned c) { return c >= 0x2150 && !(c >= 0xfb1d && c < 0xff00); });
+    return lent;
 }
 
 }  // namespace
@@ -134,7 +159,7 @@ void apply_ui_style(const UiStyle& ui) {
     ImGui::GetStyle() = style;
 }
 
-FontsLoaded load_ui_fonts(const std::string& texts, float pixel_scale) {
+FontsLoaded load_ui_fonts(const std::string& texts, const std::string& body_texts, float pixel_scale) {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     atlas.Clear();
     atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
@@ -142,7 +167,6 @@ FontsLoaded load_ui_fonts(const std::string& texts, float pixel_scale) {
 
     const std::string regular = font_path("/usr/share/fonts/truetype/noto", "NotoSans-Regular.ttf");
     const std::string bold = font_path("/usr/share/fonts/truetype/noto", "NotoSans-Bold.ttf");
-    const std::string cjk = font_path("/usr/share/fonts/opentype/noto", "NotoSansCJK-Regular.ttc");
     FontsLoaded loaded;
     if (!is_readable_font(regular) || !is_readable_font(bold)) {
         ImFontConfig config;
@@ -156,24 +180,26 @@ FontsLoaded load_ui_fonts(const std::string& texts, float pixel_scale) {
 
     static const ImWchar noto_ranges[] = {0x20,   0x7e,   0xa0,   0x24f,  0x2b0,  0x2ff,  0x370,  0x52f, 0x1e00,
                                           0x1eff, 0x2000, 0x206f, 0x2070, 0x214f, 0xfffd, 0xfffd, 0};
-    const ImVector<ImWchar> other_ranges = ranges_beyond_noto_sans(texts);
-    const bool with_cjk = !other_ranges.empty() && is_readable_font(cjk);
-    if (!other_ranges.empty() && !with_cjk) loaded.warning = "Some letters have no glyph here: install the package fonts-noto-cjk";
-    const auto add = [&](const std::string& path, float size) {
+    const std::vector<LentLetters> lent = letters_beyond_noto_sans(texts), lent_to_body = letters_beyond_noto_sans(texts + body_texts);
+    for (const LentLetters& one : lent)
+        if (!is_readable_font(path_of(*one.face))) loaded.warning = "Some letters have no glyph here: install the packages fonts-noto-core and fonts-noto-cjk";
+    const auto add = [&](const std::string& path, float size, const std::vector<LentLetters>& more) {
         const float size_px = std::round(size * pixel_scale);
         ImFont* font = atlas.AddFontFromFileTTF(path.c_str(), size_px, nullptr, noto_ranges);
-        if (with_cjk) {
+        for (const LentLetters& one : more) {
+            const std::string lender = path_of(*one.face);
+            if (!is_readable_font(lender)) continue;
             ImFontConfig merge;
             merge.MergeMode = true;
-            merge.FontNo = 2;  // simplified Chinese in Debian's collection
-            atlas.AddFontFromFileTTF(cjk.c_str(), size_px, &merge, other_ranges.Data);
+            merge.FontNo = one.collection ? 2 : 0;  // simplified Chinese in Debian's collection
+            atlas.AddFontFromFileTTF(lender.c_str(), size_px, &merge, one.ranges.Data);
         }
         return font;
     };
-    loaded.fonts.body = add(regular, body_px);
-    loaded.fonts.bold = add(bold, body_px);
-    loaded.fonts.small = add(regular, small_px);
-    loaded.fonts.heading = add(bold, heading_px);
+    loaded.fonts.body = add(regular, body_px, lent_to_body);
+    loaded.fonts.bold = add(bold, body_px, lent);
+    loaded.fonts.small = add(regular, small_px, lent);
+    loaded.fonts.heading = add(bold, heading_px, lent);
     atlas.Build();  // here, while the ranges are alive
     return loaded;
 }

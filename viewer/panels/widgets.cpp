@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "geo/base/text.h"
+#include "viewer/scene/bidi.h"
 #include "viewer/scene/value_words.h"
 
 namespace imap {
@@ -30,7 +31,8 @@ ImVec2 text_size(ImFont* font, const std::string& words) {
 
 void draw_text(ImDrawList& list, ImFont* font, ImVec2 at, const ImVec4& color, const std::string& words) {
     ImGui::PushFont(font);
-    list.AddText(at, to_u32(color), words.c_str(), words.c_str() + words.size());
+    const std::string drawn = drawn_left_to_right(words);
+    list.AddText(at, to_u32(color), drawn.c_str(), drawn.c_str() + drawn.size());
     ImGui::PopFont();
 }
 
@@ -86,7 +88,10 @@ void draw_dots(const UiStyle& ui, ImVec2 left_center, int level, std::size_t cou
 
 }  // namespace
 
-void text(const std::string& words) { ImGui::TextUnformatted(words.c_str(), words.c_str() + words.size()); }
+void text(const std::string& words) {
+    const std::string drawn = drawn_left_to_right(words);
+    ImGui::TextUnformatted(drawn.c_str(), drawn.c_str() + drawn.size());
+}
 void muted_text(const UiStyle& ui, const std::string& words) { text_in(nullptr, &ui.colors.muted_text, words); }
 void small_text(const UiStyle& ui, const std::string& words) { text_in(ui.fonts.small, nullptr, words); }
 void small_muted_text(const UiStyle& ui, const std::string& words) { text_in(ui.fonts.small, &ui.colors.muted_text, words); }
@@ -266,7 +271,7 @@ int combo(const char* id, const std::vector<std::string>& labels, int chosen) {
     const bool open = ImGui::BeginCombo(id, "", ImGuiComboFlags_HeightLarge);
     if (chosen >= 0 && chosen < static_cast<int>(labels.size())) {
         // Drawn here: ImGui's own preview would end at a "##" in the data.
-        const std::string shown = shortened_to(labels[std::size_t(chosen)], width - height - padding.x);
+        const std::string shown = drawn_left_to_right(shortened_to(labels[std::size_t(chosen)], width - height - padding.x));
         list.AddText({at.x + padding.x, at.y + padding.y}, ImGui::GetColorU32(ImGuiCol_Text), shown.c_str(), shown.c_str() + shown.size());
     }
     int result = chosen;

@@ -75,7 +75,7 @@ Result<ShownData> difference_shown(const World& world, const Project& project) {
     note_undated(dataset, filters, shown.notes);
     auto made = std::make_shared<const Dataset>(std::move(difference->dataset));
     shown.maps.push_back(map_of(*made, project, "", select_relations(*made, {}), shown.notes));
-    shown.world = {std::move(made), world.borders, world.topology};
+    shown.world = {std::move(made), world.borders, world.topology, world.names};
     return shown;
 }
 

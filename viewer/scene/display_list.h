@@ -72,6 +72,7 @@ struct TextItem {
     double halo_px = 0;    ///< width of the halo on each side; 0 = none
     Color halo_color;
     Pick pick;
+    int letters_left_out = 0;  ///< that no font has
 };
 
 /// Everything until the matching ClipEnd is drawn inside this rectangle only.

@@ -117,7 +117,8 @@ void add_measure_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, con
     maker.note(look.note);
 }
 
-void add_actor_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
+void add_actor_rows(RowMaker& maker, const World& world, Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
+    const Dataset& dataset = *world.dataset;
     // Those with the most arrows first; of measured values, those with the most to give. Layers that show something else in their colours are left out.
     const bool one_measured_layer = arrows.looks.size() == 1 && !arrows.looks.front().scale.ordinal;
     std::map<ActorIndex, double> weight;
@@ -140,8 +141,8 @@ void add_actor_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, const
     maker.heading("Arrows: who influences");
     for (std::size_t i = 0; i < most; ++i) {
         const ActorIndex actor = order[i].second;
-        const int entry = add_entry(scene, {dataset.actors[actor].name, dataset.actors[actor].id, "", ""});
-        maker.entry(dataset.actors[actor].name, [color = actor_color(dataset, actor, colors), &colors](Painter& p, Vec2d middle) {
+        const int entry = add_entry(scene, {world.name_of_actor(actor), dataset.actors[actor].id, "", ""});
+        maker.entry(world.name_of_actor(actor), [color = actor_color(dataset, actor, colors), &colors](Painter& p, Vec2d middle) {
             const Vec2d half{p.px(swatch_width_pt / 2), 0};
             draw_sample_arrow(p, middle - half, middle + half, p.px(2.6), color, Modality::asserted, colors);
         }, entry);
@@ -328,7 +329,7 @@ std::vector<LegendRow> legend_rows(const World& world, const Project& project, S
     RowMaker maker(painter, colors);
     add_measure_rows(maker, *world.dataset, scene, look, colors);
     if (!arrows.arrows.empty()) {
-        add_actor_rows(maker, *world.dataset, scene, arrows, colors);
+        add_actor_rows(maker, world, scene, arrows, colors);
         add_strength_rows(maker, *world.dataset, project, scene, arrows, colors);
         add_trend_rows(maker, scene, arrows, colors);
         add_certainty_rows(maker, scene, arrows, colors);

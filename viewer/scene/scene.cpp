@@ -104,7 +104,8 @@ private:
             values.insert(values.end(), scene.values.begin(), scene.values.end());
         }
         // One look at the values of all maps, so that a colour means the same on each.
-        const MeasureLook common = look_of_measure(dataset, values, measured, a, b, colors_, options_.px_per_pt);
+        MeasureLook common = look_of_measure(dataset, values, measured, a, b, colors_, options_.px_per_pt);
+        speak_language(common, a, b);
         auto class_of_region = common.class_of_region.begin();
         for (MapPart& part : maps_) {
             part.scene.arrows = arrows;
@@ -112,6 +113,19 @@ private:
             part.look.class_of_region.assign(class_of_region, class_of_region + static_cast<std::ptrdiff_t>(part.scene.values.size()));
             class_of_region += static_cast<std::ptrdiff_t>(part.scene.values.size());
         }
+    }
+
+    /// Puts the language's names of actors in the place of the data's, in the words of a measure.
+    void speak_language(MeasureLook& look, ActorIndex a, ActorIndex b) const {
+        if (!world_.names) return;
+        const auto translate = [&](std::string& words, ActorIndex actor) {
+            if (actor == no_index) return;
+            const std::string& english = world_.dataset->actors[static_cast<std::size_t>(actor)].name;
+            const std::size_t at = english.empty() ? std::string::npos : words.find(english);
+            if (at != std::string::npos) words.replace(at, english.size(), world_.name_of_actor(actor));
+        };
+        for (const ActorIndex actor : {a, b}) translate(look.heading, actor);
+        for (MeasureClass& c : look.classes) translate(c.label, c.actor);
     }
 
     /// The footer names actors without a place, which are known once arrows are laid out; their places do not depend on the page.
@@ -133,7 +147,7 @@ private:
         std::set<ActorIndex> without_place;
         for (const MapPart& part : maps_) without_place.insert(part.arrows.without_place.begin(), part.arrows.without_place.end());
         std::vector<std::string> names;
-        for (const ActorIndex actor : without_place) names.push_back(world_.dataset->actors[actor].name);
+        for (const ActorIndex actor : without_place) names.push_back(world_.name_of_actor(actor));
         if (!names.empty()) notes_.push_back("Not drawn, having no place on the map: " + join(names, ", ") + ".");
     }
 
@@ -327,6 +341,18 @@ private:
 };
 
 }  // namespace
+
+const std::string& World::name_of_actor(ActorIndex index) const {
+    const Actor& actor = dataset->actors[static_cast<std::size_t>(index)];
+    const std::string* translated = names && actor.kind == ActorKind::state ? names->find(actor.code) : nullptr;
+    return translated ? *translated : actor.name;
+}
+
+const std::string& World::name_of_region(RegionIndex index) const {
+    const Region& region = borders->regions[static_cast<std::size_t>(index)];
+    const std::string* translated = names ? names->find(region.code) : nullptr;
+    return translated ? *translated : region.name;
+}
 
 Result<Scene> build_scene(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& asked) {
     SceneOptions options = asked;

@@ -11,6 +11,7 @@
 
 #include "geo/model/borders.h"
 #include "geo/model/dataset.h"
+#include "geo/model/place_names.h"
 #include "geo/query/filter.h"
 #include "viewer/scene/bend_store.h"
 #include "viewer/scene/display_list.h"
@@ -24,6 +25,11 @@ struct World {
     std::shared_ptr<const Dataset> dataset;
     std::shared_ptr<const Borders> borders;
     std::shared_ptr<const Topology> topology;
+    std::shared_ptr<const PlaceNames> names = {};  ///< in Style::language; null = English
+
+    /// What a reader is shown: the language's name of a state that has an ISO code, else the data's own.
+    [[nodiscard]] const std::string& name_of_actor(ActorIndex) const;
+    [[nodiscard]] const std::string& name_of_region(RegionIndex) const;
 };
 
 struct ShownData;  // viewer/scene/comparison.h

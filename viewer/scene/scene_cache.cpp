@@ -56,7 +56,7 @@ Result<std::shared_ptr<const MapGeometry>> SceneCache::map_for(const World& worl
 
 Result<std::shared_ptr<const ShownData>> SceneCache::shown_for(const World& world, const Project& project) {
     Project as = with_nothing_but_data(project);
-    if (shown_ && shown_of_ == world.dataset && shown_as_ == as && shown_->world.borders == world.borders) return shown_;
+    if (shown_ && shown_of_ == world.dataset && shown_as_ == as && shown_->world.borders == world.borders && shown_->world.names == world.names) return shown_;
     Result<ShownData> shown = shown_data(world, project);
     if (!shown) return shown.error();
     shown->query = ++queries_;

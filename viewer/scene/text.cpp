@@ -1,5 +1,5 @@
 // Shapes text: picks a face for each run of characters, lets HarfBuzz place the glyphs in font units, and scales them, so that
-// no hinting, no locale and no output size ever moves a letter.
+// no hinting, no locale and no output size ever moves a letter. What is written from right to left is ordered as it stands.
 #include "viewer/scene/text.h"
 
 #include <ft2build.h>
@@ -7,14 +7,14 @@
 #include <hb.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdlib>
-#include <filesystem>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
 
 #include FT_FREETYPE_H
+
+#include "viewer/scene/bidi.h"
+#include "viewer/scene/font_faces.h"
 
 namespace imap {
 namespace {
@@ -22,20 +22,6 @@ namespace {
 constexpr std::size_t max_cached_lines = 4096;
 constexpr std::size_t max_cached_bytes = 1024;  ///< longer texts are shaped anew: they are wrapped once, not drawn every frame
 
-enum FaceIndex : int { sans_regular, sans_bold, sans_italic, cjk_regular, cjk_bold, face_slots };
-
-struct FaceFile {
-    const char* name;
-    const char* debian_folder;
-    bool required;
-};
-constexpr std::array<FaceFile, face_slots> face_files{{
-    {"NotoSans-Regular.ttf", "/usr/share/fonts/truetype/noto", true},
-    {"NotoSans-Bold.ttf", "/usr/share/fonts/truetype/noto", true},
-    {"NotoSans-Italic.ttf", "/usr/share/fonts/truetype/noto", true},
-    {"NotoSansCJK-Regular.ttc", "/usr/share/fonts/opentype/noto", false},
-    {"NotoSansCJK-Bold.ttc", "/usr/share/fonts/opentype/noto", false},
-}};
 constexpr std::string_view cjk_family = "Noto Sans CJK SC";
 constexpr int cjk_usual_index = 2;  ///< of the Simplified Chinese face in Debian's collection
 
@@ -112,11 +98,16 @@ bool is_ideographic(hb_codepoint_t c) {
     return s == HB_SCRIPT_HAN || s == HB_SCRIPT_HIRAGANA || s == HB_SCRIPT_KATAKANA;
 }
 
-/// Characters of one face and one script.
+constexpr int no_face = -1;
+
+/// Characters of one face, one script and one direction.
 struct Run {
     std::size_t begin = 0, end = 0;  ///< code points
-    int face = 0;
+    int face = 0;                    ///< no_face: letters that no font here has
     hb_script_t script = HB_SCRIPT_COMMON;
+    std::int8_t level = 0;           ///< odd = right to left
+
+    [[nodiscard]] bool right_to_left() const { return level % 2 != 0; }
 };
 
 std::string line_key(const std::string& text, FontStyle style, double size_px) {
@@ -130,8 +121,8 @@ std::string line_key(const std::string& text, FontStyle style, double size_px) {
 
 struct FontSet::State {
     FT_Library library = nullptr;
-    std::array<std::string, face_slots> paths;
-    mutable std::array<std::optional<Face>, face_slots> faces;  ///< empty until asked for; without `ft` when it cannot be opened
+    std::vector<std::string> paths;
+    mutable std::vector<std::optional<Face>> faces;  ///< empty until asked for; without `ft` when it cannot be opened
     mutable std::unordered_map<std::string, TextItem> lines;
     mutable std::unique_ptr<hb_buffer_t, HbDeleter> buffer{hb_buffer_create()};
     double ascent = 0, cap_height = 0, descent = 0;  ///< in ems
@@ -140,7 +131,7 @@ struct FontSet::State {
     State(const State&) = delete;
     State& operator=(const State&) = delete;
     ~State() {
-        faces = {};
+        faces.clear();
         if (library) FT_Done_FreeType(library);
     }
 
@@ -152,7 +143,7 @@ struct FontSet::State {
     Face open(int index) const;
     bool has_glyph(int face_index, hb_codepoint_t c) const;
     int face_for(hb_codepoint_t c, FontStyle style) const;
-    std::vector<Run> itemise(const std::vector<CodePoint>&, FontStyle) const;
+    std::vector<Run> itemise(const std::vector<CodePoint>&, const std::vector<std::int8_t>& levels, FontStyle) const;
     void shape_run(const std::vector<CodePoint>&, const Run&, double size_px, TextItem&) const;
     TextItem shape_line(const std::string& text, FontStyle, double size_px) const;
     double top_of(const char32_t* letters) const;
@@ -161,7 +152,7 @@ struct FontSet::State {
 
 Face FontSet::State::open(int index) const {
     const std::string& path = paths[static_cast<std::size_t>(index)];
-    const bool collection = index >= cjk_regular;
+    const bool collection = index == cjk_regular || index == cjk_bold;
     Face face;
     FT_Long face_index = collection ? cjk_usual_index : 0;
     if (FT_New_Face(library, path.c_str(), face_index, &face.ft) != 0) face.ft = nullptr;
@@ -183,6 +174,7 @@ Face FontSet::State::open(int index) const {
 }
 
 bool FontSet::State::has_glyph(int face_index, hb_codepoint_t c) const {
+    if (face_index < 0) return false;
     const Face& f = face(face_index);
     hb_codepoint_t glyph = 0;
     return f.ft && hb_font_get_nominal_glyph(f.hb.get(), c, &glyph) && glyph != 0;
@@ -190,23 +182,31 @@ bool FontSet::State::has_glyph(int face_index, hb_codepoint_t c) const {
 
 int FontSet::State::face_for(hb_codepoint_t c, FontStyle style) const {
     const int preferred = style == FontStyle::bold ? sans_bold : style == FontStyle::italic ? sans_italic : sans_regular;
-    const int cjk = style == FontStyle::bold ? cjk_bold : cjk_regular;
-    for (const int candidate : {preferred, int{sans_regular}, cjk, int{cjk_regular}})
+    for (const int candidate : {preferred, int{sans_regular}})
         if (has_glyph(candidate, c)) return candidate;
-    return preferred;  // draws .notdef: a missing glyph stays visible
+    const std::span<const FaceFile> files = font_faces();
+    for (const bool bold : {style == FontStyle::bold, style != FontStyle::bold})
+        for (int candidate = first_script_face; candidate < static_cast<int>(files.size()); ++candidate)
+            if (files[static_cast<std::size_t>(candidate)].bold == bold && files[static_cast<std::size_t>(candidate)].is_for(c) && has_glyph(candidate, c)) return candidate;
+    const int cjk = style == FontStyle::bold ? cjk_bold : cjk_regular;
+    for (const int candidate : {cjk, int{cjk_regular}})
+        if (has_glyph(candidate, c)) return candidate;
+    return no_face;
 }
 
-std::vector<Run> FontSet::State::itemise(const std::vector<CodePoint>& code_points, FontStyle style) const {
+std::vector<Run> FontSet::State::itemise(const std::vector<CodePoint>& code_points, const std::vector<std::int8_t>& levels, FontStyle style) const {
     std::vector<Run> runs;
     for (std::size_t i = 0; i < code_points.size(); ++i) {
         const hb_codepoint_t c = code_points[i].value;
         const hb_script_t script = script_of(c);
+        const std::int8_t level = levels.empty() ? std::int8_t{0} : levels[i];
         if (!runs.empty() && continues_run(c)) {
             runs.back().end = i + 1;
             continue;
         }
-        const int face_index = face_for(c, style);
-        if (!runs.empty() && runs.back().face == face_index) {
+        const bool neutral = !is_specific(script) && !runs.empty() && runs.back().level == level && has_glyph(runs.back().face, c);
+        const int face_index = neutral ? runs.back().face : face_for(c, style);
+        if (!runs.empty() && runs.back().face == face_index && runs.back().level == level) {
             Run& last = runs.back();
             if (!is_specific(script) || !is_specific(last.script) || script == last.script) {
                 last.end = i + 1;
@@ -214,7 +214,7 @@ std::vector<Run> FontSet::State::itemise(const std::vector<CodePoint>& code_poin
                 continue;
             }
         }
-        runs.push_back({i, i + 1, face_index, script});
+        runs.push_back({i, i + 1, face_index, script, level});
     }
     return runs;
 }
@@ -225,7 +225,7 @@ void FontSet::State::shape_run(const std::vector<CodePoint>& code_points, const 
     hb_buffer_reset(b);
     for (std::size_t i = run.begin; i < run.end; ++i) hb_buffer_add(b, code_points[i].value, code_points[i].byte);
     hb_buffer_set_content_type(b, HB_BUFFER_CONTENT_TYPE_UNICODE);
-    hb_buffer_set_direction(b, HB_DIRECTION_LTR);
+    hb_buffer_set_direction(b, run.right_to_left() ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(b, run.script);
     hb_buffer_set_language(b, hb_language_from_string("und", -1));  // the default would follow the user's locale
     hb_shape(f.hb.get(), b, nullptr, 0);
@@ -247,7 +247,15 @@ TextItem FontSet::State::shape_line(const std::string& text, FontStyle style, do
     line.size_px = size_px;
     const std::vector<CodePoint> code_points = decode(text);
     line.glyphs.reserve(code_points.size());
-    for (const Run& run : itemise(code_points, style)) shape_run(code_points, run, size_px, line);
+    std::vector<std::uint32_t> values;
+    for (const CodePoint& point : code_points) values.push_back(point.value);
+    const std::vector<Run> runs = itemise(code_points, bidi_levels(values), style);
+    std::vector<std::int8_t> levels;
+    for (const Run& run : runs) levels.push_back(run.level);
+    for (const std::size_t i : visual_order(levels)) {
+        if (runs[i].face == no_face) line.letters_left_out += static_cast<int>(runs[i].end - runs[i].begin);
+        else shape_run(code_points, runs[i], size_px, line);
+    }
     return line;
 }
 
@@ -278,15 +286,12 @@ double FontSet::State::bottom_of(const char32_t* letters) const {
 Result<FontSet> FontSet::load() {
     auto state = std::make_unique<State>();
     if (FT_Init_FreeType(&state->library) != 0) return Error{"FreeType cannot start: memory is short"};
-    const char* folder = std::getenv("INFLUENCE_MAP_FONTS");
-    for (std::size_t i = 0; i < face_files.size(); ++i) {
-        const FaceFile& file = face_files[i];
-        const std::filesystem::path path = std::filesystem::path(folder && *folder ? folder : file.debian_folder) / file.name;
-        state->paths[i] = path.string();
-        if (file.required && !state->face(static_cast<int>(i)).ft)
-            return Error{"cannot open the font " + path.string() +
+    for (const FaceFile& file : font_faces()) state->paths.push_back(path_of(file));
+    state->faces.resize(state->paths.size());
+    for (std::size_t i = 0; i < state->paths.size(); ++i)
+        if (font_faces()[i].required && !state->face(static_cast<int>(i)).ft)
+            return Error{"cannot open the font " + state->paths[i] +
                          ": install the packages fonts-noto-core and fonts-noto-cjk, or set INFLUENCE_MAP_FONTS to a folder that has it"};
-    }
     state->ascent = state->top_of(U"ÅÉÖÇЁЙ");
     state->cap_height = state->top_of(U"H");
     state->descent = state->bottom_of(U"gjpqyщцҚ");
@@ -365,6 +370,23 @@ std::vector<std::string> wrap_paragraph(const std::string& text, double max_widt
 
 }  // namespace
 
+std::string FontSet::cut(const std::string& text, FontStyle style, double size_px, double max_width_px) const {
+    if (shape(text, style, size_px).width_px <= max_width_px) return text;
+    const double ellipsis_px = shape("…", style, size_px).width_px;
+    return wrap(text, style, size_px, std::max(1.0, max_width_px - ellipsis_px)).front() + "…";
+}
+
+std::string FontSet::letters_without_glyph(const std::string& text, FontStyle style) const {
+    std::string missing;
+    const std::vector<CodePoint> code_points = decode(text);
+    for (std::size_t i = 0; i < code_points.size(); ++i) {
+        if (continues_run(code_points[i].value) || state_->face_for(code_points[i].value, style) != no_face) continue;
+        const std::size_t end = i + 1 < code_points.size() ? code_points[i + 1].byte : text.size();
+        missing += text.substr(code_points[i].byte, end - code_points[i].byte);
+    }
+    return missing;
+}
+
 std::vector<std::string> FontSet::wrap(const std::string& text, FontStyle style, double size_px, double max_width_px) const {
     const auto width_px_of = [&](const std::string& line) { return state_->shape_line(line, style, size_px).width_px; };
     std::vector<std::string> lines;
@@ -377,8 +399,8 @@ std::vector<std::string> FontSet::wrap(const std::string& text, FontStyle style,
     return lines;
 }
 
-FT_FaceRec_* FontSet::face(int index) const { return index >= 0 && index < face_slots ? state_->face(index).ft : nullptr; }
+FT_FaceRec_* FontSet::face(int index) const { return index >= 0 && index < face_count() ? state_->face(index).ft : nullptr; }
 const std::string& FontSet::face_path(int index) const { return state_->paths.at(static_cast<std::size_t>(index)); }
-int FontSet::face_count() const { return face_slots; }
+int FontSet::face_count() const { return static_cast<int>(state_->paths.size()); }
 
 }  // namespace imap
