@@ -81,6 +81,7 @@ std::vector<Arrow> strongest_arrows(std::vector<Arrow> arrows, std::size_t most)
 
 /// `bivariate`: the strengths of a and of b, each by itself. `share`: what part of all strengths that arrive is a's. `concentration`: the sum of the squared shares
 /// of all actors (Herfindahl and Hirschman), 1 where one has all. `change`: what arrives at a later date minus what arrives at an earlier one.
+/// These four are not worked out yet, and no word chooses them.
 enum class Measure { none, net_influence, dominant_actor, relation_count, inflow, outflow, bivariate, share, concentration, change };
 
 /// What a measure says of one region. A relation counts where its target lies (directed or not), for outflow where its actor lies; inflow and outflow
@@ -107,7 +108,7 @@ RegionIndex region_of_actor(const Dataset&, const Borders&, ActorIndex);
 /// The actors that stand for a region, a state first; then blocs that have it as a member.
 std::vector<ActorIndex> actors_of_region(const Dataset&, const Borders&, RegionIndex);
 
-const char* word(Measure);        ///< "none", "net-influence", "dominant-actor", "relation-count", "inflow", "outflow", "bivariate", "share", "concentration", "change"
+const char* word(Measure);        ///< "none", "net-influence", "dominant-actor", "relation-count", "inflow", "outflow"
 const char* word(ArrowGrouping);  ///< "pair", "domain"
 template <> std::optional<Measure> parse_word(const std::string&);
 template <> std::optional<ArrowGrouping> parse_word(const std::string&);

@@ -32,7 +32,7 @@ TEST(Actions, KeysAreReadWithTheirModifiers) {
     EXPECT_THAT(parse_keys("+"), ElementsAre(KeyChord{false, false, "+"}));
     EXPECT_THAT(parse_keys("Page Down"), ElementsAre(KeyChord{false, false, "Page Down"}));
     EXPECT_THAT(parse_keys(""), ElementsAre());
-    EXPECT_EQ(action_of(KeyChord{true, false, "F"}), Action::find);
+    EXPECT_EQ(action_of(KeyChord{true, false, "O"}), Action::open_dataset);
     EXPECT_EQ(action_of(KeyChord{false, false, "F"}), Action::fit);
     EXPECT_EQ(action_of(KeyChord{true, true, "F12"}), Action::none);
 }

@@ -82,14 +82,14 @@ TEST(TrimLine, KeepsClearOfBothEndsAndOfTheFrame) {
 
 TEST(ArrowShape, AreaIsRibbonPlusHead) {
     const std::vector<Vec2d> line = ArrowCurve{{0, 0}, {200, 0}, 0}.sample(20);
-    const ArrowShape shape = arrow_shape(line, 6, 0);
+    const ArrowShape shape = arrow_shape(line, {.width_px = 6, .head_width_px = 18, .head_length_px = 20});
     const double expected = (200 - shape.head_length_px) * 6 + shape.head_length_px * shape.head_width_px / 2;
     EXPECT_NEAR(area(triangulate(shape.rings)), expected, 1e-6);
 }
 
 TEST(ArrowShape, DashesLeaveGaps) {
     const std::vector<Vec2d> line = ArrowCurve{{0, 0}, {200, 0}, 0}.sample(20);
-    EXPECT_LT(area(triangulate(arrow_shape(line, 6, 10).rings)), 0.8 * area(triangulate(arrow_shape(line, 6, 0).rings)));
+    EXPECT_LT(area(triangulate(arrow_shape(line, {.width_px = 6, .body = ArrowBody::dashed, .dash_px = 10, .head_width_px = 18, .head_length_px = 20}).rings)), 0.8 * area(triangulate(arrow_shape(line, {.width_px = 6, .head_width_px = 18, .head_length_px = 20}).rings)));
 }
 
 /// The look of arrows of these strengths.

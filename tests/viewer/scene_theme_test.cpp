@@ -30,9 +30,9 @@ TEST(Theme, ArrowsOfEveryActorReachThreeToOneOnLand) {
 TEST(Theme, BothSidesOfZeroReachThreeToOneOnLand) {
     for (const Theme theme : {Theme::light, Theme::dark}) {
         const Palette& p = palette(theme);
-        const Color moderate = mix(p.above_zero, p.land, paleness_of(Confidence::moderate));
+        const Color moderate = color_in_doubt(p.above_zero, Confidence::moderate, p);
         EXPECT_GE(contrast_ratio(moderate, p.land), 3) << "as tables are drawn, which state no confidence";
-        EXPECT_GE(contrast_ratio(mix(p.below_zero, p.land, paleness_of(Confidence::moderate)), p.land), 3);
+        EXPECT_GE(contrast_ratio(color_in_doubt(p.below_zero, Confidence::moderate, p), p.land), 3);
         EXPECT_GE(contrast_ratio(p.other_actor, p.land), 3);
     }
 }

@@ -15,7 +15,6 @@ const std::vector<Command> with_input{Command::window,   Command::export_figure,
 const std::vector<Command> with_picture{Command::window, Command::export_figure, Command::report};
 const std::vector<Command> with_relations{Command::window, Command::export_figure, Command::report, Command::table};
 const std::vector<Command> with_output{Command::export_figure, Command::report, Command::convert};
-const std::vector<Command> only_export{Command::export_figure};
 const std::vector<Command> only_convert{Command::convert};
 const std::vector<Command> only_table{Command::table};
 const std::vector<Command> reports{Command::info, Command::validate, Command::table};
@@ -30,8 +29,7 @@ const std::vector<CommandSpec>& command_table() {
          "Writes the figure that the input describes, without a display. The file is written beside its place and renamed, so a failed "
          "export "
          "leaves the old file whole. What could not be drawn is said on standard error."},
-        {Command::report, "report", "[INPUT...] -o FILE", "write a report as HTML or PDF",
-         "Writes the map, the matrix of actors and targets, and every relation shown with its evidence and sources."},
+        {Command::report, "report", "", "", "", true},
         {Command::info, "info", "[INPUT]", "count what the input holds",
          "Prints how many actors, relations, pieces of evidence, sources and regions were read, and the problems found on the way."},
         {Command::validate, "validate", "[INPUT]", "check the input",
@@ -100,15 +98,12 @@ const std::vector<OptionSpec>& option_table() {
          "auto, EPSG:N, a PROJ string, or equal-earth, robinson, mercator, globe, albers, laea, plate-carree.", with_picture,
          &Options::projection},
         {"worldview", 'w', "NAME", "Whose view of disputed borders is drawn, such as un or de-facto.", with_picture, &Options::worldview},
-        {"measure", 'm', "MEASURE", "What colours the regions: net-influence, dominant-actor, relation-count, inflow, outflow (sums of values), bivariate (two actors), "
-         "share (of one actor), concentration, change (between two dates) or none.", with_picture, &Options::measure, check_word<Measure>},
-        {"compare", 'c', "A,B", "The two actors whose influence net-influence and bivariate compare; share is of the first.", with_picture, &Options::compare, check_compare},
-        {"change", 0, "A,B", "The two dates between which the measure change tells the change.", with_picture, &Options::change, check_between},
+        {"measure", 'm', "MEASURE", "What colours the regions: net-influence, dominant-actor, relation-count, inflow, outflow (sums of values) or none.", with_picture, &Options::measure, check_word<Measure>},
+        {"compare", 'c', "A,B", "The two actors whose influence net-influence compares.", with_picture, &Options::compare, check_compare},
         {"focus", 0, "QUESTION", "What the map is about: to:ACTOR (who influences it), from:ACTOR (whom it influences), around:ACTOR (both), pair:A,B or bloc:BLOC.",
          with_relations, &Options::focus, check_focus},
         {"open-blocs", 0, "BLOC", "Blocs whose arrows fan out to their members. May be repeated, or several with commas.", with_picture, &Options::open_blocs},
         {"language", 0, "CODE", "Language of place names: en, local, or one of iso-codes such as ru, zh_CN or kk.", with_picture, &Options::language},
-        {"values", 0, nullptr, "Write the strength beside each arrow.", with_picture, &Options::values},
         {"grouping", 0, "HOW", "One arrow a pair of actors (pair), or one for each domain of a pair (domain).", with_picture,
          &Options::grouping, check_word<ArrowGrouping>},
         {"breaks", 0, "HOW", "Classes of measured values: quantile, equal, natural, or linear for none.", with_picture, &Options::breaks, check_word<Breaks>},
@@ -121,19 +116,6 @@ const std::vector<OptionSpec>& option_table() {
         {"theme", 0, "THEME", "light or dark.", with_picture, &Options::theme, check_word<Theme>},
         {"title", 0, "TEXT", "Title of the figure, instead of the data's own.", with_picture, &Options::title},
         {"subtitle", 0, "TEXT", "Line under the title, instead of the data's own.", with_picture, &Options::subtitle},
-        {"page", 0, "SIZE", "Size of the figure on paper: a4, a4-landscape, a5, a5-landscape, slide, square, column (85 mm), two-columns (174 mm) or WIDTHxHEIGHT in mm, such as 174x120mm.",
-         with_picture, &Options::page, check_page},
-        {"footnotes", 0, nullptr, "Number the arrows and cite the evidence of each under the map.", with_picture, &Options::footnotes},
-        {"locator", 0, "WHEN", "A small map that shows where the map lies: auto, yes or no.", with_picture, &Options::locator, check_word<Wanted>},
-        {"north-arrow", 0, "WHEN", "auto, yes or no.", with_picture, &Options::north_arrow, check_word<Wanted>},
-        {"date", 0, "TEXT", "Date of the figure, written under the map.", with_picture, &Options::date},
-        {"sidecars", 0, "KIND", "Files written beside the figure: csv (what is drawn), csl and bibtex (its sources), caption (with alternative text) or all. May be repeated, or several with commas.",
-         only_export, &Options::sidecars},
-        {"no-metadata", 0, nullptr, "Do not put the project into the picture, from which influence-map could open it again.", only_export, &Options::no_metadata},
-        {"world-file", 0, nullptr, "Write a world file beside a PNG or TIFF.", only_export, &Options::world_file},
-        {"each", 0, "WHAT", "One figure for each target, actor, domain or date; the output's name has {iso3}, {id}, {name} or {date} in it.", only_export, &Options::each, check_each},
-        {"step", 0, "UNIT", "Time between the frames of a film or of --each date: day, month, year or decade; the data's own unless told.", only_export, &Options::step, check_step},
-        {"seconds-per-frame", 0, "N", "How long a film shows each frame.", only_export, &Options::seconds_per_frame, check_seconds},
         {"borders", 'b', "FILE", "Borders to draw: any polygons that GDAL reads, in any coordinate system.", with_input,
          &Options::borders},
 

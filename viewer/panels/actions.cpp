@@ -18,17 +18,11 @@ const std::vector<ActionSpec>& action_table() {
         {Action::open_project, Menu::file, "Open project\u2026", "Ctrl+Shift+O", "Open a project that was saved, or a picture that was exported."},
         {Action::save_project, Menu::file, "Save project", "Ctrl+S", "Save data, filters, style, camera and notes.", true},
         {Action::save_project_as, Menu::file, "Save project as\u2026", "Ctrl+Shift+S", "Save the project under another name."},
-        {Action::toggle_figure_page, Menu::file, "Figure page", "P", "See the map as the figure that will be written, and choose its size and parts.", true},
         {Action::export_figure, Menu::file, "Export figure\u2026", "Ctrl+E", "Write the figure as PNG, SVG, PDF or TIFF."},
-        {Action::write_report, Menu::file, "Write a report\u2026", "Ctrl+Shift+E", "Write map, matrix and every relation with its evidence as HTML or PDF."},
-        {Action::copy_picture, Menu::file, "Copy the figure", "Ctrl+C", "Put the figure on the clipboard as a picture."},
         {Action::quit, Menu::file, "Quit", "Ctrl+Q", "Leave the program.", true},
 
         {Action::undo, Menu::edit, "Undo", "Ctrl+Z", "Take back the last step."},
         {Action::redo, Menu::edit, "Redo", "Ctrl+Shift+Z, Ctrl+Y", "Do again what was taken back."},
-        {Action::find, Menu::edit, "Find\u2026", "Ctrl+F", "Search actors, relations, evidence, sources and places.", true},
-        {Action::show_palette, Menu::edit, "Command palette\u2026", "Ctrl+P", "Find any action by its name."},
-        {Action::add_note, Menu::edit, "Add a note", "N", "Pin a note to what is selected, or to the middle of the map.", true},
         {Action::clear_selection, Menu::edit, "Clear the selection", "Esc", "Select nothing; once more leaves the question.", true},
         {Action::reset_filters, Menu::edit, "Reset filters", "Ctrl+Backspace", "Show all relations again."},
 
@@ -53,15 +47,12 @@ const std::vector<ActionSpec>& action_table() {
         {Action::fit_world, Menu::view, "Fit the world", "W", "Show the whole world."},
         {Action::toggle_panels, Menu::view, "Panels", "Tab", "Hide or show the columns.", true},
         {Action::enter_panels, Menu::view, "Keys to the panels", "F6", "Move through a column by arrow keys; Esc gives the keys back to the map."},
-        {Action::toggle_views, Menu::view, "Matrix, ranking and tables", "M", "Show or hide the data views under the map."},
         {Action::toggle_legend, Menu::view, "Legend", "L", "Hide or show the legend."},
         {Action::toggle_theme, Menu::view, "Dark theme", "Ctrl+T", "Change between light and dark."},
-        {Action::toggle_animation, Menu::view, "Flow animation", "A", "Let the arrows flow; figures stay still."},
         {Action::toggle_time, Menu::view, "Time", "T", "Fold or unfold the time under the map.", true},
         {Action::play_time, Menu::view, "Play through time", "Space", "Move through the dates, or stop."},
         {Action::all_time, Menu::view, "All time", "", "Show relations of all dates."},
 
-        {Action::show_guide, Menu::help, "Guide", "", "The first steps, shown on the window."},
         {Action::show_help, Menu::help, "Keys and mouse", "F1", "Every action with its key."},
     };
     return table;
@@ -73,7 +64,7 @@ const ActionSpec& spec_of(Action action) {
 }
 
 const std::vector<Action>& internal_actions() {
-    static const std::vector<Action> actions{Action::none,        Action::open_dropped, Action::open_files,
+    static const std::vector<Action> actions{Action::find, Action::show_palette, Action::toggle_views, Action::toggle_figure_page, Action::toggle_animation, Action::add_note, Action::copy_picture, Action::write_report, Action::show_guide, Action::none,        Action::open_dropped, Action::open_files,
                                              Action::open_recent, Action::cancel_load,  Action::open_link};
     return actions;
 }

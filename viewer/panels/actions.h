@@ -23,7 +23,7 @@ struct ActionSpec {
 /// In the order of the menus.
 const std::vector<ActionSpec>& action_table();
 const ActionSpec& spec_of(Action);
-/// Those that are asked for with a path or a link, or by something that is only there for a while: they have no row.
+/// Those that are asked for with a path or a link, or by something that is only there for a while: they have no row. So have those which cannot be done yet.
 const std::vector<Action>& internal_actions();
 
 /// A key with its modifiers. Letters are upper case; other keys have the names that the table gives them ("Home", "Page Down", "+").

@@ -1,19 +1,20 @@
-// Lays out arrows on the figure: ends, bends, parallel lanes, widths, colours, and the places of their trend marks.
+// Lays out arrows on the figure: ends, bends, parallel lanes, rings and fans, widths and colours.
 #include "viewer/scene/arrow_layer.h"
 
 #include <algorithm>
 #include <map>
+#include <numbers>
 #include <set>
 #include <tuple>
 
 #include "viewer/scene/arrow_layout.h"
+#include "viewer/scene/arrow_paths.h"
 #include "viewer/scene/places.h"
 
 namespace imap {
 
 namespace {
 
-constexpr double lane_gap_px_96 = 4;       ///< between the lanes of a pair
 constexpr double faded = 0.72;             ///< how far arrows recede while something else is selected
 
 /// All arrows of one (actor, target), of any layer: they share a bend and lie side by side.
@@ -25,7 +26,7 @@ struct Pair {
 };
 
 std::vector<Pair> pairs_of(const Scene& scene, const std::vector<StrengthLook>& looks, const Painter& painter) {
-    const double gap_px = painter.px(lane_gap_px_96 * 0.75);
+    const double gap_px = painter.px(size_pt::lane_gap);
     std::vector<Pair> pairs;
     std::map<std::pair<ActorIndex, ActorIndex>, std::size_t> pair_of;  // layers come one after the other
     for (int i = scene.arrows_begin; i < std::min(scene.arrows_end, static_cast<int>(scene.arrows.size())); ++i) {
@@ -80,48 +81,17 @@ ChosenBends bends_of(const std::vector<Pair>& pairs, const World& world, const S
     return bends ? ChosenBends{*bends} : ChosenBends{std::move(plain), false};
 }
 
-bool is_about(const Selection& selection, const Scene& scene, const World& world, const Arrow& arrow) {
+bool is_about(const Selection& selection, const World& world, const Arrow& arrow) {
     if (!selection.region.empty()) {
         const RegionIndex region = world.borders->find_region(selection.region);
         if (region < 0) return true;
         const auto actors = actors_of_region(*world.dataset, *world.borders, region);
         return std::any_of(actors.begin(), actors.end(), [&](ActorIndex a) { return a == arrow.actor || a == arrow.target; });
     }
-    (void)scene;
     const auto& actors = world.dataset->actors;
     if (actors[arrow.actor].id != selection.actor) return false;
     if (!selection.target.empty() && actors[arrow.target].id != selection.target) return false;
     return selection.domain.empty() || arrow.domain == no_index || world.dataset->domains[arrow.domain].id == selection.domain;
-}
-
-/// The middle of the arrow, or the nearest place along it that keeps clear of the marks already set.
-std::optional<Vec2d> free_mark_place(const DrawnArrow& arrow, const std::vector<Vec2d>& taken, double radius_px) {
-    constexpr double shares[] = {0.50, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26};
-    const double body_px = arrow.shape.length_px - arrow.shape.head_length_px;
-    if (body_px < 4 * radius_px) return std::nullopt;
-    for (const double share : shares) {
-        const Vec2d p = point_along(arrow.line.points, share * body_px);
-        const bool clear = std::all_of(taken.begin(), taken.end(), [&](Vec2d q) { return distance(p, q) > 2.6 * radius_px; });
-        if (clear) return p;
-    }
-    return point_along(arrow.line.points, 0.5 * body_px);
-}
-
-void set_trend_marks(ArrowLayer& layer, const Scene& scene, double radius_px) {
-    std::vector<Vec2d> taken;
-    for (auto arrow = layer.arrows.rbegin(); arrow != layer.arrows.rend(); ++arrow) {
-        if (scene.arrows[arrow->index].trend == Trend::unknown) continue;
-        arrow->trend_mark_px = free_mark_place(*arrow, taken, radius_px);
-        if (arrow->trend_mark_px) taken.push_back(*arrow->trend_mark_px);
-    }
-}
-
-/// How far from its node an arrow begins or ends: outside the dot, or outside the ring of a bloc; farther where many arrows meet, so that
-/// their heads stand around the node instead of on each other.
-double clearance_px(const Dataset& dataset, ActorIndex actor, int arrows_there, double chord_px, const Painter& painter) {
-    const double ring = dataset.actors[actor].kind == ActorKind::bloc ? 2.2 : 1;
-    const double room = std::min(8.0, 0.8 * std::max(0, arrows_there - 2));
-    return painter.px(size_pt::node_radius * ring + size_pt::node_clearance * 0.7) + std::min(painter.px(room), 0.12 * chord_px);
 }
 
 /// The curve, less bent or bent to the other side where it would swing out of a frame that both its ends lie in.
@@ -137,185 +107,380 @@ ArrowCurve kept_inside(ArrowCurve curve, const Box2d& frame) {
     return curve;
 }
 
-Color opaque(Color color) { return {color.r, color.g, color.b, 255}; }
+/// A lane to be drawn: an arrow of the scene, or a part of one that is opened.
+struct Lane {
+    int index;                ///< in Scene::arrows
+    const Arrow* arrow;       ///< what it gathers
+    double width_px;
+    double tint = 0;          ///< how far its colour goes towards the ink, to tell it from its neighbours
+};
 
-void draw_body(Painter& painter, const ArrowShape& shape, double width_px, Color color, const ModalityLook& look, const Palette& colors,
-               Pick pick) {
-    const auto body = std::make_shared<SharedShape>(shape.rings);
-    const double halo_px = painter.px(size_pt::arrow_halo);
-    // Through a see-through arrow its own halo would shine.
-    if (color.a == 255) painter.stroke(body, {}, colors.halo, 2 * halo_px, {}, true);
-    if (!look.hollow) {
-        painter.fill(body, {}, color, pick);
-        return;
+/// Where the arrows of a pair go, before they are cut to what is drawn.
+struct Way {
+    std::vector<Vec2d> line;
+    double clear_from_px = 0, clear_to_px = 0;
+    double shift_px = 0;      ///< of all lanes, to the right of travel on the screen
+};
+
+class ArrowPlacer {
+public:
+    ArrowPlacer(const World& world, const Project& project, const Scene& scene, SceneCache& cache, const Painter& painter, const Sight& sight, Pick hover, ArcChoice arcs)
+        : arcs_(arcs), world_(world), dataset_(*world.dataset), project_(project), scene_(scene), cache_(cache), painter_(painter), sight_(sight),
+          inner_{sight.frame.grown(-painter.px(5)), sight.covered.empty() ? Box2d{} : sight.covered.grown(painter.px(4))}, hover_(hover),
+          colors_(palette(project.style.theme)), gap_px_(painter.px(size_pt::lane_gap)) {}
+
+    ArrowLayer run() {
+        layer_.looks = strength_looks(dataset_, project_, scene_.arrows);
+        pairs_ = pairs_of(scene_, layer_.looks, painter_);
+        find_places();
+        find_ways();
+        for (std::size_t p = 0; p < pairs_.size(); ++p)
+            if (!is_ring(pairs_[p])) append(layer_.arrows, place_lanes(pairs_[p], ways_[p], lanes_of(pairs_[p]), true));
+        for (const Pair& pair : pairs_)
+            if (is_ring(pair)) place_rings(pair);
+        std::stable_sort(layer_.arrows.begin(), layer_.arrows.end(), [&](const DrawnArrow& a, const DrawnArrow& b) {
+            return std::tuple(scene_.arrows[a.index].layer, a.width_px) < std::tuple(scene_.arrows[b.index].layer, b.width_px);
+        });
+        open_bundle();
+        for (const auto& [actor, position] : places_) layer_.nodes.push_back({actor, position, sight_.contains(position)});
+        set_arrow_marks(layer_, sight_, painter_.px(1));
+        return std::move(layer_);
     }
-    const double outline_px = std::min(painter.px(0.9), width_px * 0.5);
-    Color inside = mix(color, colors.halo, 0.82);
-    inside.a = color.a;
-    painter.fill(body, {}, inside, pick);
-    painter.stroke(body, {}, color, outline_px, {}, true);
-}
+
+private:
+    [[nodiscard]] static bool is_ring(const Pair& pair) { return pair.actor == pair.target; }
+    static void append(std::vector<DrawnArrow>& to, std::vector<DrawnArrow> from) { std::move(from.begin(), from.end(), std::back_inserter(to)); }
+
+    void find_places() {
+        std::set<ActorIndex> without_place;
+        for (const Pair& pair : pairs_) {
+            for (const ActorIndex actor : {pair.actor, pair.target})
+                if (!places_.contains(actor) && !find_place(actor)) without_place.insert(actor);
+        }
+        layer_.without_place.assign(without_place.begin(), without_place.end());
+        std::erase_if(pairs_, [&](const Pair& p) { return !places_.contains(p.actor) || !places_.contains(p.target); });
+        for (const Pair& pair : pairs_) {
+            if (is_ring(pair)) continue;
+            pair_between_[{pair.actor, pair.target}] = static_cast<std::size_t>(&pair - pairs_.data());
+        }
+    }
+
+    bool find_place(ActorIndex actor) {
+        const auto plane = actor_place_plane(world_, *scene_.map, actor);
+        if (plane) places_[actor] = scene_.px_from_plane(*plane);
+        return plane.has_value();
+    }
+
+    void find_ways() {
+        std::vector<Pair> linked;  // what bends: a ring has no choice
+        for (const Pair& pair : pairs_)
+            if (!is_ring(pair)) linked.push_back(pair);
+        const auto [bends, settled] = bends_of(linked, world_, scene_, cache_, arcs_);
+        layer_.settled = settled;
+        std::size_t bend = 0;
+        for (const Pair& pair : pairs_) {
+            Way way;
+            way.clear_from_px = border_px(pair.actor) + painter_.px(size_pt::node_clearance * 0.5);
+            way.clear_to_px = border_px(pair.target) + painter_.px(0.6);
+            if (!is_ring(pair)) {
+                const ArrowCurve curve = kept_inside({places_[pair.actor], places_[pair.target], bends[bend++]}, inner_.frame);
+                way.line = curve.sample(std::clamp(static_cast<int>(distance(curve.from, curve.to) / 6), 12, 72));
+            }
+            ways_.push_back(std::move(way));
+        }
+        part_there_and_back();
+        stand_heads_apart();
+    }
+
+    /// From the middle of a node to the outer edge of its symbol.
+    [[nodiscard]] double border_px(ActorIndex actor) const {
+        return painter_.px(node_radius_pt(dataset_.actors[actor]) + size_pt::node_halo);
+    }
+
+    /// A→B and B→A keep the gap of lanes between them in the middle and, as far as a small shift does it, at their ends.
+    void part_there_and_back() {
+        const double most_px = painter_.px(5);
+        for (std::size_t p = 0; p < pairs_.size(); ++p) {
+            if (is_ring(pairs_[p])) continue;
+            const auto back = pair_between_.find({pairs_[p].target, pairs_[p].actor});
+            if (back == pair_between_.end()) continue;
+            const std::vector<Vec2d>&there = ways_[p].line, &other = ways_[back->second].line;
+            const double half_px = length_of(there) / 2, other_half_px = length_of(other) / 2;
+            const Vec2d middle = point_along(there, half_px);
+            const Vec2d right = perpendicular(normalized(point_along(there, half_px + 1) - middle));
+            const double apart = dot(middle - point_along(other, other_half_px), right);
+            const double needed = (pairs_[p].total_width_px + pairs_[back->second].total_width_px) / 2 + gap_px_;
+            const double near_px = border_px(pairs_[p].target) + painter_.px(6);
+            const double apart_at_end = distance(point_along(there, std::max(0.0, 2 * half_px - near_px)), point_along(other, near_px));
+            const double shift = std::max((needed - std::abs(apart)) / 2, std::min(most_px, (needed - apart_at_end) / 2));
+            ways_[p].shift_px = std::max(0.0, shift) * (apart < 0 ? -1 : 1);
+        }
+    }
+
+    /// A head stands at the border of its target's symbol; where wider arrows end or begin there, the thinner ones keep back, as far as it takes.
+    void stand_heads_apart() {
+        std::vector<std::size_t> order;
+        for (std::size_t p = 0; p < pairs_.size(); ++p)
+            if (!is_ring(pairs_[p])) order.push_back(p);
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return pairs_[a].total_width_px > pairs_[b].total_width_px; });
+        std::map<ActorIndex, std::vector<ArrowMark>> heads;
+        std::map<ActorIndex, std::vector<std::size_t>> tails;
+        for (const std::size_t p : order) {
+            Way& way = ways_[p];
+            const ArrowForm usual = form_of({}, pairs_[p].total_width_px, painter_.px(1));
+            const double radius = usual.head_width_px * 0.4, whole = length_of(way.line);
+            const double most = std::min(painter_.px(22), 0.16 * whole);
+            std::vector<ArrowMark>& there = heads[pairs_[p].target];
+            tails[pairs_[p].actor].push_back(p);
+            const auto on_a_tail = [&](Vec2d at) {
+                return std::any_of(tails[pairs_[p].target].begin(), tails[pairs_[p].target].end(), [&](std::size_t other) {
+                    return distance_to_line(at, ways_[other].line) < pairs_[other].total_width_px / 2 + 0.7 * radius;
+                });
+            };
+            for (double back = 0;; back += painter_.px(1)) {
+                const Vec2d at = point_along(way.line, std::max(0.0, whole - way.clear_to_px - back - usual.head_length_px * 0.55));
+                const bool clear = !on_a_tail(at) && std::all_of(there.begin(), there.end(), [&](const ArrowMark& m) { return distance(m.at_px, at) >= m.radius_px + radius; });
+                if (!clear && back + painter_.px(1) <= most) continue;
+                way.clear_to_px += clear ? back : 0;
+                there.push_back({at, radius});
+                break;
+            }
+        }
+    }
+
+    [[nodiscard]] std::vector<Lane> lanes_of(const Pair& pair) const {
+        std::vector<Lane> lanes;
+        for (std::size_t i = 0; i < pair.arrows.size(); ++i) lanes.push_back({pair.arrows[i], &scene_.arrows[pair.arrows[i]], pair.widths_px[i], 0});
+        return lanes;
+    }
+
+    /// Side by side along the way of their pair, from the left of travel to the right.
+    std::vector<DrawnArrow> place_lanes(const Pair& pair, const Way& way, const std::vector<Lane>& lanes, bool fans) {
+        double offset_px = -gap_px_ / 2 + way.shift_px;
+        for (const Lane& lane : lanes) offset_px -= (lane.width_px + gap_px_) / 2;
+        offset_px += gap_px_;
+        std::vector<DrawnArrow> placed;
+        for (const Lane& lane : lanes) {
+            const double middle_px = offset_px + lane.width_px / 2;
+            offset_px += lane.width_px + gap_px_;
+            const std::vector<Vec2d> line = middle_px == 0 ? way.line : offset_line(way.line, middle_px);
+            // Heads of lanes beside each other leave a hair of the gap between them.
+            const double room_px = lanes.size() == 1 ? -1 : gap_px_ / 2 - painter_.px(0.2);
+            if (fans)
+                if (auto fan = place_fan(pair, way, lane, line, room_px)) {
+                    placed.push_back(std::move(*fan));
+                    continue;
+                }
+            auto trimmed = trimmed_to_sight(line, way.clear_from_px, way.clear_to_px);
+            if (!trimmed) {
+                ++layer_.outside_frame;
+                continue;
+            }
+            placed.push_back(drawn_lane(lane, std::move(*trimmed), room_px));
+        }
+        return placed;
+    }
+
+    /// Running under the legend is no harm; beginning or ending there is.
+    [[nodiscard]] std::optional<TrimmedLine> trimmed_to_sight(const std::vector<Vec2d>& line, double clear_from_px, double clear_to_px) const {
+        auto trimmed = trim_line(line, clear_from_px, clear_to_px, {inner_.frame, {}});
+        if (trimmed && (!inner_.contains(trimmed->points.front()) || !inner_.contains(trimmed->points.back())))
+            trimmed = trim_line(line, clear_from_px, clear_to_px, inner_);
+        return trimmed;
+    }
+
+    [[nodiscard]] DrawnArrow drawn_lane(const Lane& lane, TrimmedLine line, double room_px, bool starts_in_branches = false, bool ends_in_branches = false) const {
+        const Arrow& arrow = *lane.arrow;
+        DrawnArrow drawn;
+        drawn.index = lane.index;
+        drawn.traits = traits_of(arrow);
+        drawn.domain = arrow.domain;
+        drawn.line = std::move(line);
+        drawn.width_px = lane.width_px;
+        drawn.softness_px = softness_px(arrow.confidence, lane.width_px, painter_.px(1));
+        if (room_px >= 0) drawn.softness_px = std::min(drawn.softness_px, painter_.px(2));  // half of it lies in the gap between lanes
+        drawn.highlighted = hover_ == Pick{Pick::Kind::arrow, lane.index};
+        ArrowForm form = form_of(drawn.traits, lane.width_px, painter_.px(1), room_px);
+        form.width_px -= drawn.softness_px;
+        const double taper_px = 2.2 * lane.width_px + painter_.px(4);
+        if (starts_in_branches) form.start_taper_px = taper_px;
+        if (ends_in_branches) {
+            form.end_taper_px = taper_px;
+            form.head = ArrowHead::none;
+        }
+        drawn.shape = arrow_shape(drawn.line.points, form);
+        const bool recedes = !project_.selection.empty() && !is_about(project_.selection, world_, arrow) && !drawn.highlighted;
+        const StrengthLook& look = layer_.looks[static_cast<std::size_t>(arrow.layer)];
+        Color color = color_in_doubt(mix(arrow_color(look, dataset_, arrow, colors_), colors_.ink, lane.tint), arrow.confidence, colors_);
+        if (recedes) color = mix(color, colors_.land, faded);
+        drawn.color = with_opacity(color, look.style.opacity);
+        return drawn;
+    }
+
+    /// Members of an open bloc that have a place; nothing for other actors. `other`, at the far end, is none of them: nobody influences himself.
+    std::vector<ActorIndex> members_shown(ActorIndex bloc, ActorIndex other) {
+        std::vector<ActorIndex> members;
+        if (!project_.style.open_blocs.contains(dataset_.actors[bloc].id)) return members;
+        for (const ActorIndex member : dataset_.actors[bloc].members)
+            if (member != other && (places_.contains(member) || find_place(member))) members.push_back(member);
+        return members;
+    }
+
+    /// The arrow of an open bloc: a trunk with the strength's width, and thin branches of one width between it and the members.
+    std::optional<DrawnArrow> place_fan(const Pair& pair, const Way& way, const Lane& lane, const std::vector<Vec2d>& line, double room_px) {
+        const std::vector<ActorIndex> to = members_shown(pair.target, pair.actor), from = members_shown(pair.actor, pair.target);
+        if (to.empty() && from.empty()) return std::nullopt;
+        std::vector<Vec2d> trunk = line;
+        Fan targets, actors;
+        if (!to.empty()) {
+            targets = fan_out(trunk, places_of(to));
+            trunk = targets.trunk;
+        }
+        if (!from.empty() && trunk.size() > 1) {
+            std::reverse(trunk.begin(), trunk.end());
+            actors = fan_out(trunk, places_of(from));
+            trunk = actors.trunk;
+            std::reverse(trunk.begin(), trunk.end());
+        }
+        if (trunk.size() < 2) return std::nullopt;
+        auto trimmed = trimmed_to_sight(trunk, from.empty() ? way.clear_from_px : 0, to.empty() ? way.clear_to_px : 0);
+        if (!trimmed) return std::nullopt;
+        const bool splits = !to.empty() && !trimmed->ends_at_frame, gathers = !from.empty() && !trimmed->starts_at_frame;
+        DrawnArrow drawn = drawn_lane(lane, std::move(*trimmed), room_px, gathers, splits);
+        for (std::size_t i = 0; splits && i < to.size(); ++i) add_branch(drawn, to[i], targets.branches[i], 0, border_px(to[i]) + painter_.px(0.6), true);
+        for (std::size_t i = 0; gathers && i < from.size(); ++i) {
+            std::reverse(actors.branches[i].begin(), actors.branches[i].end());
+            add_branch(drawn, from[i], actors.branches[i], border_px(from[i]) + painter_.px(1), 0, false);
+        }
+        return drawn;
+    }
+
+    [[nodiscard]] std::vector<Vec2d> places_of(const std::vector<ActorIndex>& actors) const {
+        std::vector<Vec2d> places;
+        for (const ActorIndex actor : actors) places.push_back(places_.at(actor));
+        return places;
+    }
+
+    void add_branch(DrawnArrow& drawn, ActorIndex member, const std::vector<Vec2d>& line, double clear_from_px, double clear_to_px, bool head) const {
+        auto trimmed = trim_line(line, clear_from_px, clear_to_px, {inner_.frame, {}});
+        if (!trimmed) return;
+        const double width_px = std::min(painter_.px(1.7), std::max(painter_.px(1), 0.4 * drawn.width_px));
+        ArrowForm form = form_of(drawn.traits, width_px, painter_.px(1));
+        form.body = ArrowBody::solid;
+        if (form.head == ArrowHead::both_bars || !head || trimmed->ends_at_frame) form.head = ArrowHead::none;
+        drawn.branches.push_back({member, trimmed->points, arrow_shape(trimmed->points, form)});
+    }
+
+    /// Of an actor with itself: circles beside its node, inside each other for several lanes, where they meet the least.
+    void place_rings(const Pair& pair) {
+        const Vec2d node = places_[pair.actor];
+        if (!sight_.contains(node)) {
+            layer_.outside_frame += static_cast<int>(pair.arrows.size());
+            return;
+        }
+        double radius = painter_.px(9) + pair.widths_px.front();
+        std::vector<double> radii;
+        for (std::size_t i = 0; i < pair.widths_px.size(); ++i) {
+            if (i > 0) radius += (pair.widths_px[i - 1] + pair.widths_px[i] + gap_px_) / 2;
+            radii.push_back(radius);
+        }
+        const double direction_rad = free_direction(pair.actor, node, radius, pair.widths_px.back());
+        const std::vector<Lane> lanes = lanes_of(pair);
+        for (std::size_t i = 0; i < lanes.size(); ++i) {
+            const double clear_px = border_px(pair.actor) + painter_.px(1);
+            auto trimmed = trim_line(ring_line(node, direction_rad, radii[i]), clear_px + lanes[i].width_px / 2, clear_px, {inner_.frame, {}});
+            if (!trimmed) {
+                ++layer_.outside_frame;
+                continue;
+            }
+            layer_.arrows.push_back(drawn_lane(lanes[i], std::move(*trimmed), -1));
+            layer_.arrows.back().is_ring = true;
+        }
+    }
+
+    /// In which a ring meets fewest arrows and nodes, and stays in the frame; up and to the right where all are alike.
+    [[nodiscard]] double free_direction(ActorIndex actor, Vec2d node, double radius, double width_px) const {
+        constexpr int directions = 16;
+        double best = 0, best_cost = std::numeric_limits<double>::infinity();
+        for (int i = 0; i < directions; ++i) {
+            const double angle = -std::numbers::pi / 4 + 2 * std::numbers::pi * i / directions;
+            const std::vector<Vec2d> line = ring_line(node, angle, radius);
+            double cost = 0.01 * std::min(i, directions - i);
+            for (std::size_t at = 4; at + 4 < line.size(); at += 2) {
+                if (!inner_.contains(line[at].x < node.x ? line[at] - Vec2d{width_px, 0} : line[at] + Vec2d{width_px, 0})) cost += 2;
+                for (const DrawnArrow& other : layer_.arrows)
+                    if (distance_to_line(line[at], other.line.points) < (width_px + other.width_px) / 2 + painter_.px(2)) cost += 1;
+            }
+            for (const auto& [other, place] : places_)
+                if (other != actor && distance(place, lerp(node, line[line.size() / 2], 0.5)) < radius + width_px / 2 + painter_.px(size_pt::node_clearance)) cost += 4;
+            if (cost >= best_cost - 1e-9) continue;
+            best_cost = cost;
+            best = angle;
+        }
+        return best;
+    }
+
+    /// What hovering or selecting opens: the arrow's pair, with a lane for each of the domains that the arrow gathers.
+    void open_bundle() {
+        const int index = arrow_to_open();
+        if (index < 0) return;
+        const auto found = std::find_if(pairs_.begin(), pairs_.end(), [&](const Pair& p) { return std::find(p.arrows.begin(), p.arrows.end(), index) != p.arrows.end(); });
+        if (found == pairs_.end() || is_ring(*found)) return;
+        if (!members_shown(found->target, found->actor).empty() || !members_shown(found->actor, found->target).empty()) return;
+        const std::vector<Arrow> parts = group_arrows(dataset_, scene_.arrows[index].relations, ArrowGrouping::domain);
+        if (parts.size() < 2) return;
+        std::vector<Lane> lanes;
+        for (const Lane& lane : lanes_of(*found)) {
+            if (lane.index != index) {
+                lanes.push_back(lane);
+                continue;
+            }
+            for (std::size_t i = 0; i < parts.size(); ++i) {
+                const double width_px = painter_.px(layer_.looks[static_cast<std::size_t>(parts[i].layer)].width_pt(parts[i].strength));
+                lanes.push_back({index, &parts[i], width_px, i % 2 == 0 ? 0 : 0.3});
+            }
+        }
+        layer_.lanes = place_lanes(*found, ways_[static_cast<std::size_t>(found - pairs_.begin())], lanes, false);
+        if (layer_.lanes.empty()) return;
+        for (DrawnArrow& lane : layer_.lanes) lane.highlighted = false;  // being open is mark enough
+        for (DrawnArrow& drawn : layer_.arrows)
+            drawn.opened = std::find(found->arrows.begin(), found->arrows.end(), drawn.index) != found->arrows.end();
+    }
+
+    /// Hovered, else selected; -1 for none.
+    [[nodiscard]] int arrow_to_open() const {
+        const int end = std::min(scene_.arrows_end, static_cast<int>(scene_.arrows.size()));
+        if (hover_.kind == Pick::Kind::arrow && hover_.index >= scene_.arrows_begin && hover_.index < end) return hover_.index;
+        const Selection& selection = project_.selection;
+        if (selection.target.empty()) return -1;
+        for (int i = scene_.arrows_begin; i < end; ++i)
+            if (is_about(selection, world_, scene_.arrows[i])) return i;
+        return -1;
+    }
+
+    const ArcChoice arcs_;
+    const World& world_;
+    const Dataset& dataset_;
+    const Project& project_;
+    const Scene& scene_;
+    SceneCache& cache_;
+    const Painter& painter_;
+    const Sight sight_, inner_;
+    const Pick hover_;
+    const Palette& colors_;
+    const double gap_px_;
+    ArrowLayer layer_;
+    std::vector<Pair> pairs_;
+    std::vector<Way> ways_;  ///< by pair
+    std::map<ActorIndex, Vec2d> places_;
+    std::map<std::pair<ActorIndex, ActorIndex>, std::size_t> pair_between_;  ///< the pair's place in pairs_, without rings
+};
 
 }  // namespace
 
-ModalityLook look_of(Modality modality) {
-    switch (modality) {
-        case Modality::asserted: return {};
-        case Modality::historical: return {.dashed = true};
-        case Modality::expected: return {.hollow = true};
-        case Modality::comparative: return {.hollow = true, .dashed = true};
-        case Modality::denied: return {.hollow = true, .dashed = true, .struck_through = true};
-    }
-    return {};
-}
-
-double paleness_of(Confidence confidence) {
-    switch (confidence) {
-        case Confidence::high: return 0;
-        case Confidence::moderate: return 0.18;
-        case Confidence::low: return 0.42;
-    }
-    return 0;
-}
-
 ArrowLayer lay_out_arrows(const World& world, const Project& project, const Scene& scene, SceneCache& cache, const Painter& painter,
                           const Sight& sight, Pick hover, ArcChoice arcs) {
-    ArrowLayer layer;
-    const Dataset& dataset = *world.dataset;
-    const Palette& colors = palette(project.style.theme);
-    layer.looks = strength_looks(dataset, project, scene.arrows);
-    std::vector<Pair> pairs = pairs_of(scene, layer.looks, painter);
-
-    std::map<ActorIndex, Vec2d> places;
-    std::set<ActorIndex> without_place;
-    for (const Pair& pair : pairs) {
-        for (const ActorIndex actor : {pair.actor, pair.target}) {
-            if (places.contains(actor)) continue;
-            const auto plane = actor_place_plane(world, *scene.map, actor);
-            if (plane) places[actor] = scene.px_from_plane(*plane);
-            else without_place.insert(actor);
-        }
-    }
-    layer.without_place.assign(without_place.begin(), without_place.end());
-    std::erase_if(pairs, [&](const Pair& p) { return !places.contains(p.actor) || !places.contains(p.target) || p.actor == p.target; });
-    for (const auto& [actor, position] : places) layer.nodes.push_back({actor, position, sight.contains(position)});
-
-    std::map<ActorIndex, int> arrows_at;
-    for (const Pair& pair : pairs) {
-        ++arrows_at[pair.actor];
-        ++arrows_at[pair.target];
-    }
-
-    const auto [bends, settled] = bends_of(pairs, world, scene, cache, arcs);
-    layer.settled = settled;
-    const Sight inner{sight.frame.grown(-painter.px(5)), sight.covered.empty() ? Box2d{} : sight.covered.grown(painter.px(4))};
-    const double gap_px = painter.px(lane_gap_px_96 * 0.75);
-    for (std::size_t p = 0; p < pairs.size(); ++p) {
-        const Pair& pair = pairs[p];
-        const ArrowCurve curve = kept_inside({places[pair.actor], places[pair.target], bends[p]}, inner.frame);
-        const double chord_px = distance(curve.from, curve.to);
-        const std::vector<Vec2d> line = curve.sample(std::clamp(static_cast<int>(chord_px / 6), 12, 72));
-        double offset_px = -pair.total_width_px / 2;
-        for (std::size_t lane = 0; lane < pair.arrows.size(); ++lane) {
-            const double width_px = pair.widths_px[lane];
-            const auto lane_line = pair.arrows.size() == 1 ? line : offset_line(line, offset_px + width_px / 2);
-            offset_px += width_px + gap_px;
-            const double clear_from = clearance_px(dataset, pair.actor, arrows_at[pair.actor], chord_px, painter);
-            const double clear_to = clearance_px(dataset, pair.target, arrows_at[pair.target], chord_px, painter);
-            auto trimmed = trim_line(lane_line, clear_from, clear_to, {inner.frame, {}});
-            // Running under the legend is no harm; beginning or ending there is.
-            if (trimmed && (!inner.contains(trimmed->points.front()) || !inner.contains(trimmed->points.back())))
-                trimmed = trim_line(lane_line, clear_from, clear_to, inner);
-            if (!trimmed) {
-                ++layer.outside_frame;
-                continue;
-            }
-            const int index = pair.arrows[lane];
-            const Arrow& arrow = scene.arrows[index];
-            const ModalityLook look = look_of(arrow.modality);
-            DrawnArrow drawn{.index = index, .line = std::move(*trimmed), .shape = {}, .width_px = width_px, .color = {}, .trend_mark_px = {}};
-            drawn.shape = arrow_shape(drawn.line.points, width_px, look.dashed ? std::max(painter.px(5), 1.6 * width_px) : 0);
-            drawn.highlighted = hover == Pick{Pick::Kind::arrow, index};
-            const bool recedes = !project.selection.empty() && !is_about(project.selection, scene, world, arrow) && !drawn.highlighted;
-            const StrengthLook& strength_look = layer.looks[static_cast<std::size_t>(arrow.layer)];
-            const Color pale = mix(arrow_color(strength_look, dataset, arrow, colors), colors.land, paleness_of(arrow.confidence));
-            drawn.color = with_opacity(recedes ? mix(pale, colors.land, faded) : pale, strength_look.style.opacity);
-            layer.arrows.push_back(std::move(drawn));
-        }
-    }
-    std::stable_sort(layer.arrows.begin(), layer.arrows.end(), [&](const DrawnArrow& a, const DrawnArrow& b) {
-        return std::tuple(a.highlighted, scene.arrows[a.index].layer, a.width_px) < std::tuple(b.highlighted, scene.arrows[b.index].layer, b.width_px);
-    });
-    set_trend_marks(layer, scene, painter.px(size_pt::trend_radius));
-    return layer;
-}
-
-void draw_trend_mark(Painter& painter, Trend trend, Vec2d c, double r, Color color, const Palette& colors, Pick pick) {
-    if (trend == Trend::unknown) return;
-    painter.fill(circle(c, r), colors.paper, pick);
-    painter.stroke(circle(c, r), color, r * 0.2, true);
-    Paths symbol;
-    const double s = r * 0.58;
-    switch (trend) {
-        case Trend::rising: symbol.add_part({c + Vec2d{0, -s}, c + Vec2d{s, s * 0.72}, c + Vec2d{-s, s * 0.72}}); break;
-        case Trend::waning: symbol.add_part({c + Vec2d{0, s}, c + Vec2d{-s, -s * 0.72}, c + Vec2d{s, -s * 0.72}}); break;
-        case Trend::contested: symbol.add_part({c + Vec2d{0, -s}, c + Vec2d{s, 0}, c + Vec2d{0, s}, c + Vec2d{-s, 0}}); break;
-        case Trend::steady: symbol = rectangle({c - Vec2d{s, s * 0.28}, c + Vec2d{s, s * 0.28}}); break;
-        case Trend::unknown: break;
-    }
-    painter.fill(symbol, color, pick);
-}
-
-void draw_sample_arrow(Painter& painter, Vec2d from_px, Vec2d to_px, double width_px, Color color, Modality modality, const Palette& colors) {
-    const ModalityLook look = look_of(modality);
-    const std::vector<Vec2d> line = ArrowCurve{from_px, to_px, 0}.sample(8);
-    const ArrowShape shape = arrow_shape(line, width_px, look.dashed ? painter.px(3.6) : 0);
-    draw_body(painter, shape, width_px, color, look, colors, {});
-    if (look.struck_through) {
-        const Vec2d middle = lerp(from_px, to_px, 0.42);
-        const double s = shape.head_width_px * 0.45;
-        painter.stroke(line_between(middle + Vec2d{-s, s}, middle + Vec2d{s, -s}), color, painter.px(1.1));
-    }
-}
-
-void draw_arrows(Painter& painter, const ArrowLayer& layer, const Scene& scene, const Palette& colors) {
-    painter.begin_group("arrows");
-    for (const DrawnArrow& drawn : layer.arrows) {
-        const Arrow& arrow = scene.arrows[drawn.index];
-        const ModalityLook look = look_of(arrow.modality);
-        const Pick pick{Pick::Kind::arrow, drawn.index};
-        if (drawn.highlighted) painter.stroke(drawn.shape.rings, colors.accent, painter.px(2.6), true);
-        draw_body(painter, drawn.shape, drawn.width_px, drawn.color, look, colors, pick);
-        if (look.struck_through) {
-            const double half = drawn.shape.head_width_px * 0.5;
-            const double at_px = drawn.shape.length_px * 0.5;
-            const Vec2d middle = point_along(drawn.line.points, at_px);
-            const Vec2d along = normalized(point_along(drawn.line.points, at_px + 2) - middle);
-            const Vec2d slash = normalized(along + perpendicular(along)) * half;
-            painter.stroke(line_between(middle - slash, middle + slash), drawn.color, painter.px(1.3));
-        }
-    }
-    for (const DrawnArrow& drawn : layer.arrows) {
-        if (!drawn.trend_mark_px) continue;
-        draw_trend_mark(painter, scene.arrows[drawn.index].trend, *drawn.trend_mark_px, painter.px(size_pt::trend_radius), opaque(drawn.color), colors,
-                        {Pick::Kind::arrow, drawn.index});
-    }
-    painter.end_group();
-}
-
-void draw_nodes(Painter& painter, const ArrowLayer& layer, const World& world, const Palette& colors) {
-    painter.begin_group("places");
-    for (const Node& node : layer.nodes) {
-        if (!node.in_frame) continue;
-        const bool bloc = world.dataset->actors[node.actor].kind == ActorKind::bloc;
-        const double r = painter.px(size_pt::node_radius) * (bloc ? 1.9 : 1);
-        const Pick pick{Pick::Kind::actor, node.actor};
-        painter.fill(circle(node.position_px, r + painter.px(0.7)), colors.halo, pick);
-        painter.fill(circle(node.position_px, r), colors.ink, pick);
-        painter.fill(circle(node.position_px, r - painter.px(bloc ? 1.1 : 0.9)), colors.halo, pick);
-        if (bloc) painter.fill(circle(node.position_px, r * 0.36), colors.ink, pick);
-    }
-    painter.end_group();
+    return ArrowPlacer(world, project, scene, cache, painter, sight, hover, arcs).run();
 }
 
 }  // namespace imap

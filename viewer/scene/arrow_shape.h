@@ -40,16 +40,32 @@ std::optional<TrimmedLine> trim_line(const std::vector<Vec2d>& line, double clea
 /// The line moved sideways by `offset_px` (positive = right of the direction of travel on the screen), for parallel lanes.
 std::vector<Vec2d> offset_line(const std::vector<Vec2d>& line, double offset_px);
 
+/// What an arrow ends in: a solid triangle, an open angle, two triangles behind each other, a triangle against a bar, a bar at both ends
+/// where nobody acts on the other, or nothing.
+enum class ArrowHead { triangle, open, twin, barred, both_bars, none };
+enum class ArrowBody { solid, dashed, dotted };
+
+struct ArrowForm {
+    double width_px = 0;
+    ArrowBody body = ArrowBody::solid;
+    ArrowHead head = ArrowHead::triangle;
+    double dash_px = 0;         ///< of a dashed body
+    double head_width_px = 0, head_length_px = 0;  ///< as asked for; a short arrow gets less
+    double start_taper_px = 0, end_taper_px = 0;   ///< the ribbon narrows to a quarter over this, where it is a bundle of branches
+};
+
 struct ArrowShape {
-    Paths rings;            ///< ribbon and head as one ring; several rings when dashed, the last one with the head
+    Paths rings;            ///< none overlaps another. Ribbon and head as one ring; dashes and dots are rings before it, a second head or a bar after it
     double length_px = 0;
     double head_length_px = 0, head_width_px = 0;
 };
 
-/// Ribbon of `width_px` along the line with a head at its end. `dash_px` > 0 breaks the ribbon into dashes of this length.
-ArrowShape arrow_shape(const std::vector<Vec2d>& line, double width_px, double dash_px);
+ArrowShape arrow_shape(const std::vector<Vec2d>& line, const ArrowForm&);
 
 double length_of(const std::vector<Vec2d>& line);
 Vec2d point_along(const std::vector<Vec2d>& line, double distance_px);
+/// The part of the line between two distances from its start.
+std::vector<Vec2d> part_of(const std::vector<Vec2d>& line, double from_px, double to_px);
+double distance_to_line(Vec2d p, const std::vector<Vec2d>& line);
 
 }  // namespace imap

@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "geo/base/text.h"
+#include "viewer/scene/arrow_paths.h"
 #include "viewer/scene/value_words.h"
 #include "viewer/state/layers.h"
 
@@ -117,13 +119,31 @@ void add_measure_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, con
     maker.note(look.note);
 }
 
-void add_actor_rows(RowMaker& maker, const World& world, Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
+/// A layer's name, as the user calls it; empty where there is one alone.
+std::string layer_title(const Dataset& dataset, const Project& project, int layer) {
+    if (dataset.layers.empty()) return "";
+    const std::string& chosen = layer_style(project, layer).title;
+    return chosen.empty() ? dataset.layers[static_cast<std::size_t>(layer)].title : chosen;
+}
+
+/// "Arrows: who influences", and of which layers, where some have colours of their own.
+std::string actors_heading(const Dataset& dataset, const Project& project, const ArrowLayer& arrows, const std::set<int>& drawn_layers) {
+    std::vector<std::string> titles;
+    for (const int layer : drawn_layers)
+        if (arrows.looks[static_cast<std::size_t>(layer)].shows_actors()) titles.push_back(layer_title(dataset, project, layer));
+    if (titles.size() == drawn_layers.size()) return "Arrows: who influences";
+    return join(titles, ", ") + ": who influences";
+}
+
+void add_actor_rows(RowMaker& maker, const World& world, const Project& project, Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
     const Dataset& dataset = *world.dataset;
     // Those with the most arrows first; of measured values, those with the most to give. Layers that show something else in their colours are left out.
     const bool one_measured_layer = arrows.looks.size() == 1 && !arrows.looks.front().scale.ordinal;
     std::map<ActorIndex, double> weight;
+    std::set<int> drawn_layers;
     for (const DrawnArrow& drawn : arrows.arrows) {
         const Arrow& arrow = scene.arrows[drawn.index];
+        drawn_layers.insert(arrow.layer);
         if (!arrows.looks[static_cast<std::size_t>(arrow.layer)].shows_actors()) continue;
         weight[arrow.actor] += one_measured_layer ? std::abs(arrow.strength.value_or(0)) : 1;
     }
@@ -138,13 +158,13 @@ void add_actor_rows(RowMaker& maker, const World& world, Scene& scene, const Arr
     const bool only_colors = greys > most_greys && greys < static_cast<long>(order.size());
     if (only_colors) std::stable_partition(order.begin(), order.end(), [&](const auto& one) { return !is_grey(one); });
     const std::size_t most = std::min<std::size_t>(9, only_colors ? order.size() - static_cast<std::size_t>(greys) : order.size());
-    maker.heading("Arrows: who influences");
+    maker.heading(actors_heading(dataset, project, arrows, drawn_layers));
     for (std::size_t i = 0; i < most; ++i) {
         const ActorIndex actor = order[i].second;
         const int entry = add_entry(scene, {world.name_of_actor(actor), dataset.actors[actor].id, "", ""});
         maker.entry(world.name_of_actor(actor), [color = actor_color(dataset, actor, colors), &colors](Painter& p, Vec2d middle) {
             const Vec2d half{p.px(swatch_width_pt / 2), 0};
-            draw_sample_arrow(p, middle - half, middle + half, p.px(2.6), color, Modality::asserted, colors);
+            draw_sample_arrow(p, middle - half, middle + half, p.px(2.6), color, {}, colors);
         }, entry);
     }
     if (order.size() <= most) return;
@@ -272,14 +292,8 @@ private:
 };
 
 void add_strength_rows(RowMaker& maker, const Dataset& dataset, const Project& project, const Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
-    for (int layer = 0; layer < static_cast<int>(arrows.looks.size()); ++layer) {
-        std::string title;
-        if (!dataset.layers.empty()) {
-            const std::string& chosen = layer_style(project, layer).title;
-            title = chosen.empty() ? dataset.layers[static_cast<std::size_t>(layer)].title : chosen;
-        }
-        StrengthRows(maker, scene, arrows, layer, project.style, colors).add(title);
-    }
+    for (int layer = 0; layer < static_cast<int>(arrows.looks.size()); ++layer)
+        StrengthRows(maker, scene, arrows, layer, project.style, colors).add(layer_title(dataset, project, layer));
 }
 
 void add_trend_rows(RowMaker& maker, Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
@@ -297,27 +311,122 @@ void add_trend_rows(RowMaker& maker, Scene& scene, const ArrowLayer& arrows, con
     }
 }
 
-void add_certainty_rows(RowMaker& maker, const Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
+using Symbol = std::function<void(Painter&, Vec2d)>;
+
+Symbol sample_arrow(Color color, const ArrowTraits& traits, const Palette& colors) {
+    return [color, traits, &colors](Painter& p, Vec2d middle) {
+        const Vec2d half{p.px(swatch_width_pt / 2), 0};
+        draw_sample_arrow(p, middle - half, middle + half, p.px(2.8), color, traits, colors);
+    };
+}
+
+/// The colours of two actors under one another, as they merge with growing doubt; one grey arrow where colours are no actors'.
+Symbol doubt_sample(const std::vector<Color>& hues, Confidence confidence, const Palette& colors) {
+    ArrowTraits traits;
+    traits.confidence = confidence;
+    if (hues.size() < 2) return sample_arrow(hues.empty() ? colors.soft_ink : hues.front(), traits, colors);
+    return [hues, traits, &colors](Painter& p, Vec2d middle) {
+        const Vec2d half{p.px(swatch_width_pt / 2), 0}, down{0, p.px(2.7)};
+        draw_sample_arrow(p, middle - half - down, middle + half - down, p.px(2.2), hues[0], traits, colors);
+        draw_sample_arrow(p, middle - half + down, middle + half + down, p.px(2.2), hues[1], traits, colors);
+    };
+}
+
+/// Of the two actors with the most arrows.
+std::vector<Color> leading_hues(const Dataset& dataset, const Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
+    std::map<ActorIndex, int> count;
+    for (const DrawnArrow& drawn : arrows.arrows) {
+        const Arrow& arrow = scene.arrows[drawn.index];
+        if (arrows.looks[static_cast<std::size_t>(arrow.layer)].shows_actors() && dataset.actors[arrow.actor].color) --count[arrow.actor];
+    }
+    std::vector<std::pair<int, ActorIndex>> order;
+    for (const auto& [actor, n] : count) order.push_back({n, actor});
+    std::sort(order.begin(), order.end());
+    std::vector<Color> hues;
+    for (std::size_t i = 0; i < std::min<std::size_t>(2, order.size()); ++i) hues.push_back(actor_color(dataset, order[i].second, colors));
+    return hues;
+}
+
+void add_certainty_rows(RowMaker& maker, const Dataset& dataset, const Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
     std::set<Modality> modalities;
     std::set<Confidence> confidences;
     for (const DrawnArrow& drawn : arrows.arrows) {
-        modalities.insert(scene.arrows[drawn.index].modality);
-        confidences.insert(scene.arrows[drawn.index].confidence);
+        modalities.insert(drawn.traits.modality);
+        confidences.insert(drawn.traits.confidence);
     }
-    if (modalities.size() <= 1 && confidences.size() <= 1 && !modalities.contains(Modality::denied)) return;
+    const bool all_sure = confidences == std::set{Confidence::high}, all_asserted = modalities == std::set{Modality::asserted};
+    if (modalities.empty() || (all_sure && all_asserted)) return;
     maker.heading("How sure");
-    const auto sample = [&colors](Color color, Modality modality) {
-        return [color, modality, &colors](Painter& p, Vec2d middle) {
-            const Vec2d half{p.px(swatch_width_pt / 2), 0};
-            draw_sample_arrow(p, middle - half, middle + half, p.px(2.8), color, modality, colors);
-        };
-    };
-    if (modalities.size() > 1 || !modalities.contains(Modality::asserted)) {
-        for (const Modality modality : modalities) maker.entry(capitalized(word(modality)), sample(colors.soft_ink, modality));
+    if (!all_asserted) {
+        for (const Modality modality : modalities) {
+            ArrowTraits traits;
+            traits.modality = modality;
+            maker.entry(capitalized(word(modality)), sample_arrow(colors.soft_ink, traits, colors));
+        }
     }
-    if (confidences.size() > 1) {
-        for (auto c = confidences.rbegin(); c != confidences.rend(); ++c)
-            maker.entry(capitalized(word(*c)) + " confidence", sample(mix(colors.soft_ink, colors.land, paleness_of(*c)), Modality::asserted));
+    if (all_sure) return;
+    const std::vector<Color> hues = leading_hues(dataset, scene, arrows, colors);
+    for (auto c = confidences.rbegin(); c != confidences.rend(); ++c)
+        maker.entry(capitalized(word(*c)) + " confidence", doubt_sample(hues, *c, colors), -1, hues.size() < 2 ? 0 : row_height_pt + 2);
+}
+
+/// What the forms of arrows say, where it is not the same of all: heads, rings and fans.
+void add_form_rows(RowMaker& maker, const Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
+    std::set<Polarity> polarities;
+    bool undirected = false, ring = false, fan = false;
+    for (const DrawnArrow& drawn : arrows.arrows) {
+        if (drawn.traits.directed) polarities.insert(scene.arrows[drawn.index].polarity);
+        undirected |= !drawn.traits.directed;
+        ring |= drawn.is_ring;
+        fan |= !drawn.branches.empty();
+    }
+    if (polarities == std::set{Polarity::cooperation}) polarities.clear();
+    if (polarities.empty() && !undirected && !ring && !fan) return;
+    maker.heading("Shape");
+    for (const Polarity polarity : polarities) {
+        ArrowTraits traits;
+        traits.polarity = polarity;
+        maker.entry(capitalized(word(polarity)), sample_arrow(colors.soft_ink, traits, colors));
+    }
+    if (undirected) {
+        ArrowTraits traits;
+        traits.directed = false;
+        maker.entry("No direction", sample_arrow(colors.soft_ink, traits, colors));
+    }
+    if (ring) {
+        maker.entry("On itself", [&colors](Painter& p, Vec2d middle) {
+            const double r = p.px(4.2);
+            const std::vector<Vec2d> whole = ring_line(middle - Vec2d{r, 0}, 0, r);
+            ArrowForm form = form_of({}, p.px(1.6), p.px(1));
+            form.head_width_px *= 0.8;
+            form.head_length_px *= 0.8;
+            p.fill(arrow_shape(part_of(whole, 0.12 * length_of(whole), 0.95 * length_of(whole)), form).rings, colors.soft_ink);
+        });
+    }
+    if (fan) {
+        maker.entry("To or from each member of a bloc; the width is the bloc\u2019s", [&colors](Painter& p, Vec2d middle) {
+            const Vec2d half{p.px(swatch_width_pt / 2), 0}, split = middle - Vec2d{p.px(1), 0};
+            ArrowForm trunk = form_of({}, p.px(2.8), p.px(1));
+            trunk.head = ArrowHead::none;
+            p.fill(arrow_shape({middle - half, lerp(middle - half, split, 0.5), split}, trunk).rings, colors.soft_ink);
+            for (const double side : {-1.0, 0.0, 1.0}) {
+                const Vec2d end = middle + half + Vec2d{0, side * p.px(4)};
+                ArrowForm form = form_of({}, p.px(0.9), p.px(1));
+                form.head_width_px *= 0.7;
+                form.head_length_px *= 0.7;
+                p.fill(arrow_shape({split, lerp(split, end, 0.5), end}, form).rings, colors.soft_ink);
+            }
+        }, -1, row_height_pt + 1);
+    }
+}
+
+/// Says what lanes are, where there are any.
+void add_lane_note(RowMaker& maker, const Dataset& dataset, const Project& project, const Scene& scene, const ArrowLayer& arrows) {
+    if (project.style.grouping != ArrowGrouping::domain || dataset.domains.size() < 2) return;
+    std::set<std::pair<ActorIndex, ActorIndex>> pairs;
+    for (const DrawnArrow& drawn : arrows.arrows) {
+        const Arrow& arrow = scene.arrows[drawn.index];
+        if (!pairs.insert({arrow.actor, arrow.target}).second) return maker.note("Side by side: one arrow a domain, in the same order everywhere.");
     }
 }
 
@@ -329,10 +438,12 @@ std::vector<LegendRow> legend_rows(const World& world, const Project& project, S
     RowMaker maker(painter, colors);
     add_measure_rows(maker, *world.dataset, scene, look, colors);
     if (!arrows.arrows.empty()) {
-        add_actor_rows(maker, world, scene, arrows, colors);
+        add_actor_rows(maker, world, project, scene, arrows, colors);
+        add_lane_note(maker, *world.dataset, project, scene, arrows);
         add_strength_rows(maker, *world.dataset, project, scene, arrows, colors);
         add_trend_rows(maker, scene, arrows, colors);
-        add_certainty_rows(maker, scene, arrows, colors);
+        add_form_rows(maker, scene, arrows, colors);
+        add_certainty_rows(maker, *world.dataset, scene, arrows, colors);
     }
     if (disputed_borders) {
         maker.heading("Borders");

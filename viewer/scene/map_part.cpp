@@ -51,7 +51,7 @@ Occupancy MapPart::occupied(const MapSetting& setting, const Painter& painter) {
         mark_regions(*ground, setting.world, scene, setting.view);
     }
     Occupancy grid = *ground;
-    for (const DrawnArrow& arrow : arrows.arrows) grid.mark_line(arrow.line.points, arrow.width_px + painter.px(2));
+    mark_arrows(grid, arrows, painter);
     return grid;
 }
 
@@ -62,7 +62,7 @@ void MapPart::draw(const MapSetting& setting, Painter& painter) const {
     painter.begin_clip(scene.map_frame_px);
     painter.fill(rectangle(scene.map_frame_px), options.window ? setting.colors.sea : setting.colors.paper);
     draw_ground(painter, world, setting.project, scene, look, setting.view, hovered, selected);
-    draw_arrows(painter, arrows, scene, setting.colors);
+    draw_arrows(painter, arrows, setting.colors);
     draw_nodes(painter, arrows, world, setting.colors);
     draw_labels(painter, labels, setting.colors);
     if (scale_bar) draw_scale_bar(painter, *scale_bar, setting.colors);

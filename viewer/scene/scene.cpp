@@ -286,8 +286,10 @@ private:
     }
 
     void place_the_labels(std::vector<Occupancy>& grids) {
-        for (std::size_t i = 0; i < maps_.size(); ++i)
+        for (std::size_t i = 0; i < maps_.size(); ++i) {
             maps_[i].labels = place_labels(world_, project_, maps_[i].scene, maps_[i].arrows, painter_, grids[i]);
+            label_lanes(maps_[i].arrows, *world_.dataset, project_, painter_, grids[i]);
+        }
     }
 
     void draw() {

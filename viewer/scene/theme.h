@@ -37,9 +37,9 @@ inline constexpr double title = 17, subtitle = 10, legend_heading = 8.5, legend_
 inline constexpr double actor_label = 9.5, bloc_label = 9, bystander_label = 8.4, context_label = 7.2, signpost_label = 8.5;
 inline constexpr double margin = 16, card_padding = 9;
 inline constexpr double coast_line = 0.55, border_line = 0.55, disputed_line = 0.8, graticule_line = 0.4;
-inline constexpr double node_radius = 2.6, node_clearance = 3.75;  ///< 5 px at 96 dots an inch (Jenny et al. 2017)
+inline constexpr double node_radius = 2.6, node_halo = 0.7, node_clearance = 3.75;  ///< clearance: 5 px at 96 dots an inch (Jenny et al. 2017)
 inline constexpr double thinnest_arrow = 1.5, level_width = 2.5, widest_arrow = 15;
-inline constexpr double trend_radius = 4.6, arrow_halo = 0.75;
+inline constexpr double trend_radius = 4.6, least_trend_radius = 3.2, arrow_halo = 0.75, lane_gap = 3, lane_label = 6.3;  ///< halo and gap: 1 and 4 px at 96 dots an inch
 }  // namespace size_pt
 
 }  // namespace imap
