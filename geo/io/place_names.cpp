@@ -115,7 +115,7 @@ std::vector<std::string> languages_of_territory(UResourceBundle* territories, co
         if (U_FAILURE(child_error) || ures_getType(language.get()) != URES_TABLE || !is_official(language.get())) continue;
         const std::string code = ures_getKey(language.get());
         const std::int32_t share = share_of(language.get());
-        spoken.push_back({code, share, share >= a_quarter && home_of(code) == alpha2});
+        spoken.push_back({code, share, code.size() == 2 && share >= a_quarter && home_of(code) == alpha2});
     }
     std::sort(spoken.begin(), spoken.end(), [](const Spoken& a, const Spoken& b) { return std::tuple(!a.at_home, -a.share, a.language) < std::tuple(!b.at_home, -b.share, b.language); });
     std::vector<std::string> languages;

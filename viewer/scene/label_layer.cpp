@@ -23,7 +23,8 @@ struct Sized {
 };
 
 Sized sized(const FontSet& fonts, const std::string& words, FontStyle style, double size_px) {
-    TextItem item = fonts.shape(words, style, size_px);
+    constexpr double widest_em = 26;  // a longer name would lie over half of the map
+    TextItem item = fonts.shape(fonts.cut(words, style, size_px, widest_em * size_px), style, size_px);
     const double width = item.width_px;
     return {std::move(item), width, fonts.cap_height_px(size_px) + size_px * 0.08, fonts.descent_px(size_px) * 0.85};
 }
@@ -164,7 +165,7 @@ std::vector<Candidate> Placer::inside(RegionIndex region, Vec2d preferred_px) co
 /// "to Africa": what lies beyond the frame must not be taken for a place in it.
 void Placer::signpost(ActorIndex actor, Vec2d at_px, const char* direction) {
     named_.insert(region_of_actor(*world_.dataset, *world_.borders, actor));
-    const Sized text = sized(painter_.fonts(), direction + world_.dataset->actors[actor].name, FontStyle::italic, painter_.px(size_pt::signpost_label));
+    const Sized text = sized(painter_.fonts(), direction + world_.name_of_actor(actor), FontStyle::italic, painter_.px(size_pt::signpost_label));
     const Box2d frame = grid_.frame().grown(-painter_.px(4));
     std::vector<Candidate> candidates;
     for (const Candidate& c : around(at_px, text)) {
@@ -199,7 +200,7 @@ void Placer::place_actors() {
         const Actor& actor = world_.dataset->actors[node->actor];
         const bool bloc = actor.kind == ActorKind::bloc;
         const double size_px = painter_.px(bloc ? size_pt::bloc_label : size_pt::actor_label);
-        const Sized text = sized(painter_.fonts(), actor.name, bloc ? FontStyle::italic : FontStyle::bold, size_px);
+        const Sized text = sized(painter_.fonts(), world_.name_of_actor(node->actor), bloc ? FontStyle::italic : FontStyle::bold, size_px);
         const RegionIndex home = region_of_actor(*world_.dataset, *world_.borders, node->actor);
         named_.insert(home);
         std::vector<Candidate> candidates = around(node->position_px, text);
@@ -225,7 +226,7 @@ void Placer::place_bystanders() {
     for (ActorIndex actor = 0; actor < static_cast<ActorIndex>(dataset.actors.size()); ++actor) {
         const RegionIndex home = region_of_actor(dataset, *world_.borders, actor);
         if (home < 0 || !named_.insert(home).second) continue;
-        const Sized text = sized(painter_.fonts(), dataset.actors[actor].name, FontStyle::bold, painter_.px(size_pt::bystander_label));
+        const Sized text = sized(painter_.fonts(), world_.name_of_actor(actor), FontStyle::bold, painter_.px(size_pt::bystander_label));
         Label label;
         label.color = colors_.ink;
         label.halo_px = painter_.px(1.3);
@@ -245,7 +246,7 @@ void Placer::place_context() {
     }
     std::sort(by_size.begin(), by_size.end());
     for (const auto& [minus_area, region] : by_size) {
-        const Sized text = sized(painter_.fonts(), world_.borders->regions[region].name, FontStyle::regular, painter_.px(size_pt::context_label));
+        const Sized text = sized(painter_.fonts(), world_.name_of_region(region), FontStyle::regular, painter_.px(size_pt::context_label));
         const Vec2d anchor = scene_.px_from_plane(scene_.map->anchor(region));
         std::vector<Candidate> candidates = inside(region, anchor);
         std::erase_if(candidates, [&](const Candidate& c) { return grid_.share_in_region(text.box_at(c.center), region) < 0.97; });
