@@ -6,6 +6,9 @@
 #include <numbers>
 #include <set>
 
+#include "viewer/scene/region_names.h"
+#include "viewer/scene/value_labels.h"
+
 namespace imap {
 
 namespace {
@@ -38,7 +41,7 @@ struct Candidate {
 class Placer {
 public:
     Placer(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const Painter& painter, Occupancy& grid)
-        : world_(world), scene_(scene), arrows_(arrows), painter_(painter), grid_(grid), colors_(palette(project.style.theme)) {
+        : world_(world), scene_(scene), arrows_(arrows), painter_(painter), grid_(grid), colors_(palette(project.style.theme)), shows_values_(project.style.value_labels) {
         for (const DrawnArrow& drawn : arrows_.arrows) {
             const Arrow& arrow = scene_.arrows[drawn.index];
             sources_.insert(arrow.actor);
@@ -56,6 +59,7 @@ public:
         place_signposts();
         place_actors();
         place_bystanders();
+        if (shows_values_) place_values();
         place_context();
         return std::move(layer_);
     }
@@ -64,6 +68,9 @@ private:
     void place_signposts();
     void place_actors();
     void place_context();
+    bool place_along(RegionIndex region);
+    void place_values();
+    void keep(CurvedText text, Color color, double halo_px, Pick pick);
     bool place(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, int most_arrow_cells, Label label);
     [[nodiscard]] Color color_of(ActorIndex) const;
     [[nodiscard]] double mistaken(const Box2d& box, Vec2d own_node_px) const;
@@ -78,6 +85,7 @@ private:
     const Painter& painter_;
     Occupancy& grid_;
     const Palette& colors_;
+    bool shows_values_;
     std::set<ActorIndex> sources_;  ///< of the arrows drawn
     std::set<ActorIndex> colored_;  ///< of those that are drawn in their colour: their names are in it too
     std::set<RegionIndex> named_;  ///< regions whose actor has its name already
@@ -94,7 +102,7 @@ bool Placer::place(const Sized& text, const std::vector<Candidate>& candidates, 
         const int cells = grid_.lines_under(box);
         if (cells > most_arrow_cells || !grid_.is_free(box.grown(painter_.px(1.2)))) continue;
         const double off_land = home < 0 ? 0 : 1 - grid_.share_in_region(box, home);
-        const double cost = candidate.cost + 0.22 * cells + 2.2 * off_land + (label.leader_to_px ? mistaken(box, *label.leader_to_px) : 0);
+        const double cost = candidate.cost + (cells > 0 ? 3 : 0) + 0.22 * cells + 2.2 * off_land + (label.leader_to_px ? mistaken(box, *label.leader_to_px) : 0);
         if (cost >= best) continue;
         best = cost;
         chosen = &candidate;
@@ -131,7 +139,7 @@ std::vector<Candidate> Placer::around(Vec2d node_px, const Sized& text) const {
     std::vector<Candidate> candidates;
     constexpr int directions = 16;
     const double half_w = text.width_px / 2, half_h = (text.ascent_px + text.descent_px) / 2;
-    for (const double gap_pt : {5.5, 9.0, 15.0, 24.0, 36.0}) {
+    for (const double gap_pt : {5.5, 9.0, 15.0, 24.0, 36.0, 54.0, 78.0}) {
         for (int i = 0; i < directions; ++i) {
             const double angle = 2 * std::numbers::pi * i / directions;
             const Vec2d out{std::cos(angle), std::sin(angle)};
@@ -237,6 +245,40 @@ void Placer::place_bystanders() {
     }
 }
 
+void Placer::keep(CurvedText text, Color color, double halo_px, Pick pick) {
+    Label label{std::move(text.text), text.origin_px, text.box_px, color, halo_px, pick, {}};
+    label.boxes_px = std::move(text.boxes_px);
+    for (const Box2d& box : label.boxes_px) grid_.mark_box(box.grown(painter_.px(0.8)));
+    layer_.labels.push_back(std::move(label));
+}
+
+/// Large countries have larger names, set apart along their middle.
+bool Placer::place_along(RegionIndex region) {
+    const Box2d bounds = grid_.bounds_of_region(region);
+    const double growth = std::clamp(std::sqrt(bounds.width() * bounds.height()) / painter_.px(150), 1.0, 1.5);
+    auto text = name_along_region(grid_, region, world_.name_of_region(region), painter_.px(size_pt::context_label * growth), painter_.fonts());
+    if (!text) return false;
+    keep(std::move(*text), colors_.context_ink, painter_.px(0.9), {Pick::Kind::region, region});
+    return true;
+}
+
+/// The widest arrows first, as they are drawn on top.
+void Placer::place_values() {
+    for (auto arrow = arrows_.arrows.rbegin(); arrow != arrows_.arrows.rend(); ++arrow) {
+        const Arrow& data = scene_.arrows[arrow->index];
+        if (!data.strength) continue;
+        const std::string words = short_strength_words(arrows_.looks[static_cast<std::size_t>(data.layer)].scale, *data.strength);
+        auto text = value_along_arrow(grid_, *arrow, words, painter_);
+        if (!text) {
+            ++layer_.values_left_out;
+            continue;
+        }
+        Color color = arrow->color;
+        color.a = 255;
+        keep(std::move(*text), readable_on(color, colors_.land, 4.5), painter_.px(1.2), {Pick::Kind::arrow, arrow->index});
+    }
+}
+
 void Placer::place_context() {
     std::vector<std::pair<double, RegionIndex>> by_size;
     for (RegionIndex region = 0; region < static_cast<RegionIndex>(world_.borders->regions.size()); ++region) {
@@ -246,6 +288,7 @@ void Placer::place_context() {
     }
     std::sort(by_size.begin(), by_size.end());
     for (const auto& [minus_area, region] : by_size) {
+        if (place_along(region)) continue;
         const Sized text = sized(painter_.fonts(), world_.name_of_region(region), FontStyle::regular, painter_.px(size_pt::context_label));
         const Vec2d anchor = scene_.px_from_plane(scene_.map->anchor(region));
         std::vector<Candidate> candidates = inside(region, anchor);

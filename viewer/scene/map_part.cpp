@@ -16,6 +16,13 @@ void mark_regions(Occupancy& grid, const World& world, const Scene& scene, int v
     }
 }
 
+/// The end of the line that the head covers.
+std::vector<Vec2d> head_of(const DrawnArrow& arrow) {
+    const double length_px = length_of(arrow.line.points), half_px = arrow.shape.head_width_px / 2;
+    const double from_px = std::max(0.0, length_px - arrow.shape.head_length_px + half_px * 0.5), until_px = std::max(from_px, length_px - half_px * 0.7);
+    return {point_along(arrow.line.points, from_px), point_along(arrow.line.points, until_px)};
+}
+
 }  // namespace
 
 void MapPart::aim(const MapSetting& setting, const Box2d& target_px, const Box2d& covered_px, const Painter& painter) {
@@ -50,7 +57,10 @@ Occupancy MapPart::occupied(const MapSetting& setting, const Painter& painter) {
         mark_regions(*ground, setting.world, scene, setting.view);
     }
     Occupancy grid = *ground;
-    for (const DrawnArrow& arrow : arrows.arrows) grid.mark_line(arrow.line.points, arrow.width_px + painter.px(2));
+    for (const DrawnArrow& arrow : arrows.arrows) {
+        grid.mark_line(arrow.line.points, arrow.width_px + painter.px(2), arrow.index);
+        grid.mark_line(head_of(arrow), arrow.shape.head_width_px, arrow.index);
+    }
     return grid;
 }
 

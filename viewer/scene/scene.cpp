@@ -288,6 +288,9 @@ private:
     void place_the_labels(std::vector<Occupancy>& grids) {
         for (std::size_t i = 0; i < maps_.size(); ++i)
             maps_[i].labels = place_labels(world_, project_, maps_[i].scene, maps_[i].arrows, painter_, grids[i]);
+        int left_out = 0;
+        for (const MapPart& part : maps_) left_out += part.labels.values_left_out;
+        if (left_out > 0) notes_.push_back(fmt::format("{} value{} found no room beside {}.", left_out, left_out == 1 ? "" : "s", left_out == 1 ? "its arrow" : "their arrows"));
     }
 
     void draw() {
