@@ -37,8 +37,9 @@ std::optional<CurvedText> text_along(const TextItem& straight, const std::vector
     if (clusters.empty() || line_px.size() < 2 || start_px < 0) return std::nullopt;
     const double length_px = straight.width_px + spacing_px * static_cast<double>(clusters.size() - 1);
     if (start_px + length_px > length_of(line_px)) return std::nullopt;
-    CurvedText curved{straight, point_along(line_px, start_px), {}, {}};
-    const Vec2d chord = point_along(line_px, start_px + length_px) - curved.origin_px;
+    CurvedText curved{straight, {}, {}};
+    curved.text.origin_px = point_along(line_px, start_px);
+    const Vec2d chord = point_along(line_px, start_px + length_px) - curved.text.origin_px;
     curved.text.angle_rad = std::atan2(chord.y, chord.x);
     curved.text.width_px = length(chord);
     double at_px = start_px;
@@ -51,7 +52,7 @@ std::optional<CurvedText> text_along(const TextItem& straight, const std::vector
         for (std::size_t i = cluster.begin; i < cluster.end; ++i) {
             Glyph& glyph = curved.text.glyphs[i];
             const Vec2d from_middle{straight.glyphs[i].x_px - cluster.x_px - cluster.advance_px / 2, straight.glyphs[i].y_px};
-            const Vec2d place = turned(middle + turned(from_middle, angle) - curved.origin_px, -curved.text.angle_rad);
+            const Vec2d place = turned(middle + turned(from_middle, angle) - curved.text.origin_px, -curved.text.angle_rad);
             glyph.x_px = place.x;
             glyph.y_px = place.y;
             glyph.angle_rad = std::remainder(angle - curved.text.angle_rad, 2 * 3.14159265358979323846);

@@ -9,8 +9,7 @@
 namespace imap {
 
 struct CurvedText {
-    TextItem text;                   ///< with its own angle, that of its chord, and each glyph's angle from there
-    Vec2d origin_px;
+    TextItem text;                   ///< with its place, the angle of its chord, and each glyph's angle from there
     std::vector<Box2d> boxes_px;     ///< one a cluster, around its ink
     Box2d box_px;                    ///< around all
 };

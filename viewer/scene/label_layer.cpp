@@ -72,6 +72,10 @@ private:
     void place_values();
     void keep(CurvedText text, Color color, double halo_px, Pick pick);
     bool place(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, int most_arrow_cells, Label label);
+    /// A name that must be read stands on an arrow only where every other place is taken.
+    bool place_off_arrows_if_possible(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, const Label& label) {
+        return place(text, candidates, home, 0, label) || place(text, candidates, home, std::numeric_limits<int>::max(), label);
+    }
     [[nodiscard]] Color color_of(ActorIndex) const;
     [[nodiscard]] double mistaken(const Box2d& box, Vec2d own_node_px) const;
     void place_bystanders();
@@ -102,7 +106,7 @@ bool Placer::place(const Sized& text, const std::vector<Candidate>& candidates, 
         const int cells = grid_.lines_under(box);
         if (cells > most_arrow_cells || !grid_.is_free(box.grown(painter_.px(1.2)))) continue;
         const double off_land = home < 0 ? 0 : 1 - grid_.share_in_region(box, home);
-        const double cost = candidate.cost + (cells > 0 ? 3 : 0) + 0.22 * cells + 2.2 * off_land + (label.leader_to_px ? mistaken(box, *label.leader_to_px) : 0);
+        const double cost = candidate.cost + 0.22 * cells + 2.2 * off_land + (label.leader_to_px ? mistaken(box, *label.leader_to_px) : 0);
         if (cost >= best) continue;
         best = cost;
         chosen = &candidate;
@@ -186,7 +190,7 @@ void Placer::signpost(ActorIndex actor, Vec2d at_px, const char* direction) {
     label.color = color_of(actor);
     label.halo_px = painter_.px(1.4);
     label.pick = {Pick::Kind::actor, actor};
-    if (!place(text, candidates, -1, std::numeric_limits<int>::max(), label)) layer_.unplaced.push_back(actor);
+    if (!place_off_arrows_if_possible(text, candidates, -1, label)) layer_.unplaced.push_back(actor);
 }
 
 void Placer::place_signposts() {
@@ -224,7 +228,7 @@ void Placer::place_actors() {
         label.halo_px = painter_.px(1.5);
         label.pick = {Pick::Kind::actor, node->actor};
         label.leader_to_px = node->position_px;
-        if (!place(text, candidates, home, std::numeric_limits<int>::max(), label)) layer_.unplaced.push_back(node->actor);
+        if (!place_off_arrows_if_possible(text, candidates, home, label)) layer_.unplaced.push_back(node->actor);
     }
 }
 
@@ -246,7 +250,8 @@ void Placer::place_bystanders() {
 }
 
 void Placer::keep(CurvedText text, Color color, double halo_px, Pick pick) {
-    Label label{std::move(text.text), text.origin_px, text.box_px, color, halo_px, pick, {}};
+    const Vec2d origin_px = text.text.origin_px;
+    Label label{std::move(text.text), origin_px, text.box_px, color, halo_px, pick, {}};
     label.boxes_px = std::move(text.boxes_px);
     for (const Box2d& box : label.boxes_px) grid_.mark_box(box.grown(painter_.px(0.8)));
     layer_.labels.push_back(std::move(label));

@@ -107,13 +107,13 @@ bool Occupancy::other_lines_under(const Box2d& box_px, int owner) const {
     return count(box_px, [&](std::size_t cell) { return lines_[cell] != 0 && line_owner_[cell] != owner ? 1 : 0; }) > 0;
 }
 
-std::vector<Vec2d> Occupancy::cells_of_region(int region) const {
+std::vector<Vec2d> Occupancy::cells_of_region(int region, int step) const {
     const Box2d bounds = bounds_of_region(region);
     std::vector<Vec2d> middles;
     if (bounds.empty()) return middles;
     const CellRange r = cells_of(bounds);
-    for (int y = r.y0; y < r.y1; ++y)
-        for (int x = r.x0; x < r.x1; ++x)
+    for (int y = r.y0; y < r.y1; y += step)
+        for (int x = r.x0; x < r.x1; x += step)
             if (region_[static_cast<std::size_t>(y) * columns_ + x] == region) middles.push_back({frame_px_.min.x + (x + 0.5) * cell_px_, frame_px_.min.y + (y + 0.5) * cell_px_});
     return middles;
 }

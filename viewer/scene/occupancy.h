@@ -22,7 +22,7 @@ public:
     [[nodiscard]] bool is_free(const Box2d& box_px) const;          ///< inside the frame and not on a taken box
     [[nodiscard]] int lines_under(const Box2d& box_px) const;       ///< cells of the box with a line, each counted as often as lines cover it
     [[nodiscard]] bool other_lines_under(const Box2d& box_px, int owner) const;  ///< any cell with a line that is not the owner's
-    [[nodiscard]] std::vector<Vec2d> cells_of_region(int region) const;          ///< their middles, row by row
+    [[nodiscard]] std::vector<Vec2d> cells_of_region(int region, int step) const;  ///< middles of every `step`th of them in both directions, row by row
     [[nodiscard]] double share_in_region(const Box2d& box_px, int region) const;  ///< 0 to 1
     [[nodiscard]] double share_taken(const Box2d& box_px) const;    ///< of the box's cells: taken, 0 to 1
     [[nodiscard]] Box2d bounds_of_region(int region) const;         ///< of its cells; empty when it has none

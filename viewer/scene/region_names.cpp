@@ -70,7 +70,11 @@ std::vector<Vec2d> moved(std::vector<Vec2d> line, Vec2d by) {
 }  // namespace
 
 RegionAxis axis_of_region(const Occupancy& grid, int region) {
-    const std::vector<Vec2d> cells = grid.cells_of_region(region);
+    // A few hundred cells tell the shape as well as many thousands.
+    const Box2d bounds = grid.bounds_of_region(region);
+    if (bounds.empty()) return {};
+    const int step = std::max(1, static_cast<int>(std::sqrt(bounds.width() * bounds.height() / 800) / grid.cell_px()));
+    const std::vector<Vec2d> cells = grid.cells_of_region(region, step);
     if (cells.size() < fewest_cells) return {};
     const Spread spread = spread_of(cells);
     if (std::abs(spread.angle_rad) > steepest_rad) return {};
@@ -94,7 +98,7 @@ RegionAxis axis_of_region(const Occupancy& grid, int region) {
         const double u = begin + span * i / steps;
         axis.line_px.push_back(spread.middle + along * u + across * ((*c)[0] + (*c)[1] * u + (*c)[2] * u * u));
     }
-    axis.thickness_px = 0.8 * static_cast<double>(cells.size()) * grid.cell_px() * grid.cell_px() / span;
+    axis.thickness_px = 0.8 * static_cast<double>(cells.size()) * std::pow(step * grid.cell_px(), 2) / span;
     return axis;
 }
 
@@ -102,6 +106,8 @@ std::optional<CurvedText> name_along_region(const Occupancy& grid, int region, c
     constexpr double least_spacing_em = 0.1, most_spacing_em = 0.5, share_of_axis = 0.8;
     const TextItem straight = fonts.shape(name, FontStyle::regular, size_px);
     const std::size_t letters = cluster_count(straight);
+    const Box2d bounds = grid.bounds_of_region(region);
+    if (bounds.empty() || straight.width_px > std::hypot(bounds.width(), bounds.height())) return std::nullopt;
     if (letters < 2 || !can_be_letterspaced(straight)) return std::nullopt;
     const RegionAxis axis = axis_of_region(grid, region);
     if (axis.line_px.empty() || axis.thickness_px < 1.6 * size_px) return std::nullopt;
@@ -114,7 +120,7 @@ std::optional<CurvedText> name_along_region(const Occupancy& grid, int region, c
     for (const double tightness : {1.0, 0.6, 0.3}) {
         const double apart_px = std::max(least_spacing_em * size_px, spacing_px * tightness);
         const double slack_px = length_px - straight.width_px - apart_px * static_cast<double>(letters - 1);
-        for (const double across : {0.0, -0.12, 0.12, -0.24, 0.24}) {
+        for (const double across : {0.0, -0.15, 0.15, -0.3, 0.3}) {
             const std::vector<Vec2d> line = moved(axis.line_px, {0, drop_px + across * axis.thickness_px});
             for (const double share : {0.5, 0.4, 0.6, 0.25, 0.75, 0.1, 0.9}) {
                 std::optional<CurvedText> text = text_along(straight, line, share * slack_px, apart_px, ascent_px, descent_px);
