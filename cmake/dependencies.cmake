@@ -10,6 +10,7 @@ find_package(fmt 9 REQUIRED)                # libfmt-dev
 pkg_check_modules(GLU REQUIRED IMPORTED_TARGET glu)              # libglu1-mesa-dev: geo/map (tesselator)
 pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)   # libfreetype-dev: viewer/scene, viewer/draw
 pkg_check_modules(HARFBUZZ REQUIRED IMPORTED_TARGET harfbuzz)    # libharfbuzz-dev: viewer/scene
+pkg_check_modules(HARFBUZZ_SUBSET REQUIRED IMPORTED_TARGET harfbuzz-subset)  # libharfbuzz-dev: viewer/draw (fonts inside SVG)
 pkg_check_modules(FRIBIDI REQUIRED IMPORTED_TARGET fribidi)      # libfribidi-dev (LGPL, linked dynamically): viewer/scene
 pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc)           # libicu-dev: geo/io (names of countries and languages)
 pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo)          # libcairo2-dev: viewer/draw

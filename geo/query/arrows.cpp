@@ -34,15 +34,10 @@ std::optional<double> gathered_strength(const StrengthScale& scale, const std::v
     return strength;
 }
 
-/// What moves outweighs what stands still; unknown says nothing; two directions contest each other.
 Trend gathered_trend(const std::vector<const Relation*>& relations) {
-    const auto any = [&](Trend trend) {
-        return std::any_of(relations.begin(), relations.end(), [trend](const Relation* r) { return r->trend == trend; });
-    };
-    if (any(Trend::contested) || (any(Trend::rising) && any(Trend::waning))) return Trend::contested;
-    for (const Trend trend : {Trend::rising, Trend::waning, Trend::steady})
-        if (any(trend)) return trend;
-    return Trend::unknown;
+    Trend trend = Trend::unknown;
+    for (const Relation* relation : relations) trend = joined_trend(trend, relation->trend);
+    return trend;
 }
 
 /// Smaller is more certain.
@@ -101,6 +96,14 @@ private:
 };
 
 }  // namespace
+
+Trend joined_trend(Trend a, Trend b) {
+    const auto weight = [](Trend trend) { return trend == Trend::unknown ? 0 : trend == Trend::steady ? 1 : trend == Trend::contested ? 3 : 2; };
+    if (weight(a) == 2 && weight(b) == 2 && a != b) return Trend::contested;
+    return weight(a) >= weight(b) ? a : b;
+}
+
+double added_strength(const Relation& relation) { return relation.modality == Modality::denied ? 0 : relation.strength.value_or(0); }
 
 std::vector<Arrow> group_arrows(const Dataset& dataset, const std::vector<RelationIndex>& relations, ArrowGrouping grouping) {
     std::map<std::tuple<int, ActorIndex, ActorIndex, DomainIndex>, Arrow> arrows;

@@ -67,6 +67,11 @@ struct Arrow {
     Polarity polarity = Polarity::cooperation;  ///< the most common one, the first on a tie
 };
 
+/// What two trends come to: what moves outweighs what stands still, unknown says nothing, and two directions contest each other.
+Trend joined_trend(Trend, Trend);
+/// What a relation adds to a sum of strengths: nothing where it is denied or its source gives no strength.
+double added_strength(const Relation&);
+
 /// Sorted by (layer, actor, target, domain) so that the same rows give the same arrows.
 std::vector<Arrow> group_arrows(const Dataset&, const std::vector<RelationIndex>& relations, ArrowGrouping);
 

@@ -23,12 +23,21 @@ public:
                blocked(trends_, relation.trend, trend) | blocked(confidences_, relation.confidence, confidence) |
                blocked(modalities_, relation.modality, modality);
     }
-    /// Time and layers.
+    /// Time, layers and the question.
     [[nodiscard]] bool passes_apart_from_lists(const Relation& relation) const;
     [[nodiscard]] bool passes(const Relation& relation) const { return failed_fields(relation) == 0 && passes_apart_from_lists(relation); }
 
 private:
+    /// An actor of the question, by index of another actor: `inside` are itself and its members at any depth; what is said of a bloc around it
+    /// concerns it too.
+    struct Concerned {
+        std::vector<char> inside, concerns;
+    };
+    static Concerned concerned(const Dataset&, const std::string& id);
+    [[nodiscard]] bool answers_the_question(const Relation& relation) const;
+
     const Filter& filter_;
+    Concerned asked_, other_;  ///< empty without a question
     std::vector<char> actors_, targets_, domains_;  ///< by index: whether it is let through
     std::array<bool, 5> trends_{};
     std::array<bool, 3> confidences_{};

@@ -120,7 +120,7 @@ TEST(ArrowLayer, HeadsStopBeforeTheirNodes) {
     SceneCache cache;
     DisplayList list;
     const Painter painter(list, test::fonts(), 96.0 / 72);
-    const ArrowLayer layer = lay_out_arrows(world, project, scene, cache, painter, {scene.map_frame_px, {}}, {});
+    const ArrowLayer layer = lay_out_arrows(world, project, scene, cache, painter, {scene.map_frame_px, {}}, {}, ArcChoice::spread);
     EXPECT_GE(layer.arrows.size(), 12U);
     for (const DrawnArrow& drawn : layer.arrows) {
         if (drawn.line.ends_at_frame) continue;

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "geo/base/text.h"
 #include "geo/io/relation_input.h"
 #include "viewer/draw/cairo_player.h"
+#include "viewer/panels/action_list.h"
 #include "viewer/panels/widgets.h"
 
 namespace imap {
@@ -89,50 +91,6 @@ void align_buttons(const UiStyle& ui, int count) {
     ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), ImGui::GetContentRegionMax().x - width));
 }
 
-void draw_keys(const UiStyle& ui) {
-    static constexpr const char* keys[][2] = {{"Drag", "move the map"},
-                                              {"Wheel, + and -", "zoom, the wheel at the cursor"},
-                                              {"Arrow keys", "move the map"},
-                                              {"Click", "select a country or an arrow; on empty ground: clear"},
-                                              {"Double click", "zoom to the country"},
-                                              {"F", "fit the selection"},
-                                              {"Home", "fit the data"},
-                                              {"W", "fit the world"},
-                                              {"L", "hide or show the legend"},
-                                              {"T", "fold or show the time"},
-                                              {"Space", "play through time, or stop"},
-                                              {"Arrow keys on the time", "move its window; with Shift resize it"},
-                                              {"Double click on the time", "all time"},
-                                              {"Esc", "clear the selection"},
-                                              {"Tab", "hide or show the panels"},
-                                              {"Ctrl+O", "open a dataset"},
-                                              {"Ctrl+Shift+A", "add a dataset as a layer"},
-                                              {"Ctrl+Shift+O", "open a project"},
-                                              {"Ctrl+S", "save the project"},
-                                              {"Ctrl+E", "export PNG, SVG or PDF"},
-                                              {"Ctrl+I", "how the table was read"},
-                                              {"Ctrl+R", "read the files again"},
-                                              {"Ctrl+Z", "undo"},
-                                              {"Ctrl+Shift+Z, Ctrl+Y", "redo"},
-                                              {"Ctrl+T", "light or dark"},
-                                              {"Ctrl+Q", "quit"},
-                                              {"Ctrl+click in a filter", "only this value"},
-                                              {"Drop a file", "open a table, dataset, project or borders"}};
-    ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.px(6), ui.px(2)});  // all keys fit a low window
-    const bool drawn = ImGui::BeginTable("##keys", 2);
-    ImGui::PopStyleVar();
-    if (!drawn) return;
-    ImGui::TableSetupColumn("##key", ImGuiTableColumnFlags_WidthFixed, ui.px(190));
-    ImGui::TableSetupColumn("##does", ImGuiTableColumnFlags_WidthFixed, ui.px(400));
-    for (const auto& [key, does] : keys) {
-        ImGui::TableNextColumn();
-        bold_text(ui, key);
-        ImGui::TableNextColumn();
-        text(does);
-    }
-    ImGui::EndTable();
-}
-
 void draw_problems(const UiStyle& ui, const Problems& problems) {
     muted_text(ui, "The rest of the data is used. Mend the rows and open the dataset again.");
     ImGui::BeginChild("##problems", {0, ui.px(std::clamp(50.0f * float(problems.size()), 50.0f, 360.0f))});
@@ -164,6 +122,7 @@ void Dialogs::open(DialogKind kind, const std::string& path) {
     just_opened_ = true;
     error_.clear();
     replace_confirmed_for_.clear();
+    help_search_.clear();
     field_.reset(path, endings_of(kind));
 }
 
@@ -177,11 +136,11 @@ void Dialogs::show_error(DialogKind kind, const std::string& path, const std::st
 std::optional<DialogAnswer> Dialogs::draw(const Context& ctx) {
     if (kind_ == DialogKind::none) return std::nullopt;
     const char* title = title_of(kind_);
-    if (just_opened_) ImGui::OpenPopup(title);
-    just_opened_ = false;
+    const bool is_new = std::exchange(just_opened_, false);
+    if (is_new) ImGui::OpenPopup(title);
     const ImVec2 display = ImGui::GetIO().DisplaySize;
     ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
-    ImGui::SetNextWindowSize({std::min(ctx.ui.px(660), display.x), 0});
+    ImGui::SetNextWindowSize({std::min(ctx.ui.px(kind_ == DialogKind::help ? 900 : 660), display.x), 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ctx.ui.px(8));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ctx.ui.px(20), ctx.ui.px(16)});
     const bool drawn =
@@ -198,12 +157,12 @@ std::optional<DialogAnswer> Dialogs::draw(const Context& ctx) {
     bool closed = escape_pressed();
     if (kind_ == DialogKind::help || kind_ == DialogKind::problems) {
         if (kind_ == DialogKind::help)
-            draw_keys(ctx.ui);
+            draw_action_list(ctx.ui, help_search_, is_new, std::clamp(display.y - ctx.ui.px(190), ctx.ui.px(120), ctx.ui.px(620)));
         else
             draw_problems(ctx.ui, ctx.problems);
         align_buttons(ctx.ui, 1);
         closed = primary_button(ctx.ui, "Close") || closed;
-        ImGui::SetItemDefaultFocus();
+        if (kind_ != DialogKind::help) ImGui::SetItemDefaultFocus();
     } else {
         answer = kind_ == DialogKind::unsaved_work     ? draw_unsaved(ctx)
                  : kind_ == DialogKind::replace_or_add ? draw_replace_or_add(ctx)

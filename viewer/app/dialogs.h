@@ -54,6 +54,7 @@ private:
     bool just_opened_ = false;
     PathField field_;
     std::string error_;
+    std::string help_search_;
     std::string replace_confirmed_for_;  ///< the path whose file the user was told of
 };
 

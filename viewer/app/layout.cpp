@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "viewer/panels/widgets.h"
 #include "viewer/state/shown.h"
@@ -81,7 +82,7 @@ void Layout::draw(const PanelContext& ctx) {
     const Box2d map = map_units(double(size.x), double(size.y), ctx.ui);
     const float padding_y = std::floor((bar_height(ctx.ui) - ImGui::GetFontSize()) / 2);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ctx.ui.px(10), padding_y});
-    draw_menu_bar(ctx, *timeline_, time_band_);
+    draw_menu_bar(ctx, *timeline_);
     ImGui::PopStyleVar();
     if (panels_visible) {
         Box2d columns = map;  // these go down to the status bar
@@ -127,6 +128,7 @@ void Layout::draw_right(const PanelContext& ctx, const Box2d& map) {
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
         ImGui::BeginChild("##evidence", {0, 0}, false);
         ImGui::PopStyleVar();
+        ImGui::SetScrollY(std::clamp(ImGui::GetScrollY() + std::exchange(evidence_scroll_, 0) * ImGui::GetWindowHeight(), 0.0f, ImGui::GetScrollMaxY()));
         draw_evidence_panel(ctx);
         ImGui::EndChild();
     }

@@ -34,6 +34,10 @@ public:
     /// The arrow keys move the time's window.
     [[nodiscard]] bool takes_arrow_keys() const { return shows_time() && !time_band_.folded && time_band_.focused; }
 
+    [[nodiscard]] WindowState window_state() const { return {timeline_ && !timeline_->empty(), time_band_.folded, time_band_.player.playing()}; }
+    /// Turns the evidence by a share of its height, down for a positive one.
+    void scroll_evidence(float share) { evidence_scroll_ += share; }
+
 private:
     enum class LeftTab { filters, relations, layers, style };
     [[nodiscard]] bool shows_time() const { return panels_visible && timeline_ && !timeline_->empty(); }
@@ -43,6 +47,7 @@ private:
     void draw_status(const PanelContext&) const;
 
     double left_width_ = 376, right_width_ = 396;  ///< at 96 dots an inch
+    float evidence_scroll_ = 0;  ///< to be done in the next frame
     LeftTab tab_ = LeftTab::filters;
     TimelineCache timelines_;
     const Timeline* timeline_ = nullptr;  ///< of timelines_

@@ -210,6 +210,7 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                shown_,
                                aims_,
                                has_table,
+                               layout_.window_state(),
                                &all_languages()};
     layout_.draw(context);
     const int map_width_px = static_cast<int>(scene_->list.width_px), map_height_px = static_cast<int>(scene_->list.height_px);

@@ -61,6 +61,8 @@ private:
     bool save(const std::string& path);
     void export_to(const std::string& path);
     void zoom(double factor);
+    void ask(FocusKind kind);
+    void step_selection(int by);
     void undo();
     void redo();
     void say(const std::string& message, bool is_error = false);

@@ -4,6 +4,7 @@
 #include "geo/base/text.h"
 #include "viewer/app/main_window.h"
 #include "viewer/app/open_link.h"
+#include "viewer/panels/questions.h"
 
 namespace imap {
 
@@ -71,6 +72,45 @@ void MainWindow::perform(const Request& request) {
         case Action::write_report:
             break;
         case Action::clear_focus:
+            if (document_.project().filter.focus.kind != FocusKind::none) apply({clear_focus_edit()});
+            break;
+        case Action::ask_to:
+            ask(FocusKind::to);
+            break;
+        case Action::ask_from:
+            ask(FocusKind::from);
+            break;
+        case Action::ask_around:
+            ask(FocusKind::around);
+            break;
+        case Action::clear_selection:
+            if (!document_.project().selection.empty())
+                apply({select_edit({})});
+            else
+                perform({Action::clear_focus, {}});
+            break;
+        case Action::reset_filters:
+            apply({{"Reset filters", "", [](Project& p) { p.filter = {}; }}});
+            break;
+        case Action::all_time:
+            apply({{"Time", "", [](Project& p) { p.filter.time.reset(); }}});
+            break;
+        case Action::follow_files:
+            apply({{"Follow changes", "", [](Project& p) { p.follow_files = !p.follow_files; }}});
+            break;
+        case Action::next_arrow:
+            step_selection(1);
+            break;
+        case Action::previous_arrow:
+            step_selection(-1);
+            break;
+        case Action::scroll_down:
+            layout_.scroll_evidence(0.8f);
+            break;
+        case Action::scroll_up:
+            layout_.scroll_evidence(-0.8f);
+            break;
+        case Action::enter_panels:
             break;
         case Action::show_guide:
             break;
@@ -236,6 +276,29 @@ void MainWindow::redo() {
         begin(document_.redone());
     else
         document_.history() = std::move(after);
+}
+
+/// About what is selected; of an arrow, about its target or its actor.
+void MainWindow::ask(FocusKind kind) {
+    const Selection& selection = document_.project().selection;
+    const World& world = document_.world();
+    std::string about = asked_actor(world, selection);
+    if (about.empty()) about = kind == FocusKind::from ? selection.actor : selection.target;
+    if (about.empty()) return say("Select a country, an actor or an arrow first: click it, or find it with Ctrl+F.");
+    const ActorIndex actor = world.dataset->find_actor(about);
+    if (kind == FocusKind::around && actor != no_index && !world.dataset->actors[std::size_t(actor)].members.empty()) kind = FocusKind::bloc;
+    apply({ask_edit(*world.dataset, {kind, about, {}})});
+}
+
+/// From the selected arrow to the next one that is drawn, around the end.
+void MainWindow::step_selection(int by) {
+    const int count = static_cast<int>(scene_->arrows.size());
+    if (count == 0) return;
+    const Selection& selected = document_.project().selection;
+    int now = by > 0 ? -1 : 0;
+    for (int i = 0; i < count; ++i)
+        if (selection_of(*scene_, document_.project(), {Pick::Kind::arrow, i}) == selected) now = i;
+    apply({select_edit(selection_of(*scene_, document_.project(), {Pick::Kind::arrow, (now + by + count) % count}))});
 }
 
 bool MainWindow::save(const std::string& path) {

@@ -3,8 +3,9 @@
 
 #include <GLFW/glfw3.h>
 
-#include <cctype>
 #include <cmath>
+
+#include "viewer/app/shortcut.h"
 
 namespace imap {
 
@@ -12,58 +13,6 @@ namespace {
 
 constexpr double drag_threshold_px_96 = 4, double_click_s = 0.4, zoom_pause_s = 0.8;
 constexpr double wheel_factor = 1.2, key_factor = 1.35, key_pan_share = 0.12;
-
-/// The letter on the key in the user's layout; on layouts without Latin letters the one at its place on a US keyboard.
-int letter_of(const InputEvent& e) {
-    if (e.code == GLFW_KEY_UNKNOWN) return 0;
-    const char* name = glfwGetKeyName(e.code, e.scancode);
-    if (name && name[0] > 0 && name[1] == 0 && std::isalpha(name[0])) return std::toupper(name[0]);
-    return e.code >= GLFW_KEY_A && e.code <= GLFW_KEY_Z ? e.code : 0;
-}
-
-Action shortcut_with_ctrl(int letter, bool shift) {
-    switch (letter) {
-        case 'A':
-            return shift ? Action::add_dataset : Action::none;
-        case 'O':
-            return shift ? Action::open_project : Action::open_dataset;
-        case 'S':
-            return shift ? Action::save_project_as : Action::save_project;
-        case 'E':
-            return Action::export_figure;
-        case 'I':
-            return Action::import_settings;
-        case 'R':
-            return Action::read_again;
-        case 'Q':
-            return Action::quit;
-        case 'T':
-            return Action::toggle_theme;
-        case 'Z':
-            return shift ? Action::redo : Action::undo;
-        case 'Y':
-            return Action::redo;
-        default:
-            return Action::none;
-    }
-}
-
-Action shortcut(int letter) {
-    switch (letter) {
-        case 'F':
-            return Action::fit;
-        case 'W':
-            return Action::fit_world;
-        case 'L':
-            return Action::toggle_legend;
-        case 'T':
-            return Action::toggle_time;
-        default:
-            return Action::none;
-    }
-}
-
-bool edits_text(Action action) { return action == Action::undo || action == Action::redo; }
 
 /// A click on a legend entry shows only what it names; on the one that is shown alone already, everything again.
 Edit legend_edit(const LegendEntry& entry) {
@@ -105,6 +54,7 @@ Vec2d scene_px(const MapSituation& s, Vec2d window) { return (window - s.map_uni
 }  // namespace
 
 void MapInput::on_button(const InputEvent& e, const MapSituation& s, Move&, MapAnswer& answer) {
+    if (e.code == GLFW_MOUSE_BUTTON_RIGHT && e.action == GLFW_PRESS) on_right_click(e, s, answer);
     if (e.code != GLFW_MOUSE_BUTTON_LEFT && e.code != GLFW_MOUSE_BUTTON_MIDDLE) return;
     if (e.action == GLFW_PRESS) {
         if (!s.mouse_on_map || !s.map_units.contains(e.position)) return;
@@ -155,6 +105,13 @@ void MapInput::on_click(const InputEvent& e, const MapSituation& s, MapAnswer& a
     answer.edits.push_back(select_edit(selection_of(s.scene, s.project, pick)));
 }
 
+/// What is under the cursor is asked about: it is the one that the menu's words name.
+void MapInput::on_right_click(const InputEvent& e, const MapSituation& s, MapAnswer& answer) {
+    if (!s.mouse_on_map || !s.map_units.contains(e.position)) return;
+    const Pick pick = hit_test(s.scene.list, scene_px(s, e.position));
+    if (pick.kind == Pick::Kind::region || pick.kind == Pick::Kind::arrow || pick.kind == Pick::Kind::actor) answer.menu_about = pick;
+}
+
 void MapInput::on_double_click(const MapSituation& s, Vec2d point_px, MapAnswer& answer) {
     const RegionIndex region = s.scene.map->region_at(s.scene.px_from_plane.inverse()(in_first_map(s.scene, point_px)), *s.scene.level);
     if (region < 0) return;
@@ -163,53 +120,23 @@ void MapInput::on_double_click(const MapSituation& s, Vec2d point_px, MapAnswer&
     answer.edits.push_back(camera_edit("Zoom to country", "", std::move(camera)));
 }
 
+/// Arrow keys move the map; everything else is in the table of actions.
 void MapInput::on_key(const InputEvent& e, const MapSituation& s, Move& move, MapAnswer& answer) {
-    if (e.action == GLFW_RELEASE) return;
-    const bool shift = (e.mods & GLFW_MOD_SHIFT) != 0;
-    if ((e.mods & GLFW_MOD_CONTROL) != 0) {
-        const Action action = shortcut_with_ctrl(letter_of(e), shift);
-        if (action != Action::none && (s.keys_are_free || !edits_text(action))) answer.requests.push_back({action, {}});
-        return;
-    }
-    if (e.code == GLFW_KEY_F1) answer.requests.push_back({Action::show_help, {}});
-    if (!s.keys_are_free || (e.mods & GLFW_MOD_ALT) != 0) return;
+    if (!s.keys_are_free && belongs_to_text(e)) return;
+    if (const Action action = action_of(e); action != Action::none) return on_action(action, s, move, answer);
+    if (e.kind != InputEvent::Kind::key || e.action == GLFW_RELEASE || e.mods != 0 || !s.keys_are_free || !s.arrow_keys_are_free) return;
     const double step = key_pan_share * std::min(move.frame_px.x, move.frame_px.y);
-    const bool is_arrow = e.code == GLFW_KEY_LEFT || e.code == GLFW_KEY_RIGHT || e.code == GLFW_KEY_UP || e.code == GLFW_KEY_DOWN;
-    if (is_arrow && !s.arrow_keys_are_free) return;
-    switch (e.code) {
-        case GLFW_KEY_LEFT:
-            move.pan({step, 0}, "camera keys");
-            break;
-        case GLFW_KEY_RIGHT:
-            move.pan({-step, 0}, "camera keys");
-            break;
-        case GLFW_KEY_UP:
-            move.pan({0, step}, "camera keys");
-            break;
-        case GLFW_KEY_DOWN:
-            move.pan({0, -step}, "camera keys");
-            break;
-        case GLFW_KEY_HOME:
-            answer.requests.push_back({Action::fit_data, {}});
-            break;
-        case GLFW_KEY_SPACE:
-            answer.requests.push_back({Action::play_time, {}});
-            break;
-        case GLFW_KEY_TAB:
-            answer.requests.push_back({Action::toggle_panels, {}});
-            break;
-        case GLFW_KEY_ESCAPE:
-            if (!s.project.selection.empty()) answer.edits.push_back(select_edit({}));
-            break;
-        default:
-            if (const Action action = shortcut(letter_of(e)); action != Action::none) answer.requests.push_back({action, {}});
-    }
+    if (e.code == GLFW_KEY_LEFT) move.pan({step, 0}, "camera keys");
+    if (e.code == GLFW_KEY_RIGHT) move.pan({-step, 0}, "camera keys");
+    if (e.code == GLFW_KEY_UP) move.pan({0, step}, "camera keys");
+    if (e.code == GLFW_KEY_DOWN) move.pan({0, -step}, "camera keys");
 }
 
-/// Plus and minus by what they write, wherever the layout has them.
-void MapInput::on_character(const InputEvent& e, Move& move) {
-    if (e.codepoint == '+' || e.codepoint == '=') move.zoom({0, 0}, key_factor, "camera keys");
-    if (e.codepoint == '-' || e.codepoint == '_') move.zoom({0, 0}, 1 / key_factor, "camera keys");
+/// Zooms are done here: several in one frame go on from each other.
+void MapInput::on_action(Action action, const MapSituation&, Move& move, MapAnswer& answer) {
+    if (action == Action::zoom_in) return move.zoom({0, 0}, key_factor, "camera keys");
+    if (action == Action::zoom_out) return move.zoom({0, 0}, 1 / key_factor, "camera keys");
+    answer.requests.push_back({action, {}});
 }
 
 std::optional<Vec2d> MapInput::cursor_px(const MapSituation& s) const {
@@ -235,10 +162,8 @@ MapAnswer MapInput::handle(const std::vector<InputEvent>& events, const MapSitua
                 on_scroll(e, s, move, answer);
                 break;
             case InputEvent::Kind::key:
-                if (s.shortcuts_allowed) on_key(e, s, move, answer);
-                break;
             case InputEvent::Kind::character:
-                if (s.keys_are_free) on_character(e, move);
+                if (s.shortcuts_allowed) on_key(e, s, move, answer);
                 break;
             case InputEvent::Kind::focus:
             case InputEvent::Kind::drop:

@@ -1,4 +1,4 @@
-// Turns mouse and keys over the map into edits and requests: pan, zoom, select, fit, and the shortcuts.
+// Turns mouse and keys over the map into edits and requests: pan, zoom, select, fit, the shortcuts, and right clicks.
 #pragma once
 
 #include <optional>
@@ -28,6 +28,7 @@ struct MapAnswer {
     std::vector<Request> requests;
     bool step_begins = false;  ///< these edits are no part of the step of undo before them
     bool step_ends = false;    ///< what follows is no part of theirs
+    std::optional<Pick> menu_about;  ///< of a right click
 };
 
 class MapInput {
@@ -49,8 +50,9 @@ private:
     void on_scroll(const InputEvent&, const MapSituation&, Move&, MapAnswer&);
     void on_click(const InputEvent&, const MapSituation&, MapAnswer&);
     void on_double_click(const MapSituation&, Vec2d point_px, MapAnswer&);
+    static void on_right_click(const InputEvent&, const MapSituation&, MapAnswer&);
     static void on_key(const InputEvent&, const MapSituation&, Move&, MapAnswer&);
-    static void on_character(const InputEvent&, Move&);
+    static void on_action(Action, const MapSituation&, Move&, MapAnswer&);
 
     std::optional<Press> press_;  ///< the left button is down on the map
     std::optional<Press> last_click_;

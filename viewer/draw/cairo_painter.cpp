@@ -6,29 +6,14 @@
 #include <numeric>
 #include <optional>
 
-#include "geo/map/clip.h"
 #include "viewer/draw/cairo_fonts.h"
+#include "viewer/draw/page_outline.h"
 #include "viewer/draw/transformed_box.h"
 
 namespace imap {
 namespace {
 
-/// Shapes that reach further than this beyond the page are cut before they are drawn: Cairo's coordinates are 24-bit integers and
-/// end at 8 million pixels, which a deep zoom exceeds.
-constexpr double clip_margin_px = 500;
-
 void set_color(cairo_t* cr, Color c) { cairo_set_source_rgba(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0); }
-
-/// Each part again with its first point at its end: what remains of a ring when it is cut.
-Paths with_closing_edges(const Paths& rings) {
-    Paths lines;
-    for (std::size_t part = 0; part < rings.part_count(); ++part) {
-        for (std::size_t i = rings.starts[part]; i < rings.starts[part + 1]; ++i) lines.add_point(rings.points[i]);
-        lines.add_point(rings.points[rings.starts[part]]);
-        lines.end_part();
-    }
-    return lines;
-}
 
 /// Where in a text each of its clusters ends: letters that have no glyph belong to the cluster before them.
 class ClusterEnds {
@@ -50,7 +35,7 @@ public:
         : cr_(cr), fonts_(fonts), text_as_(text_as), page_px_{{0, 0}, {list.width_px, list.height_px}} {}
 
     void operator()(const FillItem& item) {
-        if (!emit_path(item.shape, item.px_from_shape, PathKind::rings)) return;
+        if (!emit_path(item.shape, item.px_from_shape, OutlineKind::rings)) return;
         cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
         set_color(cr_, item.color);
         if (item.hatch.spacing_px > 0) {
@@ -62,7 +47,7 @@ public:
     }
 
     void operator()(const StrokeItem& item) {
-        if (item.width_px <= 0 || !emit_path(item.shape, item.px_from_shape, item.closed ? PathKind::closed_lines : PathKind::lines))
+        if (item.width_px <= 0 || !emit_path(item.shape, item.px_from_shape, item.closed ? OutlineKind::closed_lines : OutlineKind::lines))
             return;
         set_color(cr_, item.color);
         cairo_set_line_width(cr_, item.width_px);
@@ -103,38 +88,17 @@ public:
     }
 
 private:
-    enum class PathKind { rings, lines, closed_lines };
-
     /// False when nothing of it is near the page.
-    bool emit_path(const ShapePtr& shape, const Affine2d& px_from_shape, PathKind kind) {
+    bool emit_path(const ShapePtr& shape, const Affine2d& px_from_shape, OutlineKind kind) {
         cairo_new_path(cr_);
-        if (!shape || shape->paths().empty()) return false;
-        const Box2d bounds_px = transformed(shape->bounds(), px_from_shape);
-        const Box2d near_px = page_px_.grown(clip_margin_px);
-        if (!bounds_px.intersects(near_px)) return false;
-        if (near_px.contains(bounds_px.min) && near_px.contains(bounds_px.max)) {
-            emit(shape->paths(), px_from_shape, kind);
-            return true;
-        }
-        const Box2d near_shape = transformed(near_px, px_from_shape.inverse());
-        Paths cut;
-        if (kind == PathKind::rings)
-            cut = clip_rings(shape->paths(), near_shape);
-        else
-            cut = clip_lines(kind == PathKind::closed_lines ? with_closing_edges(shape->paths()) : shape->paths(), near_shape);
-        emit(cut, px_from_shape, kind == PathKind::rings ? kind : PathKind::lines);
-        return !cut.empty();
-    }
-
-    void emit(const Paths& paths, const Affine2d& px_from_shape, PathKind kind) {
+        const PageOutline outline = outline_near(page_px_.grown(outline_margin_px), shape, px_from_shape, kind);
+        const Paths& paths = outline.paths_px;
         for (std::size_t part = 0; part < paths.part_count(); ++part) {
             cairo_new_sub_path(cr_);
-            for (std::size_t i = paths.starts[part]; i < paths.starts[part + 1]; ++i) {
-                const Vec2d p = px_from_shape(paths.points[i]);
-                cairo_line_to(cr_, p.x, p.y);
-            }
-            if (kind != PathKind::lines) cairo_close_path(cr_);
+            for (std::size_t i = paths.starts[part]; i < paths.starts[part + 1]; ++i) cairo_line_to(cr_, paths.points[i].x, paths.points[i].y);
+            if (outline.closed) cairo_close_path(cr_);
         }
+        return !paths.empty();
     }
 
     /// 45° lines within the current path, counted from the figure's origin so that neighbouring shapes continue each other's.

@@ -10,7 +10,7 @@ namespace imap {
 
 enum class TextAs {
     outlines,  ///< for pixels: Cairo 1.16 would move each glyph image to a whole pixel
-    glyphs     ///< for SVG and PDF: small files, and in a PDF the text can be found and copied
+    glyphs     ///< for PDF: small files, and the text can be found and copied
 };
 
 /// Paints the background and every item, one figure pixel being one unit of the context. Errors stay in cairo_status().

@@ -1,8 +1,7 @@
-// Makes files of display lists: a Cairo surface for each format, and what must be done so that the same list gives the same bytes.
+// Makes files of display lists: a Cairo surface for pixels and PDF, a player of our own for SVG, and what must be done so that the same list gives the same bytes.
 #include "viewer/draw/cairo_player.h"
 
 #include <cairo-pdf.h>
-#include <cairo-svg.h>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
@@ -12,12 +11,13 @@
 #include <cstring>
 #include <ctime>
 #include <filesystem>
-#include <map>
 #include <memory>
 
 #include "geo/base/text.h"
 #include "viewer/draw/cairo_painter.h"
+#include "viewer/draw/picture_record.h"
 #include "viewer/draw/png_writer.h"
+#include "viewer/draw/svg_player.h"
 
 namespace imap {
 namespace {
@@ -88,10 +88,10 @@ void copy_row(cairo_surface_t* surface, int y, int channels, std::uint8_t* out) 
     }
 }
 
-Result<std::string> play_to_png(const DisplayList& list, const FontSet& fonts, double dpi) {
+Result<std::string> play_to_png(const DisplayList& list, const FontSet& fonts, double dpi, const std::string& record) {
     const Result<Surface> image = paint_image(list, fonts);
     if (!image) return image.error();
-    PngDescription d{pixels(list.width_px), pixels(list.height_px), list.background.a < 255, dpi, list.title, list.description};
+    PngDescription d{pixels(list.width_px), pixels(list.height_px), list.background.a < 255, dpi, list.title, list.description, record};
     return write_png(d, [&](int y, std::uint8_t* row) { copy_row(image->get(), y, d.has_alpha ? 4 : 3, row); });
 }
 
@@ -109,62 +109,6 @@ Result<void> finish(cairo_surface_t* surface) {
     return {};
 }
 
-std::string xml_escaped(const std::string& text) {
-    std::string result;
-    for (const char c : to_valid_utf8(text)) {
-        if (c == '&')
-            result += "&amp;";
-        else if (c == '<')
-            result += "&lt;";
-        else if (c == '>')
-            result += "&gt;";
-        else if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t')
-            result += ' ';  // not allowed in XML 1.0
-        else
-            result += c;
-    }
-    return result;
-}
-
-/// Cairo numbers surfaces through the life of the process; here they are numbered through the file.
-std::string with_stable_ids(const std::string& svg) {
-    constexpr std::string_view word = "surface";
-    std::map<std::string, std::string> renamed;
-    std::string result;
-    std::size_t copied = 0;
-    for (std::size_t at = svg.find(word); at != std::string::npos; at = svg.find(word, at + word.size())) {
-        const std::size_t digits = at + word.size();
-        const std::size_t end = std::min(svg.find_first_not_of("0123456789", digits), svg.size());
-        if (end == digits || at == 0 || (svg[at - 1] != '"' && svg[at - 1] != '#')) continue;
-        const auto [entry, added] = renamed.try_emplace(svg.substr(digits, end - digits), std::to_string(renamed.size() + 1));
-        result += svg.substr(copied, digits - copied) + entry->second;
-        copied = end;
-    }
-    return result + svg.substr(copied);
-}
-
-/// The title and description as SVG's own elements, which browsers show and readers for the blind speak.
-std::string with_title(const std::string& svg, const DisplayList& list) {
-    const std::size_t root = svg.find("<svg");
-    const std::size_t root_end = svg.find('>', root == std::string::npos ? 0 : root);
-    if (root == std::string::npos || root_end == std::string::npos) return svg;
-    std::string elements = "\n";
-    if (!list.title.empty()) elements += "<title>" + xml_escaped(list.title) + "</title>\n";
-    if (!list.description.empty()) elements += "<desc>" + xml_escaped(list.description) + "</desc>";
-    return svg.substr(0, root_end + 1) + elements + svg.substr(root_end + 1);
-}
-
-Result<std::string> play_to_svg(const DisplayList& list, const FontSet& fonts, double dpi) {
-    if (const Result<void> size = check_size(list, false); !size) return size.error();
-    std::string bytes;
-    const double unit_per_px = 96 / dpi;  // a CSS pixel is 1/96 inch
-    const Surface surface(cairo_svg_surface_create_for_stream(append, &bytes, list.width_px * unit_per_px, list.height_px * unit_per_px));
-    cairo_svg_surface_set_document_unit(surface.get(), CAIRO_SVG_UNIT_PX);
-    if (const Result<void> painted = paint_on(surface.get(), list, fonts, TextAs::glyphs, unit_per_px); !painted) return painted.error();
-    if (const Result<void> finished = finish(surface.get()); !finished) return finished.error();
-    return with_title(with_stable_ids(bytes), list);
-}
-
 /// ISO 8601 from $SOURCE_DATE_EPOCH, or empty: files made twice are equal.
 std::string source_date() {
     const char* text = std::getenv("SOURCE_DATE_EPOCH");
@@ -177,7 +121,7 @@ std::string source_date() {
     return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
 }
 
-Result<std::string> play_to_pdf(const DisplayList& list, const FontSet& fonts, double dpi) {
+Result<std::string> play_to_pdf(const DisplayList& list, const FontSet& fonts, double dpi, const std::string& record) {
     if (const Result<void> size = check_size(list, false); !size) return size.error();
     std::string bytes;
     const double pt_per_px = 72 / dpi;
@@ -191,7 +135,7 @@ Result<std::string> play_to_pdf(const DisplayList& list, const FontSet& fonts, d
     set(CAIRO_PDF_METADATA_CREATE_DATE, source_date());  // an empty one takes away the time of day that Cairo puts there
     if (const Result<void> painted = paint_on(surface.get(), list, fonts, TextAs::glyphs, pt_per_px); !painted) return painted.error();
     if (const Result<void> finished = finish(surface.get()); !finished) return finished.error();
-    return bytes;
+    return record.empty() ? Result(std::move(bytes)) : pdf_with_record(std::move(bytes), record);
 }
 
 }  // namespace
@@ -201,20 +145,24 @@ Result<FileFormat> format_of(const std::string& path) {
     if (ending == ".png") return FileFormat::png;
     if (ending == ".svg") return FileFormat::svg;
     if (ending == ".pdf") return FileFormat::pdf;
-    return Error{path + ": the name must end in .png, .svg or .pdf"};
+    if (ending == ".tif" || ending == ".tiff") return FileFormat::tiff;
+    return Error{path + ": the name must end in .png, .svg, .pdf or .tif"};
 }
 
-Result<std::string> play_to_bytes(const DisplayList& list, const FontSet& fonts, FileFormat format, double dpi) {
+Result<std::string> play_to_bytes(const DisplayList& list, const FontSet& fonts, FileFormat format, double dpi, const std::string& record) {
     if (!(dpi >= 1 && dpi <= 10000)) return Error{fmt::format("{:g} dots an inch cannot be used: give 1 to 10000, such as 300", dpi)};
     switch (format) {
         case FileFormat::png:
-            return play_to_png(list, fonts, dpi);
+            return play_to_png(list, fonts, dpi, record);
         case FileFormat::svg:
-            return play_to_svg(list, fonts, dpi);
+            if (const Result<void> size = check_size(list, false); !size) return size.error();
+            return play_to_svg(list, fonts, 96 / dpi, record);  // a CSS pixel is 1/96 inch
         case FileFormat::pdf:
-            return play_to_pdf(list, fonts, dpi);
+            return play_to_pdf(list, fonts, dpi, record);
+        case FileFormat::tiff:
+            break;
     }
-    return Error{"unknown file format"};
+    return Error{"a TIFF needs its place on the ground: it is made of play_to_rgba's pixels"};
 }
 
 Result<std::string> play_to_rgba(const DisplayList& list, const FontSet& fonts) {

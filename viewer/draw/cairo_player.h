@@ -1,4 +1,4 @@
-// Plays a display list through Cairo into PNG, SVG or PDF bytes. Same list, same bytes.
+// Plays a display list into the bytes of a PNG, SVG or PDF. Same list, same bytes.
 #pragma once
 
 #include <string>
@@ -9,16 +9,16 @@
 
 namespace imap {
 
-enum class FileFormat { png, svg, pdf };
+enum class FileFormat { png, svg, pdf, tiff };
 
-/// From the ending of a path, without case. Error names the three endings.
+/// From the ending of a path, without case. Error names the endings.
 Result<FileFormat> format_of(const std::string& path);
 
 /// The whole file in memory. `dpi` is written into a PNG (pHYs) and sets the size on paper of SVG and PDF: 72 × px / dpi points in a PDF,
-/// the same length in CSS pixels (96 × px / dpi) in an SVG. Text can be found and copied in a PDF; in an SVG it is outlines.
-/// No dates are written unless $SOURCE_DATE_EPOCH is set. Error: a side over Cairo's 32,767 px, an image over
-/// 268 megapixels, or Cairo's own words.
-Result<std::string> play_to_bytes(const DisplayList&, const FontSet&, FileFormat, double dpi);
+/// the same length in CSS pixels (96 × px / dpi) in an SVG. Text can be found and copied in both. `record` is what influence-map opens the picture by
+/// (see picture_record); empty = none. No dates are written unless $SOURCE_DATE_EPOCH is set. Error: a side over Cairo's 32,767 px, an image over
+/// 268 megapixels, Cairo's own words, or a TIFF, which geo/io writes.
+Result<std::string> play_to_bytes(const DisplayList&, const FontSet&, FileFormat, double dpi, const std::string& record = {});
 
 /// 32-bit RGBA rows, not premultiplied, width × height × 4 bytes: for tests and the clipboard.
 Result<std::string> play_to_rgba(const DisplayList&, const FontSet&);

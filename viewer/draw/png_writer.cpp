@@ -7,6 +7,8 @@
 #include <csetjmp>
 #include <vector>
 
+#include "viewer/draw/picture_record.h"
+
 namespace imap {
 namespace {
 
@@ -72,6 +74,7 @@ Result<std::string> write_png(const PngDescription& d, const std::function<void(
     output.row.resize(static_cast<std::size_t>(d.width_px) * (d.has_alpha ? 4 : 3));
     if (!d.title.empty()) output.texts.push_back(text_chunk("Title", d.title));
     if (!d.description.empty()) output.texts.push_back(text_chunk("Description", d.description));
+    if (!d.record.empty()) output.texts.push_back(text_chunk(record_key, d.record));
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &output, fail, [](png_structp, png_const_charp) {});
     if (!png) return Error{"cannot write the PNG: memory is short"};
     png_infop info = png_create_info_struct(png);

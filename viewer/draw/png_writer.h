@@ -14,6 +14,7 @@ struct PngDescription {
     bool has_alpha = false;          ///< rows are RGBA, else RGB; 8 bits a channel, not premultiplied
     double dpi = 96;                 ///< written as pHYs
     std::string title, description;  ///< UTF-8, written as iTXt; empty ones are left out
+    std::string record;              ///< the same, under record_key
 };
 
 /// `fill_row(y, row)` writes row `y`, counted from the top. The same input gives the same bytes. Error: libpng's words.

@@ -2,6 +2,11 @@
 #include "viewer/panels/actions.h"
 
 #include <algorithm>
+#include <map>
+
+#include "geo/base/text.h"
+#include "viewer/panels/questions.h"
+#include "viewer/state/layers.h"
 
 namespace imap {
 
@@ -20,14 +25,25 @@ const std::vector<ActionSpec>& action_table() {
         {Action::quit, Menu::file, "Quit", "Ctrl+Q", "Leave the program.", true},
 
         {Action::undo, Menu::edit, "Undo", "Ctrl+Z", "Take back the last step."},
-        {Action::redo, Menu::edit, "Redo", "Ctrl+Shift+Z", "Do again what was taken back."},
+        {Action::redo, Menu::edit, "Redo", "Ctrl+Shift+Z, Ctrl+Y", "Do again what was taken back."},
         {Action::find, Menu::edit, "Find\u2026", "Ctrl+F", "Search actors, relations, evidence, sources and places.", true},
         {Action::show_palette, Menu::edit, "Command palette\u2026", "Ctrl+P", "Find any action by its name."},
         {Action::add_note, Menu::edit, "Add a note", "N", "Pin a note to what is selected, or to the middle of the map.", true},
-        {Action::clear_focus, Menu::edit, "Show everything again", "", "Leave the view of one actor, pair or bloc."},
+        {Action::clear_selection, Menu::edit, "Clear the selection", "Esc", "Select nothing; once more leaves the question.", true},
+        {Action::reset_filters, Menu::edit, "Reset filters", "Ctrl+Backspace", "Show all relations again."},
+
+        {Action::ask_to, Menu::ask, "Who influences the selection?", "I", "Show only the relations that arrive at what is selected."},
+        {Action::ask_from, Menu::ask, "Whom does the selection influence?", "O", "Show only the relations that go out from what is selected."},
+        {Action::ask_around, Menu::ask, "Everything around the selection", "E", "Show the relations of what is selected, both ways."},
+        {Action::next_arrow, Menu::ask, "Next arrow", "Page Down, ]", "Select the next of the arrows shown and read its evidence.", true},
+        {Action::previous_arrow, Menu::ask, "Previous arrow", "Page Up, [", "Select the arrow before."},
+        {Action::scroll_down, Menu::none, "Scroll the evidence down", "Shift+Page Down", "Read on in the right column."},
+        {Action::scroll_up, Menu::none, "Scroll the evidence up", "Shift+Page Up", "Read back in the right column."},
+        {Action::clear_focus, Menu::ask, "Show everything again", "Backspace", "Leave the view of one actor, pair or bloc.", true},
 
         {Action::import_settings, Menu::data, "Import settings\u2026", "Ctrl+I", "See and change how a table was read."},
         {Action::read_again, Menu::data, "Read again", "Ctrl+R", "Read the files anew."},
+        {Action::follow_files, Menu::data, "Follow changes", "", "Read files again by themselves when they change on disk."},
         {Action::show_problems, Menu::data, "Problems in the data", "", "What could not be read, with file, row and reason.", true},
 
         {Action::zoom_in, Menu::view, "Zoom in", "+", "Come nearer."},
@@ -36,12 +52,14 @@ const std::vector<ActionSpec>& action_table() {
         {Action::fit_data, Menu::view, "Fit the data", "Home", "Show all that the data is about."},
         {Action::fit_world, Menu::view, "Fit the world", "W", "Show the whole world."},
         {Action::toggle_panels, Menu::view, "Panels", "Tab", "Hide or show the columns.", true},
+        {Action::enter_panels, Menu::view, "Keys to the panels", "F6", "Move through a column by arrow keys; Esc gives the keys back to the map."},
         {Action::toggle_views, Menu::view, "Matrix, ranking and tables", "M", "Show or hide the data views under the map."},
         {Action::toggle_legend, Menu::view, "Legend", "L", "Hide or show the legend."},
         {Action::toggle_theme, Menu::view, "Dark theme", "Ctrl+T", "Change between light and dark."},
         {Action::toggle_animation, Menu::view, "Flow animation", "A", "Let the arrows flow; figures stay still."},
         {Action::toggle_time, Menu::view, "Time", "T", "Fold or unfold the time under the map.", true},
         {Action::play_time, Menu::view, "Play through time", "Space", "Move through the dates, or stop."},
+        {Action::all_time, Menu::view, "All time", "", "Show relations of all dates."},
 
         {Action::show_guide, Menu::help, "Guide", "", "The first steps, shown on the window."},
         {Action::show_help, Menu::help, "Keys and mouse", "F1", "Every action with its key."},
@@ -52,6 +70,154 @@ const std::vector<ActionSpec>& action_table() {
 const ActionSpec& spec_of(Action action) {
     const auto& table = action_table();
     return *std::find_if(table.begin(), table.end(), [action](const ActionSpec& spec) { return spec.action == action; });
+}
+
+const std::vector<Action>& internal_actions() {
+    static const std::vector<Action> actions{Action::none,        Action::open_dropped, Action::open_files,
+                                             Action::open_recent, Action::cancel_load,  Action::open_link};
+    return actions;
+}
+
+std::vector<KeyChord> parse_keys(const std::string& keys) {
+    std::vector<KeyChord> chords;
+    for (std::string rest : split(keys, ',')) {
+        KeyChord chord;
+        for (const auto& [modifier, flag] : {std::pair{std::string("Ctrl+"), &KeyChord::ctrl}, {std::string("Shift+"), &KeyChord::shift}})
+            if (rest.starts_with(modifier)) {
+                chord.*flag = true;
+                rest.erase(0, modifier.size());
+            }
+        chord.key = rest;
+        chords.push_back(std::move(chord));
+    }
+    return chords;
+}
+
+Action action_of(const KeyChord& chord) {
+    static const std::map<KeyChord, Action> actions = [] {
+        std::map<KeyChord, Action> made;
+        for (const ActionSpec& spec : action_table())
+            for (KeyChord& keys : parse_keys(spec.keys)) made.emplace(std::move(keys), spec.action);
+        return made;
+    }();
+    const auto found = actions.find(chord);
+    return found == actions.end() ? Action::none : found->second;
+}
+
+std::string first_keys(const ActionSpec& spec) {
+    const std::string keys = spec.keys;
+    return keys.substr(0, keys.find(','));
+}
+
+const std::vector<Gesture>& gesture_table() {
+    static const std::vector<Gesture> table{
+        {"Map", "Drag, arrow keys", "Move the map."},
+        {"Map", "Wheel", "Zoom at the cursor."},
+        {"Map", "Click", "Select a country, an arrow or an actor; on empty ground: clear."},
+        {"Map", "Double click", "Zoom to the country."},
+        {"Map", "Right click", "Ask about what is there."},
+        {"Map", "Click in the legend", "Show only that."},
+        {"Time", "Drag, arrow keys", "Move the window; with Shift the keys resize it."},
+        {"Time", "Double click", "All time."},
+        {"Panels", "Ctrl+click in a filter", "Only this value."},
+        {"Panels", "Arrow keys after F6", "Go through a column; Space presses, Esc leaves."},
+        {"Window", "Drop a file", "Open a table, dataset, project or borders."},
+    };
+    return table;
+}
+
+const char* name_of(Menu menu) {
+    switch (menu) {
+        case Menu::none:
+            return "Keys";
+        case Menu::file:
+            return "File";
+        case Menu::edit:
+            return "Edit";
+        case Menu::ask:
+            return "Ask";
+        case Menu::data:
+            return "Data";
+        case Menu::view:
+            return "View";
+        case Menu::help:
+            return "Help";
+    }
+    return "";
+}
+
+ActionState state_of(const PanelContext& ctx, const ActionSpec& spec) {
+    const Project& project = ctx.project;
+    const bool about_someone = !asked_actor(ctx.world, project.selection).empty();
+    ActionState state{spec.name};
+    const auto names_what = [&](const std::string& what) {
+        state.enabled = !what.empty();
+        if (state.enabled) state.name += ": " + what;
+    };
+    switch (spec.action) {
+        case Action::add_dataset:
+            state.enabled = project.layers.size() < max_layers;
+            break;
+        case Action::undo:
+            names_what(ctx.undo_label);
+            break;
+        case Action::redo:
+            names_what(ctx.redo_label);
+            break;
+        case Action::clear_selection:
+            state.enabled = !project.selection.empty();
+            break;
+        case Action::reset_filters:
+            state.enabled = !project.filter.empty();
+            break;
+        case Action::clear_focus:
+            state.enabled = project.filter.focus.kind != FocusKind::none;
+            break;
+        case Action::ask_to:
+        case Action::ask_from:
+        case Action::ask_around:
+            state.enabled = about_someone;
+            break;
+        case Action::next_arrow:
+        case Action::previous_arrow:
+            state.enabled = !ctx.scene.arrows.empty();
+            break;
+        case Action::import_settings:
+            state.enabled = ctx.has_table;
+            break;
+        case Action::show_problems:
+            state.enabled = !ctx.problems.empty();
+            break;
+        case Action::follow_files:
+            state.checked = project.follow_files;
+            break;
+        case Action::toggle_panels:
+            state.checked = ctx.panels_visible;
+            break;
+        case Action::toggle_legend:
+            state.checked = project.style.legend;
+            break;
+        case Action::toggle_theme:
+            state.checked = project.style.theme == Theme::dark;
+            break;
+        case Action::toggle_animation:
+            state.checked = project.style.animation;
+            break;
+        case Action::toggle_time:
+            state.enabled = ctx.window.has_time;
+            state.checked = ctx.window.has_time && !ctx.window.time_is_folded;
+            break;
+        case Action::play_time:
+            state.enabled = ctx.window.has_time;
+            state.checked = ctx.window.time_plays;
+            break;
+        case Action::all_time:
+            state.enabled = project.filter.time.has_value();
+            break;
+        default:
+            break;
+    }
+    return state;
 }
 
 }  // namespace imap

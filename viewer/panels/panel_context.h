@@ -12,7 +12,6 @@
 
 namespace imap {
 
-struct TimeBand;
 struct Timeline;
 
 /// What only the window can do; carried out after the frame.
@@ -51,7 +50,19 @@ enum class Action {
     add_note,
     copy_picture,
     write_report,
+    ask_to,          ///< who influences what is selected
+    ask_from,        ///< whom it influences
+    ask_around,      ///< both
     clear_focus,
+    clear_selection,
+    reset_filters,
+    all_time,
+    follow_files,
+    next_arrow,      ///< selects the next one of those shown
+    previous_arrow,
+    scroll_down,     ///< of the evidence
+    scroll_up,
+    enter_panels,    ///< the keyboard goes to the next column
     show_guide,
     open_link,
     show_help,
@@ -63,6 +74,12 @@ struct Request {
     Action action = Action::none;
     std::string text;  ///< a path, a link to open, or empty
     std::vector<std::string> paths = {};  ///< of open_dropped and open_files
+};
+
+/// What the window is doing, for the names and the state of actions.
+struct WindowState {
+    bool has_time = false, time_is_folded = false, time_plays = false;
+    bool loads = false;
 };
 
 struct PanelContext {
@@ -83,6 +100,7 @@ struct PanelContext {
     std::vector<std::string>& shown;     ///< ids that a panel displays this frame ("evidence e12"), for tests of the real window
     std::map<std::string, Vec2d>& aims;  ///< where a test can click, in window units: "filter Domain military"
     bool has_table = false;              ///< a dataset was imported from a table
+    WindowState window = {};
     const std::vector<PlaceNameLanguage>* languages = nullptr;  ///< that names can be had in; null = not known
 };
 
@@ -91,7 +109,7 @@ Edit select_edit(Selection);
 
 // Each draws into the current ImGui window, which the app places; the menu bar and the tooltip make their own. Filters, layers and
 // time, which remember something between frames, have headers of their own.
-void draw_menu_bar(const PanelContext&, const Timeline&, const TimeBand&);
+void draw_menu_bar(const PanelContext&, const Timeline&);
 void draw_style_panel(const PanelContext&);
 void draw_evidence_panel(const PanelContext&);
 void draw_hover_tooltip(const PanelContext&);

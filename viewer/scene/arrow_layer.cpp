@@ -41,13 +41,23 @@ std::vector<Pair> pairs_of(const Scene& scene, const std::vector<StrengthLook>& 
     return pairs;
 }
 
-/// Bends are chosen on the plane at the scale at which all data is in sight, so that they stay while the camera moves.
-std::vector<double> bends_of(const std::vector<Pair>& pairs, const World& world, const Scene& scene, SceneCache& cache) {
+/// Bends are chosen on the plane at the scale at which all data is in sight, so that they stay while the camera moves. A few are chosen at once; for more a window does not wait,
+/// and shows plain ones meanwhile.
+struct ChosenBends {
+    std::vector<double> by_pair;
+    bool settled = true;
+};
+
+ChosenBends bends_of(const std::vector<Pair>& pairs, const World& world, const Scene& scene, SceneCache& cache, ArcChoice choice) {
+    constexpr std::size_t chosen_at_once = 40;
     std::map<ActorIndex, int> node_of;
-    std::vector<Vec2d> nodes;
+    std::vector<Vec2d> nodes;  // y grows downwards on the figure and upwards on the plane; bends are told in the figure's sense
     const auto node = [&](ActorIndex actor) {
         const auto [found, is_new] = node_of.try_emplace(actor, static_cast<int>(nodes.size()));
-        if (is_new) nodes.push_back(actor_place_plane(world, *scene.map, actor).value_or(Vec2d{}));
+        if (is_new) {
+            const Vec2d place = actor_place_plane(world, *scene.map, actor).value_or(Vec2d{});
+            nodes.push_back({place.x, -place.y});
+        }
         return found->second;
     };
     const Box2d extent = data_extent_plane(world, *scene.map);
@@ -56,17 +66,18 @@ std::vector<double> bends_of(const std::vector<Pair>& pairs, const World& world,
     std::string key = scene.map->projection().key();
     for (const Pair& pair : pairs) {
         const int from = node(pair.actor), to = node(pair.target);
-        // y grows downwards on the figure and upwards on the plane; bends are told in the figure's sense.
-        const auto flipped = [&](int n) { return Vec2d{nodes[n].x, -nodes[n].y}; };
-        ends.push_back({flipped(from), flipped(to), from, to, pair.total_width_px * metres_per_px});
+        ends.push_back({nodes[from], nodes[to], from, to, pair.total_width_px * metres_per_px});
         key += '|' + std::to_string(pair.actor) + '>' + std::to_string(pair.target) + ':' + std::to_string(std::lround(pair.total_width_px));
     }
-    return cache.bends_for(key, [&] {
-        std::vector<Vec2d> flipped_nodes;
-        for (const Vec2d n : nodes) flipped_nodes.push_back({n.x, -n.y});
-        const Box2d range{{extent.min.x, -extent.max.y}, {extent.max.x, -extent.min.y}};
-        return choose_bends(ends, flipped_nodes, 12 * metres_per_px, range.grown(55 * metres_per_px));
-    });
+    std::vector<double> plain = plain_bends(ends);
+    if (choice == ArcChoice::plain) return {std::move(plain)};
+    const Box2d range = Box2d{{extent.min.x, -extent.max.y}, {extent.max.x, -extent.min.y}}.grown(55 * metres_per_px);
+    const bool waits = choice == ArcChoice::spread || pairs.size() <= chosen_at_once;
+    const BendStore::Compute compute = [ends = std::move(ends), nodes = std::move(nodes), clearance = 12 * metres_per_px, range](const std::atomic<bool>& stop) {
+        return choose_bends(ends, nodes, clearance, range, &stop);
+    };
+    const Bends bends = waits ? cache.bends().need(key, compute) : cache.bends().ready(key, compute);
+    return bends ? ChosenBends{*bends} : ChosenBends{std::move(plain), false};
 }
 
 bool is_about(const Selection& selection, const Scene& scene, const World& world, const Arrow& arrow) {
@@ -168,7 +179,7 @@ double paleness_of(Confidence confidence) {
 }
 
 ArrowLayer lay_out_arrows(const World& world, const Project& project, const Scene& scene, SceneCache& cache, const Painter& painter,
-                          const Sight& sight, Pick hover) {
+                          const Sight& sight, Pick hover, ArcChoice arcs) {
     ArrowLayer layer;
     const Dataset& dataset = *world.dataset;
     const Palette& colors = palette(project.style.theme);
@@ -195,7 +206,8 @@ ArrowLayer lay_out_arrows(const World& world, const Project& project, const Scen
         ++arrows_at[pair.target];
     }
 
-    const std::vector<double> bends = bends_of(pairs, world, scene, cache);
+    const auto [bends, settled] = bends_of(pairs, world, scene, cache, arcs);
+    layer.settled = settled;
     const Sight inner{sight.frame.grown(-painter.px(5)), sight.covered.empty() ? Box2d{} : sight.covered.grown(painter.px(4))};
     const double gap_px = painter.px(lane_gap_px_96 * 0.75);
     for (std::size_t p = 0; p < pairs.size(); ++p) {

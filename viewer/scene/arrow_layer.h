@@ -49,9 +49,13 @@ struct ArrowLayer {
     std::vector<Node> nodes;         ///< by actor index
     std::vector<ActorIndex> without_place;  ///< actors of arrows that have no place on this map
     int outside_frame = 0;           ///< arrows of which nothing is in sight
+    bool settled = true;             ///< false: better bends are being worked out
 };
 
-ArrowLayer lay_out_arrows(const World&, const Project&, const Scene&, SceneCache&, const Painter&, const Sight& sight, Pick hover);
+/// How arrows bend: to lie clear of each other, the same for a window which does not wait for many of them, or all alike.
+enum class ArcChoice { spread, spread_when_ready, plain };
+
+ArrowLayer lay_out_arrows(const World&, const Project&, const Scene&, SceneCache&, const Painter&, const Sight& sight, Pick hover, ArcChoice);
 void draw_arrows(Painter&, const ArrowLayer&, const Scene&, const Palette&);
 void draw_nodes(Painter&, const ArrowLayer&, const World&, const Palette&);
 

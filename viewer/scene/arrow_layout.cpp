@@ -1,11 +1,13 @@
-// Coordinate descent over a few bends an arrow: small, deterministic, and enough to clear nodes and most crossings.
+// What a bend costs a reader, and the descent that lowers it arrow by arrow: small, deterministic, and enough to clear nodes and most crossings.
 #include "viewer/scene/arrow_layout.h"
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <numeric>
 
-#include "viewer/scene/arrow_shape.h"
+#include "viewer/scene/flow_curve.h"
+#include "viewer/scene/flow_forces.h"
 
 namespace imap {
 
@@ -13,90 +15,19 @@ namespace {
 
 constexpr double usual_bend = 0.16;
 /// Preferred first: a gentle bend to the right of travel, so that A→B and B→A part by themselves.
-constexpr std::array bends_to_try{0.16, 0.10, 0.24, 0.05, 0.32, -0.10, -0.16, 0.40, -0.24, -0.32};
-constexpr int passes = 4;
-constexpr int segments = 12;
-
-struct Sampled {
-    std::vector<Vec2d> points;
-    Box2d bounds;
-};
-
-Sampled sample(const ArrowEnds& ends, double bend) {
-    Sampled s{ArrowCurve{ends.from, ends.to, bend}.sample(segments), {}};
-    for (const Vec2d p : s.points) s.bounds.add(p);
-    return s;
-}
-
-bool share_a_node(const ArrowEnds& a, const ArrowEnds& b) {
-    return a.from_node == b.from_node || a.from_node == b.to_node || a.to_node == b.from_node || a.to_node == b.to_node;
-}
-
-struct Crossings {
-    int count = 0;
-    double sharpness = 0;  ///< sum of |cos| of the crossing angles: near 1 where lines cross at a sharp angle
-};
-
-Crossings crossings_of(const Sampled& a, const Sampled& b) {
-    Crossings found;
-    if (!a.bounds.intersects(b.bounds)) return found;
-    for (std::size_t i = 0; i + 1 < a.points.size(); ++i) {
-        const Vec2d p = a.points[i], r = a.points[i + 1] - p;
-        for (std::size_t j = 0; j + 1 < b.points.size(); ++j) {
-            const Vec2d q = b.points[j], s = b.points[j + 1] - q;
-            const double d = cross(r, s);
-            if (d == 0) continue;
-            const double t = cross(q - p, s) / d, u = cross(q - p, r) / d;
-            if (t <= 0 || t >= 1 || u <= 0 || u >= 1) continue;
-            ++found.count;
-            found.sharpness += std::abs(dot(normalized(r), normalized(s)));
-        }
-    }
-    return found;
-}
-
-double distance_to_segment(Vec2d p, Vec2d a, Vec2d b) {
-    const Vec2d ab = b - a;
-    const double n = dot(ab, ab);
-    const double t = n > 0 ? std::clamp(dot(p - a, ab) / n, 0.0, 1.0) : 0;
-    return distance(p, a + ab * t);
-}
-
-struct NodeHits {
-    int count = 0;
-    double depth = 0;  ///< summed: near 0 at the edge of the clearance, 1 right through a node
-};
-
-/// Nodes, other than the arrow's own, that it comes nearer to than the clearance.
-NodeHits node_hits_of(const ArrowEnds& ends, const Sampled& line, const std::vector<Vec2d>& nodes, double clearance) {
-    NodeHits hits;
-    const double reach = clearance + ends.width / 2;
-    for (std::size_t n = 0; n < nodes.size(); ++n) {
-        if (static_cast<int>(n) == ends.from_node || static_cast<int>(n) == ends.to_node) continue;
-        if (!line.bounds.grown(reach).contains(nodes[n])) continue;
-        double nearest = reach;
-        for (std::size_t i = 0; i + 1 < line.points.size(); ++i)
-            nearest = std::min(nearest, distance_to_segment(nodes[n], line.points[i], line.points[i + 1]));
-        if (nearest >= reach) continue;
-        ++hits.count;
-        hits.depth += 1 - nearest / reach;
-    }
-    return hits;
-}
+constexpr std::array bends_to_try{0.16, 0.10, 0.22, 0.05, 0.28, 0.34, -0.05, -0.10, 0.40, -0.16, -0.22, 0.47, -0.28, -0.34, -0.40, -0.47};
+constexpr std::array steps_to_refine{0.03, -0.03, 0.015, -0.015};
+constexpr int passes = 5;
+constexpr std::size_t few_arrows = 80;
 
 /// Two arrows that leave or reach a node within a few degrees of each other run into one.
-double crowding(const ArrowEnds& a, const Sampled& la, const ArrowEnds& b, const Sampled& lb) {
+double crowding(const ArrowEnds& a, const FlowCurve& curve_a, const ArrowEnds& b, const FlowCurve& curve_b) {
     constexpr double narrow_cos = 0.94;  // about 20 degrees
-    const auto leaving = [](const Sampled& line, bool at_start) {
-        const std::size_t step = segments / 5;
-        return at_start ? normalized(line.points[step] - line.points.front())
-                        : normalized(line.points[segments - step] - line.points.back());
-    };
     double sum = 0;
     for (const bool a_start : {true, false}) {
         for (const bool b_start : {true, false}) {
             if ((a_start ? a.from_node : a.to_node) != (b_start ? b.from_node : b.to_node)) continue;
-            const double c = dot(leaving(la, a_start), leaving(lb, b_start));
+            const double c = dot(direction_at(curve_a, a_start), direction_at(curve_b, b_start));
             if (c > narrow_cos) sum += (c - narrow_cos) / (1 - narrow_cos);
         }
     }
@@ -104,17 +35,18 @@ double crowding(const ArrowEnds& a, const Sampled& la, const ArrowEnds& b, const
 }
 
 /// There and back between the same two nodes must read as two lines: 1 where they lie on each other, 0 from six widths apart.
-double doubling(const ArrowEnds& a, const Sampled& la, const ArrowEnds& b, const Sampled& lb) {
+double doubling(const ArrowEnds& a, const FlowCurve& curve_a, const ArrowEnds& b, const FlowCurve& curve_b) {
     if (a.from_node != b.to_node || a.to_node != b.from_node) return 0;
-    const double apart = distance(la.points[segments / 2], lb.points[segments / 2]);
+    constexpr int middle = FlowCurve::segments / 2;
+    const double apart = distance(curve_a.points[middle], curve_b.points[middle]);
     return std::max(0.0, 1 - apart / (3 * (a.width + b.width)));
 }
 
 /// Share of the line outside the range; 0 for an arrow that has an end out there.
-double straying(const Sampled& line, const Box2d& range) {
-    if (!range.contains(line.points.front()) || !range.contains(line.points.back())) return 0;
-    const auto outside = std::count_if(line.points.begin(), line.points.end(), [&](Vec2d p) { return !range.contains(p); });
-    return static_cast<double>(outside) / static_cast<double>(line.points.size());
+double straying(const FlowCurve& curve, const Box2d& range) {
+    if (!range.contains(curve.points.front()) || !range.contains(curve.points.back())) return 0;
+    const auto outside = std::count_if(curve.points.begin(), curve.points.end(), [&](Vec2d p) { return !range.contains(p); });
+    return static_cast<double>(outside) / static_cast<double>(curve.points.size());
 }
 
 double bend_cost(double bend) {
@@ -122,63 +54,111 @@ double bend_cost(double bend) {
     return 2.2 * from_usual + (bend < 0 ? 0.25 : 0);
 }
 
+/// All arrows with their bends, and the descent over them.
+class Descent {
+public:
+    Descent(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range, const std::atomic<bool>* stop)
+        : arrows_(arrows), nodes_(nodes), clearance_(clearance), range_(range), stop_(stop), order_(arrows.size()) {
+        // Long arrows have the most room to give way, so they settle first.
+        std::iota(order_.begin(), order_.end(), std::size_t{0});
+        std::stable_sort(order_.begin(), order_.end(),
+                         [&](std::size_t a, std::size_t b) { return distance(arrows[a].from, arrows[a].to) > distance(arrows[b].from, arrows[b].to); });
+    }
+
+    struct Outcome {
+        std::vector<double> bends;
+        double cost = 0;
+    };
+
+    [[nodiscard]] Outcome from(std::vector<double> bends) const {
+        State state{std::move(bends), {}};
+        for (std::size_t i = 0; i < arrows_.size(); ++i) state.curves.push_back(flow_curve(arrows_[i], state.bends[i]));
+        for (int pass = 0; pass < passes; ++pass)
+            if (!improve(state)) break;
+        double cost = 0;
+        for (std::size_t i = 0; i < arrows_.size(); ++i) cost += cost_of(state, i, state.curves[i], state.bends[i], std::numeric_limits<double>::infinity());
+        return {std::move(state.bends), cost};
+    }
+
+private:
+    struct State {
+        std::vector<double> bends;
+        std::vector<FlowCurve> curves;
+    };
+
+    /// One pass over all arrows; false when none moved.
+    bool improve(State& state) const {
+        bool moved = false;
+        for (const std::size_t i : order_) {
+            if (stop_ != nullptr && *stop_) return false;
+            double best = cost_of(state, i, state.curves[i], state.bends[i], std::numeric_limits<double>::infinity());
+            const auto try_bend = [&](double bend) {
+                FlowCurve curve = flow_curve(arrows_[i], bend);
+                const double cost = cost_of(state, i, curve, bend, best);
+                if (cost >= best - 1e-9) return;
+                best = cost;
+                state.bends[i] = bend;
+                state.curves[i] = curve;
+                moved = true;
+            };
+            for (const double bend : bends_to_try) try_bend(bend);
+            const double found = state.bends[i];
+            for (const double step : steps_to_refine) try_bend(std::clamp(found + step, -greatest_bend, greatest_bend));
+        }
+        return moved;
+    }
+
+    /// What arrow i costs with this curve, or anything from `enough` on where it costs more.
+    [[nodiscard]] double cost_of(const State& state, std::size_t i, const FlowCurve& curve, double bend, double enough) const {
+        const NodeHits hits = node_hits_of(arrows_[i], curve, nodes_, clearance_);
+        double cost = bend_cost(bend) + 8.0 * hits.count + 3.0 * hits.depth + 6.0 * straying(curve, range_);
+        for (std::size_t j = 0; j < arrows_.size() && cost < enough; ++j) {
+            if (j == i) continue;
+            const Crossings crossings = crossings_of(curve, state.curves[j]);
+            cost += 1.2 * crossings.count + 1.2 * crossings.sharpness + 2.0 * overlap_of(arrows_[i], curve, arrows_[j], state.curves[j], clearance_ / 2);
+            if (share_a_node(arrows_[i], arrows_[j]))
+                cost += 0.9 * crowding(arrows_[i], curve, arrows_[j], state.curves[j]) + 5.0 * doubling(arrows_[i], curve, arrows_[j], state.curves[j]);
+        }
+        return cost;
+    }
+
+    const std::vector<ArrowEnds>& arrows_;
+    const std::vector<Vec2d>& nodes_;
+    const double clearance_;
+    const Box2d range_;
+    const std::atomic<bool>* stop_;
+    std::vector<std::size_t> order_;
+};
+
 }  // namespace
 
 std::vector<double> plain_bends(const std::vector<ArrowEnds>& arrows) { return std::vector<double>(arrows.size(), usual_bend); }
 
-std::vector<double> choose_bends(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, double clearance,
-                                 const Box2d& range) {
-    std::vector<double> bends = plain_bends(arrows);
-    if (arrows.size() > too_many_arrows) return bends;
-    std::vector<Sampled> lines;
-    for (std::size_t i = 0; i < arrows.size(); ++i) lines.push_back(sample(arrows[i], bends[i]));
-
-    // Long arrows have the most room to give way, so they settle first.
-    std::vector<std::size_t> order(arrows.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return distance(arrows[a].from, arrows[a].to) > distance(arrows[b].from, arrows[b].to);
-    });
-
-    const auto cost_of = [&](std::size_t i, const Sampled& line, double bend) {
-        const NodeHits hits = node_hits_of(arrows[i], line, nodes, clearance);
-        double cost = bend_cost(bend) + 8.0 * hits.count + 3.0 * hits.depth + 6.0 * straying(line, range);
-        for (std::size_t j = 0; j < arrows.size(); ++j) {
-            if (j == i) continue;
-            const Crossings crossings = crossings_of(line, lines[j]);
-            cost += 1.2 * crossings.count + 1.2 * crossings.sharpness;
-            if (share_a_node(arrows[i], arrows[j])) cost += 0.9 * crowding(arrows[i], line, arrows[j], lines[j]) + 5.0 * doubling(arrows[i], line, arrows[j], lines[j]);
-        }
-        return cost;
-    };
-    for (int pass = 0; pass < passes; ++pass) {
-        bool moved = false;
-        for (const std::size_t i : order) {
-            double best = cost_of(i, lines[i], bends[i]);
-            for (const double bend : bends_to_try) {
-                Sampled line = sample(arrows[i], bend);
-                const double cost = cost_of(i, line, bend);
-                if (cost >= best - 1e-9) continue;
-                best = cost;
-                bends[i] = bend;
-                lines[i] = std::move(line);
-                moved = true;
-            }
-        }
-        if (!moved) break;
-    }
-    return bends;
+std::vector<double> choose_bends(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range,
+                                 const std::atomic<bool>* stop) {
+    const std::vector<double> plain = plain_bends(arrows);
+    if (arrows.size() > too_many_arrows) return plain;
+    const Descent descent(arrows, nodes, clearance, range, stop);
+    Descent::Outcome relaxed = descent.from(relax_bends(arrows, nodes, plain));
+    // Forces end in a valley of their own. A few arrows may settle better without them; of many, hardly.
+    if (arrows.size() > few_arrows) return std::move(relaxed.bends);
+    Descent::Outcome direct = descent.from(plain);
+    return relaxed.cost < direct.cost ? std::move(relaxed.bends) : std::move(direct.bends);
 }
 
-LayoutCount count_conflicts(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, const std::vector<double>& bends,
-                            double clearance) {
+LayoutCount count_conflicts(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, const std::vector<double>& bends, double clearance) {
+    constexpr double sharp_cos = 0.866;  // 30 degrees
     LayoutCount count;
-    std::vector<Sampled> lines;
+    std::vector<FlowCurve> curves;
     for (std::size_t i = 0; i < arrows.size(); ++i) {
-        lines.push_back(sample(arrows[i], bends[i]));
-        count.node_hits += node_hits_of(arrows[i], lines[i], nodes, clearance).count;
+        curves.push_back(flow_curve(arrows[i], bends[i]));
+        count.node_hits += node_hits_of(arrows[i], curves[i], nodes, clearance).count;
         for (std::size_t j = 0; j < i; ++j) {
-            if (!share_a_node(arrows[i], arrows[j]) && crossings_of(lines[i], lines[j]).count > 0) ++count.crossings;
+            if (share_a_node(arrows[i], arrows[j])) continue;
+            const Crossings crossings = crossings_of(curves[i], curves[j]);
+            if (crossings.count == 0) continue;
+            ++count.crossings;
+            if (crossings.sharpness > sharp_cos * crossings.count) ++count.sharp_crossings;
         }
     }
     return count;

@@ -47,7 +47,8 @@ void MapPart::follow(const MapSetting& setting, const MapPart& first, const Box2
 }
 
 void MapPart::place_arrows(const MapSetting& setting, const Box2d& covered_px, const Painter& painter) {
-    arrows = lay_out_arrows(setting.world, setting.styled, scene, setting.cache, painter, {scene.map_frame_px, covered_px}, setting.options.hover);
+    const ArcChoice arcs = setting.options.plain_arcs ? ArcChoice::plain : setting.options.exact ? ArcChoice::spread : ArcChoice::spread_when_ready;
+    arrows = lay_out_arrows(setting.world, setting.styled, scene, setting.cache, painter, {scene.map_frame_px, covered_px}, setting.options.hover, arcs);
 }
 
 Occupancy MapPart::occupied(const MapSetting& setting, const Painter& painter) {

@@ -316,6 +316,7 @@ private:
 
     /// The scenes of the maps as one.
     Scene joined() {
+        for (MapPart& part : maps_) part.scene.exact = part.scene.exact && part.arrows.settled;
         Scene scene = std::move(first().scene);
         if (side_by_side()) {
             for (std::size_t i = 0; i < maps_.size(); ++i) {

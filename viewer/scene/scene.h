@@ -13,6 +13,7 @@
 #include "geo/model/dataset.h"
 #include "geo/model/place_names.h"
 #include "geo/query/filter.h"
+#include "viewer/scene/bend_store.h"
 #include "viewer/scene/display_list.h"
 #include "viewer/scene/text.h"
 #include "viewer/state/project.h"
@@ -44,8 +45,8 @@ public:
     Result<std::shared_ptr<const MapGeometry>> map_for(const World&, const Project&);
     /// What the project shows of the world (see shown_data). Error: the sides of its comparison cannot be subtracted.
     Result<std::shared_ptr<const ShownData>> shown_for(const World&, const Project&);
-    /// The bends of a set of arrows under a key that names the set; computed once.
-    const std::vector<double>& bends_for(const std::string& key, const std::function<std::vector<double>()>& compute);
+    /// The bends of sets of arrows. A window that got none is told like that of more detail when they are there.
+    [[nodiscard]] BendStore& bends() { return *bends_; }
     /// What a measure says of the regions, under a key that names all that it depends on; computed once.
     const std::vector<RegionValue>& values_for(const std::string& key, const std::function<std::vector<RegionValue>()>& compute);
     void clear();
@@ -56,7 +57,7 @@ private:
     std::function<void()> on_detail_ready_;  ///< counts, then calls the user's
     std::shared_ptr<const Borders> borders_;  ///< kept alive, so that another Borders is never taken for it
     std::map<std::string, std::shared_ptr<const MapGeometry>> by_key_;
-    std::map<std::string, std::vector<double>> bends_;
+    std::unique_ptr<BendStore> bends_;
     std::map<std::string, std::vector<RegionValue>> values_;
     std::shared_ptr<const ShownData> shown_;    ///< the last one, of
     std::shared_ptr<const Dataset> shown_of_;   ///< this dataset and
@@ -71,6 +72,7 @@ struct SceneOptions {
     bool window = false;             ///< the window's reduced furniture
     bool exact = true;               ///< false: waits for no detail of the borders, but takes the nearest that is ready
     Pick hover;                      ///< drawn highlighted
+    bool plain_arcs = false;         ///< every arrow with the same bend: what the layout is measured against
     double animation_phase = -1;     ///< 0 to 1 along the flow's pattern; below 0: nothing moves
 };
 

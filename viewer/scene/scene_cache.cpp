@@ -25,7 +25,8 @@ SceneCache::SceneCache(std::function<void()> on_detail_ready)
     : on_detail_ready_([count = details_ready_, tell = std::move(on_detail_ready)] {
           ++*count;
           if (tell) tell();
-      }) {}
+      }),
+      bends_(std::make_unique<BendStore>(on_detail_ready_)) {}
 
 Result<std::shared_ptr<const MapGeometry>> SceneCache::map_for(const World& world, const Project& project) {
     if (borders_ != world.borders) {
@@ -65,12 +66,6 @@ Result<std::shared_ptr<const ShownData>> SceneCache::shown_for(const World& worl
     return shown_;
 }
 
-const std::vector<double>& SceneCache::bends_for(const std::string& key, const std::function<std::vector<double>()>& compute) {
-    if (const auto found = bends_.find(key); found != bends_.end()) return found->second;
-    if (bends_.size() >= most_kept) bends_.clear();
-    return bends_[key] = compute();
-}
-
 const std::vector<RegionValue>& SceneCache::values_for(const std::string& key, const std::function<std::vector<RegionValue>()>& compute) {
     constexpr std::size_t most_values_kept = 4;  // they name the relations that they add up: large for a large table
     if (const auto found = values_.find(key); found != values_.end()) return found->second;
@@ -81,7 +76,7 @@ const std::vector<RegionValue>& SceneCache::values_for(const std::string& key, c
 void SceneCache::clear() {
     values_.clear();
     by_key_.clear();
-    bends_.clear();
+    bends_->clear();
     borders_.reset();
     shown_.reset();
 }

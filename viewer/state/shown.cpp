@@ -50,9 +50,32 @@ std::string side_label(const Dataset& dataset, const Project& project, const Com
     return parts.empty() ? "All" : join(parts, ", ");
 }
 
+std::string focus_words(const Dataset& dataset, const Focus& focus) {
+    const auto name = [&](const std::string& id) {
+        const ActorIndex actor = dataset.find_actor(id);
+        return actor == no_index ? id : dataset.actors[static_cast<std::size_t>(actor)].name;
+    };
+    switch (focus.kind) {
+        case FocusKind::none:
+            return {};
+        case FocusKind::to:
+            return "Who influences " + name(focus.actor) + "?";
+        case FocusKind::from:
+            return "Whom does " + name(focus.actor) + " influence?";
+        case FocusKind::around:
+            return "Everything around " + name(focus.actor);
+        case FocusKind::pair:
+            return name(focus.actor) + " and " + name(focus.other);
+        case FocusKind::bloc:
+            return "Inside and around " + name(focus.actor);
+    }
+    return {};
+}
+
 std::string shown_words(const Dataset& dataset, const Project& project) {
     const auto& [mode, a, b] = project.comparison;
     std::vector<std::string> words;
+    if (const std::string question = focus_words(dataset, project.filter.focus); !question.empty()) words.push_back(question);
     if (mode == CompareMode::difference) {
         const auto time_a = time_of(a), time_b = time_of(b);
         if (a.layer == b.layer && time_a && time_b)
@@ -62,7 +85,9 @@ std::string shown_words(const Dataset& dataset, const Project& project) {
     }
     const bool sides_have_times = mode != CompareMode::none && time_of(a) && time_of(b);
     if (project.filter.time && !sides_have_times) words.push_back("Relations that hold in " + span_words(*project.filter.time));
-    return join(words, ". ");
+    std::string all;
+    for (const std::string& sentence : words) all += (all.empty() ? "" : all.ends_with('?') ? " " : ". ") + sentence;
+    return all;
 }
 
 }  // namespace imap

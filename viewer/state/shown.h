@@ -19,7 +19,10 @@ std::string layer_title(const Dataset&, const Project&, int layer);
 /// "Imports, 2015": the layer and the time of a side, as far as it has them; "All" for neither.
 std::string side_label(const Dataset&, const Project&, const CompareSide&);
 
-/// What a reader must know of what he sees: "Change from 2015 to 2020 (derived)", "Relations that hold in 2015". Empty where all is shown.
+/// "Who influences Tajikistan?", "Russia and China", "Inside and around Central Asia". Empty for no question; an actor that the data does not have is named by its id.
+std::string focus_words(const Dataset&, const Focus&);
+
+/// What a reader must know of what he sees: "Change from 2015 to 2020 (derived)", "Relations that hold in 2015", the question that is asked. Empty where all is shown.
 std::string shown_words(const Dataset&, const Project&);
 
 }  // namespace imap

@@ -1,0 +1,111 @@
+// Sampling and the tests of curve against curve and curve against node: boxes first, segments only where boxes meet.
+#include "viewer/scene/flow_curve.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "viewer/scene/arrow_shape.h"
+
+namespace imap {
+
+namespace {
+
+constexpr int per_quarter = FlowCurve::segments / FlowCurve::quarters;
+
+double distance_to_segment(Vec2d p, Vec2d a, Vec2d b) {
+    const Vec2d ab = b - a;
+    const double n = dot(ab, ab);
+    const double t = n > 0 ? std::clamp(dot(p - a, ab) / n, 0.0, 1.0) : 0;
+    const Vec2d d = p - (a + ab * t);
+    return std::sqrt(dot(d, d));
+}
+
+/// No more than `reach`.
+double distance_to_curve(Vec2d p, const FlowCurve& curve, double reach) {
+    double nearest = reach;
+    for (int quarter = 0; quarter < FlowCurve::quarters; ++quarter) {
+        if (!curve.quarter_boxes[quarter].grown(nearest).contains(p)) continue;
+        for (int i = quarter * per_quarter; i < (quarter + 1) * per_quarter; ++i)
+            nearest = std::min(nearest, distance_to_segment(p, curve.points[i], curve.points[i + 1]));
+    }
+    return nearest;
+}
+
+void add_crossings(const FlowCurve& a, int quarter_a, const FlowCurve& b, int quarter_b, Crossings& found) {
+    for (int i = quarter_a * per_quarter; i < (quarter_a + 1) * per_quarter; ++i) {
+        const Vec2d p = a.points[i], r = a.points[i + 1] - p;
+        for (int j = quarter_b * per_quarter; j < (quarter_b + 1) * per_quarter; ++j) {
+            const Vec2d q = b.points[j], s = b.points[j + 1] - q;
+            const double d = cross(r, s);
+            if (d == 0) continue;
+            const double t = cross(q - p, s) / d, u = cross(q - p, r) / d;
+            if (t <= 0 || t >= 1 || u <= 0 || u >= 1) continue;
+            ++found.count;
+            found.sharpness += std::abs(dot(normalized(r), normalized(s)));
+        }
+    }
+}
+
+}  // namespace
+
+FlowCurve flow_curve(const ArrowEnds& ends, double bend) {
+    FlowCurve curve;
+    const ArrowCurve bezier{ends.from, ends.to, bend};
+    for (int i = 0; i <= FlowCurve::segments; ++i) curve.points[i] = bezier.at(static_cast<double>(i) / FlowCurve::segments);
+    for (int quarter = 0; quarter < FlowCurve::quarters; ++quarter) {
+        for (int i = quarter * per_quarter; i <= (quarter + 1) * per_quarter; ++i) curve.quarter_boxes[quarter].add(curve.points[i]);
+        curve.bounds.add(curve.quarter_boxes[quarter]);
+    }
+    return curve;
+}
+
+Crossings crossings_of(const FlowCurve& a, const FlowCurve& b) {
+    Crossings found;
+    if (!a.bounds.intersects(b.bounds)) return found;
+    for (int i = 0; i < FlowCurve::quarters; ++i) {
+        if (!a.quarter_boxes[i].intersects(b.bounds)) continue;
+        for (int j = 0; j < FlowCurve::quarters; ++j)
+            if (a.quarter_boxes[i].intersects(b.quarter_boxes[j])) add_crossings(a, i, b, j, found);
+    }
+    return found;
+}
+
+double overlap_of(const ArrowEnds& a, const FlowCurve& curve_a, const ArrowEnds& b, const FlowCurve& curve_b, double gap) {
+    const double reach = (a.width + b.width) / 2 + gap;
+    if (!curve_a.bounds.grown(reach).intersects(curve_b.bounds)) return 0;
+    // Where flows meet at a node they must come near to each other.
+    const bool starts_there = a.from_node == b.from_node || a.from_node == b.to_node, ends_there = a.to_node == b.from_node || a.to_node == b.to_node;
+    const int first = starts_there ? 6 : 2, last = FlowCurve::segments - (ends_there ? 6 : 2);
+    double sum = 0;
+    int count = 0;
+    for (int i = first; i <= last; i += 2) {
+        ++count;
+        sum += 1 - distance_to_curve(curve_a.points[i], curve_b, reach) / reach;
+    }
+    return count > 0 ? sum / count : 0;
+}
+
+NodeHits node_hits_of(const ArrowEnds& ends, const FlowCurve& curve, const std::vector<Vec2d>& nodes, double clearance) {
+    NodeHits hits;
+    const double reach = clearance + ends.width / 2;
+    const Box2d near = curve.bounds.grown(reach);
+    for (std::size_t n = 0; n < nodes.size(); ++n) {
+        if (static_cast<int>(n) == ends.from_node || static_cast<int>(n) == ends.to_node || !near.contains(nodes[n])) continue;
+        const double nearest = distance_to_curve(nodes[n], curve, reach);
+        if (nearest >= reach) continue;
+        ++hits.count;
+        hits.depth += 1 - nearest / reach;
+    }
+    return hits;
+}
+
+Vec2d direction_at(const FlowCurve& curve, bool at_start) {
+    constexpr int step = FlowCurve::segments / 5;
+    return at_start ? normalized(curve.points[step] - curve.points.front()) : normalized(curve.points[FlowCurve::segments - step] - curve.points.back());
+}
+
+bool share_a_node(const ArrowEnds& a, const ArrowEnds& b) {
+    return a.from_node == b.from_node || a.from_node == b.to_node || a.to_node == b.from_node || a.to_node == b.to_node;
+}
+
+}  // namespace imap

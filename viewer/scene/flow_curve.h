@@ -1,0 +1,45 @@
+// A flow's curve as the layout sees it: a few points with the boxes around them, quick to test against other curves and against nodes.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "geo/base/geometry.h"
+#include "viewer/scene/arrow_layout.h"
+
+namespace imap {
+
+struct FlowCurve {
+    static constexpr int segments = 16, quarters = 4;
+
+    std::array<Vec2d, segments + 1> points{};
+    std::array<Box2d, quarters> quarter_boxes;
+    Box2d bounds;
+};
+
+FlowCurve flow_curve(const ArrowEnds&, double bend);
+
+struct Crossings {
+    int count = 0;
+    double sharpness = 0;  ///< sum of |cos| of the crossing angles: near 1 where lines cross at a sharp angle
+};
+
+Crossings crossings_of(const FlowCurve& a, const FlowCurve& b);
+
+/// How much of `a` runs on `b` or nearer to it than `gap` between their edges: 0 = nowhere, 1 = all along. Ends near a common node do not count.
+double overlap_of(const ArrowEnds& a, const FlowCurve& curve_a, const ArrowEnds& b, const FlowCurve& curve_b, double gap);
+
+struct NodeHits {
+    int count = 0;
+    double depth = 0;  ///< summed: near 0 at the edge of the clearance, 1 right through a node
+};
+
+/// Nodes, other than the flow's own, that its edge comes nearer to than the clearance.
+NodeHits node_hits_of(const ArrowEnds&, const FlowCurve&, const std::vector<Vec2d>& nodes, double clearance);
+
+/// Where the curve leaves the node at its start, or at its end, as a unit vector.
+Vec2d direction_at(const FlowCurve&, bool at_start);
+
+bool share_a_node(const ArrowEnds& a, const ArrowEnds& b);
+
+}  // namespace imap
