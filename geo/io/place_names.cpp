@@ -55,9 +55,14 @@ std::string name_of_territory(const std::string& alpha2, const std::string& lang
     return name == alpha2 ? std::string() : name;
 }
 
+/// In itself; in English where its letters lie beyond the 65 536 that panels can draw.
 std::string own_name(const std::string& language) {
-    const std::string name = filled([&](UChar* to, std::int32_t size, UErrorCode* error) { return uloc_getDisplayName(language.c_str(), language.c_str(), to, size, error); });
-    return name == language ? std::string() : name;
+    const auto name_in = [&](const char* other) {
+        return filled([&](UChar* to, std::int32_t size, UErrorCode* error) { return uloc_getDisplayName(language.c_str(), other, to, size, error); });
+    };
+    const std::string name = name_in(language.c_str());
+    const bool drawable = std::none_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xf0; });
+    return !drawable || name.empty() ? name_in("en") : name == language ? std::string() : name;
 }
 
 /// Letters, digits and underlines alone: a language is no path and no keyword.
@@ -115,7 +120,7 @@ std::vector<std::string> languages_of_territory(UResourceBundle* territories, co
         if (U_FAILURE(child_error) || ures_getType(language.get()) != URES_TABLE || !is_official(language.get())) continue;
         const std::string code = ures_getKey(language.get());
         const std::int32_t share = share_of(language.get());
-        spoken.push_back({code, share, share >= a_quarter && home_of(code) == alpha2});
+        spoken.push_back({code, share, code.size() == 2 && share >= a_quarter && home_of(code) == alpha2});
     }
     std::sort(spoken.begin(), spoken.end(), [](const Spoken& a, const Spoken& b) { return std::tuple(!a.at_home, -a.share, a.language) < std::tuple(!b.at_home, -b.share, b.language); });
     std::vector<std::string> languages;

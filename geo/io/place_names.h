@@ -18,7 +18,8 @@ Result<PlaceNames> read_place_names(const std::string& language);
 std::vector<PlaceNameLanguage> place_name_languages();
 
 /// The languages of a state (alpha-3) in which it may be named, its main one first. From CLDR's territory information: official languages alone; one that
-/// is at home in this state (CLDR's likely subtags) and that a quarter of its people use comes before others, then the one that most use.
+/// has an ISO 639-1 code (Swiss German is spoken by most, but written by few), is at home in this state (CLDR's likely subtags) and is used by a quarter
+/// of its people comes before others, then the one that most use.
 std::vector<std::string> languages_of_state(const std::string& alpha3);
 
 }  // namespace imap

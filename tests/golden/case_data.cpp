@@ -9,6 +9,7 @@
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/io/package_reader.h"
+#include "geo/io/place_names.h"
 #include "tests/viewer/scene_fixture.h"
 
 namespace imap::test {
@@ -61,6 +62,9 @@ void add_table(Dataset& dataset, const std::filesystem::path& path, int layer) {
 
 World world_of_case(const Project& project) {
     World world = bundled_world();
+    Result<PlaceNames> names = read_place_names(project.style.language);
+    EXPECT_TRUE(names.ok()) << names.error().message;
+    if (names && !names->by_code.empty()) world.names = std::make_shared<const PlaceNames>(std::move(*names));
     if (project.dataset.empty()) return world;
     if (std::filesystem::is_directory(project.dataset)) {
         Problems problems;

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "tests/viewer/draw_fixture.h"
+#include "viewer/scene/bidi.h"
 
 namespace imap::test {
 namespace {
@@ -44,11 +45,55 @@ TEST(Text, ClustersRiseThroughTheBytesOfTheText) {
     EXPECT_EQ(line.glyphs[2].cluster, 3u);
 }
 
-TEST(Text, ShowsWhatNoFaceHasAsAMissingGlyph) {
-    const TextItem line = fonts().shape("\U00010FFF", FontStyle::regular, 10);
-    ASSERT_EQ(line.glyphs.size(), 1u);
-    EXPECT_EQ(line.glyphs[0].id, 0u);
-    EXPECT_GT(line.width_px, 0);
+TEST(Text, LeavesOutAndCountsWhatNoFaceHas) {
+    const TextItem line = fonts().shape("a\U00010FFFb", FontStyle::regular, 10);
+    ASSERT_EQ(line.glyphs.size(), 2u);
+    EXPECT_EQ(line.letters_left_out, 1);
+    EXPECT_NEAR(line.width_px, fonts().shape("ab", FontStyle::regular, 10).width_px, 1e-9);
+    EXPECT_EQ(fonts().letters_without_glyph("a\U00010FFFb", FontStyle::regular), "\U00010FFF");
+    EXPECT_EQ(fonts().letters_without_glyph("a中", FontStyle::bold), "");
+}
+
+TEST(Text, WritesArabicAndHebrewFromRightToLeft) {
+    const TextItem hebrew = fonts().shape("אבג", FontStyle::regular, 10);  // two bytes a letter, the last one leftmost
+    ASSERT_EQ(hebrew.glyphs.size(), 3u);
+    EXPECT_EQ(hebrew.glyphs[0].cluster, 4u);
+    EXPECT_EQ(hebrew.glyphs[1].cluster, 2u);
+    EXPECT_EQ(hebrew.glyphs[2].cluster, 0u);
+    for (std::size_t i = 1; i < 3; ++i) EXPECT_GT(hebrew.glyphs[i].x_px, hebrew.glyphs[i - 1].x_px);
+}
+
+TEST(Text, KeepsNumbersAndLatinFromLeftToRightWithinHebrew) {
+    const TextItem line = fonts().shape("אב 12 ok", FontStyle::regular, 10);  // the paragraph runs from the right: "ok 12 בא"
+    std::vector<std::uint32_t> bytes;
+    for (const Glyph& glyph : line.glyphs) bytes.push_back(glyph.cluster);
+    EXPECT_EQ(bytes, (std::vector<std::uint32_t>{8, 9, 7, 5, 6, 4, 2, 0}));
+}
+
+TEST(Text, JoinsArabicLetters) {
+    const TextItem joined = fonts().shape("ايران", FontStyle::regular, 10), alone = fonts().shape("ا ي ر ا ن", FontStyle::regular, 10);
+    ASSERT_EQ(joined.glyphs.size(), 5u);
+    EXPECT_NE(joined.glyphs[3].id, alone.glyphs[6].id) << "yeh before reh has another form than yeh alone";
+}
+
+TEST(Text, PanelsGetArabicInTheOrderInWhichItStands) {
+    EXPECT_EQ(drawn_left_to_right("אבג"), "גבא");
+    EXPECT_EQ(drawn_left_to_right("Қазақстан 中国"), "Қазақстан 中国");
+    EXPECT_NE(drawn_left_to_right("ایران"), "ایران");
+}
+
+TEST(Text, HasFacesForTheScriptsOfCountryNames) {
+    for (const char* name : {"Հայաստան", "საქართველო", "ישראל", "ایران", "भारत", "ไทย", "ລາວ", "ኢትዮጵያ", "မြန်မာ", "ශ්‍රී ලංකාව", "ބ", "འབྲུག", "កម្ពុជា"}) {
+        EXPECT_EQ(fonts().shape(name, FontStyle::bold, 10).letters_left_out, 0) << name;
+        for (const Glyph& glyph : fonts().shape(name, FontStyle::regular, 10).glyphs) EXPECT_NE(glyph.id, 0u) << name;
+    }
+}
+
+TEST(Text, CutsWhatIsTooWide) {
+    EXPECT_EQ(fonts().cut("Mali", FontStyle::regular, 10, 100), "Mali");
+    const std::string cut = fonts().cut("The United Kingdom of Great Britain", FontStyle::regular, 10, 80);
+    EXPECT_TRUE(cut.ends_with("…"));
+    EXPECT_LE(fonts().shape(cut, FontStyle::regular, 10).width_px, 80);
 }
 
 TEST(Text, SurvivesMalformedBytes) {
@@ -112,9 +157,9 @@ TEST(Fonts, WithoutChineseOnesTheRestIsDrawn) {
     unsetenv("INFLUENCE_MAP_FONTS");
     ASSERT_TRUE(loaded.ok()) << loaded.error().message;
     const TextItem line = loaded->shape("a中", FontStyle::bold, 12);
-    ASSERT_EQ(line.glyphs.size(), 2u);
+    ASSERT_EQ(line.glyphs.size(), 1u);
     EXPECT_NE(line.glyphs[0].id, 0u);
-    EXPECT_EQ(line.glyphs[1].id, 0u);
+    EXPECT_EQ(line.letters_left_out, 1);
 }
 
 }  // namespace

@@ -103,6 +103,7 @@ const std::vector<OptionSpec>& option_table() {
         {"focus", 0, "QUESTION", "What the map is about: to:ACTOR (who influences it), from:ACTOR (whom it influences), around:ACTOR (both), pair:A,B or bloc:BLOC.",
          with_relations, &Options::focus, check_focus},
         {"open-blocs", 0, "BLOC", "Blocs whose arrows fan out to their members. May be repeated, or several with commas.", with_picture, &Options::open_blocs},
+        {"values", 0, nullptr, "Write the strength beside each arrow.", with_picture, &Options::values},
         {"language", 0, "CODE", "Language of place names: en, local, or one of iso-codes such as ru, zh_CN or kk.", with_picture, &Options::language},
         {"grouping", 0, "HOW", "One arrow a pair of actors (pair), or one for each domain of a pair (domain).", with_picture,
          &Options::grouping, check_word<ArrowGrouping>},

@@ -67,7 +67,8 @@ std::string measure_name(Measure measure) {
                                                       {Measure::relation_count, "Number of relations"},
                                                        {Measure::inflow, "What arrives there"},
                                                        {Measure::outflow, "What leaves from there"}};
-    return names.at(measure);
+    const auto named = names.find(measure);
+    return named == names.end() ? word(measure) : named->second;
 }
 
 void draw_measure(const PanelContext& ctx) {

@@ -178,7 +178,7 @@ FontsLoaded load_ui_fonts(const std::string& texts, const std::string& body_text
         return loaded;
     }
 
-    static const ImWchar noto_ranges[] = {0x20,   0x7e,   0xa0,   0x24f,  0x2b0,  0x2ff,  0x370,  0x52f, 0x1e00,
+    static const ImWchar noto_ranges[] = {0x20,   0x7e,   0xa0,   0x2ff,  0x370,  0x52f, 0x1e00,
                                           0x1eff, 0x2000, 0x206f, 0x2070, 0x214f, 0xfffd, 0xfffd, 0};
     const std::vector<LentLetters> lent = letters_beyond_noto_sans(texts), lent_to_body = letters_beyond_noto_sans(texts + body_texts);
     for (const LentLetters& one : lent)

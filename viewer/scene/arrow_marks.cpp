@@ -196,12 +196,12 @@ void label_lanes(ArrowLayer& layer, const Dataset& dataset, const Project& proje
 void mark_arrows(Occupancy& grid, const ArrowLayer& layer, const Painter& painter) {
     constexpr std::size_t few = 150;  // of more, labels must be able to cover some, or none has room
     for (const DrawnArrow& drawn : layer.arrows) {
-        grid.mark_line(drawn.line.points, drawn.width_px + painter.px(2));
-        for (const ArrowBranch& branch : drawn.branches) grid.mark_line(branch.line, painter.px(3));
+        grid.mark_line(drawn.line.points, drawn.width_px + painter.px(2), drawn.index);
+        for (const ArrowBranch& branch : drawn.branches) grid.mark_line(branch.line, painter.px(3), drawn.index);
         if (drawn.shape.head_length_px <= 0) continue;
         if (layer.arrows.size() > few) {
             const std::vector<Vec2d> head = part_of(drawn.line.points, drawn.shape.length_px - drawn.shape.head_length_px, drawn.shape.length_px);
-            for (int i = 0; i < 3 && head.size() > 1; ++i) grid.mark_line(head, drawn.shape.head_width_px * 0.6);
+            for (int i = 0; i < 3 && head.size() > 1; ++i) grid.mark_line(head, drawn.shape.head_width_px * 0.6, drawn.index);
             continue;
         }
         // Two boxes follow a slanted head better than one.

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <set>
 
@@ -102,6 +103,9 @@ public:
                                        text_of(item.origin_px), rounded(item.size_px), rounded(item.width_px), item.glyphs.size());
         for (const int face : faces) line += fmt::format("{}{}", face == *faces.begin() ? "" : ",", face);
         if (item.angle_rad != 0) line += fmt::format(" angle={:.1f}deg", rounded(item.angle_rad * 180 / 3.14159265358979323846));
+        if (std::any_of(item.glyphs.begin(), item.glyphs.end(), [](const Glyph& glyph) { return glyph.angle_rad != 0; }))
+            line += fmt::format(" curved={:.1f}..{:.1f}deg", rounded(item.glyphs.front().angle_rad * 180 / 3.14159265358979323846),
+                                rounded(item.glyphs.back().angle_rad * 180 / 3.14159265358979323846));
         line += " color=" + text_of(item.color);
         if (item.halo_px > 0) line += fmt::format(" halo={:.1f}{}", rounded(item.halo_px), text_of(item.halo_color));
         add(line + text_of(item.pick));

@@ -6,6 +6,9 @@
 #include <numbers>
 #include <set>
 
+#include "viewer/scene/region_names.h"
+#include "viewer/scene/value_labels.h"
+
 namespace imap {
 
 namespace {
@@ -23,7 +26,8 @@ struct Sized {
 };
 
 Sized sized(const FontSet& fonts, const std::string& words, FontStyle style, double size_px) {
-    TextItem item = fonts.shape(words, style, size_px);
+    constexpr double widest_em = 26;  // a longer name would lie over half of the map
+    TextItem item = fonts.shape(fonts.cut(words, style, size_px, widest_em * size_px), style, size_px);
     const double width = item.width_px;
     return {std::move(item), width, fonts.cap_height_px(size_px) + size_px * 0.08, fonts.descent_px(size_px) * 0.85};
 }
@@ -37,7 +41,7 @@ struct Candidate {
 class Placer {
 public:
     Placer(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const Painter& painter, Occupancy& grid)
-        : world_(world), scene_(scene), arrows_(arrows), painter_(painter), grid_(grid), colors_(palette(project.style.theme)) {
+        : world_(world), scene_(scene), arrows_(arrows), painter_(painter), grid_(grid), colors_(palette(project.style.theme)), shows_values_(project.style.value_labels) {
         for (const DrawnArrow& drawn : arrows_.arrows) {
             const Arrow& arrow = scene_.arrows[drawn.index];
             sources_.insert(arrow.actor);
@@ -55,6 +59,7 @@ public:
         place_signposts();
         place_actors();
         place_bystanders();
+        if (shows_values_) place_values();
         place_context();
         return std::move(layer_);
     }
@@ -63,7 +68,14 @@ private:
     void place_signposts();
     void place_actors();
     void place_context();
+    bool place_along(RegionIndex region);
+    void place_values();
+    void keep(CurvedText text, Color color, double halo_px, Pick pick);
     bool place(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, int most_arrow_cells, Label label);
+    /// A name that must be read stands on an arrow only where every other place is taken.
+    bool place_off_arrows_if_possible(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, const Label& label) {
+        return place(text, candidates, home, 0, label) || place(text, candidates, home, std::numeric_limits<int>::max(), label);
+    }
     [[nodiscard]] Color color_of(ActorIndex) const;
     [[nodiscard]] double mistaken(const Box2d& box, Vec2d own_node_px) const;
     void place_bystanders();
@@ -77,6 +89,7 @@ private:
     const Painter& painter_;
     Occupancy& grid_;
     const Palette& colors_;
+    bool shows_values_;
     std::set<ActorIndex> sources_;  ///< of the arrows drawn
     std::set<ActorIndex> colored_;  ///< of those that are drawn in their colour: their names are in it too
     std::set<RegionIndex> named_;  ///< regions whose actor has its name already
@@ -130,7 +143,7 @@ std::vector<Candidate> Placer::around(Vec2d node_px, const Sized& text) const {
     std::vector<Candidate> candidates;
     constexpr int directions = 16;
     const double half_w = text.width_px / 2, half_h = (text.ascent_px + text.descent_px) / 2;
-    for (const double gap_pt : {5.5, 9.0, 15.0, 24.0, 36.0}) {
+    for (const double gap_pt : {5.5, 9.0, 15.0, 24.0, 36.0, 54.0, 78.0}) {
         for (int i = 0; i < directions; ++i) {
             const double angle = 2 * std::numbers::pi * i / directions;
             const Vec2d out{std::cos(angle), std::sin(angle)};
@@ -164,7 +177,7 @@ std::vector<Candidate> Placer::inside(RegionIndex region, Vec2d preferred_px) co
 /// "to Africa": what lies beyond the frame must not be taken for a place in it.
 void Placer::signpost(ActorIndex actor, Vec2d at_px, const char* direction) {
     named_.insert(region_of_actor(*world_.dataset, *world_.borders, actor));
-    const Sized text = sized(painter_.fonts(), direction + world_.dataset->actors[actor].name, FontStyle::italic, painter_.px(size_pt::signpost_label));
+    const Sized text = sized(painter_.fonts(), direction + world_.name_of_actor(actor), FontStyle::italic, painter_.px(size_pt::signpost_label));
     const Box2d frame = grid_.frame().grown(-painter_.px(4));
     std::vector<Candidate> candidates;
     for (const Candidate& c : around(at_px, text)) {
@@ -177,7 +190,7 @@ void Placer::signpost(ActorIndex actor, Vec2d at_px, const char* direction) {
     label.color = color_of(actor);
     label.halo_px = painter_.px(1.4);
     label.pick = {Pick::Kind::actor, actor};
-    if (!place(text, candidates, -1, std::numeric_limits<int>::max(), label)) layer_.unplaced.push_back(actor);
+    if (!place_off_arrows_if_possible(text, candidates, -1, label)) layer_.unplaced.push_back(actor);
 }
 
 void Placer::place_signposts() {
@@ -199,7 +212,7 @@ void Placer::place_actors() {
         const Actor& actor = world_.dataset->actors[node->actor];
         const bool bloc = actor.kind == ActorKind::bloc;
         const double size_px = painter_.px(bloc ? size_pt::bloc_label : size_pt::actor_label);
-        const Sized text = sized(painter_.fonts(), actor.name, bloc ? FontStyle::italic : FontStyle::bold, size_px);
+        const Sized text = sized(painter_.fonts(), world_.name_of_actor(node->actor), bloc ? FontStyle::italic : FontStyle::bold, size_px);
         const RegionIndex home = region_of_actor(*world_.dataset, *world_.borders, node->actor);
         named_.insert(home);
         std::vector<Candidate> candidates = around(node->position_px, text);
@@ -215,7 +228,7 @@ void Placer::place_actors() {
         label.halo_px = painter_.px(1.5);
         label.pick = {Pick::Kind::actor, node->actor};
         label.leader_to_px = node->position_px;
-        if (!place(text, candidates, home, std::numeric_limits<int>::max(), label)) layer_.unplaced.push_back(node->actor);
+        if (!place_off_arrows_if_possible(text, candidates, home, label)) layer_.unplaced.push_back(node->actor);
     }
 }
 
@@ -225,7 +238,7 @@ void Placer::place_bystanders() {
     for (ActorIndex actor = 0; actor < static_cast<ActorIndex>(dataset.actors.size()); ++actor) {
         const RegionIndex home = region_of_actor(dataset, *world_.borders, actor);
         if (home < 0 || !named_.insert(home).second) continue;
-        const Sized text = sized(painter_.fonts(), dataset.actors[actor].name, FontStyle::bold, painter_.px(size_pt::bystander_label));
+        const Sized text = sized(painter_.fonts(), world_.name_of_actor(actor), FontStyle::bold, painter_.px(size_pt::bystander_label));
         Label label;
         label.color = colors_.ink;
         label.halo_px = painter_.px(1.3);
@@ -233,6 +246,41 @@ void Placer::place_bystanders() {
         std::vector<Candidate> candidates = inside(home, scene_.px_from_plane(scene_.map->anchor(home)));
         std::erase_if(candidates, [&](const Candidate& c) { return grid_.share_in_region(text.box_at(c.center), home) < 0.6; });
         place(text, candidates, home, 0, label);
+    }
+}
+
+void Placer::keep(CurvedText text, Color color, double halo_px, Pick pick) {
+    const Vec2d origin_px = text.text.origin_px;
+    Label label{std::move(text.text), origin_px, text.box_px, color, halo_px, pick, {}};
+    label.boxes_px = std::move(text.boxes_px);
+    for (const Box2d& box : label.boxes_px) grid_.mark_box(box.grown(painter_.px(0.8)));
+    layer_.labels.push_back(std::move(label));
+}
+
+/// Large countries have larger names, set apart along their middle.
+bool Placer::place_along(RegionIndex region) {
+    const Box2d bounds = grid_.bounds_of_region(region);
+    const double growth = std::clamp(std::sqrt(bounds.width() * bounds.height()) / painter_.px(150), 1.0, 1.5);
+    auto text = name_along_region(grid_, region, world_.name_of_region(region), painter_.px(size_pt::context_label * growth), painter_.fonts());
+    if (!text) return false;
+    keep(std::move(*text), colors_.context_ink, painter_.px(0.9), {Pick::Kind::region, region});
+    return true;
+}
+
+/// The widest arrows first, as they are drawn on top.
+void Placer::place_values() {
+    for (auto arrow = arrows_.arrows.rbegin(); arrow != arrows_.arrows.rend(); ++arrow) {
+        const Arrow& data = scene_.arrows[arrow->index];
+        if (!data.strength) continue;
+        const std::string words = short_strength_words(arrows_.looks[static_cast<std::size_t>(data.layer)].scale, *data.strength);
+        auto text = value_along_arrow(grid_, *arrow, words, painter_);
+        if (!text) {
+            ++layer_.values_left_out;
+            continue;
+        }
+        Color color = arrow->color;
+        color.a = 255;
+        keep(std::move(*text), readable_on(color, colors_.land, 4.5), painter_.px(1.2), {Pick::Kind::arrow, arrow->index});
     }
 }
 
@@ -245,7 +293,8 @@ void Placer::place_context() {
     }
     std::sort(by_size.begin(), by_size.end());
     for (const auto& [minus_area, region] : by_size) {
-        const Sized text = sized(painter_.fonts(), world_.borders->regions[region].name, FontStyle::regular, painter_.px(size_pt::context_label));
+        if (place_along(region)) continue;
+        const Sized text = sized(painter_.fonts(), world_.name_of_region(region), FontStyle::regular, painter_.px(size_pt::context_label));
         const Vec2d anchor = scene_.px_from_plane(scene_.map->anchor(region));
         std::vector<Candidate> candidates = inside(region, anchor);
         std::erase_if(candidates, [&](const Candidate& c) { return grid_.share_in_region(text.box_at(c.center), region) < 0.97; });

@@ -16,6 +16,7 @@ namespace imap {
 namespace {
 
 constexpr double swatch_width_pt = 17, swatch_gap_pt = 6, row_height_pt = 11.7, heading_height_pt = 14, note_line_pt = 9.2;
+constexpr std::size_t most_lines = 3;  ///< of an entry's words; a name without end would be all of the legend
 constexpr double bar_gap_pt = 2.4;  ///< between the bars of widths
 constexpr double note_size_pt = 6.8, text_width_limit_pt = 150;
 
@@ -39,7 +40,11 @@ public:
     /// A symbol of swatch width, drawn with its middle at the given point, and words beside it. A high symbol makes the row higher.
     void entry(const std::string& words, std::function<void(Painter&, Vec2d)> symbol, int legend_entry = -1, double symbol_height_pt = 0) {
         const double line_height_pt = std::max(row_height_pt, symbol_height_pt);
-        const auto lines = painter_.fonts().wrap(words, FontStyle::regular, px(size_pt::legend_text), px(text_width_limit_pt));
+        std::vector<std::string> lines = painter_.fonts().wrap(words, FontStyle::regular, px(size_pt::legend_text), px(text_width_limit_pt));
+        if (lines.size() > most_lines) {
+            lines.resize(most_lines);
+            lines.back() = painter_.fonts().cut(lines.back() + " …", FontStyle::regular, px(size_pt::legend_text), px(text_width_limit_pt));
+        }
         double width = 0;
         for (const std::string& line : lines) width = std::max(width, painter_.fonts().shape(line, FontStyle::regular, px(size_pt::legend_text)).width_px);
         LegendRow row;

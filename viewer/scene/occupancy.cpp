@@ -12,6 +12,7 @@ Occupancy::Occupancy(const Box2d& frame_px, double cell_px)
       rows_(std::max(1, static_cast<int>(std::ceil(frame_px.height() / cell_px)))),
       region_(static_cast<std::size_t>(columns_) * rows_, -1),
       lines_(region_.size(), 0),
+      line_owner_(region_.size(), -1),
       taken_(region_.size(), 0) {}
 
 Occupancy::CellRange Occupancy::cells_of(const Box2d& box_px) const {
@@ -64,7 +65,7 @@ void Occupancy::mark_region(int region, const Paths& rings, const Affine2d& px_f
     }
 }
 
-void Occupancy::mark_line(const std::vector<Vec2d>& line_px, double width_px) {
+void Occupancy::mark_line(const std::vector<Vec2d>& line_px, double width_px, int owner) {
     std::vector<std::size_t> cells;
     const double step_px = cell_px_ * 0.7;
     for (std::size_t i = 0; i + 1 < line_px.size(); ++i) {
@@ -79,7 +80,11 @@ void Occupancy::mark_line(const std::vector<Vec2d>& line_px, double width_px) {
     }
     std::sort(cells.begin(), cells.end());
     cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
-    for (const std::size_t cell : cells) lines_[cell] = static_cast<std::uint8_t>(std::min(255, lines_[cell] + 1));
+    constexpr int several = -2;
+    for (const std::size_t cell : cells) {
+        line_owner_[cell] = lines_[cell] == 0 || line_owner_[cell] == owner ? owner : several;
+        lines_[cell] = static_cast<std::uint8_t>(std::min(255, lines_[cell] + 1));
+    }
 }
 
 void Occupancy::mark_box(const Box2d& box_px) {
@@ -96,6 +101,21 @@ bool Occupancy::is_free(const Box2d& box_px) const {
 
 int Occupancy::lines_under(const Box2d& box_px) const {
     return count(box_px, [this](std::size_t cell) { return static_cast<int>(lines_[cell]); });
+}
+
+bool Occupancy::other_lines_under(const Box2d& box_px, int owner) const {
+    return count(box_px, [&](std::size_t cell) { return lines_[cell] != 0 && line_owner_[cell] != owner ? 1 : 0; }) > 0;
+}
+
+std::vector<Vec2d> Occupancy::cells_of_region(int region, int step) const {
+    const Box2d bounds = bounds_of_region(region);
+    std::vector<Vec2d> middles;
+    if (bounds.empty()) return middles;
+    const CellRange r = cells_of(bounds);
+    for (int y = r.y0; y < r.y1; y += step)
+        for (int x = r.x0; x < r.x1; x += step)
+            if (region_[static_cast<std::size_t>(y) * columns_ + x] == region) middles.push_back({frame_px_.min.x + (x + 0.5) * cell_px_, frame_px_.min.y + (y + 0.5) * cell_px_});
+    return middles;
 }
 
 double Occupancy::share_in_region(const Box2d& box_px, int region) const {

@@ -290,6 +290,9 @@ private:
             maps_[i].labels = place_labels(world_, project_, maps_[i].scene, maps_[i].arrows, painter_, grids[i]);
             label_lanes(maps_[i].arrows, *world_.dataset, project_, painter_, grids[i]);
         }
+        int left_out = 0;
+        for (const MapPart& part : maps_) left_out += part.labels.values_left_out;
+        if (left_out > 0) notes_.push_back(fmt::format("{} value{} found no room beside {}.", left_out, left_out == 1 ? "" : "s", left_out == 1 ? "its arrow" : "their arrows"));
     }
 
     void draw() {
@@ -301,6 +304,16 @@ private:
             draw_legend(legend_painter, *legend_, colors_);
         }
         draw_page(painter_, page_, first().scene.map_frame_px, colors_);
+    }
+
+    /// Letters that no font has leave a gap that a reader must know of.
+    void note_letters_left_out() {
+        std::set<std::string> texts;
+        for (const DisplayItem& item : list_.items)
+            if (const auto* text = std::get_if<TextItem>(&item); text && text->letters_left_out > 0) texts.insert(text->text);
+        std::string letters;
+        for (const std::string& text : texts) letters += painter_.fonts().letters_without_glyph(text, FontStyle::regular);
+        if (!letters.empty()) notes_.push_back("Left out, as no font here has them: " + shorten(letters, 40) + ".");
     }
 
     /// The scenes of the maps as one.
@@ -319,6 +332,7 @@ private:
         scene.arrows_end = std::numeric_limits<int>::max();
         scene.shown = shown_.words;
         scene.query = shown_.query;
+        note_letters_left_out();
         scene.notes = std::move(notes_);
         list_.title = page_.title_lines.empty() ? world_.dataset->title : join(page_.title_lines, " ");
         list_.description = description_of(world_, project_, scene);
