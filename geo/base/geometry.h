@@ -32,6 +32,16 @@ inline Vec2d normalized(Vec2d a) {
     return n > 0 ? a * (1.0 / n) : Vec2d{};
 }
 
+/// From p to the nearest point of the segment a-b, squared.
+inline double squared_distance_to_segment(Vec2d p, Vec2d a, Vec2d b) {
+    const Vec2d along = b - a;
+    const double squared = dot(along, along);
+    const double t = squared > 0 ? std::clamp(dot(p - a, along) / squared, 0.0, 1.0) : 0;
+    const Vec2d off = p - (a + along * t);
+    return dot(off, off);
+}
+inline double distance_to_segment(Vec2d p, Vec2d a, Vec2d b) { return std::sqrt(squared_distance_to_segment(p, a, b)); }
+
 /// Axis-aligned box; empty until a point is added.
 struct Box2d {
     Vec2d min{std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};

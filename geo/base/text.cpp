@@ -41,20 +41,6 @@ Decoded decode(std::string_view text) {
     return {code_point, length};
 }
 
-/// Appends a code point below U+10000, which is all that case folding yields.
-void append_utf8(std::string& text, char32_t c) {
-    if (c < 0x80) {
-        text += static_cast<char>(c);
-    } else if (c < 0x800) {
-        text += static_cast<char>(0xC0 | (c >> 6));
-        text += static_cast<char>(0x80 | (c & 0x3F));
-    } else {
-        text += static_cast<char>(0xE0 | (c >> 12));
-        text += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-        text += static_cast<char>(0x80 | (c & 0x3F));
-    }
-}
-
 bool within(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
 
 /// The capitals of these blocks stand next to their small letters: at even places, or at odd ones.
@@ -246,5 +232,24 @@ std::string grouped_digits(long long number) {
 std::string counted(long long count, const char* one, const char* many) { return std::to_string(count) + " " + (count == 1 ? one : many); }
 
 std::string counted_in_groups(long long count, const char* one, const char* many) { return grouped_digits(count) + " " + (count == 1 ? one : many); }
+
+void append_utf8(std::string& text, char32_t c) {
+    const auto tail = [&](unsigned shift) { text += static_cast<char>(0x80 | (c >> shift & 0x3F)); };
+    if (c < 0x80) {
+        text += static_cast<char>(c);
+        return;
+    }
+    if (c < 0x800) {
+        text += static_cast<char>(0xC0 | c >> 6U);
+    } else if (c < 0x10000) {
+        text += static_cast<char>(0xE0 | c >> 12U);
+        tail(6);
+    } else {
+        text += static_cast<char>(0xF0 | c >> 18U);
+        tail(12);
+        tail(6);
+    }
+    tail(0);
+}
 
 }  // namespace imap

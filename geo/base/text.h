@@ -29,6 +29,7 @@ std::string grouped_digits(long long number);
 /// "1 relation", "3000 relations"; and with grouped digits.
 std::string counted(long long count, const char* one, const char* many);
 std::string counted_in_groups(long long count, const char* one, const char* many);
+void append_utf8(std::string& text, char32_t code_point);
 /// Escapes one CSV cell per RFC 4180; a cell that a spreadsheet would run as a formula gets a leading apostrophe (numbers do not).
 std::string csv_cell(std::string_view text);
 

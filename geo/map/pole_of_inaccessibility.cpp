@@ -11,14 +11,6 @@
 namespace imap {
 namespace {
 
-double squared_distance_to_segment(Vec2d p, Vec2d a, Vec2d b) {
-    const Vec2d along = b - a;
-    const double squared = dot(along, along);
-    const double t = squared > 0 ? std::clamp(dot(p - a, along) / squared, 0.0, 1.0) : 0;
-    const Vec2d off = p - (a + along * t);
-    return dot(off, off);
-}
-
 /// Calls visit(a, b) for each edge.
 void for_each_edge(const Paths& rings, const auto& visit) {
     for (std::size_t part = 0; part < rings.part_count(); ++part) {

@@ -146,6 +146,13 @@ const char* word(Stance);
 const char* word(FigureKind);
 template <class Enum> std::optional<Enum> parse_word(const std::string& text);
 template <class Enum> const std::vector<Enum>& all_values();
+/// For a parse_word whose words are those of word(): the value of all_values() that has this one.
+template <class Enum>
+std::optional<Enum> value_with_word(const std::string& text) {
+    for (const Enum value : all_values<Enum>())
+        if (text == word(value)) return value;
+    return std::nullopt;
+}
 
 std::string to_string(const PartialDate&);                        ///< "2022", "2022-10", "2022-10-05"
 std::optional<PartialDate> parse_partial_date(const std::string&);  ///< nothing for a date that is not in the calendar

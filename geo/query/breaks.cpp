@@ -263,9 +263,7 @@ const std::vector<Breaks>& all_values() {
 
 template <>
 std::optional<Breaks> parse_word(const std::string& text) {
-    for (const Breaks breaks : all_values<Breaks>())
-        if (text == word(breaks)) return breaks;
-    return std::nullopt;
+    return value_with_word<Breaks>(text);
 }
 
 }  // namespace imap

@@ -6,16 +6,6 @@
 #include "geo/query/relation_test.h"
 
 namespace imap {
-namespace {
-
-template <class Enum>
-std::optional<Enum> value_with_word(const std::string& text) {
-    for (const Enum value : all_values<Enum>())
-        if (text == word(value)) return value;
-    return std::nullopt;
-}
-
-}  // namespace
 
 std::vector<RelationIndex> select_relations(const Dataset& dataset, const Filter& filter) {
     const RelationTest test(dataset, filter);

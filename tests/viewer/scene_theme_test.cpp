@@ -61,11 +61,12 @@ Color as_deuteranope(Color c) {
 double rgb_distance(Color a, Color b) { return std::hypot(a.r - b.r, std::hypot(a.g - b.g, a.b - b.b)); }
 
 TEST(MeasureLook, ClassesOfNetInfluenceStayApartForProtanopes) {
-    const Dataset& dataset = *test::bundled_world().dataset;
+    const World& world = test::bundled_world();
+    const Dataset& dataset = *world.dataset;
     for (const Theme theme : {Theme::light, Theme::dark}) {
         const Palette& colors = palette(theme);
         const Scene scene = test::bundled_scene({});
-        const MeasureLook look = look_of_measure(dataset, scene.values, {}, dataset.compare[0], dataset.compare[1], colors, 1);
+        const MeasureLook look = look_of_measure(world, scene.values, {}, dataset.compare[0], dataset.compare[1], colors, 1);
         ASSERT_EQ(look.classes.size(), 5U);
         for (std::size_t i = 0; i < look.classes.size(); ++i) {
             for (std::size_t j = 0; j < i; ++j)
@@ -85,6 +86,9 @@ TEST(Theme, SidesOfZeroStayApartForColourBlindReaders) {
     }
 }
 
+/// Data alone, without borders.
+World world_of(const Dataset& dataset) { return {std::make_shared<const Dataset>(dataset), nullptr, nullptr}; }
+
 /// Regions with these sums flowing in, of a dataset of one measured table.
 MeasureLook look_of_sums(const std::vector<double>& sums, const Style& style) {
     Dataset dataset;
@@ -94,7 +98,7 @@ MeasureLook look_of_sums(const std::vector<double>& sums, const Style& style) {
     values.emplace_back();
     Project project;
     project.style = style;
-    return look_of_measure(dataset, values, project, no_index, no_index, palette(style.theme), 1);
+    return look_of_measure(world_of(dataset), values, project, no_index, no_index, palette(style.theme), 1);
 }
 
 TEST(MeasureLook, NineClassesOfOneOrTwoHuesStayApartForColourBlindReaders) {
@@ -154,7 +158,7 @@ TEST(MeasureLook, MeasuredLeadsHaveTheSameClassesOnBothSides) {
     for (const double lead : {70.0, 20.0, 0.0, -90.0}) values.push_back({.has_data = true, .value = lead, .relations = {}});
     Project project;
     project.style.class_count = 4;
-    const MeasureLook look = look_of_measure(dataset, values, project, 0, 1, palette(Theme::light), 1);
+    const MeasureLook look = look_of_measure(world_of(dataset), values, project, 0, 1, palette(Theme::light), 1);
     std::vector<std::string> labels;
     for (const MeasureClass& c : look.classes) labels.push_back(c.label);
     EXPECT_EQ(labels, (std::vector<std::string>{"A ahead by 50 – 100", "A ahead by 0 – 50", "Level", "B ahead by 0 – 50", "B ahead by 50 – 100"}));
@@ -178,7 +182,7 @@ TEST(MeasureLook, TheClassFollowsTheSign) {
     values[0] = {.has_data = true, .value = 5, .relations = {}};
     values[1] = {.has_data = true, .value = -1, .relations = {}};
     values[2] = {.has_data = true, .value = 0, .relations = {}};
-    const MeasureLook look = look_of_measure(dataset, values, {}, dataset.compare[0], dataset.compare[1], palette(Theme::light), 1);
+    const MeasureLook look = look_of_measure(test::bundled_world(), values, {}, dataset.compare[0], dataset.compare[1], palette(Theme::light), 1);
     EXPECT_EQ(look.classes[look.class_of_region[0]].actor, dataset.compare[0]);
     EXPECT_EQ(look.classes[look.class_of_region[1]].actor, dataset.compare[1]);
     EXPECT_EQ(look.classes[look.class_of_region[2]].label, "Level");

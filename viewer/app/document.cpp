@@ -161,8 +161,7 @@ std::string Document::take(DataChange change, DataLoaded loaded) {
     // Borders that are the same keep their place in the caches of the scene.
     const bool same_borders = world_.borders && session.project.borders == loaded_.borders && !change.reads_borders_again;
     world_.dataset = std::move(session.world.dataset);
-    world_.names = std::move(session.world.names);
-    name_letters_ = world_.names ? letters_of(*world_.names) : "";
+    speak(std::move(session.world.names));
     if (!same_borders) {
         world_.borders = std::move(session.world.borders);
         world_.topology = std::move(session.world.topology);
@@ -191,9 +190,13 @@ Result<void> Document::follow_language() {
         history_.amend([this](Project& project) { project.style.language = world_.names ? world_.names->language : std::string(); });
         return names.error();
     }
-    world_.names = names->by_code.empty() ? nullptr : std::make_shared<const PlaceNames>(std::move(*names));
-    name_letters_ = world_.names ? letters_of(*world_.names) : "";
+    speak(names->by_code.empty() ? nullptr : std::make_shared<const PlaceNames>(std::move(*names)));
     return {};
+}
+
+void Document::speak(std::shared_ptr<const PlaceNames> names) {
+    world_.names = std::move(names);
+    name_letters_ = world_.names ? letters_of(*world_.names) : "";
 }
 
 Result<std::string> Document::save(const std::string& path) {

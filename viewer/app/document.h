@@ -83,6 +83,8 @@ public:
     Result<std::string> save(const std::string& path);
 
 private:
+    void speak(std::shared_ptr<const PlaceNames> names);
+
     World world_;
     Problems problems_;
     ImportAttempts attempts_;

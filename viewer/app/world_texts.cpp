@@ -1,6 +1,7 @@
 // Walks the tables of a dataset and the names of the regions.
 #include "viewer/app/world_texts.h"
 
+#include "geo/base/text.h"
 #include "geo/io/place_names.h"
 #include "viewer/scene/bidi.h"
 
@@ -9,21 +10,6 @@ namespace imap {
 namespace {
 
 constexpr unsigned first_kept = 0x530;
-
-void append_utf8(unsigned c, std::string& out) {
-    const auto tail = [&](unsigned shift) { out += static_cast<char>(0x80 | (c >> shift & 0x3f)); };
-    if (c < 0x800) {
-        out += static_cast<char>(0xc0 | c >> 6);
-    } else if (c < 0x10000) {
-        out += static_cast<char>(0xe0 | c >> 12);
-        tail(6);
-    } else {
-        out += static_cast<char>(0xf0 | c >> 18);
-        tail(12);
-        tail(6);
-    }
-    tail(0);
-}
 
 }  // namespace
 
@@ -40,7 +26,7 @@ void LetterSet::add(std::string_view text) {
 std::string LetterSet::letters() const {
     std::string all;
     for (std::size_t c = first_kept; c < seen_.size(); ++c)
-        if (seen_[c]) append_utf8(static_cast<unsigned>(c), all);
+        if (seen_[c]) append_utf8(all, static_cast<char32_t>(c));
     return all;
 }
 

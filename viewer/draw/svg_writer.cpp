@@ -71,14 +71,6 @@ char32_t escaped_point(std::string_view name) {
     return read.ec == std::errc() && read.ptr == end && value < 0x110000 ? value : 0;
 }
 
-void append_utf8(std::string& text, char32_t c) {
-    const auto byte = [&](char32_t value) { text += static_cast<char>(value); };
-    if (c < 0x80) return byte(c);
-    if (c < 0x800) return byte(0xC0 | c >> 6U), byte(0x80 | (c & 0x3F));
-    if (c < 0x10000) return byte(0xE0 | c >> 12U), byte(0x80 | (c >> 6U & 0x3F)), byte(0x80 | (c & 0x3F));
-    byte(0xF0 | c >> 18U), byte(0x80 | (c >> 12U & 0x3F)), byte(0x80 | (c >> 6U & 0x3F)), byte(0x80 | (c & 0x3F));
-}
-
 }  // namespace
 
 std::string svg_number(double value, int decimals) {

@@ -144,7 +144,7 @@ private:
         text.angle_rad = std::atan2(along.y, along.x);
         text.origin_px = middle - along * (text.width_px / 2) + perpendicular(along) * (cap_px() / 2);
         const bool inside = lane.width_px > 1.45 * cap_px() && look_of(lane.traits.modality).body == ArrowBody::solid && !look_of(lane.traits.modality).hollow;
-        const Color solid{lane.color.r, lane.color.g, lane.color.b, 255};
+        const Color solid = opaque(lane.color);
         if (inside) {
             text.color = contrast_ratio(colors_.halo, solid) > contrast_ratio(colors_.ink, solid) ? colors_.halo : colors_.ink;
         } else {

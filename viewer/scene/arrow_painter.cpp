@@ -52,8 +52,6 @@ void draw_cross(Painter& painter, Vec2d center, double radius, const Palette& co
     painter.stroke(cross, colors.ink, painter.px(1.7), false, {}, pick);
 }
 
-Color opaque(Color color) { return {color.r, color.g, color.b, 255}; }
-
 void draw_marks(Painter& painter, const DrawnArrow& drawn, const Palette& colors) {
     const Pick pick{Pick::Kind::arrow, drawn.index};
     if (drawn.cross_px) draw_cross(painter, drawn.cross_px->at_px, drawn.cross_px->radius_px, colors, pick);

@@ -211,12 +211,7 @@ std::vector<Vec2d> offset_line(const std::vector<Vec2d>& line, double offset_px)
 
 double distance_to_line(Vec2d p, const std::vector<Vec2d>& line) {
     double nearest = std::numeric_limits<double>::infinity();
-    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-        const Vec2d ab = line[i + 1] - line[i];
-        const double n = dot(ab, ab);
-        const double t = n > 0 ? std::clamp(dot(p - line[i], ab) / n, 0.0, 1.0) : 0;
-        nearest = std::min(nearest, distance(p, line[i] + ab * t));
-    }
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) nearest = std::min(nearest, distance_to_segment(p, line[i], line[i + 1]));
     return nearest;
 }
 

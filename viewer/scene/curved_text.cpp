@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "viewer/scene/arrow_shape.h"
 
@@ -55,7 +56,7 @@ std::optional<CurvedText> text_along(const TextItem& straight, const std::vector
             const Vec2d place = turned(middle + turned(from_middle, angle) - curved.text.origin_px, -curved.text.angle_rad);
             glyph.x_px = place.x;
             glyph.y_px = place.y;
-            glyph.angle_rad = std::remainder(angle - curved.text.angle_rad, 2 * 3.14159265358979323846);
+            glyph.angle_rad = std::remainder(angle - curved.text.angle_rad, 2 * std::numbers::pi);
         }
         Box2d box;
         for (const double x : {-half_px, half_px})

@@ -132,13 +132,6 @@ private:
     int depth_ = 0;
 };
 
-double distance_to_segment(Vec2d p, Vec2d a, Vec2d b) {
-    const Vec2d ab = b - a;
-    const double length_squared = dot(ab, ab);
-    const double t = length_squared > 0 ? std::clamp(dot(p - a, ab) / length_squared, 0.0, 1.0) : 0.0;
-    return distance(p, a + ab * t);
-}
-
 /// Calls `visit(a, b)` for the edges of every part, and for the closing edge of each if `closed`.
 template <class Visit>
 void for_each_edge(const Paths& paths, bool closed, const Visit& visit) {

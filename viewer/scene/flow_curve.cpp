@@ -12,14 +12,6 @@ namespace {
 
 constexpr int per_quarter = FlowCurve::segments / FlowCurve::quarters;
 
-double distance_to_segment(Vec2d p, Vec2d a, Vec2d b) {
-    const Vec2d ab = b - a;
-    const double n = dot(ab, ab);
-    const double t = n > 0 ? std::clamp(dot(p - a, ab) / n, 0.0, 1.0) : 0;
-    const Vec2d d = p - (a + ab * t);
-    return std::sqrt(dot(d, d));
-}
-
 /// No more than `reach`.
 double distance_to_curve(Vec2d p, const FlowCurve& curve, double reach) {
     double nearest = reach;

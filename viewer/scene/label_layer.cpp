@@ -278,9 +278,7 @@ void Placer::place_values() {
             ++layer_.values_left_out;
             continue;
         }
-        Color color = arrow->color;
-        color.a = 255;
-        keep(std::move(*text), readable_on(color, colors_.land, 4.5), painter_.px(1.2), {Pick::Kind::arrow, arrow->index});
+        keep(std::move(*text), readable_on(opaque(arrow->color), colors_.land, 4.5), painter_.px(1.2), {Pick::Kind::arrow, arrow->index});
     }
 }
 

@@ -9,7 +9,7 @@
 #include "geo/base/text.h"
 #include "viewer/scene/arrow_paths.h"
 #include "viewer/scene/value_words.h"
-#include "viewer/state/layers.h"
+#include "viewer/state/shown.h"
 
 namespace imap {
 
@@ -124,18 +124,14 @@ void add_measure_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, con
     maker.note(look.note);
 }
 
-/// A layer's name, as the user calls it; empty where there is one alone.
-std::string layer_title(const Dataset& dataset, const Project& project, int layer) {
-    if (dataset.layers.empty()) return "";
-    const std::string& chosen = layer_style(project, layer).title;
-    return chosen.empty() ? dataset.layers[static_cast<std::size_t>(layer)].title : chosen;
-}
+/// Empty where there is one layer alone: it needs no name beside it.
+std::string title_beside_others(const Dataset& dataset, const Project& project, int layer) { return dataset.layers.empty() ? "" : layer_title(dataset, project, layer); }
 
 /// "Arrows: who influences", and of which layers, where some have colours of their own.
 std::string actors_heading(const Dataset& dataset, const Project& project, const ArrowLayer& arrows, const std::set<int>& drawn_layers) {
     std::vector<std::string> titles;
     for (const int layer : drawn_layers)
-        if (arrows.looks[static_cast<std::size_t>(layer)].shows_actors()) titles.push_back(layer_title(dataset, project, layer));
+        if (arrows.looks[static_cast<std::size_t>(layer)].shows_actors()) titles.push_back(title_beside_others(dataset, project, layer));
     if (titles.size() == drawn_layers.size()) return "Arrows: who influences";
     return join(titles, ", ") + ": who influences";
 }
@@ -298,7 +294,7 @@ private:
 
 void add_strength_rows(RowMaker& maker, const Dataset& dataset, const Project& project, const Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
     for (int layer = 0; layer < static_cast<int>(arrows.looks.size()); ++layer)
-        StrengthRows(maker, scene, arrows, layer, project.style, colors).add(layer_title(dataset, project, layer));
+        StrengthRows(maker, scene, arrows, layer, project.style, colors).add(title_beside_others(dataset, project, layer));
 }
 
 void add_trend_rows(RowMaker& maker, Scene& scene, const ArrowLayer& arrows, const Palette& colors) {

@@ -95,16 +95,16 @@ std::vector<double> values_with_data(const std::vector<RegionValue>& values) {
 }
 
 /// One side of the diverging scale, the strong class first: ahead by more than half of the greatest lead, and by less.
-void add_side(MeasureLook& look, const Dataset& dataset, ActorIndex actor, double greatest, const Palette& colors) {
-    const std::string name = dataset.actors[actor].name;
-    const Color color = dataset.actors[actor].color.value_or(colors.other_actor);
+void add_side(MeasureLook& look, const World& world, ActorIndex actor, double greatest, const Palette& colors) {
+    const std::string& name = world.name_of_actor(actor);
+    const Color color = world.dataset->actors[actor].color.value_or(colors.other_actor);
     const double half = std::floor(greatest / 2);
     look.classes.push_back({mix(colors.land, color, 0.52), {}, name + " ahead by " + range_text(half + 1, greatest), actor, false});
     if (half > 0) look.classes.push_back({mix(colors.land, color, 0.26), {}, name + " ahead by " + range_text(1, half), actor, false});
 }
 
 /// A lead in a measured value: the same classes for both, whoever leads.
-void classify_measured_net(MeasureLook& look, const Dataset& dataset, const std::vector<RegionValue>& values, ActorIndex a, ActorIndex b,
+void classify_measured_net(MeasureLook& look, const World& world, const std::vector<RegionValue>& values, ActorIndex a, ActorIndex b,
                            const Style& style, const Palette& colors) {
     std::vector<double> leads = values_with_data(values);
     std::erase(leads, 0.0);
@@ -112,27 +112,28 @@ void classify_measured_net(MeasureLook& look, const Dataset& dataset, const std:
     for (std::size_t i = 0; i < count; ++i) leads.push_back(-leads[i]);
     const Breaks breaks = breaks_of_regions(style);
     look.note = with_method(look.note, breaks);
-    const auto side = [&](ActorIndex actor) { return Side{actor_color(dataset, actor, colors), 0.62, dataset.actors[actor].name + " ahead by ", actor}; };
+    const auto side = [&](ActorIndex actor) { return Side{actor_color(*world.dataset, actor, colors), 0.62, world.name_of_actor(actor) + " ahead by ", actor}; };
     const auto lead_words = [](double low, double high) { return low < 0 ? range_words(-high, -low) : range_words(low, high); };
     std::vector<double> edges = class_breaks(std::move(leads), breaks, style.class_count);
     if (edges.empty()) edges = {-1, 0, 1};  // nobody leads anywhere
     classify_values(look, values, edges, side(a), side(b), "Level", lead_words, colors);
 }
 
-void classify_net(MeasureLook& look, const Dataset& dataset, const std::vector<RegionValue>& values, ActorIndex a, ActorIndex b, const Style& style,
+void classify_net(MeasureLook& look, const World& world, const std::vector<RegionValue>& values, ActorIndex a, ActorIndex b, const Style& style,
                   const Palette& colors) {
+    const Dataset& dataset = *world.dataset;
     const StrengthScale& scale = scale_of(dataset, values);
-    look.heading = "Net influence: " + dataset.actors[a].name + " against " + dataset.actors[b].name;
+    look.heading = "Net influence: " + world.name_of_actor(a) + " against " + world.name_of_actor(b);
     look.note = derivation_note(dataset, scale);
     look.no_data_label = "No data, or one of the two";
-    if (!scale.ordinal) return classify_measured_net(look, dataset, values, a, b, style, colors);
+    if (!scale.ordinal) return classify_measured_net(look, world, values, a, b, style, colors);
     double greatest = 0;
     for (const RegionValue& value : values) greatest = std::max(greatest, value.has_data ? std::abs(value.value) : 0);
-    if (greatest > 0) add_side(look, dataset, a, greatest, colors);
+    if (greatest > 0) add_side(look, world, a, greatest, colors);
     look.classes.push_back({colors.balanced, {}, "Level", no_index, false});
     if (greatest > 0) {
         const std::size_t begin = look.classes.size();
-        add_side(look, dataset, b, greatest, colors);
+        add_side(look, world, b, greatest, colors);
         std::reverse(look.classes.begin() + static_cast<std::ptrdiff_t>(begin), look.classes.end());
     }
     const double half = std::floor(greatest / 2);
@@ -149,9 +150,10 @@ void classify_net(MeasureLook& look, const Dataset& dataset, const std::vector<R
     }
 }
 
-void classify_dominant(MeasureLook& look, const Dataset& dataset, const std::vector<RegionValue>& values, const Palette& colors,
+void classify_dominant(MeasureLook& look, const World& world, const std::vector<RegionValue>& values, const Palette& colors,
                        double px_per_pt) {
     look.heading = "Strongest influence";
+    const Dataset& dataset = *world.dataset;
     look.note = derivation_note(dataset, scale_of(dataset, values));
     std::map<ActorIndex, int> class_of_actor;
     for (const RegionValue& value : values) {
@@ -168,7 +170,7 @@ void classify_dominant(MeasureLook& look, const Dataset& dataset, const std::vec
         }
         index = shares ? another : static_cast<int>(look.classes.size());
         if (shares) continue;
-        look.classes.push_back({mix(colors.land, dataset.actors[actor].color.value_or(colors.other_actor), 0.42), {}, dataset.actors[actor].name, actor, false});
+        look.classes.push_back({mix(colors.land, dataset.actors[actor].color.value_or(colors.other_actor), 0.42), {}, world.name_of_actor(actor), actor, false});
     }
     const int contested = static_cast<int>(look.classes.size());
     const Hatch hatch{px_per_pt * 3.6, px_per_pt * 0.9, mix(colors.land, colors.ink, 0.42)};
@@ -250,14 +252,15 @@ void name_layer(MeasureLook& look, const Dataset& dataset, const std::vector<Reg
 
 }  // namespace
 
-MeasureLook look_of_measure(const Dataset& dataset, const std::vector<RegionValue>& values, const Project& project, ActorIndex a, ActorIndex b,
+MeasureLook look_of_measure(const World& world, const std::vector<RegionValue>& values, const Project& project, ActorIndex a, ActorIndex b,
                             const Palette& colors, double px_per_pt) {
+    const Dataset& dataset = *world.dataset;
     const Style& style = project.style;
     const Measure measure = style.measure;
     MeasureLook look;
     look.class_of_region.assign(values.size(), -1);
-    if (measure == Measure::net_influence && a != no_index && b != no_index) classify_net(look, dataset, values, a, b, style, colors);
-    if (measure == Measure::dominant_actor) classify_dominant(look, dataset, values, colors, px_per_pt);
+    if (measure == Measure::net_influence && a != no_index && b != no_index) classify_net(look, world, values, a, b, style, colors);
+    if (measure == Measure::dominant_actor) classify_dominant(look, world, values, colors, px_per_pt);
     if (measure == Measure::relation_count) classify_count(look, values, style, !scale_of(dataset, values).ordinal, colors);
     if (measure == Measure::inflow || measure == Measure::outflow) classify_flow(look, dataset, values, style, colors);
     name_layer(look, dataset, values, project);

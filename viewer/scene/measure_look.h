@@ -27,6 +27,6 @@ struct MeasureLook {
 
 /// Classes for the values of a scene, of the project's measure. Measured values have classes by the style's breaks (equal steps for `linear`);
 /// so have counts where breaks are asked for. Values on both sides of zero diverge. `px_per_pt` sizes the hatch.
-MeasureLook look_of_measure(const Dataset&, const std::vector<RegionValue>&, const Project&, ActorIndex a, ActorIndex b, const Palette&, double px_per_pt);
+MeasureLook look_of_measure(const World&, const std::vector<RegionValue>&, const Project&, ActorIndex a, ActorIndex b, const Palette&, double px_per_pt);
 
 }  // namespace imap

@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 
+#include "viewer/scene/arrow_shape.h"
+
 namespace imap {
 
 namespace {
@@ -111,8 +113,7 @@ std::optional<CurvedText> name_along_region(const Occupancy& grid, int region, c
     if (letters < 2 || !can_be_letterspaced(straight)) return std::nullopt;
     const RegionAxis axis = axis_of_region(grid, region);
     if (axis.line_px.empty() || axis.thickness_px < 1.6 * size_px) return std::nullopt;
-    double length_px = 0;
-    for (std::size_t i = 1; i < axis.line_px.size(); ++i) length_px += distance(axis.line_px[i - 1], axis.line_px[i]);
+    const double length_px = length_of(axis.line_px);
     const double spacing_px = std::min(most_spacing_em * size_px, (share_of_axis * length_px - straight.width_px) / static_cast<double>(letters - 1));
     if (spacing_px < least_spacing_em * size_px) return std::nullopt;
     const double ascent_px = fonts.cap_height_px(size_px) + size_px * 0.08, descent_px = fonts.descent_px(size_px) * 0.85;

@@ -104,8 +104,7 @@ private:
             values.insert(values.end(), scene.values.begin(), scene.values.end());
         }
         // One look at the values of all maps, so that a colour means the same on each.
-        MeasureLook common = look_of_measure(dataset, values, measured, a, b, colors_, options_.px_per_pt);
-        speak_language(common, a, b);
+        const MeasureLook common = look_of_measure(world_, values, measured, a, b, colors_, options_.px_per_pt);
         auto class_of_region = common.class_of_region.begin();
         for (MapPart& part : maps_) {
             part.scene.arrows = arrows;
@@ -113,19 +112,6 @@ private:
             part.look.class_of_region.assign(class_of_region, class_of_region + static_cast<std::ptrdiff_t>(part.scene.values.size()));
             class_of_region += static_cast<std::ptrdiff_t>(part.scene.values.size());
         }
-    }
-
-    /// Puts the language's names of actors in the place of the data's, in the words of a measure.
-    void speak_language(MeasureLook& look, ActorIndex a, ActorIndex b) const {
-        if (!world_.names) return;
-        const auto translate = [&](std::string& words, ActorIndex actor) {
-            if (actor == no_index) return;
-            const std::string& english = world_.dataset->actors[static_cast<std::size_t>(actor)].name;
-            const std::size_t at = english.empty() ? std::string::npos : words.find(english);
-            if (at != std::string::npos) words.replace(at, english.size(), world_.name_of_actor(actor));
-        };
-        for (const ActorIndex actor : {a, b}) translate(look.heading, actor);
-        for (MeasureClass& c : look.classes) translate(c.label, c.actor);
     }
 
     /// The footer names actors without a place, which are known once arrows are laid out; their places do not depend on the page.

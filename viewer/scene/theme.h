@@ -26,6 +26,7 @@ const Palette& palette(Theme);
 
 /// `t` of the way from a to b, channel by channel in sRGB.
 Color mix(Color a, Color b, double t);
+inline Color opaque(Color color) { return {color.r, color.g, color.b, 255}; }
 /// WCAG 2.1 contrast ratio, 1 to 21.
 double contrast_ratio(Color a, Color b);
 /// `color`, moved towards black or white until it has at least `ratio` against `ground`.

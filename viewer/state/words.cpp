@@ -13,9 +13,7 @@ const std::vector<Theme>& all_values() {
 
 template <>
 std::optional<Theme> parse_word(const std::string& text) {
-    for (const Theme theme : all_values<Theme>())
-        if (text == word(theme)) return theme;
-    return std::nullopt;
+    return value_with_word<Theme>(text);
 }
 
 const char* word(CompareMode mode) {
@@ -38,9 +36,7 @@ const std::vector<CompareMode>& all_values() {
 
 template <>
 std::optional<CompareMode> parse_word(const std::string& text) {
-    for (const CompareMode mode : all_values<CompareMode>())
-        if (text == word(mode)) return mode;
-    return std::nullopt;
+    return value_with_word<CompareMode>(text);
 }
 
 const char* word(Wanted wanted) {
@@ -63,9 +59,7 @@ const std::vector<Wanted>& all_values() {
 
 template <>
 std::optional<Wanted> parse_word(const std::string& text) {
-    for (const Wanted wanted : all_values<Wanted>())
-        if (text == word(wanted)) return wanted;
-    return std::nullopt;
+    return value_with_word<Wanted>(text);
 }
 
 }  // namespace imap
