@@ -284,7 +284,7 @@ void MainWindow::ask(FocusKind kind) {
     const World& world = document_.world();
     std::string about = asked_actor(world, selection);
     if (about.empty()) about = kind == FocusKind::from ? selection.actor : selection.target;
-    if (about.empty()) return say("Select a country, an actor or an arrow first: click it, or find it with Ctrl+F.");
+    if (about.empty()) return say("Select a country, an actor or an arrow first: click it.");
     const ActorIndex actor = world.dataset->find_actor(about);
     if (kind == FocusKind::around && actor != no_index && !world.dataset->actors[std::size_t(actor)].members.empty()) kind = FocusKind::bloc;
     apply({ask_edit(*world.dataset, {kind, about, {}})});

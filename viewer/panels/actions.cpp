@@ -15,10 +15,10 @@ const std::vector<ActionSpec>& action_table() {
         {Action::open_dataset, Menu::file, "Open dataset\u2026", "Ctrl+O", "Open a data package or any table about pairs of states."},
         {Action::add_dataset, Menu::file, "Add a dataset\u2026", "Ctrl+Shift+A", "Draw one more dataset over this one."},
         {Action::open_borders, Menu::file, "Open borders\u2026", "", "Draw the regions of another file."},
-        {Action::open_project, Menu::file, "Open project\u2026", "Ctrl+Shift+O", "Open a project that was saved, or a picture that was exported."},
-        {Action::save_project, Menu::file, "Save project", "Ctrl+S", "Save data, filters, style, camera and notes.", true},
+        {Action::open_project, Menu::file, "Open project\u2026", "Ctrl+Shift+O", "Open a project that was saved."},
+        {Action::save_project, Menu::file, "Save project", "Ctrl+S", "Save data, filters, style and camera.", true},
         {Action::save_project_as, Menu::file, "Save project as\u2026", "Ctrl+Shift+S", "Save the project under another name."},
-        {Action::export_figure, Menu::file, "Export figure\u2026", "Ctrl+E", "Write the figure as PNG, SVG, PDF or TIFF."},
+        {Action::export_figure, Menu::file, "Export figure\u2026", "Ctrl+E", "Write the figure as PNG, SVG or PDF."},
         {Action::quit, Menu::file, "Quit", "Ctrl+Q", "Leave the program.", true},
 
         {Action::undo, Menu::edit, "Undo", "Ctrl+Z", "Take back the last step."},
@@ -46,7 +46,6 @@ const std::vector<ActionSpec>& action_table() {
         {Action::fit_data, Menu::view, "Fit the data", "Home", "Show all that the data is about."},
         {Action::fit_world, Menu::view, "Fit the world", "W", "Show the whole world."},
         {Action::toggle_panels, Menu::view, "Panels", "Tab", "Hide or show the columns.", true},
-        {Action::enter_panels, Menu::view, "Keys to the panels", "F6", "Move through a column by arrow keys; Esc gives the keys back to the map."},
         {Action::toggle_legend, Menu::view, "Legend", "L", "Hide or show the legend."},
         {Action::toggle_theme, Menu::view, "Dark theme", "Ctrl+T", "Change between light and dark."},
         {Action::toggle_time, Menu::view, "Time", "T", "Fold or unfold the time under the map.", true},
@@ -64,8 +63,11 @@ const ActionSpec& spec_of(Action action) {
 }
 
 const std::vector<Action>& internal_actions() {
-    static const std::vector<Action> actions{Action::find, Action::show_palette, Action::toggle_views, Action::toggle_figure_page, Action::toggle_animation, Action::add_note, Action::copy_picture, Action::write_report, Action::show_guide, Action::none,        Action::open_dropped, Action::open_files,
-                                             Action::open_recent, Action::cancel_load,  Action::open_link};
+    static const std::vector<Action> actions{
+        Action::none, Action::open_dropped, Action::open_files, Action::cancel_load, Action::open_link,
+        // Not built yet.
+        Action::open_recent, Action::find, Action::show_palette, Action::toggle_views, Action::toggle_figure_page, Action::toggle_animation, Action::add_note,
+        Action::copy_picture, Action::write_report, Action::enter_panels, Action::show_guide};
     return actions;
 }
 
@@ -106,12 +108,10 @@ const std::vector<Gesture>& gesture_table() {
         {"Map", "Wheel", "Zoom at the cursor."},
         {"Map", "Click", "Select a country, an arrow or an actor; on empty ground: clear."},
         {"Map", "Double click", "Zoom to the country."},
-        {"Map", "Right click", "Ask about what is there."},
         {"Map", "Click in the legend", "Show only that."},
         {"Time", "Drag, arrow keys", "Move the window; with Shift the keys resize it."},
         {"Time", "Double click", "All time."},
         {"Panels", "Ctrl+click in a filter", "Only this value."},
-        {"Panels", "Arrow keys after F6", "Go through a column; Space presses, Esc leaves."},
         {"Window", "Drop a file", "Open a table, dataset, project or borders."},
     };
     return table;
