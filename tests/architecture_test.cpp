@@ -42,6 +42,8 @@ const std::map<std::string, ThirdParty> third_parties{
     {"OpenGL", {std::regex("^(epoxy/|GL/gl\\.h|GL/glcorearb)"), {"viewer/draw", "viewer/app"}}},
     {"GLFW", {std::regex("^GLFW/"), {"viewer/app"}}},
     {"Cairo", {std::regex("^cairo"), {"viewer/draw"}}},
+    {"GIF", {std::regex("^gif_lib"), {"viewer/draw"}}},
+    {"WebP", {std::regex("^webp/"), {"viewer/draw"}}},
     {"HarfBuzz", {std::regex("^(hb|harfbuzz)"), {"viewer/scene", "viewer/draw"}}},
     {"FriBidi", {std::regex("^fribidi"), {"viewer/scene"}}},
     {"ICU", {std::regex("^unicode/"), {"geo/io"}}},

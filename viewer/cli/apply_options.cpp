@@ -247,9 +247,7 @@ std::string import_option_given(const Options& options) {
                                                   {"--nodes", options.nodes.has_value()},
                                                   {"--layer", options.layer.has_value()},
                                                   {"--assign", !options.assign.empty()},
-                                                  {"--aggregate", options.aggregate.has_value()},
-                                                  {"--at", options.at.has_value()},
-                                                  {"--between", options.between.has_value()}};
+                                                  {"--aggregate", options.aggregate.has_value()}};
     for (const auto& [name, was_given] : given)
         if (was_given) return name;
     return {};

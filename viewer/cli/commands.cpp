@@ -10,17 +10,18 @@
 #include "geo/base/text.h"
 #include "geo/io/package_writer.h"
 #include "viewer/cli/load.h"
+#include "viewer/cli/figure_files.h"
 #include "viewer/cli/relation_table.h"
 #include "viewer/cli/reports.h"
+#include "viewer/cli/series.h"
 #include "viewer/draw/cairo_player.h"
+#include "viewer/draw/film.h"
 #include "viewer/scene/comparison.h"
 
 namespace imap {
 namespace {
 
 constexpr int done = 0, bad_input = 1, wrong_words = 2;
-
-void say(const std::string& line) { std::fputs(("influence-map: " + to_single_line(line) + "\n").c_str(), stderr); }
 
 int fail(const Error& error, int exit_status) {
     say(error.message);
@@ -62,19 +63,17 @@ Result<std::string> draw_figure(const Session& session, FileFormat format) {
     const Figure& figure = session.project.figure;
     const Result<FontSet> fonts = FontSet::load();
     if (!fonts) return fonts.error();
-    SceneOptions scene_options;
-    scene_options.width_px = figure.width_px;
-    scene_options.height_px = figure.height_px;
-    scene_options.px_per_pt = figure.dpi / 72;
     SceneCache cache;
-    const Result<Scene> scene = build_scene(session.world, session.project, *fonts, cache, scene_options);
+    const Result<Scene> scene = build_figure(session.world, session.project, *fonts, cache);
     if (!scene) return scene.error();
     for (const std::string& note : scene->notes) say("note: " + note);
     return play_to_bytes(scene->list, *fonts, format, figure.dpi);
 }
 
 int run_export(const Options& options) {
-    const Result<FileFormat> format = format_of(options.output);
+    if (const Result<void> fits = check_series_words(options); !fits) return fail(fits.error(), wrong_words);
+    const bool film = film_format_of(options.output).has_value();
+    const Result<FileFormat> format = film ? FileFormat::png : format_of(options.output);  // a film is as large as its frames
     if (!format) return fail(format.error(), wrong_words);
     const auto loaded = load_session(options);
     if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
@@ -83,6 +82,7 @@ int run_export(const Options& options) {
 
     say_imports(session.attempts);
     say_problems(session.problems);
+    if (asks_for_series(options)) return run_series(options, session);
     const Result<std::string> bytes = draw_figure(session, *format);
     if (!bytes) return fail(bytes.error(), bad_input);
     const Result<void> written = write_file_atomically(options.output, *bytes);

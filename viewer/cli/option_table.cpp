@@ -15,6 +15,7 @@ const std::vector<Command> with_input{Command::window,   Command::export_figure,
 const std::vector<Command> with_picture{Command::window, Command::export_figure, Command::report};
 const std::vector<Command> with_relations{Command::window, Command::export_figure, Command::report, Command::table};
 const std::vector<Command> with_output{Command::export_figure, Command::report, Command::convert};
+const std::vector<Command> only_export{Command::export_figure};
 const std::vector<Command> only_convert{Command::convert};
 const std::vector<Command> only_table{Command::table};
 const std::vector<Command> reports{Command::info, Command::validate, Command::table};
@@ -46,7 +47,7 @@ const std::vector<CommandSpec>& command_table() {
 
 const std::vector<OptionSpec>& option_table() {
     static const std::vector<OptionSpec> table{
-        {"output", 'o', "FILE", "File to write; its ending chooses the kind: .png, .svg or .pdf. For convert, the folder, .gpkg or .zip to write.", with_output, &Options::output},
+        {"output", 'o', "FILE", "File to write; its ending chooses the kind: .png, .svg, .pdf, or a film through time: .gif, .webp. For convert, the folder, .gpkg or .zip to write.", with_output, &Options::output},
 
         {"actor", 'a', "ACTOR", "Only relations from this actor: an id, code or name. May be repeated, or several with commas.",
          with_relations, &Options::actors},
@@ -119,6 +120,11 @@ const std::vector<OptionSpec>& option_table() {
         {"theme", 0, "THEME", "light or dark.", with_picture, &Options::theme, check_word<Theme>},
         {"title", 0, "TEXT", "Title of the figure, instead of the data's own.", with_picture, &Options::title},
         {"subtitle", 0, "TEXT", "Line under the title, instead of the data's own.", with_picture, &Options::subtitle},
+        {"each", 0, "WHAT", "One figure for each target, actor, domain or date, all at one scale; the output's name has {iso3}, {id}, {name} or {date} in it, such as out/{iso3}.pdf.", only_export,
+         &Options::each, check_each},
+        {"step", 0, "UNIT", "Time between the frames of a film or the figures of --each date: day, month, year or decade; unless told, as the timeline has it.", only_export, &Options::step,
+         check_step},
+        {"seconds-per-frame", 0, "N", "How long a film shows each frame; 1 unless told.", only_export, &Options::seconds_per_frame, check_seconds},
         {"borders", 'b', "FILE", "Borders to draw: any polygons that GDAL reads, in any coordinate system.", with_input,
          &Options::borders},
 

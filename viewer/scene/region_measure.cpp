@@ -45,4 +45,11 @@ RegionMeasure measured_regions(const World& world, const Project& project, int v
     return measure;
 }
 
+std::vector<RegionValue> measured_values(const World& world, const Project& project, const std::vector<RelationIndex>& relations) {
+    const Dataset& dataset = *world.dataset;
+    const int view = std::max(0, world.borders->find_view(project.style.worldview));
+    const ActorIndex a = compared_actor(dataset, project.style.compare_a, 0), b = compared_actor(dataset, project.style.compare_b, 1);
+    return measured_regions(world, project, view, 0, relations, a, b).values;
+}
+
 }  // namespace imap

@@ -14,6 +14,7 @@
 #include "viewer/scene/map_part.h"
 #include "viewer/scene/region_layer.h"
 #include "viewer/scene/region_measure.h"
+#include "viewer/scene/series_scale.h"
 
 namespace imap {
 
@@ -101,12 +102,17 @@ private:
             change = scene.change = measured_here.change;
             values.insert(values.end(), scene.values.begin(), scene.values.end());
         }
+        if (options_.series) values.insert(values.end(), options_.series->values.begin(), options_.series->values.end());
         // One look at the values of all maps, so that a colour means the same on each.
         const MeasureLook common = look_of_measure(world_, values, measured, a, b, colors_, options_.px_per_pt, change);
         note_missing_choice(measure, common);
+        if (options_.series)
+            for (std::size_t i = values.size() - options_.series->values.size(); i < values.size(); ++i)
+                if (common.class_of_region[i] >= 0) classes_of_series_.insert(common.class_of_region[i]);
         auto class_of_region = common.class_of_region.begin();
         for (MapPart& part : maps_) {
             part.scene.arrows = arrows;
+            part.scene.series = options_.series;
             part.look = common;
             part.look.class_of_region.assign(class_of_region, class_of_region + static_cast<std::ptrdiff_t>(part.scene.values.size()));
             class_of_region += static_cast<std::ptrdiff_t>(part.scene.values.size());
@@ -127,7 +133,8 @@ private:
         notes_ = shown_.notes;
         notes_.insert(notes_.end(), measure_notes_.begin(), measure_notes_.end());
         note_places();
-        if (!notes_.empty()) lay_out_page_with(notes_);
+        const std::vector<std::string>& in_footer = options_.series && options_.series->still ? options_.series->notes : notes_;
+        if (!in_footer.empty()) lay_out_page_with(in_footer);
     }
 
     void lay_out_page_with(const std::vector<std::string>& notes) {
@@ -204,6 +211,10 @@ private:
     [[nodiscard]] std::vector<LegendRow> rows_of_legend(const Painter& painter) {
         first().scene.legend.clear();
         keep_classes_in_sight();
+        if (first().whole_series) {
+            MapPart::Whole& whole = *first().whole_series;
+            return legend_rows(world_, project_, whole.scene, whole.arrows, first().look, shows_disputed_border(first().scene), painter);
+        }
         ArrowLayer all = first().arrows;
         for (std::size_t i = 1; i < maps_.size(); ++i) all.arrows.insert(all.arrows.end(), maps_[i].arrows.arrows.begin(), maps_[i].arrows.arrows.end());
         return legend_rows(world_, project_, first().scene, all, first().look, shows_disputed_border(first().scene), painter);
@@ -212,6 +223,8 @@ private:
     void keep_classes_in_sight() {
         std::vector<MeasureClass>& classes = first().look.classes;
         for (MeasureClass& c : classes) c.used = false;
+        if (options_.series && options_.series->still)
+            for (const int used : classes_of_series_) classes[used].used = true;
         for (const MapPart& part : maps_) {
             for (std::size_t region = 0; region < part.look.class_of_region.size(); ++region) {
                 if (part.look.class_of_region[region] < 0) continue;
@@ -275,13 +288,15 @@ private:
     }
 
     void place_the_scale_bar(Occupancy& grid) {
-        first().scale_bar = place_scale_bar(first().scene, first().arrows, grid, painter_);
+        first().scale_bar = place_scale_bar(first().scene, first().arrows_to_avoid(), grid, painter_);
         if (first().scale_bar) grid.mark_box(first().scale_bar->box_px.grown(painter_.px(3)));
     }
 
     void place_the_labels(std::vector<Occupancy>& grids) {
         for (std::size_t i = 0; i < maps_.size(); ++i) {
-            maps_[i].labels = place_labels(world_, project_, maps_[i].scene, maps_[i].arrows, painter_, grids[i]);
+            // Names of a film stay where they are; values change, and take the names with them.
+            const MapPart::Whole* whole = maps_[i].whole_series && !project_.style.value_labels ? &*maps_[i].whole_series : nullptr;
+            maps_[i].labels = place_labels(world_, project_, whole ? whole->scene : maps_[i].scene, whole ? whole->arrows : maps_[i].arrows, painter_, grids[i]);
             label_lanes(maps_[i].arrows, *world_.dataset, project_, painter_, grids[i]);
         }
         int left_out = 0;
@@ -343,6 +358,7 @@ private:
     DisplayList list_;
     Painter painter_;
     std::vector<MapPart> maps_;  ///< one, or two side by side
+    std::set<int> classes_of_series_;  ///< of regions, in any of its figures
     std::vector<std::string> notes_, measure_notes_;
     Page page_;
     Box2d area_px_;  ///< what the maps share

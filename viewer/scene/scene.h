@@ -34,7 +34,8 @@ struct World {
     [[nodiscard]] const std::string& name_of_region(RegionIndex) const;
 };
 
-struct ShownData;  // viewer/scene/comparison.h
+struct ShownData;    // viewer/scene/comparison.h
+struct SeriesScale;  // viewer/scene/series_scale.h
 
 /// What Measure::change is told of.
 struct ChangeTold {
@@ -88,6 +89,7 @@ struct SceneOptions {
     Pick hover;                      ///< drawn highlighted
     bool plain_arcs = false;         ///< every arrow with the same bend: what the layout is measured against
     double animation_phase = -1;     ///< 0 to 1 along the flow's pattern; below 0: nothing moves
+    std::shared_ptr<const SeriesScale> series = {};  ///< what this figure shares with the others of its series; null: it stands alone
 };
 
 struct LegendEntry {
@@ -114,6 +116,7 @@ struct Scene {
     int arrows_end = std::numeric_limits<int>::max();  ///< and all of them make the common scale of widths and colours
     std::vector<RegionValue> values;       ///< by region; side by side: of the first map
     ChangeTold change;                     ///< what the values are about, where they are changes
+    std::shared_ptr<const SeriesScale> series;  ///< as SceneOptions
     std::vector<SceneSide> sides;          ///< both maps that are compared side by side; else empty
     std::vector<LegendEntry> legend;       ///< Pick::legend counts in this
     std::shared_ptr<const MapGeometry> map;
@@ -127,6 +130,9 @@ struct Scene {
     std::string shown;                     ///< what a reader must know of it ("Change from 2015 to 2020 (derived)"); empty where all data is shown
     std::vector<std::string> notes;        ///< what could not be drawn and why (an actor without a place), for the footer and the window
 };
+
+/// What the project's measure says of each region, of these relations.
+std::vector<RegionValue> measured_values(const World&, const Project&, const std::vector<RelationIndex>&);
 
 /// Error: only when the projection or the borders cannot be used at all.
 Result<Scene> build_scene(const World&, const Project&, const FontSet&, SceneCache&, const SceneOptions&);
