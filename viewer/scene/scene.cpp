@@ -119,11 +119,11 @@ private:
         }
     }
 
-    /// A measure that cannot be told says what it lacks.
+    /// A measure that was asked for and cannot be told says what it lacks; net influence is everybody's until another is chosen.
     void note_missing_choice(Measure measure, const MeasureLook& look) {
         if (!look.classes.empty()) return;
         if (measure == Measure::change) measure_notes_.push_back("The data has fewer than two dates, so that no change can be shown.");
-        if (measure == Measure::net_influence || measure == Measure::bivariate) measure_notes_.push_back("Countries are not coloured: no two actors to compare are chosen.");
+        if (measure == Measure::bivariate) measure_notes_.push_back("Countries are not coloured: no two actors to compare are chosen.");
         if (measure == Measure::share) measure_notes_.push_back("Countries are not coloured: no actor is chosen whose share is shown.");
     }
 
