@@ -106,7 +106,7 @@ TEST(Scene, TheLegendNamesJustTheActorsWhoseArrowsAreDrawn) {
 }
 
 TEST(Scene, EveryClassOnTheMapIsInTheLegend) {
-    for (const Measure measure : {Measure::net_influence, Measure::dominant_actor, Measure::relation_count}) {
+    for (const Measure measure : {Measure::net_influence, Measure::dominant_actor, Measure::relation_count, Measure::bivariate, Measure::share, Measure::concentration}) {
         Project project;
         project.style.measure = measure;
         const Scene scene = bundled_scene(project);

@@ -100,8 +100,10 @@ const std::vector<OptionSpec>& option_table() {
          "auto, EPSG:N, a PROJ string, or equal-earth, robinson, mercator, globe, albers, laea, plate-carree.", with_picture,
          &Options::projection},
         {"worldview", 'w', "NAME", "Whose view of disputed borders is drawn, such as un or de-facto.", with_picture, &Options::worldview},
-        {"measure", 'm', "MEASURE", "What colours the regions: net-influence, dominant-actor, relation-count, inflow, outflow (sums of values) or none.", with_picture, &Options::measure, check_word<Measure>},
-        {"compare", 'c', "A,B", "The two actors whose influence net-influence compares.", with_picture, &Options::compare, check_compare},
+        {"measure", 'm', "MEASURE", "What colours the regions: net-influence, dominant-actor, relation-count, inflow, outflow (sums of values), bivariate (two actors, each by itself), "
+         "share (of one actor), concentration (how few actors hold it), change (of inflow between two dates) or none.", with_picture, &Options::measure, check_word<Measure>},
+        {"compare", 'c', "A,B", "The two actors that net-influence and bivariate compare; share is that of A, and B may be left out.", with_picture, &Options::compare, check_compare},
+        {"change", 0, "A,B", "The two dates between which the measure change tells the change; the data's first and last unless told.", with_picture, &Options::change, check_between},
         {"focus", 0, "QUESTION", "What the map is about: to:ACTOR (who influences it), from:ACTOR (whom it influences), around:ACTOR (both), pair:A,B or bloc:BLOC.",
          with_relations, &Options::focus, check_focus},
         {"open-blocs", 0, "BLOC", "Blocs whose arrows fan out to their members. May be repeated, or several with commas.", with_picture, &Options::open_blocs},

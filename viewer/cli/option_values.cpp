@@ -113,8 +113,9 @@ Result<std::array<double, 4>> parse_extent_deg(const std::string& text) {
 
 Result<std::array<std::string, 2>> parse_compare(const std::string& text) {
     const std::vector<std::string> actors = split(text, ',');
+    if (actors.size() == 1) return std::array<std::string, 2>{actors[0], ""};
     if (actors.size() == 2 && actors[0] != actors[1]) return std::array<std::string, 2>{actors[0], actors[1]};
-    return Error{fmt::format("{} is no pair; give two different actors with a comma between them", quoted(text))};
+    return Error{fmt::format("{} is no pair; give two different actors with a comma between them, or one for its share", quoted(text))};
 }
 
 Result<void> apply_map_word(const std::string& word, ImportSpec& spec) {

@@ -24,7 +24,7 @@ Result<void> apply_map_word(const std::string& word, ImportSpec& spec);
 Result<int> parse_skip_rows(const std::string& text);
 /// Two dates, the earlier first.
 Result<std::array<std::string, 2>> parse_between(const std::string& text);
-Result<std::array<std::string, 2>> parse_compare(const std::string& text);  ///< two different words
+Result<std::array<std::string, 2>> parse_compare(const std::string& text);  ///< two different words, or one and an empty one
 
 /// "174x120mm", "a4-landscape": width and height in millimetres.
 Result<std::array<double, 2>> parse_page_mm(const std::string& text);

@@ -57,6 +57,12 @@ void check_against_dataset(Project& project, const Dataset& dataset, const std::
     const bool has_b = check.choice("style.compare_b", style.compare_b, dataset.actors, "the data's own pair is compared");
     if (!has_a || !has_b) style.compare_a = style.compare_b = "";
 
+    for (const auto& [key, date] : {std::pair("style.change_from", &style.change_from), std::pair("style.change_until", &style.change_until)}) {
+        if (date->empty() || parse_partial_date(*date)) continue;
+        check.report(key, shorten(*date, 60) + " is no date such as 2020 or 2020-06; the data's own is taken");
+        date->clear();
+    }
+
     Selection& selection = project.selection;
     const bool is_sound = check.choice("selection.actor", selection.actor, dataset.actors, "nothing is selected") &
                           check.choice("selection.target", selection.target, dataset.actors, "nothing is selected") &

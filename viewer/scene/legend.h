@@ -32,6 +32,9 @@ struct LegendCard {
 /// Rows for what the scene shows; also fills scene.legend with the entries that can be clicked.
 std::vector<LegendRow> legend_rows(const World&, const Project&, Scene&, const ArrowLayer&, const MeasureLook&, bool disputed_borders, const Painter&);
 
+/// The row of a measure's grid: its cells are the entries of Scene::legend that begin with `first_entry`.
+LegendRow grid_row(const MeasureLook&, int first_entry, const Palette&, const Painter&);
+
 LegendCard arrange_legend(const std::vector<LegendRow>&, int columns, const Painter&);
 
 /// The place in a corner of the frame where the card hides least; `fixed_corner` asks for the bottom left.

@@ -105,7 +105,7 @@ int add_entry(Scene& scene, LegendEntry entry) {
     return static_cast<int>(scene.legend.size()) - 1;
 }
 
-void add_measure_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, const MeasureLook& look, const Palette& colors) {
+void add_measure_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, const MeasureLook& look, const Palette& colors, const Painter& painter) {
     if (look.classes.empty()) return;
     maker.heading(look.heading);
     const auto swatch = [&colors](Color color, Hatch hatch) {
@@ -115,8 +115,13 @@ void add_measure_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, con
             p.stroke(box, line, p.px(0.5), true);
         };
     };
+    if (look.grid) {
+        const int first = static_cast<int>(scene.legend.size());
+        for (const MeasureClass& c : look.classes) add_entry(scene, {c.label, "", "", ""});
+        maker.rows.push_back(grid_row(look, first, colors, painter));
+    }
     for (const MeasureClass& c : look.classes) {
-        if (!c.used) continue;
+        if (!c.used || look.grid) continue;
         const int entry = c.actor == no_index ? -1 : add_entry(scene, {c.label, dataset.actors[c.actor].id, "", ""});
         maker.entry(c.label, swatch(c.color, c.hatch), entry);
     }
@@ -437,7 +442,7 @@ std::vector<LegendRow> legend_rows(const World& world, const Project& project, S
                                    bool disputed_borders, const Painter& painter) {
     const Palette& colors = palette(project.style.theme);
     RowMaker maker(painter, colors);
-    add_measure_rows(maker, *world.dataset, scene, look, colors);
+    add_measure_rows(maker, *world.dataset, scene, look, colors, painter);
     if (!arrows.arrows.empty()) {
         add_actor_rows(maker, world, project, scene, arrows, colors);
         add_lane_note(maker, *world.dataset, project, scene, arrows);

@@ -13,6 +13,7 @@
 #include "viewer/scene/legend.h"
 #include "viewer/scene/map_part.h"
 #include "viewer/scene/region_layer.h"
+#include "viewer/scene/region_measure.h"
 #include "viewer/scene/series_scale.h"
 
 namespace imap {
@@ -21,12 +22,6 @@ namespace {
 
 constexpr double smallest_legend = 0.84;      ///< of its usual size: 8 pt text becomes 6.7 pt
 constexpr double most_hidden_by_legend = 40;  ///< of PlacedLegend::hidden, before a figure moves the map aside
-
-ActorIndex compared(const Dataset& dataset, const std::string& chosen, std::size_t place) {
-    const ActorIndex actor = chosen.empty() ? no_index : dataset.find_actor(chosen);
-    if (actor != no_index) return actor;
-    return place < dataset.compare.size() ? dataset.compare[place] : no_index;
-}
 
 std::string description_of(const World& world, const Project& project, const Scene& scene) {
     return world.dataset->title + "; " + std::to_string(scene.relations.size()) + " of " + std::to_string(world.dataset->relations.size()) +
@@ -87,26 +82,30 @@ private:
 
     void query() {
         const Dataset& dataset = *world_.dataset;
-        const ActorIndex a = compared(dataset, project_.style.compare_a, 0), b = compared(dataset, project_.style.compare_b, 1);
+        const ActorIndex a = compared_actor(dataset, project_.style.compare_a, 0), b = compared_actor(dataset, project_.style.compare_b, 1);
         // A measure tells of states of affairs; of their change the arrows tell.
         Project measured = project_;
         if (project_.comparison.mode == CompareMode::difference) measured.style.measure = Measure::none;
         const Measure measure = measured.style.measure;
         std::vector<Arrow> arrows;
         std::vector<RegionValue> values;
+        ChangeTold change;
         for (std::size_t i = 0; i < maps_.size(); ++i) {
             Scene& scene = maps_[i].scene;
             scene.relations = shown_.maps[i].relations;
             scene.arrows_begin = static_cast<int>(arrows.size());
             if (project_.style.arrows) arrows.insert(arrows.end(), shown_.maps[i].arrows.begin(), shown_.maps[i].arrows.end());
             scene.arrows_end = static_cast<int>(arrows.size());
-            const std::string key = fmt::format("{} {} {} {} {} {}", shown_.query, i, word(measure), a, b, setting_.view);
-            scene.values = setting_.cache.values_for(key, [&] { return measure_regions(dataset, *world_.borders, setting_.view, scene.relations, measure, a, b); });
+            const std::string key = fmt::format("{} {} {} {} {} {} {} {}", shown_.query, i, word(measure), a, b, setting_.view, project_.style.change_from, project_.style.change_until);
+            const RegionMeasure& measured_here = setting_.cache.measure_for(key, [&] { return measured_regions(world_, measured, setting_.view, static_cast<int>(i), scene.relations, a, b); });
+            scene.values = measured_here.values;
+            change = scene.change = measured_here.change;
             values.insert(values.end(), scene.values.begin(), scene.values.end());
         }
         if (options_.series) values.insert(values.end(), options_.series->values.begin(), options_.series->values.end());
         // One look at the values of all maps, so that a colour means the same on each.
-        const MeasureLook common = look_of_measure(world_, values, measured, a, b, colors_, options_.px_per_pt);
+        const MeasureLook common = look_of_measure(world_, values, measured, a, b, colors_, options_.px_per_pt, change);
+        note_missing_choice(measure, common);
         if (options_.series)
             for (std::size_t i = values.size() - options_.series->values.size(); i < values.size(); ++i)
                 if (common.class_of_region[i] >= 0) classes_of_series_.insert(common.class_of_region[i]);
@@ -120,10 +119,19 @@ private:
         }
     }
 
+    /// A measure that was asked for and cannot be told says what it lacks; net influence is everybody's until another is chosen.
+    void note_missing_choice(Measure measure, const MeasureLook& look) {
+        if (!look.classes.empty()) return;
+        if (measure == Measure::change) measure_notes_.push_back("The data has fewer than two dates, so that no change can be shown.");
+        if (measure == Measure::bivariate) measure_notes_.push_back("Countries are not coloured: no two actors to compare are chosen.");
+        if (measure == Measure::share) measure_notes_.push_back("Countries are not coloured: no actor is chosen whose share is shown.");
+    }
+
     /// The footer names actors without a place, which are known once arrows are laid out; their places do not depend on the page.
     void lay_out() {
         lay_out_page_with({});
         notes_ = shown_.notes;
+        notes_.insert(notes_.end(), measure_notes_.begin(), measure_notes_.end());
         note_places();
         const std::vector<std::string>& in_footer = options_.series && options_.series->still ? options_.series->notes : notes_;
         if (!in_footer.empty()) lay_out_page_with(in_footer);
@@ -351,7 +359,7 @@ private:
     Painter painter_;
     std::vector<MapPart> maps_;  ///< one, or two side by side
     std::set<int> classes_of_series_;  ///< of regions, in any of its figures
-    std::vector<std::string> notes_;
+    std::vector<std::string> notes_, measure_notes_;
     Page page_;
     Box2d area_px_;  ///< what the maps share
     std::optional<PlacedLegend> legend_;
@@ -370,12 +378,6 @@ const std::string& World::name_of_region(RegionIndex index) const {
     const Region& region = borders->regions[static_cast<std::size_t>(index)];
     const std::string* translated = names ? names->find(region.code) : nullptr;
     return translated ? *translated : region.name;
-}
-
-std::vector<RegionValue> measured_values(const World& world, const Project& project, const std::vector<RelationIndex>& relations) {
-    const Dataset& dataset = *world.dataset;
-    return measure_regions(dataset, *world.borders, std::max(0, world.borders->find_view(project.style.worldview)), relations, project.style.measure,
-                           compared(dataset, project.style.compare_a, 0), compared(dataset, project.style.compare_b, 1));
 }
 
 Result<Scene> build_scene(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& asked) {

@@ -1,11 +1,13 @@
 // From data and Project to a display list: the one pure function behind the window and every export.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <functional>
 #include <limits>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +37,18 @@ struct World {
 struct ShownData;    // viewer/scene/comparison.h
 struct SeriesScale;  // viewer/scene/series_scale.h
 
+/// What Measure::change is told of.
+struct ChangeTold {
+    std::optional<std::array<DateSpan, 2>> dates;  ///< nothing where the data has fewer than two
+    std::size_t undated = 0;                       ///< relations that are left out, having no date
+};
+
+/// What a measure says of the regions.
+struct RegionMeasure {
+    std::vector<RegionValue> values;  ///< by region
+    ChangeTold change;                ///< of Measure::change alone
+};
+
 /// Keeps what is costly between scenes: the projected borders by projection key. One a window or export.
 class SceneCache {
 public:
@@ -49,7 +63,7 @@ public:
     /// The bends of sets of arrows. A window that got none is told like that of more detail when they are there.
     [[nodiscard]] BendStore& bends() { return *bends_; }
     /// What a measure says of the regions, under a key that names all that it depends on; computed once.
-    const std::vector<RegionValue>& values_for(const std::string& key, const std::function<std::vector<RegionValue>()>& compute);
+    const RegionMeasure& measure_for(const std::string& key, const std::function<RegionMeasure()>& compute);
     void clear();
 
 private:
@@ -59,7 +73,7 @@ private:
     std::shared_ptr<const Borders> borders_;  ///< kept alive, so that another Borders is never taken for it
     std::map<std::string, std::shared_ptr<const MapGeometry>> by_key_;
     std::unique_ptr<BendStore> bends_;
-    std::map<std::string, std::vector<RegionValue>> values_;
+    std::map<std::string, RegionMeasure> measures_;
     std::shared_ptr<const ShownData> shown_;    ///< the last one, of
     std::shared_ptr<const Dataset> shown_of_;   ///< this dataset and
     unsigned queries_ = 0;
@@ -101,6 +115,7 @@ struct Scene {
     int arrows_begin = 0;                  ///< while one of two maps is laid out: its own are arrows [arrows_begin, arrows_end),
     int arrows_end = std::numeric_limits<int>::max();  ///< and all of them make the common scale of widths and colours
     std::vector<RegionValue> values;       ///< by region; side by side: of the first map
+    ChangeTold change;                     ///< what the values are about, where they are changes
     std::shared_ptr<const SeriesScale> series;  ///< as SceneOptions
     std::vector<SceneSide> sides;          ///< both maps that are compared side by side; else empty
     std::vector<LegendEntry> legend;       ///< Pick::legend counts in this
