@@ -39,6 +39,7 @@ class Trace {
 public:
     /// An empty path traces nothing.
     explicit Trace(const std::string& path);
+    [[nodiscard]] bool is_on() const { return file_ != nullptr; }
     void write(const TraceFrame& frame, bool scene_is_new);
 
 private:
