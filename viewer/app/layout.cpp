@@ -58,8 +58,8 @@ double drag_upper_edge(const UiStyle& ui, const char* name, const Box2d& map, do
     begin_fixed(name, {float(map.min.x), y - half}, {float(map.max.x), y + half}, {0, 0}, ImGuiWindowFlags_NoFocusOnAppearing);
     ImGui::InvisibleButton("##edge", ImGui::GetWindowSize());
     // The frame of the release may be the first after a long move: its place counts as well. A click alone moves nothing.
-    const bool lit = ImGui::IsItemHovered() || ImGui::IsItemActive(), moves =
-        (ImGui::IsItemActive() || ImGui::IsItemDeactivated()) && ImGui::GetIO().MousePos.y != ImGui::GetIO().MouseClickedPos[0].y;
+    const bool lit = ImGui::IsItemHovered() || ImGui::IsItemActive();
+    const bool moves = (ImGui::IsItemActive() || ImGui::IsItemDeactivated()) && ImGui::GetIO().MousePos.y != ImGui::GetIO().MouseClickedPos[0].y;
     if (lit) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
     ImGui::GetWindowDrawList()->AddLine({float(map.min.x), y}, {float(map.max.x), y}, to_u32(lit ? ui.colors.accent : ui.colors.separator));
     ImGui::End();
