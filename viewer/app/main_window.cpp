@@ -9,6 +9,7 @@
 
 #include "imgui.h"
 #include "viewer/app/world_texts.h"
+#include "viewer/scene/lit_overlay.h"
 
 namespace imap {
 
@@ -83,6 +84,7 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     for (const Request& request : answer.requests) perform(request);
     if (dialog_answer_) perform(*dialog_answer_);
     if (const Result<void> built = follow_scene(metrics); !built) say(built.error().message, true);
+    light_map();
     follow_title();
     present(metrics);
     write_trace(metrics);
@@ -236,6 +238,18 @@ void MainWindow::follow_lights() {
     wake();
 }
 
+/// Arrows that are lit stand out from the rest of the map, which is not laid out anew for it. A country under the mouse takes no part of the relations away.
+void MainWindow::light_map() {
+    if (lights_ == lights_on_map_ && !scene_is_new_) return;
+    lights_on_map_ = lights_;
+    lit_arrows_ = lights_.parties.empty() ? lit_arrows(*scene_, lights_) : std::vector<int>{};
+    light_is_new_ = true;
+    if (lit_arrows_.empty() || lit_arrows_.size() == scene_->arrows.size())
+        surface_.clear_over();
+    else
+        surface_.draw_over(player_, lit_overlay(*scene_, lit_arrows_, document_.project().style.theme));
+}
+
 void MainWindow::apply(const std::vector<Edit>& edits) {
     if (edits.empty()) return;
     for (const Edit& edit : edits) {
@@ -255,7 +269,8 @@ void MainWindow::apply(const std::vector<Edit>& edits) {
 /// Nothing is drawn when the picture would be the one on the screen.
 void MainWindow::present(const WindowMetrics& metrics) {
     const bool panels_changed = platform_.end_frame();
-    if (!panels_changed && !scene_is_new_) return;
+    if (!panels_changed && !scene_is_new_ && !std::exchange(light_is_new_, false)) return;
+    light_is_new_ = false;
     frames_left_ = std::max(frames_left_, 1);  // what moves by itself (a fading ground) goes on until it rests
     const Box2d map = layout_.map_units(metrics.width, metrics.height, ui_);
     glViewport(0, 0, metrics.width_px, metrics.height_px);
@@ -267,7 +282,7 @@ void MainWindow::present(const WindowMetrics& metrics) {
 
 void MainWindow::write_trace(const WindowMetrics& metrics) {
     trace_.write({document_.world(), document_.project(), *scene_, layout_.map_units(metrics.width, metrics.height, ui_),
-                  metrics.px_per_unit, lit_up(), shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible,
+                  metrics.px_per_unit, lit_up(), lit_arrows_, shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible,
                   loading_state(), import_ ? &import_->view() : nullptr, import_ && import_->busy()},
                  scene_is_new_);
     scene_is_new_ = false;
