@@ -102,7 +102,7 @@ std::vector<LegendRoom> rooms_for_legend(const std::vector<LegendRow>& rows, con
     return rooms;
 }
 
-void draw_legend(Painter& painter, const PlacedLegend& legend, const Palette& colors) {
+void draw_legend(Painter& painter, const PlacedLegend& legend, const std::vector<LegendEntry>& entries, const std::array<LegendKey, 2>& marked, const Palette& colors) {
     if (legend.card.columns.empty() || legend.card.columns.front().empty()) return;
     painter.begin_group("legend");
     const Paths card = rounded_rectangle(legend.box_px, painter.px(3));
@@ -115,7 +115,11 @@ void draw_legend(Painter& painter, const PlacedLegend& legend, const Palette& co
             const LegendRow& row = legend.card.columns[c][i];
             if (row.starts_section && i > 0) y += painter.px(6);
             // The row's own ground carries the pick, so that a click anywhere on it counts.
-            if (row.entry >= 0) painter.fill(rectangle({{x, y}, {x + row.width_px, y + row.height_px}}), colors.paper, {Pick::Kind::legend, row.entry});
+            if (row.entry >= 0) {
+                const bool is_marked = std::find(marked.begin(), marked.end(), entries[static_cast<std::size_t>(row.entry)].key) != marked.end();
+                const Box2d ground = Box2d{{x, y}, {x + row.width_px, y + row.height_px}}.grown(is_marked ? painter.px(1) : 0);
+                painter.fill(rectangle(ground), is_marked ? mix(colors.paper, colors.ink, 0.12) : colors.paper, {Pick::Kind::legend, row.entry});
+            }
             row.draw(painter, {x, y});
             y += row.height_px;
         }
