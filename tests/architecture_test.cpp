@@ -24,9 +24,10 @@ const std::map<std::string, std::set<std::string>> allowed_rooms{
     {"viewer/scene", {"geo/base", "geo/model", "geo/query", "geo/map", "viewer/state"}},
     {"viewer/draw", {"geo/base", "geo/model", "geo/query", "geo/map", "viewer/state", "viewer/scene"}},
     {"viewer/panels", {"geo/base", "geo/model", "geo/query", "geo/map", "viewer/state", "viewer/scene"}},
-    {"viewer/cli", {"geo/base", "geo/model", "geo/io", "geo/query", "geo/map", "viewer/state", "viewer/scene", "viewer/draw"}},
+    {"viewer/report", {"geo/base", "geo/model", "geo/query", "geo/map", "viewer/state", "viewer/scene", "viewer/draw"}},
+    {"viewer/cli", {"geo/base", "geo/model", "geo/io", "geo/query", "geo/map", "viewer/state", "viewer/scene", "viewer/draw", "viewer/report"}},
     {"viewer/app",
-     {"geo/base", "geo/model", "geo/io", "geo/query", "geo/map", "viewer/state", "viewer/scene", "viewer/draw", "viewer/panels", "viewer/cli"}},
+     {"geo/base", "geo/model", "geo/io", "geo/query", "geo/map", "viewer/state", "viewer/scene", "viewer/draw", "viewer/panels", "viewer/report", "viewer/cli"}},
 };
 
 struct ThirdParty {

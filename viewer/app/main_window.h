@@ -61,6 +61,7 @@ private:
     [[nodiscard]] bool must_ask_first(const Request& then);
     bool save(const std::string& path);
     void export_to(const std::string& path);
+    void report_to(const std::string& path);
     void zoom(double factor);
     void ask(FocusKind kind);
     void step_selection(int by);
@@ -121,7 +122,7 @@ private:
     Pick map_hover_, list_hover_;
     std::vector<std::string> shown_;  ///< what panels displayed in this frame, and where they can be clicked
     std::map<std::string, Vec2d> aims_;
-    std::string status_, title_, last_export_;
+    std::string status_, title_, last_export_, last_report_;
     bool status_is_error_ = false;
     Trace trace_;
     int frames_left_ = 0;  ///< to be drawn before the window may sleep

@@ -16,6 +16,7 @@
 #include "viewer/cli/series.h"
 #include "viewer/draw/cairo_player.h"
 #include "viewer/draw/film.h"
+#include "viewer/report/report_file.h"
 #include "viewer/scene/comparison.h"
 
 namespace imap {
@@ -89,6 +90,25 @@ int run_export(const Options& options) {
     return written ? done : fail(written.error(), bad_input);
 }
 
+int run_report(const Options& options) {
+    const Result<ReportFormat> format = report_format_of(options.output);
+    if (!format) return fail(format.error(), wrong_words);
+    const auto loaded = load_session(options);
+    if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
+    const Session& session = std::get<Session>(loaded);
+    say_imports(session.attempts);
+    say_problems(session.problems);
+    const Result<FontSet> fonts = FontSet::load();
+    if (!fonts) return fail(fonts.error(), bad_input);
+    SceneCache cache;
+    std::vector<std::string> notes;
+    const Result<std::string> bytes = report_bytes(session.world, session.project, *fonts, cache, *format, notes);
+    for (const std::string& note : notes) say("note: " + note);
+    if (!bytes) return fail(bytes.error(), bad_input);
+    const Result<void> written = write_file_atomically(options.output, *bytes);
+    return written ? done : fail(written.error(), bad_input);
+}
+
 int run_info(const Options& options) {
     Problems problems;
     auto loaded = load_input(options, nullptr, problems);
@@ -155,8 +175,7 @@ int run_command(const Options& options) {
         case Command::export_figure:
             return run_export(options);
         case Command::report:
-            fmt::print(stderr, "influence-map: reports cannot be written yet\n");
-            return 1;
+            return run_report(options);
         case Command::info:
             return run_info(options);
         case Command::validate:

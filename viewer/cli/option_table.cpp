@@ -30,7 +30,8 @@ const std::vector<CommandSpec>& command_table() {
          "Writes the figure that the input describes, without a display. The file is written beside its place and renamed, so a failed "
          "export "
          "leaves the old file whole. What could not be drawn is said on standard error."},
-        {Command::report, "report", "", "", "", true},
+        {Command::report, "report", "[INPUT...] -o FILE", "write a report as HTML or PDF",
+         "Writes the map, a matrix of actors and targets, and every relation shown with its evidence and sources. An HTML report is one file that opens nothing else; a PDF is set on A4."},
         {Command::info, "info", "[INPUT]", "count what the input holds",
          "Prints how many actors, relations, pieces of evidence, sources and regions were read, and the problems found on the way."},
         {Command::validate, "validate", "[INPUT]", "check the input",
@@ -47,7 +48,7 @@ const std::vector<CommandSpec>& command_table() {
 
 const std::vector<OptionSpec>& option_table() {
     static const std::vector<OptionSpec> table{
-        {"output", 'o', "FILE", "File to write; its ending chooses the kind: .png, .svg, .pdf, or a film through time: .gif, .webp. For convert, the folder, .gpkg or .zip to write.", with_output, &Options::output},
+        {"output", 'o', "FILE", "File to write; its ending chooses the kind: .png, .svg, .pdf, or a film through time: .gif, .webp. Of a report: .html or .pdf. For convert, the folder, .gpkg or .zip to write.", with_output, &Options::output},
 
         {"actor", 'a', "ACTOR", "Only relations from this actor: an id, code or name. May be repeated, or several with commas.",
          with_relations, &Options::actors},

@@ -19,6 +19,7 @@ const std::vector<ActionSpec>& action_table() {
         {Action::save_project, Menu::file, "Save project", "Ctrl+S", "Save data, filters, style and camera.", true},
         {Action::save_project_as, Menu::file, "Save project as\u2026", "Ctrl+Shift+S", "Save the project under another name."},
         {Action::export_figure, Menu::file, "Export figure\u2026", "Ctrl+E", "Write the figure as PNG, SVG or PDF."},
+        {Action::write_report, Menu::file, "Write a report\u2026", "Ctrl+Shift+E", "Write map, matrix and every relation with its evidence as HTML or PDF."},
         {Action::quit, Menu::file, "Quit", "Ctrl+Q", "Leave the program.", true},
 
         {Action::undo, Menu::edit, "Undo", "Ctrl+Z", "Take back the last step."},
@@ -67,7 +68,7 @@ const std::vector<Action>& internal_actions() {
         Action::none, Action::open_dropped, Action::open_files, Action::cancel_load, Action::open_link,
         // Not built yet.
         Action::open_recent, Action::find, Action::show_palette, Action::toggle_views, Action::toggle_figure_page, Action::toggle_animation, Action::add_note,
-        Action::copy_picture, Action::write_report, Action::enter_panels, Action::show_guide};
+        Action::copy_picture, Action::enter_panels, Action::show_guide};
     return actions;
 }
 

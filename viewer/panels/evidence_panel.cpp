@@ -51,23 +51,6 @@ private:
     float right_ = 0;
 };
 
-bool is_web_link(const std::string& url) { return url.rfind("https://", 0) == 0 || url.rfind("http://", 0) == 0; }
-
-std::string source_name(const Source& source) {
-    std::vector<std::string> parts;
-    const std::string& who = source.publisher.empty() ? source.title : source.publisher;
-    for (const std::string* part : {&source.author, &who, &source.issued})
-        if (!part->empty()) parts.push_back(*part);
-    return parts.empty() ? source.id : join(parts, ", ");
-}
-
-/// "Temur Umarov › watson.de › 24 Instant News": the speaker first, then through whom it came.
-std::string attribution(const Evidence& evidence) {
-    std::vector<std::string> steps = evidence.chain;
-    if (!evidence.speaker.empty() && (steps.empty() || steps.front() != evidence.speaker)) steps.insert(steps.begin(), evidence.speaker);
-    return join(steps, " \u203a ");
-}
-
 void draw_marks(const UiStyle& ui, const Evidence& evidence) {
     ImGui::PushFont(ui.fonts.small);
     if (evidence.stance == Stance::contradicts) colored_text(ui.colors.error, "Speaks against it");
@@ -136,19 +119,6 @@ void draw_relation_chips(const PanelContext& ctx, const Relation& relation, floa
         make_room(chip_width(ui, word(relation.polarity)));
         chip(ui, word(relation.polarity));
     }
-}
-
-/// "asserted, high confidence, 2022-04 to 2022-10".
-std::string certainty_words(const Relation& relation) {
-    std::string words = capitalized(fmt::format("{}, {} confidence", word(relation.modality), word(relation.confidence)));
-    const std::string start = relation.start ? to_string(*relation.start) : "", end = relation.end ? to_string(*relation.end) : "";
-    if (!start.empty() && !end.empty() && start != end)
-        words += ", " + start + " to " + end;
-    else if (!start.empty())
-        words += (end == start ? ", in " : ", since ") + start;
-    else if (!end.empty())
-        words += ", until " + end;
-    return words;
 }
 
 void draw_relation_card(const PanelContext& ctx, RelationIndex index) {
