@@ -16,14 +16,6 @@
 namespace imap {
 namespace {
 
-template <class Number>
-std::optional<Number> parse_number(std::string_view text) {
-    Number number{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
-
 std::string quoted(const std::string& text) { return "\"" + to_single_line(shorten(text, 60)) + "\""; }
 
 template <class T>
