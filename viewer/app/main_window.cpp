@@ -123,6 +123,8 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     cause.height_px = std::round(map.height() * metrics.px_per_unit);
     cause.px_per_pt = 96.0 / 72.0 * metrics.px_per_px_96;
     cause.hover = lit_up();
+    if (scene_ && cause.hover.kind == Pick::Kind::legend && cause.hover.index >= 0 && std::size_t(cause.hover.index) < scene_->legend.size())
+        cause.lit = scene_->legend[std::size_t(cause.hover.index)].key;
     cause.details_ready = detail_came() || !scene_ ? cache_.details_ready() : cause_.details_ready;
     if (cause == cause_) return {};
 
@@ -133,6 +135,7 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     options.window = true;
     options.exact = false;
     options.hover = cause.hover;
+    options.lit = cause.lit;
     const bool project_is_new = cause.project != cause_.project;
     Result<Scene> scene = build_scene(document_.world(), cause.project, fonts_, cache_, options);
     cause_ = std::move(cause);
@@ -267,7 +270,7 @@ void MainWindow::present(const WindowMetrics& metrics) {
 
 void MainWindow::write_trace(const WindowMetrics& metrics) {
     trace_.write({document_.world(), document_.project(), *scene_, layout_.map_units(metrics.width, metrics.height, ui_),
-                  metrics.px_per_unit, lit_up(), shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible,
+                  metrics.px_per_unit, lit_up(), cause_.lit, shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible,
                   loading_state(), import_ ? &import_->view() : nullptr, import_ && import_->busy()},
                  scene_is_new_);
     scene_is_new_ = false;

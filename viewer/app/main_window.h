@@ -34,6 +34,7 @@ private:
         std::shared_ptr<const PlaceNames> names;
         double width_px = 0, height_px = 0, px_per_pt = 0;
         Pick hover;
+        LegendKey lit;            ///< by the legend's row under the mouse
         unsigned details_ready = 0;  ///< of borders, made beside the frame
         friend bool operator==(const Cause&, const Cause&) = default;
     };
