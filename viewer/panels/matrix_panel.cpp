@@ -193,8 +193,8 @@ void draw_cell(const UiStyle& ui, ImDrawList& list, const CellLook& look, ImVec2
 /// Whether cells that are not lit step back: where the mouse is over something that concerns a part of the relations. Over a country they stay.
 bool pales(const Lights& lights) { return !lights.empty() && lights.parties.empty(); }
 
-bool cell_is_lit(const Lights& lights, const Dataset& data, const MatrixCell& cell) {
-    return std::any_of(cell.relations.begin(), cell.relations.end(), [&](RelationIndex row) { return lit(lights, data, row); });
+bool cell_is_lit(const Lights& lights, const Scene& scene, const MatrixCell& cell) {
+    return std::any_of(cell.relations.begin(), cell.relations.end(), [&](RelationIndex row) { return lit(lights, scene, row); });
 }
 
 void draw_cells(const PanelContext& ctx, const MatrixView& view, const Grid& grid, const Pointed& pointed) {
@@ -221,7 +221,7 @@ void draw_cells(const PanelContext& ctx, const MatrixView& view, const Grid& gri
             const MatrixCell& cell = cells[i];
             if (cell.column < first_column || cell.column >= end_column) continue;
             const ImVec2 min{grid.x_of(cell.column), grid.y_of(row)}, max{min.x + grid.cell_w - 1, min.y + grid.cell_h - 1};
-            const bool is_lit = cell_is_lit(pointed.lights, data, cell);
+            const bool is_lit = cell_is_lit(pointed.lights, ctx.scene, cell);
             draw_cell(ui, list, view.looks[i], min, max, pales(pointed.lights) && !is_lit);
             const Actor &actor = data.actors[std::size_t(view.matrix.actors[std::size_t(row)])], &target = data.actors[std::size_t(view.matrix.targets[std::size_t(cell.column)])];
             const bool selected = !selection.target.empty() && selection.actor == actor.id && selection.target == target.id;
