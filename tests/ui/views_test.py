@@ -47,6 +47,13 @@ class Views(unittest.TestCase):
             chinese = sorted(pair for pair in pair_counts() if pair.startswith("CHN>"))
             window.wait("the row's cells", lambda s: lit_cells(s) == chinese)
 
+    def test_legend_lights_cells(self):
+        with Window() as window:
+            _, state = self.open_views(window)
+            window.move_to(state["legend_px"]["China"])
+            chinese = sorted(pair for pair in pair_counts() if pair.startswith("CHN>"))
+            window.wait("the cells of China", lambda s: lit_cells(s) == chinese)
+
     def test_drawer_is_dragged_and_closed(self):
         with Window() as window:
             before, state = self.open_views(window)

@@ -110,10 +110,12 @@ TEST(Lights, APairIsItsRelationsAndUndirectedOnesWrittenTheOtherWay) {
     Relation both = relation(tajikistan, russia, economic, 1);
     both.directed = false;
     dataset.relations.push_back(both);  // 8
+    Scene scene;
+    scene.world = world_of(dataset);
     const auto lit_of = [&](const Lights& lights) {
         std::vector<RelationIndex> rows;
         for (std::size_t i = 0; i < dataset.relations.size(); ++i)
-            if (lit(lights, dataset, static_cast<RelationIndex>(i))) rows.push_back(static_cast<RelationIndex>(i));
+            if (lit(lights, scene, static_cast<RelationIndex>(i))) rows.push_back(static_cast<RelationIndex>(i));
         return rows;
     };
     EXPECT_THAT(lit_of(lights_of_pair(dataset, russia, tajikistan, {2, 5})), ElementsAre(2, 5));
@@ -125,20 +127,19 @@ TEST(Lights, APairIsItsRelationsAndUndirectedOnesWrittenTheOtherWay) {
     EXPECT_THAT(lit_of(lights), ElementsAre(0, 4));
     lights = {};
     lights.actor = china;
-    lights.trend = Trend::rising;
-    EXPECT_THAT(lit_of(lights), ElementsAre(1));
+    EXPECT_THAT(lit_of(lights), ElementsAre(1, 3));
 }
 
 TEST(Lights, OfTheMapAndItsLegend) {
     Scene scene;
     scene.world = world_of(small_dataset());
     scene.arrows = group_arrows(*scene.world.dataset, select_relations(*scene.world.dataset, {}), ArrowGrouping::pair);
-    scene.legend = {{"China", "CHN", "", ""}, {"Rising", "", "", "rising"}, {"No data", "", "", ""}};
+    scene.legend = {{"China", {LegendKind::actor, "CHN"}}};
     for (int i = 0; i < static_cast<int>(scene.arrows.size()); ++i)
         EXPECT_THAT(lit_arrows(scene, lights_of(scene, {Pick::Kind::arrow, i})), ElementsAre(i));
+    EXPECT_TRUE(lights_of(scene, {Pick::Kind::legend, 0}).empty()) << "a row that stands for everything lights nothing up";
+    scene.light.relations = {0, 1, 0, 1, 0, 0, 0, 0};
     EXPECT_EQ(lit_arrows(scene, lights_of(scene, {Pick::Kind::legend, 0})).size(), 2U) << "China's arrows";
-    EXPECT_EQ(lights_of(scene, {Pick::Kind::legend, 1}).trend, Trend::rising);
-    EXPECT_TRUE(lights_of(scene, {Pick::Kind::legend, 2}).empty());
     EXPECT_TRUE(lights_of(scene, {}).empty());
     EXPECT_THAT(lights_of(scene, {Pick::Kind::region, region_kaz}).parties, ElementsAre(kazakhstan, central_asia));
 }

@@ -125,6 +125,8 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     cause.height_px = std::round(map.height() * metrics.px_per_unit);
     cause.px_per_pt = 96.0 / 72.0 * metrics.px_per_px_96;
     cause.hover = lit_up();
+    if (scene_ && cause.hover.kind == Pick::Kind::legend && cause.hover.index >= 0 && std::size_t(cause.hover.index) < scene_->legend.size())
+        cause.lit = scene_->legend[std::size_t(cause.hover.index)].key;
     cause.details_ready = detail_came() || !scene_ ? cache_.details_ready() : cause_.details_ready;
     if (cause == cause_) return {};
 
@@ -135,6 +137,7 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     options.window = true;
     options.exact = false;
     options.hover = cause.hover;
+    options.lit = cause.lit;
     const bool project_is_new = cause.project != cause_.project;
     Result<Scene> scene = build_scene(document_.world(), cause.project, fonts_, cache_, options);
     cause_ = std::move(cause);
@@ -227,12 +230,22 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
     draw_import();
 }
 
+/// The arrow of what the mouse is over in a panel, where it is one: it opens as under the mouse on the map.
+Pick MainWindow::panel_pick() {
+    if (panel_lights_ != panel_pick_of_ || scene_is_new_) {
+        const std::vector<int> arrows = lit_arrows(*scene_, panel_lights_);
+        panel_pick_ = arrows.size() == 1 ? Pick{Pick::Kind::arrow, arrows.front()} : Pick{};
+        panel_pick_of_ = panel_lights_;
+    }
+    return panel_pick_;
+}
+
 /// What the mouse is over in a panel comes before what it is over on the map.
 void MainWindow::follow_lights() {
     lights_of_ = scene_->world.dataset;
     Lights wanted = panel_lights_;
     if (wanted.empty()) wanted = lights_of(*scene_, lit_up());
-    if (const std::vector<int> arrows = lit_arrows(*scene_, panel_lights_); arrows.size() == 1 && list_hover_.kind == Pick::Kind::none) list_hover_ = {Pick::Kind::arrow, arrows.front()};
+    if (list_hover_.kind == Pick::Kind::none) list_hover_ = panel_pick();
     if (wanted == lights_) return;
     lights_ = wanted;
     wake();
@@ -244,7 +257,8 @@ void MainWindow::light_map() {
     lights_on_map_ = lights_;
     lit_arrows_ = lights_.parties.empty() ? lit_arrows(*scene_, lights_) : std::vector<int>{};
     light_is_new_ = true;
-    if (lit_arrows_.empty() || lit_arrows_.size() == scene_->arrows.size())
+    const bool scene_shows_it = lights_.legend;
+    if (scene_shows_it || lit_arrows_.empty() || lit_arrows_.size() == scene_->arrows.size())
         surface_.clear_over();
     else
         surface_.draw_over(player_, lit_overlay(*scene_, lit_arrows_, document_.project().style.theme));
@@ -282,7 +296,7 @@ void MainWindow::present(const WindowMetrics& metrics) {
 
 void MainWindow::write_trace(const WindowMetrics& metrics) {
     trace_.write({document_.world(), document_.project(), *scene_, layout_.map_units(metrics.width, metrics.height, ui_),
-                  metrics.px_per_unit, lit_up(), lit_arrows_, shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible,
+                  metrics.px_per_unit, lit_up(), cause_.lit, lit_arrows_, shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible,
                   loading_state(), import_ ? &import_->view() : nullptr, import_ && import_->busy()},
                  scene_is_new_);
     scene_is_new_ = false;

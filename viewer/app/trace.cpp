@@ -94,7 +94,13 @@ Json places_of(const TraceFrame& f) {
     }
     for (std::size_t i = 0; i < f.scene.arrows.size(); ++i)
         if (const auto at = point_of_arrow(f, static_cast<int>(i))) arrows[arrow_name(f.scene, static_cast<int>(i))] = in_window(f, *at);
-    return {{"region_px", regions}, {"arrow_px", arrows}};
+    Json legend = Json::object();
+    for (const DisplayItem& item : f.scene.list.items) {
+        const auto* row = std::get_if<FillItem>(&item);
+        if (row == nullptr || row->pick.kind != Pick::Kind::legend || row->pick.index < 0) continue;
+        legend[f.scene.legend[std::size_t(row->pick.index)].label] = in_window(f, row->shape->bounds().center());
+    }
+    return {{"region_px", regions}, {"arrow_px", arrows}, {"legend_px", legend}};
 }
 
 Json aims_of(const TraceFrame& f) {
@@ -153,7 +159,7 @@ Json lit_arrows_of(const TraceFrame& f) {
     return names;
 }
 
-Json selection_of(const Selection& s) { return {{"region", s.region}, {"actor", s.actor}, {"target", s.target}, {"domain", s.domain}}; }
+Json selection_of(const Selection& s) { return {{"region", s.region}, {"actor", s.actor}, {"target", s.target}, {"domain", s.domain}, {"legend", s.legend}}; }
 
 }  // namespace
 
@@ -180,6 +186,7 @@ void Trace::write(const TraceFrame& f, bool scene_is_new) {
               {"layers", layers_of(f.project)},
               {"comparison", comparison_of(f.project.comparison)},
               {"hover", pick_name(f, f.hover)},
+              {"lit", to_text(f.lit)},
               {"lit_arrows", lit_arrows_of(f)},
               {"loading", loading_of(f.loading)},
               {"import", import_of(f)},

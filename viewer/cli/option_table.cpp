@@ -26,7 +26,7 @@ const std::vector<CommandSpec>& command_table() {
     static const std::vector<CommandSpec> table{
         {Command::window, "", "[INPUT...]", "open the window",
          "Opens the window on the input. Everything that the window changes can be undone and saved as a project."},
-        {Command::export_figure, "export", "[INPUT...] -o FILE", "write the figure as PNG, SVG or PDF",
+        {Command::export_figure, "export", "[INPUT...] -o FILE", "write the figure as PNG, SVG, PDF or GeoTIFF",
          "Writes the figure that the input describes, without a display. The file is written beside its place and renamed, so a failed "
          "export "
          "leaves the old file whole. What could not be drawn is said on standard error."},
@@ -48,7 +48,7 @@ const std::vector<CommandSpec>& command_table() {
 
 const std::vector<OptionSpec>& option_table() {
     static const std::vector<OptionSpec> table{
-        {"output", 'o', "FILE", "File to write; its ending chooses the kind: .png, .svg, .pdf, or a film through time: .gif, .webp. Of a report: .html or .pdf. For convert, the folder, .gpkg or .zip to write.", with_output, &Options::output},
+        {"output", 'o', "FILE", "File to write; its ending chooses the kind: .png, .svg, .pdf, .tif (a GeoTIFF), or a film through time: .gif, .webp. Of a report: .html or .pdf. For convert, the folder, .gpkg or .zip to write.", with_output, &Options::output},
 
         {"actor", 'a', "ACTOR", "Only relations from this actor: an id, code or name. May be repeated, or several with commas.",
          with_relations, &Options::actors},
@@ -121,6 +121,10 @@ const std::vector<OptionSpec>& option_table() {
         {"theme", 0, "THEME", "light or dark.", with_picture, &Options::theme, check_word<Theme>},
         {"title", 0, "TEXT", "Title of the figure, instead of the data's own.", with_picture, &Options::title},
         {"subtitle", 0, "TEXT", "Line under the title, instead of the data's own.", with_picture, &Options::subtitle},
+        {"sidecars", 0, "KIND", "Files written beside the figure: csv (the relations drawn), csl and bibtex (their sources), caption (with alternative text) or all. May be repeated, or several with commas.",
+         only_export, &Options::sidecars, check_sidecar},
+        {"no-metadata", 0, nullptr, "Do not put the project into the picture, from which influence-map could open it again.", only_export, &Options::no_metadata},
+        {"world-file", 0, nullptr, "Write a world file and a .prj beside a PNG or TIFF.", only_export, &Options::world_file},
         {"each", 0, "WHAT", "One figure for each target, actor, domain or date, all at one scale; the output's name has {iso3}, {id}, {name} or {date} in it, such as out/{iso3}.pdf.", only_export,
          &Options::each, check_each},
         {"step", 0, "UNIT", "Time between the frames of a film or the figures of --each date: day, month, year or decade; unless told, as the timeline has it.", only_export, &Options::step,

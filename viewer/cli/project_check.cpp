@@ -5,6 +5,7 @@
 
 #include "geo/base/text.h"
 #include "geo/map/projection.h"
+#include "viewer/scene/legend_key.h"
 
 namespace imap {
 namespace {
@@ -68,6 +69,10 @@ void check_against_dataset(Project& project, const Dataset& dataset, const std::
                           check.choice("selection.target", selection.target, dataset.actors, "nothing is selected") &
                           check.choice("selection.domain", selection.domain, dataset.domains, "nothing is selected");
     if (!is_sound) selection = {};
+    if (!selection.legend.empty() && parse_legend_key(selection.legend).kind == LegendKind::none) {
+        check.report("selection.legend", shorten(selection.legend, 60) + " is no row of a legend; nothing is selected");
+        selection = {};
+    }
 }
 
 void check_against_borders(Project& project, const Dataset& dataset, const Borders& borders, const std::string& project_file,

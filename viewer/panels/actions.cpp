@@ -15,10 +15,10 @@ const std::vector<ActionSpec>& action_table() {
         {Action::open_dataset, Menu::file, "Open dataset\u2026", "Ctrl+O", "Open a data package or any table about pairs of states."},
         {Action::add_dataset, Menu::file, "Add a dataset\u2026", "Ctrl+Shift+A", "Draw one more dataset over this one."},
         {Action::open_borders, Menu::file, "Open borders\u2026", "", "Draw the regions of another file."},
-        {Action::open_project, Menu::file, "Open project\u2026", "Ctrl+Shift+O", "Open a project that was saved."},
+        {Action::open_project, Menu::file, "Open project\u2026", "Ctrl+Shift+O", "Open a project that was saved, or a picture that was exported."},
         {Action::save_project, Menu::file, "Save project", "Ctrl+S", "Save data, filters, style and camera.", true},
         {Action::save_project_as, Menu::file, "Save project as\u2026", "Ctrl+Shift+S", "Save the project under another name."},
-        {Action::export_figure, Menu::file, "Export figure\u2026", "Ctrl+E", "Write the figure as PNG, SVG or PDF."},
+        {Action::export_figure, Menu::file, "Export figure\u2026", "Ctrl+E", "Write the figure as PNG, SVG, PDF or GeoTIFF."},
         {Action::write_report, Menu::file, "Write a report\u2026", "Ctrl+Shift+E", "Write map, matrix and every relation with its evidence as HTML or PDF."},
         {Action::quit, Menu::file, "Quit", "Ctrl+Q", "Leave the program.", true},
 
@@ -114,7 +114,7 @@ const std::vector<Gesture>& gesture_table() {
         {"Time", "Drag, arrow keys", "Move the window; with Shift the keys resize it."},
         {"Time", "Double click", "All time."},
         {"Panels", "Ctrl+click in a filter", "Only this value."},
-        {"Window", "Drop a file", "Open a table, dataset, project or borders."},
+        {"Window", "Drop a file", "Open a table, dataset, project, borders, or a picture that was exported."},
     };
     return table;
 }

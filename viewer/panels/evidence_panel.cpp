@@ -174,6 +174,15 @@ void draw_arrow_heading(const PanelContext& ctx, std::size_t relation_count) {
     muted_text(ctx.ui, domain == no_index ? count : data.domains[std::size_t(domain)].name + ": " + count);
 }
 
+/// What a click in the legend has left: the row's own words, where it is still there.
+void draw_legend_heading(const PanelContext& ctx, std::size_t relation_count) {
+    const LegendKey key = parse_legend_key(ctx.project.selection.legend);
+    const auto& entries = ctx.scene.legend;
+    const auto entry = std::find_if(entries.begin(), entries.end(), [&](const LegendEntry& one) { return one.key == key; });
+    heading(ctx.ui, entry != entries.end() ? entry->label : key.value.empty() ? std::string(word(key.kind)) : key.value);
+    muted_text(ctx.ui, "Chosen in the legend: " + counted_in_groups(relation_count, "relation shown", "relations shown"));
+}
+
 void draw_region_heading(const PanelContext& ctx, std::size_t relation_count) {
     const RegionIndex region = ctx.world.borders->find_region(ctx.project.selection.region);
     heading(ctx.ui, region < 0 ? ctx.project.selection.region : ctx.world.name_of_region(region));
@@ -210,7 +219,9 @@ void draw_evidence_panel(const PanelContext& ctx) {
         draw_cards(ctx, ctx.scene.relations);
     } else {
         const std::vector<RelationIndex> relations = in_reading_order(ctx, relations_of_selection(ctx.scene, selection));
-        if (selection.region.empty())
+        if (!selection.legend.empty())
+            draw_legend_heading(ctx, relations.size());
+        else if (selection.region.empty())
             draw_arrow_heading(ctx, relations.size());
         else
             draw_region_heading(ctx, relations.size());

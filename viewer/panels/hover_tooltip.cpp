@@ -126,8 +126,7 @@ void draw_hover_tooltip(const PanelContext& ctx) {
     const bool actor = hover.kind == Pick::Kind::actor && in(hover.index, ctx.scene.world.dataset->actors.size());
     const bool legend = hover.kind == Pick::Kind::legend && in(hover.index, ctx.scene.legend.size());
     if (legend) {
-        const LegendEntry& entry = ctx.scene.legend[std::size_t(hover.index)];
-        if (!entry.actor.empty() || !entry.domain.empty() || !entry.trend.empty()) tooltip(ctx.ui, "Click to show only: " + entry.label);
+        tooltip(ctx.ui, "Click to show only: " + ctx.scene.legend[std::size_t(hover.index)].label);
         return;
     }
     if (!region && !arrow && !actor) return;

@@ -7,16 +7,16 @@ namespace imap {
 
 bool Lights::has_party(ActorIndex who) const { return std::find(parties.begin(), parties.end(), who) != parties.end(); }
 
-bool lit(const Lights& lights, const Dataset& dataset, RelationIndex index) {
+bool lit(const Lights& lights, const Scene& scene, RelationIndex index) {
     if (lights.relation != no_index) return lights.relation == index;
+    if (lights.legend) return static_cast<std::size_t>(index) < scene.light.relations.size() && scene.light.relations[static_cast<std::size_t>(index)] != 0;
     if (lights.empty()) return false;
-    const Relation& relation = dataset.relations[static_cast<std::size_t>(index)];
+    const Relation& relation = scene.world.dataset->relations[static_cast<std::size_t>(index)];
     const bool turned = lights.is_pair() && lights.both_ways && !relation.directed && relation.actor == lights.target && relation.target == lights.actor;
     if (!turned && lights.actor != no_index && relation.actor != lights.actor) return false;
     if (!turned && lights.target != no_index && relation.target != lights.target) return false;
     if (!lights.parties.empty() && !lights.has_party(relation.actor) && !lights.has_party(relation.target)) return false;
     if (lights.domain != no_index && relation.domain != lights.domain) return false;
-    if (lights.trend && relation.trend != *lights.trend) return false;
     if (!lights.time) return true;
     const std::optional<DateSpan> span = span_of(relation);
     return span && span->overlaps(*lights.time);
@@ -52,10 +52,7 @@ Lights lights_of(const Scene& scene, Pick pick) {
     } else if (pick.kind == Pick::Kind::actor && in(dataset.actors.size())) {
         lights.parties = {pick.index};
     } else if (pick.kind == Pick::Kind::legend && in(scene.legend.size())) {
-        const LegendEntry& entry = scene.legend[static_cast<std::size_t>(pick.index)];
-        if (!entry.actor.empty()) lights.actor = dataset.find_actor(entry.actor);
-        if (!entry.domain.empty()) lights.domain = dataset.find_domain(entry.domain);
-        if (!entry.trend.empty()) lights.trend = parse_word<Trend>(entry.trend);
+        lights.legend = !scene.light.relations.empty();
     }
     return lights;
 }
@@ -64,7 +61,7 @@ std::vector<int> lit_arrows(const Scene& scene, const Lights& lights) {
     std::vector<int> arrows;
     for (std::size_t i = 0; i < scene.arrows.size(); ++i) {
         const std::vector<RelationIndex>& rows = scene.arrows[i].relations;
-        if (std::any_of(rows.begin(), rows.end(), [&](RelationIndex row) { return lit(lights, *scene.world.dataset, row); })) arrows.push_back(static_cast<int>(i));
+        if (std::any_of(rows.begin(), rows.end(), [&](RelationIndex row) { return lit(lights, scene, row); })) arrows.push_back(static_cast<int>(i));
     }
     return arrows;
 }

@@ -14,9 +14,9 @@ struct Lights {
     bool both_ways = false;                          ///< of a pair: undirected relations that are written the other way belong to it
     std::vector<ActorIndex> parties;                 ///< at either end: a country with its blocs
     DomainIndex domain = no_index;
-    std::optional<Trend> trend;
     std::optional<DateSpan> time;                    ///< holds somewhere in it
     RelationIndex relation = no_index;               ///< this one alone, whatever else is set
+    bool legend = false;                             ///< what Scene::light says
 
     friend bool operator==(const Lights&, const Lights&) = default;
     [[nodiscard]] bool empty() const { return *this == Lights{}; }
@@ -24,7 +24,7 @@ struct Lights {
     [[nodiscard]] bool has_party(ActorIndex) const;
 };
 
-bool lit(const Lights&, const Dataset&, RelationIndex);
+bool lit(const Lights&, const Scene&, RelationIndex);
 
 /// What a pick of the map, or of its legend, asks about; nothing for a pick without relations.
 Lights lights_of(const Scene&, Pick);

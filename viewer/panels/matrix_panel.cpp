@@ -193,11 +193,22 @@ void draw_cell(const UiStyle& ui, ImDrawList& list, const CellLook& look, ImVec2
 /// Whether cells that are not lit step back: where the mouse is over something that concerns a part of the relations. Over a country they stay.
 bool pales(const Lights& lights) { return !lights.empty() && lights.parties.empty(); }
 
-bool cell_is_lit(const Lights& lights, const Dataset& data, const MatrixCell& cell) {
-    return std::any_of(cell.relations.begin(), cell.relations.end(), [&](RelationIndex row) { return lit(lights, data, row); });
+bool cell_is_lit(const Lights& lights, const Scene& scene, const MatrixCell& cell) {
+    return std::any_of(cell.relations.begin(), cell.relations.end(), [&](RelationIndex row) { return lit(lights, scene, row); });
 }
 
-void draw_cells(const PanelContext& ctx, const MatrixView& view, const Grid& grid, const Pointed& pointed) {
+/// Found again when what lights up or the view changed; of the legend, whose light the scene holds, always.
+const std::vector<char>& lit_cells(const PanelContext& ctx, const MatrixView& view, MatrixPanel& panel) {
+    if (panel.lights == ctx.lights && panel.lit_view == view.version && !ctx.lights.legend) return panel.lit_cells;
+    panel.lights = ctx.lights;
+    panel.lit_view = view.version;
+    panel.lit_cells.assign(view.matrix.cells.size(), 0);
+    if (ctx.lights.empty()) return panel.lit_cells;
+    for (std::size_t i = 0; i < view.matrix.cells.size(); ++i) panel.lit_cells[i] = cell_is_lit(ctx.lights, ctx.scene, view.matrix.cells[i]) ? 1 : 0;
+    return panel.lit_cells;
+}
+
+void draw_cells(const PanelContext& ctx, const MatrixView& view, const std::vector<char>& lit_cells, const Grid& grid, const Pointed& pointed) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const UiStyle& ui = ctx.ui;
     const Dataset& data = *ctx.scene.world.dataset;
@@ -221,7 +232,7 @@ void draw_cells(const PanelContext& ctx, const MatrixView& view, const Grid& gri
             const MatrixCell& cell = cells[i];
             if (cell.column < first_column || cell.column >= end_column) continue;
             const ImVec2 min{grid.x_of(cell.column), grid.y_of(row)}, max{min.x + grid.cell_w - 1, min.y + grid.cell_h - 1};
-            const bool is_lit = cell_is_lit(pointed.lights, data, cell);
+            const bool is_lit = lit_cells[i] != 0;
             draw_cell(ui, list, view.looks[i], min, max, pales(pointed.lights) && !is_lit);
             const Actor &actor = data.actors[std::size_t(view.matrix.actors[std::size_t(row)])], &target = data.actors[std::size_t(view.matrix.targets[std::size_t(cell.column)])];
             const bool selected = !selection.target.empty() && selection.actor == actor.id && selection.target == target.id;
@@ -346,7 +357,7 @@ void draw_matrix_panel(const PanelContext& ctx, MatrixPanel& panel) {
     const Place place = ImGui::IsItemHovered() ? grid.place_at(ImGui::GetIO().MousePos) : Place{};
     const Pointed pointed{ctx.lights, place};
     draw_legend(ctx.ui, view, grid);
-    draw_cells(ctx, view, grid, pointed);
+    draw_cells(ctx, view, lit_cells(ctx, view, panel), grid, pointed);
     draw_row_headings(ctx, view, grid, pointed);
     draw_column_headings(ctx, view, grid, pointed);
     ImGui::PopFont();

@@ -311,12 +311,19 @@ private:
             form.head = ArrowHead::none;
         }
         drawn.shape = arrow_shape(drawn.line.points, form);
-        const bool recedes = !project_.selection.empty() && !is_about(project_.selection, world_, arrow) && !drawn.highlighted;
+        const bool recedes = !is_lit(lane.index, arrow) && !drawn.highlighted;
         const StrengthLook& look = layer_.looks[static_cast<std::size_t>(arrow.layer)];
         Color color = color_in_doubt(mix(arrow_color(look, dataset_, arrow, colors_), colors_.ink, lane.tint), arrow.confidence, colors_);
         if (recedes) color = mix(color, colors_.land, faded);
         drawn.color = with_opacity(color, look.style.opacity);
         return drawn;
+    }
+
+    /// By the legend; else it is what the selection is about, where there is one.
+    [[nodiscard]] bool is_lit(int index, const Arrow& arrow) const {
+        if (!scene_.light.arrows.empty()) return scene_.light.arrows[static_cast<std::size_t>(index)] != 0;
+        const Selection& selection = project_.selection;
+        return (selection.region.empty() && selection.actor.empty()) || is_about(selection, world_, arrow);
     }
 
     /// Members of an open bloc that have a place; nothing for other actors. `other`, at the far end, is none of them: nobody influences himself.

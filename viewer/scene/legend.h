@@ -1,6 +1,7 @@
 // The legend: a card that explains everything that is on the map, and nothing that is not.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <string>
 #include <vector>
@@ -49,6 +50,7 @@ PlacedLegend place_legend(const std::vector<LegendRow>&, const Scene&, const Mea
 struct LegendRoom { PlacedLegend legend; Box2d rest_px; };
 std::vector<LegendRoom> rooms_for_legend(const std::vector<LegendRow>&, const Box2d& frame_px, const Painter&);
 
-void draw_legend(Painter&, const PlacedLegend&, const Palette&);
+/// Rows that one of the keys names are marked: the one under the mouse, and the one that was clicked.
+void draw_legend(Painter&, const PlacedLegend&, const std::vector<LegendEntry>&, const std::array<LegendKey, 2>& marked, const Palette&);
 
 }  // namespace imap

@@ -45,7 +45,7 @@ void draw_square(Painter& painter, const MeasureLook& look, int first_entry, con
             const Vec2d min = corner + Vec2d{across * m.cell_width_px, (2 - up) * m.cell_height_px};
             const Paths cell = rectangle({min, min + Vec2d{m.cell_width_px, m.cell_height_px}});
             const MeasureClass& shown = look.classes[static_cast<std::size_t>(index)];
-            painter.fill(cell, shown.color, {Pick::Kind::legend, first_entry + index});
+            painter.fill(cell, shown.color, shown.used ? Pick{Pick::Kind::legend, first_entry + index} : Pick{});
             painter.stroke(cell, colors.paper, painter.px(0.8), true);
             // A dot marks what is on the map: of nine combinations some are nowhere.
             if (shown.used) painter.fill(circle((min + min + Vec2d{m.cell_width_px, m.cell_height_px}) * 0.5, painter.px(1.1)), readable_on(shown.color, shown.color, 4.5));

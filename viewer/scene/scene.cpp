@@ -116,7 +116,19 @@ private:
             part.look = common;
             part.look.class_of_region.assign(class_of_region, class_of_region + static_cast<std::ptrdiff_t>(part.scene.values.size()));
             class_of_region += static_cast<std::ptrdiff_t>(part.scene.values.size());
+            light_up(part);
         }
+    }
+
+    /// The row under the mouse, else the one that was clicked.
+    void light_up(MapPart& part) {
+        const LegendKey kept = parse_legend_key(setting_.styled.selection.legend);
+        const LegendKey& key = options_.lit.kind == LegendKind::none ? kept : options_.lit;
+        part.scene.light = light_of(key, world_, part.scene, part.look, project_.style);
+        if (kept.kind == LegendKind::none) return;
+        const LegendLight light = light_of(kept, world_, part.scene, part.look, project_.style);
+        for (const RelationIndex row : part.scene.relations)
+            if (light.relations[static_cast<std::size_t>(row)] != 0) part.scene.isolated.push_back(row);
     }
 
     /// A measure that was asked for and cannot be told says what it lacks; net influence is everybody's until another is chosen.
@@ -213,7 +225,10 @@ private:
         keep_classes_in_sight();
         if (first().whole_series) {
             MapPart::Whole& whole = *first().whole_series;
-            return legend_rows(world_, project_, whole.scene, whole.arrows, first().look, shows_disputed_border(first().scene), painter);
+            whole.scene.legend.clear();
+            std::vector<LegendRow> rows = legend_rows(world_, project_, whole.scene, whole.arrows, first().look, shows_disputed_border(first().scene), painter);
+            first().scene.legend = whole.scene.legend;
+            return rows;
         }
         ArrowLayer all = first().arrows;
         for (std::size_t i = 1; i < maps_.size(); ++i) all.arrows.insert(all.arrows.end(), maps_[i].arrows.arrows.begin(), maps_[i].arrows.arrows.end());
@@ -310,7 +325,7 @@ private:
             for (std::size_t i = 0; i < maps_.size(); ++i) draw_map_heading(painter_, shown_.maps[i].heading, maps_[i].scene.map_frame_px, colors_);
         if (legend_) {
             Painter legend_painter(list_, painter_.fonts(), options_.px_per_pt * legend_shrink_);
-            draw_legend(legend_painter, *legend_, colors_);
+            draw_legend(legend_painter, *legend_, first().scene.legend, {options_.lit, parse_legend_key(setting_.styled.selection.legend)}, colors_);
         }
         draw_page(painter_, page_, first().scene.map_frame_px, colors_);
     }
@@ -334,6 +349,7 @@ private:
                 const Scene& part = i == 0 ? scene : maps_[i].scene;
                 scene.sides.push_back({shown_.maps[i].heading, part.map_frame_px.min - scene.map_frame_px.min, part.arrows_begin, part.values});
                 scene.exact = scene.exact && part.exact;
+                if (i > 0) scene.isolated.insert(scene.isolated.end(), part.isolated.begin(), part.isolated.end());
             }
             scene.relations = shown_.relations();
         }

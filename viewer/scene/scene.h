@@ -17,6 +17,7 @@
 #include "geo/query/filter.h"
 #include "viewer/scene/bend_store.h"
 #include "viewer/scene/display_list.h"
+#include "viewer/scene/legend_key.h"
 #include "viewer/scene/text.h"
 #include "viewer/state/project.h"
 
@@ -87,15 +88,18 @@ struct SceneOptions {
     bool window = false;             ///< the window's reduced furniture
     bool exact = true;               ///< false: waits for no detail of the borders, but takes the nearest that is ready
     Pick hover;                      ///< drawn highlighted
+    LegendKey lit;                   ///< what the legend's row under the mouse stands for: the rest of the map recedes
     bool plain_arcs = false;         ///< every arrow with the same bend: what the layout is measured against
     double animation_phase = -1;     ///< 0 to 1 along the flow's pattern; below 0: nothing moves
     std::shared_ptr<const SeriesScale> series = {};  ///< what this figure shares with the others of its series; null: it stands alone
 };
 
+/// A row of the legend that can be hovered and clicked.
 struct LegendEntry {
     std::string label;
-    /// What a click on the entry filters; empty = nothing.
-    std::string actor, domain, trend;
+    LegendKey key;
+
+    friend bool operator==(const LegendEntry&, const LegendEntry&) = default;
 };
 
 /// One of two maps that are compared side by side.
@@ -119,6 +123,8 @@ struct Scene {
     std::shared_ptr<const SeriesScale> series;  ///< as SceneOptions
     std::vector<SceneSide> sides;          ///< both maps that are compared side by side; else empty
     std::vector<LegendEntry> legend;       ///< Pick::legend counts in this
+    LegendLight light;                     ///< what is lit up by the legend, of the first map where there are two; empty vectors where all is
+    std::vector<RelationIndex> isolated;   ///< of `relations`: what Selection::legend stands for
     std::shared_ptr<const MapGeometry> map;
     const LevelGeometry* level = nullptr;  ///< of map: the detail drawn
     ShapePtr graticule;                    ///< of map; nothing where none is drawn
