@@ -289,7 +289,7 @@ void draw_cell_tooltip(const PanelContext& ctx, const MatrixView& view, const Ma
     begin_tooltip(ctx.ui);
     actor_arrow_target(ctx.ui, view.row_names[std::size_t(cell.row)], view.column_names[std::size_t(cell.column)], cell.directed, ImGui::GetCursorScreenPos().x + ctx.ui.px(2000));
     small_text(ctx.ui, counted_in_groups(cell.total.count, "relation", "relations") + (data.domains.size() > 1 ? ": " + join(words, ", ") : ""));
-    const StrengthScale& scale = data.layers.empty() ? data.strength : data.layers[std::size_t(view.matrix.layer)].strength;
+    const StrengthScale& scale = scale_of_layer(data, view.matrix.layer);
     if (cell.strength) strength_chip(ctx.ui, scale, *cell.strength);
     if (cell.strength && cell.trend != Trend::unknown) ImGui::SameLine(0, ctx.ui.px(5));
     if (cell.trend != Trend::unknown) trend_chip(ctx.ui, cell.trend);

@@ -17,10 +17,6 @@ namespace {
 constexpr double paleness = 0.75;
 constexpr double least_tint = 0.14;  ///< of the smallest value, so that it stands out from none
 
-const StrengthScale& scale_of_layer(const Dataset& dataset, int layer) {
-    return dataset.layers.empty() ? dataset.strength : dataset.layers[static_cast<std::size_t>(layer)].strength;
-}
-
 /// Which value a cell's share is a share of.
 struct CellScale {
     const StrengthScale& strength;
@@ -108,6 +104,10 @@ std::string meaning_of(const CellScale& scale) {
 
 }  // namespace
 
+const StrengthScale& scale_of_layer(const Dataset& dataset, int layer) {
+    return dataset.layers.empty() ? dataset.strength : dataset.layers[static_cast<std::size_t>(layer)].strength;
+}
+
 Color cell_fill(double share, bool is_signed, const Palette& colors) {
     if (share == 0) return colors.land;
     const Color end = !is_signed ? colors.greatest : share > 0 ? colors.above_zero : colors.below_zero;
@@ -152,17 +152,14 @@ MatrixView matrix_view_of(const World& world, const std::vector<RelationIndex>& 
     return view;
 }
 
+ViewCause cause_of(const Scene& scene, Theme theme) { return {scene.world.dataset, scene.world.names, scene.query, scene.relations.size(), theme}; }
+
 const MatrixView& MatrixMemory::view_for(const Scene& scene, Theme theme) {
-    const World& world = scene.world;
-    if (dataset_ == world.dataset && names_ == world.names && query_ == scene.query && relation_count_ == scene.relations.size() && made_for_ == choice && theme_ == theme && versions_ > 0)
-        return view_;
-    dataset_ = world.dataset;
-    names_ = world.names;
-    query_ = scene.query;
-    relation_count_ = scene.relations.size();
+    ViewCause cause = cause_of(scene, theme);
+    if (cause == cause_ && choice == made_for_) return view_;
+    cause_ = std::move(cause);
     made_for_ = choice;
-    theme_ = theme;
-    view_ = matrix_view_of(world, scene.relations, choice, palette(theme));
+    view_ = matrix_view_of(scene.world, scene.relations, choice, palette(theme));
     view_.version = ++versions_;
     return view_;
 }
