@@ -114,7 +114,10 @@ Color cell_fill(double share, bool is_signed, const Palette& colors) {
     return mix(colors.land, end, least_tint + (1 - least_tint) * std::min(1.0, std::abs(share)));
 }
 
-Color cell_ink(Color fill, const Palette& colors) { return readable_on(colors.ink, fill, 4.5); }
+Color cell_ink(Color fill, const Palette& colors) {
+    const Color clearest = contrast_ratio(colors.ink, fill) >= contrast_ratio(colors.paper, fill) ? colors.ink : colors.paper;
+    return readable_on(clearest, fill, 4.5);
+}
 
 std::string compact_words(double value) {
     const double size = std::abs(value);

@@ -65,7 +65,7 @@ RankingBar bar_of(const World& world, const RankingRow& row, const Splitter& spl
         if (size == 0) continue;
         double& end = size > 0 ? right : left;
         const Color fill = splitter.color(row.actor, part.of);
-        bar.parts.push_back({part.of, end, end + size, fill, readable_on(splitter.colors.ink, fill, 4.5), words(size)});
+        bar.parts.push_back({part.of, end, end + size, fill, cell_ink(fill, splitter.colors), words(size)});
         end += size;
     }
     return bar;
