@@ -73,6 +73,7 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     leave_load_by_key(events);
     const MapSituation now = situation(metrics);
     MapAnswer answer = input_.handle(events, now);
+    if (answer.menu_about) layout_.context_menu().ask_for(selection_of(*scene_, document_.project(), *answer.menu_about), false);
     find_hover(now);
     for (const InputEvent& event : events)
         if (!event.paths.empty() && !dialogs_.is_open() && !import_) answer.requests.push_back({Action::open_dropped, {}, event.paths});
@@ -221,6 +222,7 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                has_table,
                                layout_.window_state(),
                                &all_languages(),
+                               &layout_.context_menu(),
                                trace_.is_on()};
     layout_.draw(context);
     follow_lights();
