@@ -67,8 +67,9 @@ Result<void> MainWindow::run() {
 void MainWindow::frame(const WindowMetrics& metrics) {
     if (!dialogs_.is_open()) after_unsaved_work_.reset();  // the question was cancelled
     ImGui::GetIO().ConfigFlags = dialogs_.is_open() || import_ || popup_open_ ? ImGuiConfigFlags_NavEnableKeyboard : ImGuiConfigFlags_None;
+    const bool popup_was_open = any_popup_open();  // a key that closes it in this frame is no key of the map
     std::vector<InputEvent> events = platform_.begin_frame();
-    popup_open_ = any_popup_open();
+    popup_open_ = popup_was_open || any_popup_open();
 
     leave_load_by_key(events);
     const MapSituation now = situation(metrics);

@@ -78,8 +78,9 @@ void draw_question_card(const PanelContext& ctx, const Box2d& map) {
                                             ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
     const std::string count = counted_in_groups(ctx.scene.relations.size(), "relation", "relations");
     ImGui::PushFont(ui.fonts.bold);
-    fitted_text(ui, words, room - ui.px(150));
+    const std::string fitting = shortened_to(words, std::max(room - ui.px(190), ui.px(60)));
     ImGui::PopFont();
+    bold_text(ui, fitting);
     ImGui::SameLine();
     muted_text(ui, count);
     ImGui::SameLine();
