@@ -130,6 +130,7 @@ private:
     bool light_is_new_ = false;
     Lights panel_pick_of_;
     Pick panel_pick_;
+    bool panel_goes_on_ = false;
     std::vector<std::string> shown_;  ///< what panels displayed in this frame, and where they can be clicked
     std::map<std::string, Vec2d> aims_;
     std::string status_, title_, last_export_, last_report_;
