@@ -3,7 +3,7 @@
 import subprocess
 import unittest
 
-from driver import Window, rows
+from driver import Window, rows, xdotool
 
 
 def pair_counts():
@@ -127,7 +127,7 @@ class Views(unittest.TestCase):
             window.click(state["aims"]["table copy"])
             window.wait("copied", lambda s: any(name.startswith("table: Copied") for name in s["shown"]))
             copied = subprocess.run(["xclip", "-o", "-selection", "clipboard"], capture_output=True, text=True, check=True, timeout=20).stdout.splitlines()
-            self.assertTrue(copied[0].startswith("Who\tWhom\tDomain\tClaim"))
+            self.assertTrue(copied[0].startswith("Who\tWhom\tClaim\tPlace"))
             self.assertTrue(all("rahmon" in line.lower() for line in copied[1:]) and len(copied) > 1)
 
     def test_drawer_is_dragged_and_closed(self):

@@ -18,8 +18,8 @@ using About = TablePanel::About;
 constexpr std::size_t most_copied = 100'000;
 
 /// At 96 dots an inch, as the columns of relation_text and evidence_text.
-constexpr std::array<float, 12> relation_widths{116, 116, 104, 90, 86, 96, 96, 92, 80, 80, 74, 420};
-constexpr std::array<float, 9> evidence_widths{116, 116, 104, 400, 96, 190, 210, 70, 76};
+constexpr std::array<float, 12> relation_widths{112, 112, 100, 84, 86, 320, 92, 96, 96, 80, 80, 74};
+constexpr std::array<float, 9> evidence_widths{112, 112, 330, 60, 170, 92, 210, 100, 76};
 
 RelationIndex relation_of_row(const Dataset& data, About about, int row) { return about == About::relations ? row : data.evidence[std::size_t(row)].relation; }
 
@@ -123,7 +123,7 @@ void draw_table_choices(const PanelContext& ctx, TablePanel& panel, float width)
     ctx.aims["table copy"] = center_of_item();
     if (ImGui::IsItemHovered()) tooltip(ui, "Copy these rows as text with tabs between the columns, for a spreadsheet; 100 000 at most");
     ImGui::SameLine(0, ui.px(12));
-    ImGui::SetCursorPosY(row_y + ImGui::GetStyle().FramePadding.y + ui.px(1));
+    ImGui::SetCursorPosY(row_y + ui.px(1));  // smaller letters on the line's own baseline
     ImGui::PushStyleColor(ImGuiCol_Text, ui.colors.muted_text);
     const std::string count = count_words(panel);
     fitted_text(ui, count, std::max(ui.px(20), left + width - ImGui::GetCursorPosX()));

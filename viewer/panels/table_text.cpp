@@ -41,13 +41,13 @@ TableText relation_text(const World& world) {
     text.columns.push_back({"Strength", [of](int row) { return of(row).strength.value_or(-1e300); },
                             [data, of](int row) { return of(row).strength ? strength_words(data->scale_of(of(row)), *of(row).strength) : std::string(); }});
     text.columns.push_back({"Trend", [of](int row) { return double(of(row).trend); }, [of](int row) { return std::string(word(of(row).trend)); }});
-    text.columns.push_back({"Kind", [of](int row) { return double(of(row).polarity); }, [of](int row) { return std::string(word(of(row).polarity)); }});
-    text.columns.push_back({"How said", [of](int row) { return double(of(row).modality); }, [of](int row) { return std::string(word(of(row).modality)); }});
+    text.columns.push_back(words_of_relation("Summary", of, [](const Relation& r) { return r.summary; }));
     text.columns.push_back({"Confidence", [of](int row) { return double(of(row).confidence); }, [of](int row) { return std::string(word(of(row).confidence)); }});
+    text.columns.push_back({"How said", [of](int row) { return double(of(row).modality); }, [of](int row) { return std::string(word(of(row).modality)); }});
+    text.columns.push_back({"Kind", [of](int row) { return double(of(row).polarity); }, [of](int row) { return std::string(word(of(row).polarity)); }});
     text.columns.push_back({"From", [of](int row) { return date_key(of(row).start); }, [of](int row) { return date_words(of(row).start); }});
     text.columns.push_back({"Until", [of](int row) { return date_key(of(row).end); }, [of](int row) { return date_words(of(row).end); }});
     text.columns.push_back({"Evidence", [of](int row) { return double(of(row).evidence.size()); }, [of](int row) { return std::to_string(of(row).evidence.size()); }});
-    text.columns.push_back(words_of_relation("Summary", of, [](const Relation& r) { return r.summary; }));
     return text;
 }
 
@@ -58,12 +58,12 @@ TableText evidence_text(const World& world) {
     TableText text;
     text.columns.push_back(words_of_relation("Who", relation_of, [world](const Relation& r) { return world.name_of_actor(r.actor); }));
     text.columns.push_back(words_of_relation("Whom", relation_of, [world](const Relation& r) { return world.name_of_actor(r.target); }));
-    text.columns.push_back(words_of_relation("Domain", relation_of, [data](const Relation& r) { return data->domains[static_cast<std::size_t>(r.domain)].name; }));
     text.columns.push_back({"Claim", nullptr, [of](int row) { return of(row).claim; }});
-    text.columns.push_back({"Stance", [of](int row) { return double(of(row).stance); }, [of](int row) { return std::string(word(of(row).stance)); }});
-    text.columns.push_back({"Said by", nullptr, [of](int row) { return attribution(of(row)); }});
-    text.columns.push_back({"Source", nullptr, [data, of](int row) { return source_name(data->sources[static_cast<std::size_t>(of(row).source)]); }});
     text.columns.push_back({"Place", [of](int row) { return first_number(of(row).locator); }, [of](int row) { return of(row).locator; }});
+    text.columns.push_back({"Said by", nullptr, [of](int row) { return attribution(of(row)); }});
+    text.columns.push_back({"Stance", [of](int row) { return double(of(row).stance); }, [of](int row) { return std::string(word(of(row).stance)); }});
+    text.columns.push_back({"Source", nullptr, [data, of](int row) { return source_name(data->sources[static_cast<std::size_t>(of(row).source)]); }});
+    text.columns.push_back(words_of_relation("Domain", relation_of, [data](const Relation& r) { return data->domains[static_cast<std::size_t>(r.domain)].name; }));
     text.columns.push_back({"Figure", [of](int row) { return double(of(row).figure); }, [of](int row) { return of(row).figure == FigureKind::none ? std::string() : std::string(word(of(row).figure)); }});
     return text;
 }
