@@ -286,8 +286,13 @@ void MainWindow::apply(const std::vector<Edit>& edits) {
 /// Nothing is drawn when the picture would be the one on the screen.
 void MainWindow::present(const WindowMetrics& metrics) {
     const bool panels_changed = platform_.end_frame();
-    if (!panels_changed && !scene_is_new_ && !std::exchange(light_is_new_, false)) return;
-    light_is_new_ = false;
+    if (layout_is_old_) {  // the next frame shows both map and panels as they are now
+        layout_is_old_ = false;
+        must_show_ = true;
+        return wake();
+    }
+    if (!panels_changed && !scene_is_new_ && !light_is_new_ && !must_show_) return;
+    light_is_new_ = must_show_ = false;
     frames_left_ = std::max(frames_left_, 1);  // what moves by itself (a fading ground) goes on until it rests
     const Box2d map = layout_.map_units(metrics.width, metrics.height, ui_);
     glViewport(0, 0, metrics.width_px, metrics.height_px);

@@ -138,6 +138,8 @@ private:
     Trace trace_;
     int frames_left_ = 0;  ///< to be drawn before the window may sleep
     bool popup_open_ = false;
+    bool must_show_ = false;
+    bool layout_is_old_ = false;  ///< panels were drawn before something was folded or shown
     bool done_ = false;
 };
 
