@@ -194,6 +194,8 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
     shown_.clear();
     aims_.clear();
     list_hover_ = {};
+    panel_lights_ = {};
+    if (lights_of_ != scene_->world.dataset) lights_ = {};
     const bool has_table = first_import(document_.attempts()) != nullptr;
     const PanelContext context{document_.world(),
                                document_.project(),
@@ -210,16 +212,31 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                edits,
                                requests,
                                list_hover_,
+                               lights_,
+                               panel_lights_,
                                shown_,
                                aims_,
                                has_table,
                                layout_.window_state(),
-                               &all_languages()};
+                               &all_languages(),
+                               trace_.is_on()};
     layout_.draw(context);
+    follow_lights();
     const int map_width_px = static_cast<int>(scene_->list.width_px), map_height_px = static_cast<int>(scene_->list.height_px);
     dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits, aims_});
     draw_load_card(requests);
     draw_import();
+}
+
+/// What the mouse is over in a panel comes before what it is over on the map.
+void MainWindow::follow_lights() {
+    lights_of_ = scene_->world.dataset;
+    Lights wanted = panel_lights_;
+    if (wanted.empty()) wanted = lights_of(*scene_, lit_up());
+    if (const std::vector<int> arrows = lit_arrows(*scene_, panel_lights_); arrows.size() == 1 && list_hover_.kind == Pick::Kind::none) list_hover_ = {Pick::Kind::arrow, arrows.front()};
+    if (wanted == lights_) return;
+    lights_ = wanted;
+    wake();
 }
 
 void MainWindow::apply(const std::vector<Edit>& edits) {

@@ -53,6 +53,7 @@ private:
     void write_trace(const WindowMetrics&);
     /// More detail than the scene shows is there.
     [[nodiscard]] bool detail_came() const { return scene_ && !scene_->exact && cache_.details_ready() != cause_.details_ready; }
+    void follow_lights();
     [[nodiscard]] Pick lit_up() const { return list_hover_.kind != Pick::Kind::none ? list_hover_ : map_hover_; }
 
     // What can be asked for (main_window_actions.cpp).
@@ -120,6 +121,8 @@ private:
     Request dropped_;                             ///< what is open, while the user is asked about it
     MapInput input_;
     Pick map_hover_, list_hover_;
+    Lights lights_, panel_lights_;                ///< what lights up, and what a panel asks for in this frame
+    std::shared_ptr<const Dataset> lights_of_;    ///< whose rows they name
     std::vector<std::string> shown_;  ///< what panels displayed in this frame, and where they can be clicked
     std::map<std::string, Vec2d> aims_;
     std::string status_, title_, last_export_, last_report_;

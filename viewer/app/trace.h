@@ -40,6 +40,7 @@ class Trace {
 public:
     /// An empty path traces nothing.
     explicit Trace(const std::string& path);
+    [[nodiscard]] bool is_on() const { return file_ != nullptr; }
     void write(const TraceFrame& frame, bool scene_is_new);
 
 private:
