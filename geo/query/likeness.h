@@ -15,6 +15,7 @@ struct LikenessScores {
 };
 
 /// The first axis of reciprocal averaging (Hill 1973): a row stands at the mean of its columns, and a column at that of its rows. The first row has no score above the mean.
+/// Parts of the table without a common row or column are told apart first.
 LikenessScores likeness_scores(int row_count, int column_count, const std::vector<WeightedCell>&);
 
 }  // namespace imap
