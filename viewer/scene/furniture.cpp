@@ -27,7 +27,7 @@ std::string footer_text(const World& world, const Project& project, const std::s
     std::vector<std::string> sources;
     for (const Source& source : world.dataset->sources) sources.push_back(citation(source));
     std::string text = "Source: " + join(sources, "; ") + ".";
-    text += " Borders: " + world.borders->attribution + ".";
+    text += " Borders: " + world.borders->attribution + (project.style.lakes && !world.borders->lakes.empty() ? "; lakes: GSHHG." : ".");
     text += " Point of view on disputed areas: " + view_display_name(project.style.worldview) + ".";
     text += " Projection: " + projection_name + ".";
     for (const std::string& note : notes) text += " " + note;
