@@ -62,10 +62,11 @@ std::vector<std::string> endings_of(DialogKind kind) {
         case DialogKind::add_dataset:
             return data_endings();
         case DialogKind::open_project:
+            return {".influence.json", ".png", ".svg", ".pdf", ".tif"};
         case DialogKind::save_project:
             return {".influence.json"};
         case DialogKind::export_figure:
-            return {".png", ".svg", ".pdf"};
+            return {".png", ".svg", ".pdf", ".tif"};
         case DialogKind::write_report:
             return {".html", ".pdf"};
         default:
@@ -213,7 +214,8 @@ std::optional<DialogAnswer> Dialogs::draw_path(const Context& ctx) {
     if (kind_ == DialogKind::open_dataset || kind_ == DialogKind::add_dataset)
         muted_text(ctx.ui, "A table, sheet or map file of relations, or a folder with datapackage.json");
     if (kind_ == DialogKind::open_borders) muted_text(ctx.ui, "A file of areas: GeoPackage, FlatGeobuf, GeoJSON, Shapefile \u2026");
-    if (kind_ == DialogKind::export_figure) muted_text(ctx.ui, "The ending chooses the format: .png, .svg or .pdf");
+    if (kind_ == DialogKind::open_project) muted_text(ctx.ui, "A project (.influence.json), or a picture that influence-map exported");
+    if (kind_ == DialogKind::export_figure) muted_text(ctx.ui, "The ending chooses the format: .png, .svg, .pdf or .tif");
     if (kind_ == DialogKind::write_report) muted_text(ctx.ui, "Map, matrix and every relation shown with its evidence: .html or .pdf");
     bool accepted = field_.draw(ctx.ui, ctx.ui.px(220));
     if (kind_ == DialogKind::export_figure) draw_figure_size(ctx);

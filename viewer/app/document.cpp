@@ -12,6 +12,7 @@
 #include "viewer/app/world_texts.h"
 #include "viewer/cli/figure_files.h"
 #include "viewer/cli/option_values.h"
+#include "viewer/cli/picture_project.h"
 #include "viewer/draw/cairo_player.h"
 #include "viewer/report/report_file.h"
 #include "viewer/state/layers.h"
@@ -82,6 +83,7 @@ DataLoaded load_data(const Options& options, LoadWatch& watch) {
     return loaded;
 }
 
+bool opens_as_project(const std::string& path) { return is_project_file(path) || is_picture_name(path); }
 bool is_project_file(const std::string& path) { return fold_case(path).ends_with(".influence.json"); }
 
 Document::Document(Session session, const std::string& input) : history_(session.project) {
@@ -101,7 +103,7 @@ DataChange Document::opening(const std::vector<std::string>& inputs) const {
     DataChange change;
     change.options.inputs = inputs;
     change.options.command = Command::window;
-    const auto project_file = std::find_if(inputs.begin(), inputs.end(), is_project_file);
+    const auto project_file = std::find_if(inputs.begin(), inputs.end(), opens_as_project);
     if (project_file == inputs.end()) {
         if (!project().borders.empty()) change.options.borders = project().borders;
         change.options.theme = word(project().style.theme);
@@ -230,10 +232,10 @@ Result<std::string> export_figure(const World& world, const Project& project, co
     if (!seen) return seen.error();
     const Result<Scene> scene = build_figure(world, *seen, fonts, cache);
     if (!scene) return scene.error();
-    const Result<std::string> bytes = play_to_bytes(scene->list, fonts, *format, project.figure.dpi);
-    if (!bytes) return bytes.error();
-    if (const Result<void> written = write_file_atomically(path, *bytes); !written) return written.error();
-    return fmt::format("Exported {} ({} \u00d7 {} px)", path, project.figure.width_px, project.figure.height_px);
+    if (const auto written = write_figure(world, *seen, *scene, fonts, path, {}); !written) return written.error();
+    const auto [width_px, height_px] = figure_size_px(project.figure);
+    if (is_page(project.figure)) return fmt::format("Exported {} ({:g} \u00d7 {:g} mm)", path, project.figure.width_mm, project.figure.height_mm);
+    return fmt::format("Exported {} ({:.0f} \u00d7 {:.0f} px)", path, width_px, height_px);
 }
 
 Result<std::string> write_report(const World& world, const Project& project, const Scene& window_scene, const FontSet& fonts, SceneCache& cache, const std::string& path) {

@@ -60,6 +60,7 @@ void MainWindow::perform(const Request& request) {
         case Action::show_palette:
             break;
         case Action::toggle_views:
+            layout_.toggle_views();
             break;
         case Action::toggle_figure_page:
             break;

@@ -10,6 +10,7 @@
 #include "geo/base/text.h"
 #include "geo/io/package_writer.h"
 #include "viewer/cli/load.h"
+#include "viewer/cli/option_values.h"
 #include "viewer/cli/figure_files.h"
 #include "viewer/cli/relation_table.h"
 #include "viewer/cli/reports.h"
@@ -53,25 +54,16 @@ void say_imports(const ImportAttempts& attempts) {
 
 /// A larger picture would take gigabytes before it fails.
 Result<void> check_png_size(const Figure& figure, FileFormat format) {
-    constexpr long long most_px = 400'000'000;
-    if (format != FileFormat::png || static_cast<long long>(figure.width_px) * figure.height_px <= most_px) return {};
+    constexpr double most_px = 400e6;
+    const auto [width_px, height_px] = figure_size_px(figure);
+    if ((format != FileFormat::png && format != FileFormat::tiff) || width_px * height_px <= most_px) return {};
     return Error{
-        fmt::format("--size: a PNG of {}x{} is too large; at most {} million pixels are written; make it smaller, or write SVG or PDF",
-                    figure.width_px, figure.height_px, most_px / 1'000'000)};
-}
-
-Result<std::string> draw_figure(const Session& session, FileFormat format) {
-    const Figure& figure = session.project.figure;
-    const Result<FontSet> fonts = FontSet::load();
-    if (!fonts) return fonts.error();
-    SceneCache cache;
-    const Result<Scene> scene = build_figure(session.world, session.project, *fonts, cache);
-    if (!scene) return scene.error();
-    for (const std::string& note : scene->notes) say("note: " + note);
-    return play_to_bytes(scene->list, *fonts, format, figure.dpi);
+        fmt::format("--size: a picture of {:.0f}x{:.0f} pixels is too large; at most {:.0f} million pixels are written; make it smaller, or write SVG or PDF", width_px, height_px,
+                    most_px / 1e6)};
 }
 
 int run_export(const Options& options) {
+    if (options.world_file && !format_has_pixels(options.output)) return fail(Error{"--world-file is of pictures made of pixels; give a name that ends in .png or .tif"}, wrong_words);
     if (const Result<void> fits = check_series_words(options); !fits) return fail(fits.error(), wrong_words);
     const bool film = film_format_of(options.output).has_value();
     const Result<FileFormat> format = film ? FileFormat::png : format_of(options.output);  // a film is as large as its frames
@@ -84,9 +76,13 @@ int run_export(const Options& options) {
     say_imports(session.attempts);
     say_problems(session.problems);
     if (asks_for_series(options)) return run_series(options, session);
-    const Result<std::string> bytes = draw_figure(session, *format);
-    if (!bytes) return fail(bytes.error(), bad_input);
-    const Result<void> written = write_file_atomically(options.output, *bytes);
+    const Result<FontSet> fonts = FontSet::load();
+    if (!fonts) return fail(fonts.error(), bad_input);
+    SceneCache cache;
+    const Result<Scene> scene = build_figure(session.world, session.project, *fonts, cache);
+    if (!scene) return fail(scene.error(), bad_input);
+    for (const std::string& note : scene->notes) say("note: " + note);
+    const auto written = write_figure(session.world, session.project, *scene, *fonts, options.output, wishes_of(options));
     return written ? done : fail(written.error(), bad_input);
 }
 

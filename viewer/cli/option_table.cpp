@@ -26,7 +26,7 @@ const std::vector<CommandSpec>& command_table() {
     static const std::vector<CommandSpec> table{
         {Command::window, "", "[INPUT...]", "open the window",
          "Opens the window on the input. Everything that the window changes can be undone and saved as a project."},
-        {Command::export_figure, "export", "[INPUT...] -o FILE", "write the figure as PNG, SVG or PDF",
+        {Command::export_figure, "export", "[INPUT...] -o FILE", "write the figure as PNG, SVG, PDF or GeoTIFF",
          "Writes the figure that the input describes, without a display. The file is written beside its place and renamed, so a failed "
          "export "
          "leaves the old file whole. What could not be drawn is said on standard error."},
@@ -48,7 +48,7 @@ const std::vector<CommandSpec>& command_table() {
 
 const std::vector<OptionSpec>& option_table() {
     static const std::vector<OptionSpec> table{
-        {"output", 'o', "FILE", "File to write; its ending chooses the kind: .png, .svg, .pdf, or a film through time: .gif, .webp. Of a report: .html or .pdf. For convert, the folder, .gpkg or .zip to write.", with_output, &Options::output},
+        {"output", 'o', "FILE", "File to write; its ending chooses the kind: .png, .svg, .pdf, .tif (a GeoTIFF), or a film through time: .gif, .webp. Of a report: .html or .pdf. For convert, the folder, .gpkg or .zip to write.", with_output, &Options::output},
 
         {"actor", 'a', "ACTOR", "Only relations from this actor: an id, code or name. May be repeated, or several with commas.",
          with_relations, &Options::actors},
@@ -124,6 +124,17 @@ const std::vector<OptionSpec>& option_table() {
         {"theme", 0, "THEME", "light or dark.", with_picture, &Options::theme, check_word<Theme>},
         {"title", 0, "TEXT", "Title of the figure, instead of the data's own.", with_picture, &Options::title},
         {"subtitle", 0, "TEXT", "Line under the title, instead of the data's own.", with_picture, &Options::subtitle},
+        {"page", 0, "SIZE", "Size of the figure on paper: a4, a4-landscape, a5, a5-landscape, slide, square, column (85x160 mm), two-columns (174x120 mm) or WIDTHxHEIGHT in mm, such as 174x120mm. What is small is laid out anew, with no type below 6 pt.",
+         with_picture, &Options::page, check_page},
+        {"footnotes", 0, nullptr, "Number the arrows and cite the evidence of each under the map.", with_picture, &Options::footnotes},
+        {"locator", 0, "WHEN", "A small globe that shows where the map lies: auto, yes or no.", with_picture, &Options::locator, check_word<Wanted>},
+        {"north-arrow", 0, "WHEN", "auto (where north is the same all over the map), yes or no.", with_picture, &Options::north_arrow, check_word<Wanted>},
+        {"scale-bar", 0, "WHEN", "auto (where the scale holds), yes or no.", with_picture, &Options::scale_bar, check_word<Wanted>},
+        {"date", 0, "TEXT", "Date of the figure, written under the map.", with_picture, &Options::date},
+        {"sidecars", 0, "KIND", "Files written beside the figure: csv (the relations drawn), csl and bibtex (their sources), caption (with alternative text) or all. May be repeated, or several with commas.",
+         only_export, &Options::sidecars, check_sidecar},
+        {"no-metadata", 0, nullptr, "Do not put the project into the picture, from which influence-map could open it again.", only_export, &Options::no_metadata},
+        {"world-file", 0, nullptr, "Write a world file and a .prj beside a PNG or TIFF.", only_export, &Options::world_file},
         {"each", 0, "WHAT", "One figure for each target, actor, domain or date, all at one scale; the output's name has {iso3}, {id}, {name} or {date} in it, such as out/{iso3}.pdf.", only_export,
          &Options::each, check_each},
         {"step", 0, "UNIT", "Time between the frames of a film or the figures of --each date: day, month, year or decade; unless told, as the timeline has it.", only_export, &Options::step,

@@ -10,6 +10,9 @@
 #include <cmath>
 #include <optional>
 
+#include "viewer/cli/figure_files.h"
+#include "viewer/cli/options.h"
+
 namespace imap {
 namespace {
 
@@ -41,7 +44,7 @@ Result<std::array<double, 2>> parse_page_mm(const std::string& text) {
     struct Page { const char* name; double width_mm, height_mm; };
     // A column and two of them are the widths that most journals ask for.
     static const Page pages[] = {{"a4", 210, 297},     {"a4-landscape", 297, 210}, {"a5", 148, 210},      {"a5-landscape", 210, 148},
-                                 {"slide", 338.67, 190.5}, {"square", 174, 174},       {"column", 85, 85}, {"two-columns", 174, 120}};
+                                 {"slide", 338.67, 190.5}, {"square", 174, 174},       {"column", 85, 160}, {"two-columns", 174, 120}};
     for (const Page& page : pages)
         if (text == page.name) return std::array<double, 2>{page.width_mm, page.height_mm};
     const std::size_t cross = text.find('x');
@@ -245,6 +248,22 @@ Result<void> check_step(const std::string& text) {
     const std::vector<std::string> known{"day", "month", "year", "decade"};
     if (std::find(known.begin(), known.end(), text) != known.end()) return {};
     return unknown_word(text, known);
+}
+
+Result<void> check_sidecar(const std::string& text) {
+    if (text == "all" || parse_word<Sidecar>(text)) return {};
+    std::vector<std::string> known = words_of<Sidecar>();
+    known.emplace_back("all");
+    return unknown_word(text, known);
+}
+
+FigureWishes wishes_of(const Options& options) {
+    FigureWishes wishes{!options.no_metadata, options.world_file, {}};
+    for (const std::string& text : options.sidecars) {
+        if (text == "all") wishes.sidecars.insert(all_values<Sidecar>().begin(), all_values<Sidecar>().end());
+        if (const auto sidecar = parse_word<Sidecar>(text)) wishes.sidecars.insert(*sidecar);
+    }
+    return wishes;
 }
 
 }  // namespace imap

@@ -1,6 +1,7 @@
 // Draws the figures of a series, all at one scale, into files of their own or into a film.
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <set>
@@ -20,7 +21,8 @@ namespace fs = std::filesystem;
 
 class SeriesWriter {
 public:
-    SeriesWriter(const Session& session, const FontSet& fonts, std::shared_ptr<const SeriesScale> scale) : session_(session), fonts_(fonts), scale_(std::move(scale)) {}
+    SeriesWriter(const Session& session, const FontSet& fonts, std::shared_ptr<const SeriesScale> scale, FigureWishes wishes)
+        : session_(session), fonts_(fonts), scale_(std::move(scale)), wishes_(std::move(wishes)) {}
 
     Result<Scene> draw(const SeriesFigure& figure) {
         Result<Scene> scene = build_figure(session_.world, figure.project, fonts_, cache_, scale_);
@@ -30,14 +32,13 @@ public:
         return scene;
     }
 
-    Result<void> write_file(const SeriesFigure& figure, FileFormat format) {
+    Result<void> write_file(const SeriesFigure& figure) {
         const Result<Scene> scene = draw(figure);
         if (!scene) return scene.error();
-        const Result<std::string> bytes = play_to_bytes(scene->list, fonts_, format, figure.project.figure.dpi);
-        if (!bytes) return bytes.error().within(figure.words);
         std::error_code ignored;  // writing says what is wrong with the folder
         if (const fs::path folder = fs::path(figure.path).parent_path(); !folder.empty()) fs::create_directories(folder, ignored);
-        return write_file_atomically(figure.path, *bytes);
+        const auto written = write_figure(session_.world, figure.project, *scene, fonts_, figure.path, wishes_);
+        return written ? Result<void>() : written.error().within(figure.words);
     }
 
     Result<std::string> film_of(const std::vector<SeriesFigure>& figures, FilmFormat format, double seconds_per_frame) {
@@ -48,7 +49,7 @@ public:
             const Result<std::string> rgba = play_to_rgba(scene->list, fonts_);
             if (!rgba) return rgba.error();
             if (!film) {
-                Result<std::unique_ptr<Film>> made = make_film(format, {static_cast<int>(scene->list.width_px), static_cast<int>(scene->list.height_px), seconds_per_frame});
+                Result<std::unique_ptr<Film>> made = make_film(format, {static_cast<int>(std::ceil(scene->list.width_px - 1e-6)), static_cast<int>(std::ceil(scene->list.height_px - 1e-6)), seconds_per_frame});
                 if (!made) return made.error();
                 film = std::move(*made);
             }
@@ -67,15 +68,16 @@ private:
     const Session& session_;
     const FontSet& fonts_;
     const std::shared_ptr<const SeriesScale> scale_;
+    const FigureWishes wishes_;
     SceneCache cache_;
     std::set<std::string> said_;
 };
 
 /// Goes on after a figure that fails: the others are wanted all the same.
-int write_files(SeriesWriter& writer, const std::vector<SeriesFigure>& figures, FileFormat format) {
+int write_files(SeriesWriter& writer, const std::vector<SeriesFigure>& figures) {
     int exit_status = 0;
     for (const SeriesFigure& figure : figures) {
-        const Result<void> written = writer.write_file(figure, format);
+        const Result<void> written = writer.write_file(figure);
         if (!written) {
             say(written.error().message);
             exit_status = 1;
@@ -109,8 +111,8 @@ int run_series(const Options& options, const Session& session) {
     }
     const Result<FontSet> fonts = FontSet::load();
     if (!fonts) return fail(fonts.error(), 1);
-    SeriesWriter writer(session, *fonts, std::move(scale));
-    if (!film) return write_files(writer, *figures, format_of(options.output).value());
+    SeriesWriter writer(session, *fonts, std::move(scale), wishes_of(options));
+    if (!film) return write_files(writer, *figures);
     const double seconds_per_frame = options.seconds_per_frame ? parse_seconds(*options.seconds_per_frame).value() : 1;
     const Result<std::string> bytes = writer.film_of(*figures, *film, seconds_per_frame);
     if (!bytes) return fail(bytes.error(), 1);

@@ -160,7 +160,8 @@ Result<FileFormat> format_of(const std::string& path) {
     if (ending == ".png") return FileFormat::png;
     if (ending == ".svg") return FileFormat::svg;
     if (ending == ".pdf") return FileFormat::pdf;
-    return Error{path + ": the name must end in .png, .svg or .pdf"};
+    if (ending == ".tif" || ending == ".tiff") return FileFormat::tiff;
+    return Error{path + ": the name must end in .png, .svg, .pdf or .tif"};
 }
 
 Result<std::string> play_to_bytes(const DisplayList& list, const FontSet& fonts, FileFormat format, double dpi, const std::string& record) {
