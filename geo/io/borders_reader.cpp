@@ -11,6 +11,7 @@
 #include "geo/base/text.h"
 #include "geo/io/country_names.h"
 #include "geo/io/feature_layer.h"
+#include "geo/io/ground_reader.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/region_attributes.h"
 #include "geo/io/ring_repair.h"
@@ -160,6 +161,7 @@ Result<Borders> read_borders(const fs::path& path, Problems& problems) {
         borders->attribution = bundled_attribution;
         borders->disputed_lines = read_disputed_lines(path.parent_path() / bundled_lines, problems);
     }
+    read_ground(*borders, problems);
     return borders;
 }
 

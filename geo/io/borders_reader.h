@@ -12,6 +12,7 @@ namespace imap {
 /// Reads polygons from the first layer that has any. Attributes are found by name (code: code, iso_a3, adm0_a3, id, ...;
 /// name: name, name_en, admin, ...; view_*: points of view). Coordinates are transformed to longitude and latitude on WGS 84.
 /// Rings that jump across the dateline are unwrapped and cut; rings are oriented; what is unusable is dropped with a Problem.
+/// Lakes and capitals are the bundled ones, whatever the regions.
 /// A file `disputed-lines.fgb` beside the file is read only for the bundled borders.
 Result<Borders> read_borders(const std::filesystem::path& path, Problems& problems);
 

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "geo/map/border_lines.h"
+#include "geo/map/lake_shapes.h"
 #include "geo/map/pole_of_inaccessibility.h"
 
 namespace imap {
@@ -137,6 +138,27 @@ ShapePtr MapGeometry::outline() const {
     const std::scoped_lock lock(mutex_);
     if (!outline_) outline_ = std::make_shared<SharedShape>(project_outline(*projection_, furniture_tolerance_m));
     return outline_;
+}
+
+ShapePtr MapGeometry::surroundings() const {
+    const ShapePtr inner = outline();
+    const std::scoped_lock lock(mutex_);
+    if (surroundings_) return surroundings_;
+    Paths rings;
+    if (!inner->paths().empty()) {
+        rings = inner->paths();
+        const Box2d box = inner->bounds().grown(5 * std::max(inner->bounds().width(), inner->bounds().height()));
+        rings.add_part({box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}});
+    }
+    surroundings_ = std::make_shared<SharedShape>(std::move(rings));
+    return surroundings_;
+}
+
+ShapePtr MapGeometry::lakes(const LevelGeometry& level) const {
+    const std::scoped_lock lock(mutex_);
+    ShapePtr& lakes = lakes_[level.tolerance_m];
+    if (!lakes) lakes = std::make_shared<SharedShape>(lake_rings(borders_->lakes, *projection_, level.tolerance_m));
+    return lakes;
 }
 
 ShapePtr MapGeometry::graticule(double step_deg) const {

@@ -62,6 +62,10 @@ public:
     /// Of its largest polygon and those of at least a tenth of its area, in plane metres; empty where has_anchor() is false.
     [[nodiscard]] Box2d bounds(RegionIndex) const;
     [[nodiscard]] ShapePtr outline() const;
+    /// All around the outline, far beyond any picture: what covers lines that reach over it. Empty where there is no outline.
+    [[nodiscard]] ShapePtr surroundings() const;
+    /// Of the borders' lakes, as detailed as the level. Made on first use, within some tens of milliseconds.
+    [[nodiscard]] ShapePtr lakes(const LevelGeometry&) const;
     [[nodiscard]] ShapePtr graticule(double step_deg) const;
     /// For a window: nothing where it is not ready; then it is made in the background.
     [[nodiscard]] ShapePtr ready_graticule(double step_deg) const { return store_.ready_graticule(step_deg); }
@@ -85,7 +89,8 @@ private:
     mutable std::mutex mutex_;
     mutable LevelStore store_;
     mutable std::map<std::pair<int, int>, std::unique_ptr<LevelGeometry>> levels_;  ///< by (level, view)
-    mutable ShapePtr outline_;
+    mutable ShapePtr outline_, surroundings_;
+    mutable std::map<double, ShapePtr> lakes_;  ///< by tolerance
     mutable std::map<RegionIndex, RegionSummary> summaries_;
 };
 

@@ -31,12 +31,21 @@ struct DisputedLine {
     Paths lines_deg;  ///< vertices equal those of the regions' shared borders
 };
 
+/// Where a state's government sits.
+struct Capital {
+    std::string name;
+    RegionIndex region = -1;  ///< whose it is
+    Vec2d place_deg;
+};
+
 struct Borders {
     std::string path;
     std::string attribution;         ///< "Natural Earth 4.1" or the file's name
     std::vector<std::string> views;  ///< "un", "de_facto": from columns view_*; at least one entry
     std::vector<Region> regions;
     std::vector<DisputedLine> disputed_lines;
+    std::vector<Polygon> lakes;      ///< that lie in regions, islands as holes
+    std::vector<Capital> capitals;
 
     [[nodiscard]] RegionIndex find_region(const std::string& code_or_name) const;  ///< -1 = none
     [[nodiscard]] int find_view(const std::string& name) const;                    ///< -1 = none; "de-facto" finds "de_facto"

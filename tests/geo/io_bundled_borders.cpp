@@ -142,6 +142,40 @@ TEST(BundledBorders, NeighboursShareTheVeryVertices) {
     EXPECT_GT(shared, 1000);
 }
 
+bool holds(const Polygon& polygon, Vec2d at) {
+    bool inside = false;
+    for (const auto& ring : polygon.rings_deg)
+        for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
+            if ((ring[i].y > at.y) != (ring[j].y > at.y) && at.x < ring[i].x + (ring[j].x - ring[i].x) * (at.y - ring[i].y) / (ring[j].y - ring[i].y)) inside = !inside;
+    return inside;
+}
+
+TEST(BundledGround, HasTheLakesThatAreThere) {
+    const std::vector<Polygon>& lakes = bundled().borders.lakes;
+    const auto is_water = [&](Vec2d at) { return std::any_of(lakes.begin(), lakes.end(), [&](const Polygon& lake) { return holds(lake, at); }); };
+    EXPECT_TRUE(is_water({73.95, 45.91})) << "Balkhash";
+    EXPECT_TRUE(is_water({77.3, 42.4})) << "Issyk-Kul";
+    EXPECT_TRUE(is_water({33, -1})) << "Victoria";
+    EXPECT_FALSE(is_water({59.5, 45})) << "the Aral Sea, of which little is left";
+    EXPECT_FALSE(is_water({14.2, 13.3})) << "Lake Chad, of which less is left";
+    EXPECT_FALSE(is_water({50.5, 42})) << "the Caspian Sea, in no country anyway";
+    EXPECT_FALSE(is_water({107.35, 53.15})) << "Olkhon, an island in Lake Baikal";
+}
+
+TEST(BundledGround, CapitalsLieInTheirStates) {
+    const Borders& borders = bundled().borders;
+    EXPECT_GT(borders.capitals.size(), 180U);
+    std::set<RegionIndex> states;
+    int outside = 0;
+    for (const Capital& capital : borders.capitals) {
+        EXPECT_TRUE(states.insert(capital.region).second) << capital.name;
+        const std::vector<Polygon>& land = borders.regions[static_cast<std::size_t>(capital.region)].polygons;
+        outside += std::any_of(land.begin(), land.end(), [&](const Polygon& polygon) { return holds(polygon, capital.place_deg); }) ? 0 : 1;
+    }
+    EXPECT_LE(outside, 20) << "on shores, by a kilometre or two";
+    for (const char* disputed : {"ISR", "PSE", "TWN"}) EXPECT_FALSE(states.contains(borders.find_region(disputed))) << disputed;
+}
+
 TEST(BundledBorders, DisputedLinesRunAlongBorders) {
     const Borders& borders = bundled().borders;
     ASSERT_FALSE(borders.disputed_lines.empty());

@@ -24,6 +24,28 @@ TEST(World, no_edge_runs_across_the_map) {
     }
 }
 
+TEST(World, lakes_are_thinned_with_the_land_and_stay_on_their_side) {
+    const auto map = RealWorld::get().map("globe", {75, 45});
+    const SharedShape &fine = *map->lakes(map->level_for(100, 0)), &coarse = *map->lakes(map->level_for(20000, 0));
+    EXPECT_GT(fine.paths().points.size(), 4 * coarse.paths().points.size());
+    EXPECT_GT(coarse.paths().part_count(), 2U);
+    const auto balkhash = map->projection().plane_from_deg({73.95, 45.91});
+    ASSERT_TRUE(balkhash);
+    EXPECT_TRUE(contains(fine.paths(), *balkhash));
+    EXPECT_LT(longest_edge_m(fine.paths(), true), 4e5) << "Lake Superior is behind the horizon";
+}
+
+TEST(World, surroundings_begin_where_the_map_ends) {
+    for (const char* spec : {"equal-earth", "globe", "EPSG:3857"}) {
+        const auto map = RealWorld::get().map(spec, {75, 45});
+        const auto inside = map->projection().plane_from_deg({75, 45});
+        ASSERT_TRUE(inside) << spec;
+        EXPECT_FALSE(contains(map->surroundings()->paths(), *inside)) << spec;
+        const Box2d box = map->outline()->bounds();
+        EXPECT_TRUE(contains(map->surroundings()->paths(), box.max + Vec2d{box.width(), box.height()})) << spec;
+    }
+}
+
 TEST(World, points_lie_where_the_data_has_them_in_every_projection) {
     const RealWorld& world = RealWorld::get();
     std::mt19937 random(3);

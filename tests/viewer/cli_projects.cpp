@@ -57,6 +57,13 @@ TEST_F(Projects, OptionsOverrideTheirFieldsAlone) {
     EXPECT_EQ(loaded.project, expected);
 }
 
+TEST_F(Projects, TheGroundCanBeLeftOut) {
+    const Project bare = session({"--no-lakes", "--no-capitals", "--no-shading"}).project;
+    EXPECT_FALSE(bare.style.lakes || bare.style.capitals || bare.style.shading);
+    const Project usual = session({}).project;
+    EXPECT_TRUE(usual.style.lakes && usual.style.capitals && usual.style.shading);
+}
+
 TEST_F(Projects, AShareNeedsOneActorAndAChangeTwoDates) {
     const Project share = session({"--measure", "share", "--compare", "China"}).project;
     EXPECT_EQ(share.style.measure, Measure::share);

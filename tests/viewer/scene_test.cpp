@@ -106,6 +106,37 @@ TEST(Scene, TheLegendNamesJustTheActorsWhoseArrowsAreDrawn) {
     for (const TextItem& text : legend) EXPECT_EQ(text.text.find("Russia"), std::string::npos) << text.text;
 }
 
+TEST(Ground, LakesCapitalsAndWaterLinesCanBeLeftOut) {
+    Project project;
+    const Scene with = bundled_scene(project);
+    EXPECT_FALSE(test::items_in_group<FillItem>(with.list, "lakes").empty());
+    EXPECT_FALSE(test::items_in_group<FillItem>(with.list, "capitals").empty());
+    EXPECT_FALSE(test::items_in_group<StrokeItem>(with.list, "ground").empty());
+    EXPECT_NE(all_words(with.list).find("GSHHG"), std::string::npos) << "their source is named";
+    EXPECT_NE(all_words(with.list).find("Capital"), std::string::npos) << "and the dots are explained";
+    project.style.lakes = project.style.capitals = project.style.shading = false;
+    const Scene without = bundled_scene(project);
+    for (const char* group : {"lakes", "capitals"}) EXPECT_TRUE(test::items_in_group<FillItem>(without.list, group).empty()) << group;
+    EXPECT_TRUE(test::items_in_group<StrokeItem>(without.list, "ground").empty());
+    EXPECT_EQ(all_words(without.list).find("GSHHG"), std::string::npos);
+}
+
+TEST(Ground, DotsOfCapitalsLieClearOfNames) {
+    for (const char* fit : {"data", "world", "central-asia"}) {
+        Project project;
+        project.camera.fit = fit;
+        const Scene scene = bundled_scene(project);
+        const auto labels = test::items_in_group<TextItem>(scene.list, "labels");
+        for (const FillItem& dot : test::items_in_group<FillItem>(scene.list, "capitals")) {
+            EXPECT_TRUE(scene.map_frame_px.contains(dot.shape->bounds().center()));
+            for (const TextItem& label : labels) {
+                const bool is_straight = label.angle_rad == 0 && std::all_of(label.glyphs.begin(), label.glyphs.end(), [](const Glyph& glyph) { return glyph.angle_rad == 0; });
+                EXPECT_FALSE(is_straight && test::ink_box(label).contains(dot.shape->bounds().center())) << fit << ": " << label.text;
+            }
+        }
+    }
+}
+
 TEST(Legend, AKeyIsTextAndBack) {
     const double endless = std::numeric_limits<double>::infinity();
     for (const LegendKey& key : {LegendKey{LegendKind::trend, "rising"}, {LegendKind::region_class, "Russia ahead by 1–4"}, {LegendKind::no_data}, {LegendKind::undirected},

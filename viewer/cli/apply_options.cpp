@@ -124,6 +124,9 @@ Result<void> apply_style(const Options& options, const Dataset& dataset, const B
     style.language = options.language.value_or(style.language);
     if (style.language == "en") style.language.clear();
     style.value_labels = style.value_labels || options.values;
+    style.lakes = style.lakes && !options.no_lakes;
+    style.capitals = style.capitals && !options.no_capitals;
+    style.shading = style.shading && !options.no_shading;
     return {};
 }
 

@@ -30,6 +30,7 @@ struct Options {
     std::optional<std::string> breaks, classes, most_arrows, difference, side_by_side;
     std::optional<std::string> language, focus, change, page, locator, north_arrow, scale_bar, date, each, step;
     std::vector<std::string> open_blocs, sidecars;
+    bool no_lakes = false, no_capitals = false, no_shading = false;
     bool values = false, footnotes = false, no_metadata = false, world_file = false;
     std::optional<std::string> seconds_per_frame;
     std::optional<Project> project;  ///< set by the window alone: to be loaded as it is, without any input

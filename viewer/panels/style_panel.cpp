@@ -227,6 +227,9 @@ void draw_style_panel(const PanelContext& ctx) {
     draw_switch(ctx, "Names on the map", &Style::labels);
     draw_switch(ctx, "Values beside the arrows", &Style::value_labels);
     draw_switch(ctx, "Meridians and parallels", &Style::graticule);
+    draw_switch(ctx, "Lakes", &Style::lakes);
+    draw_switch(ctx, "Capitals", &Style::capitals);
+    draw_switch(ctx, "Water lines along coasts", &Style::shading);
     draw_switch(ctx, "Legend", &Style::legend);
     ImGui::Dummy({0, ctx.ui.px(5)});
     ImGui::PopStyleVar();

@@ -31,7 +31,7 @@ struct LegendCard {
 };
 
 /// Rows for what the scene shows; also fills scene.legend with the entries that can be clicked.
-std::vector<LegendRow> legend_rows(const World&, const Project&, Scene&, const ArrowLayer&, const MeasureLook&, bool disputed_borders, const Painter&);
+std::vector<LegendRow> legend_rows(const World&, const Project&, Scene&, const ArrowLayer&, const MeasureLook&, bool disputed_borders, bool capitals, const Painter&);
 
 /// The row of a measure's grid: its cells are the entries of Scene::legend that begin with `first_entry`.
 LegendRow grid_row(const MeasureLook&, int first_entry, const Palette&, const Painter&);

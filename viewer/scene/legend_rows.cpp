@@ -9,6 +9,7 @@
 
 #include "geo/base/text.h"
 #include "viewer/scene/arrow_paths.h"
+#include "viewer/scene/ground_marks.h"
 #include "viewer/scene/value_words.h"
 #include "viewer/state/shown.h"
 
@@ -445,7 +446,7 @@ void add_lane_note(RowMaker& maker, const Dataset& dataset, const Project& proje
 }  // namespace
 
 std::vector<LegendRow> legend_rows(const World& world, const Project& project, Scene& scene, const ArrowLayer& arrows, const MeasureLook& look,
-                                   bool disputed_borders, const Painter& painter) {
+                                   bool disputed_borders, bool capitals, const Painter& painter) {
     const Palette& colors = palette(project.style.theme);
     // Words of a narrow page wrap, so that the legend has two columns there too.
     constexpr double greatest_words_pt = 150, least_words_pt = 44, beside_words_pt = 50;
@@ -460,9 +461,10 @@ std::vector<LegendRow> legend_rows(const World& world, const Project& project, S
         add_form_rows(maker, scene, arrows, colors);
         add_certainty_rows(maker, *world.dataset, scene, arrows, colors);
     }
+    if (disputed_borders || capitals) maker.heading("Map");
+    if (capitals) maker.entry("Capital", [&colors](Painter& p, Vec2d middle) { draw_capital(p, middle, colors); });
     if (disputed_borders) {
-        maker.heading("Borders");
-        maker.entry("Disputed", [&colors](Painter& p, Vec2d middle) {
+        maker.entry("Disputed border", [&colors](Painter& p, Vec2d middle) {
             const Vec2d half{p.px(swatch_width_pt / 2), 0};
             p.stroke(line_between(middle - half, middle + half), colors.disputed_border, p.px(size_pt::disputed_line), false, {p.px(2.6), p.px(1.9)});
         });

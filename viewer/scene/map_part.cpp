@@ -1,6 +1,7 @@
 // Lays out and draws one map of a figure.
 #include "viewer/scene/map_part.h"
 
+#include "viewer/scene/ground_marks.h"
 #include "viewer/scene/region_layer.h"
 #include "viewer/scene/series_scale.h"
 
@@ -53,6 +54,7 @@ void MapPart::place_arrows(const MapSetting& setting, const Box2d& covered_px, c
 }
 
 Occupancy MapPart::occupied(const MapSetting& setting, const Painter& painter) {
+    capitals_px = capital_dots(setting.world, setting.project, scene, arrows, painter);
     if (!ground) {
         choose_detail(scene, setting.view, setting.project.style.graticule, setting.options.exact);
         ground.emplace(scene.map_frame_px, painter.px(grid_cell_pt));
@@ -68,8 +70,10 @@ void MapPart::draw(const MapSetting& setting, Painter& painter) const {
     const RegionIndex hovered = options.hover.kind == Pick::Kind::region ? options.hover.index : -1;
     const RegionIndex selected = styled.selection.region.empty() ? -1 : world.borders->find_region(styled.selection.region);
     painter.begin_clip(scene.map_frame_px);
-    painter.fill(rectangle(scene.map_frame_px), options.window ? setting.colors.sea : setting.colors.paper);
-    draw_ground(painter, world, setting.project, scene, look, setting.view, hovered, selected);
+    const Color around = options.window ? setting.colors.sea : setting.colors.paper;
+    painter.fill(rectangle(scene.map_frame_px), around);
+    draw_ground(painter, world, setting.project, scene, look, setting.view, hovered, selected, around);
+    draw_capitals(painter, capitals_px, labels, setting.colors);
     draw_arrows(painter, arrows, setting.colors);
     draw_nodes(painter, arrows, world, setting.colors);
     draw_labels(painter, labels, setting.colors);

@@ -1,6 +1,8 @@
 // Draws regions in the colours of their classes, then lines by kind, coasts first and disputed borders dashed.
 #include "viewer/scene/region_layer.h"
 
+#include <algorithm>
+
 #include "viewer/scene/places.h"
 
 namespace imap {
@@ -37,6 +39,27 @@ void stroke_bloc_outlines(Painter& painter, const World& world, const Scene& sce
                 painter.stroke(line.shape, scene.px_from_plane, mix(colors.land, colors.ink, 0.62), painter.px(1.25));
         }
     }
+}
+
+/// Bands along the coast, the outer one first: the land lies over their inner halves. Full colours, so that bands that meet do not add up.
+/// `around` is the colour outside of the map.
+void draw_water_lines(Painter& painter, const Scene& scene, const LevelGeometry& level, const Palette& colors, Color around) {
+    struct Band { double width_pt, share; };
+    // Where a point is many kilometres, islands would drown in bands of full width.
+    const double km_per_pt = painter.px(1) / scene.px_from_plane.scale() / 1000;
+    const double narrowing = std::clamp(6 / km_per_pt, 0.45, 1.0);
+    for (const Band band : {Band{9, 0.10}, Band{4.6, 0.24}})
+        stroke_lines(painter, scene, level, BorderKind::coast, mix(colors.sea, colors.coast, band.share), band.width_pt * narrowing);
+    if (const ShapePtr surroundings = scene.map->surroundings(); !surroundings->paths().empty()) painter.fill(surroundings, scene.px_from_plane, around);
+}
+
+void draw_lakes(Painter& painter, const Scene& scene, const Palette& colors) {
+    const ShapePtr lakes = scene.map->lakes(*scene.level);
+    if (lakes->paths().empty() || !in_sight(*lakes, scene)) return;
+    painter.begin_group("lakes");
+    painter.fill(lakes, scene.px_from_plane, colors.sea);
+    painter.stroke(lakes, scene.px_from_plane, colors.coast, painter.px(size_pt::coast_line * 0.8), {}, true);
+    painter.end_group();
 }
 
 constexpr double receding = 0.8;  ///< how far regions go back to the land while the legend lights others up
@@ -81,11 +104,12 @@ void choose_detail(Scene& scene, int view, bool with_graticule, bool exact) {
 }
 
 void draw_ground(Painter& painter, const World& world, const Project& project, const Scene& scene, const MeasureLook& look, int view,
-                 RegionIndex hovered, RegionIndex selected) {
+                 RegionIndex hovered, RegionIndex selected, Color around) {
     const Palette& colors = palette(project.style.theme);
     const LevelGeometry& level = *scene.level;
     painter.begin_group("ground");
     painter.fill(scene.map->outline(), scene.px_from_plane, colors.sea);
+    if (project.style.shading) draw_water_lines(painter, scene, level, colors, around);
     painter.end_group();
 
     painter.begin_group("regions");
@@ -99,6 +123,8 @@ void draw_ground(Painter& painter, const World& world, const Project& project, c
         painter.fill(shape, scene.px_from_plane, index < 0 ? colors.land : mix(look.classes[index].color, colors.land, recedes), {Pick::Kind::region, region}, hatch);
     }
     painter.end_group();
+
+    if (project.style.lakes) draw_lakes(painter, scene, colors);
 
     painter.begin_group("borders");
     if (scene.graticule) painter.stroke(scene.graticule, scene.px_from_plane, colors.graticule, painter.px(size_pt::graticule_line));

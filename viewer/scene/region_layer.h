@@ -7,8 +7,8 @@
 
 namespace imap {
 
-/// `highlighted` regions (hover, selection) are outlined. Draws nothing outside the scene's map frame.
-void draw_ground(Painter&, const World&, const Project&, const Scene&, const MeasureLook&, int view, RegionIndex hovered, RegionIndex selected);
+/// `highlighted` regions (hover, selection) are outlined. `around` is the colour outside of the map. Draws nothing outside the scene's map frame.
+void draw_ground(Painter&, const World&, const Project&, const Scene&, const MeasureLook&, int view, RegionIndex hovered, RegionIndex selected, Color around);
 
 /// True when a disputed border runs through the frame at this scale, so that the legend must explain the dashes.
 bool shows_disputed_border(const Scene&);

@@ -262,13 +262,13 @@ private:
         if (first().whole_series) {
             MapPart::Whole& whole = *first().whole_series;
             whole.scene.legend.clear();
-            std::vector<LegendRow> rows = legend_rows(world_, project_, whole.scene, whole.arrows, first().look, shows_disputed_border(first().scene), painter);
+            std::vector<LegendRow> rows = legend_rows(world_, project_, whole.scene, whole.arrows, first().look, shows_disputed_border(first().scene), !first().capitals_px.empty(), painter);
             first().scene.legend = whole.scene.legend;
             return rows;
         }
         ArrowLayer all = first().arrows;
         for (std::size_t i = 1; i < maps_.size(); ++i) all.arrows.insert(all.arrows.end(), maps_[i].arrows.arrows.begin(), maps_[i].arrows.arrows.end());
-        return legend_rows(world_, project_, first().scene, all, first().look, shows_disputed_border(first().scene), painter);
+        return legend_rows(world_, project_, first().scene, all, first().look, shows_disputed_border(first().scene), !first().capitals_px.empty(), painter);
     }
 
     void keep_classes_in_sight() {

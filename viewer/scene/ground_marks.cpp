@@ -1,0 +1,55 @@
+// Chooses and draws the dots of capitals.
+#include "viewer/scene/ground_marks.h"
+
+#include <algorithm>
+
+namespace imap {
+
+namespace {
+
+constexpr double dot_radius_pt = 1.15, dot_halo_pt = 0.6;
+constexpr double least_country_pt = 30;  ///< of its longer side on the figure: a dot needs a country to be the capital of
+
+bool is_large_enough(const Scene& scene, RegionIndex region, const Painter& painter) {
+    const Box2d bounds = scene.map->bounds(region);
+    return !bounds.empty() && std::max(bounds.width(), bounds.height()) * scene.px_from_plane.scale() >= painter.px(least_country_pt);
+}
+
+}  // namespace
+
+std::vector<Vec2d> capital_dots(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const Painter& painter) {
+    std::vector<Vec2d> dots;
+    if (!project.style.capitals) return dots;
+    const double clearance_px = painter.px(size_pt::node_radius + 3);
+    for (const Capital& capital : world.borders->capitals) {
+        const std::optional<Vec2d> place = scene.map->projection().plane_from_deg(capital.place_deg);
+        if (!place || !is_large_enough(scene, capital.region, painter)) continue;
+        const Vec2d at = scene.px_from_plane(*place);
+        const bool is_node = std::any_of(arrows.nodes.begin(), arrows.nodes.end(),
+                                         [&](const Node& node) { return node.in_frame && distance(node.position_px, at) < clearance_px; });
+        if (scene.map_frame_px.contains(at) && !is_node) dots.push_back(at);
+    }
+    return dots;
+}
+
+void draw_capital(Painter& painter, Vec2d at_px, const Palette& colors) {
+    painter.fill(circle(at_px, painter.px(dot_radius_pt + dot_halo_pt)), colors.halo);
+    painter.fill(circle(at_px, painter.px(dot_radius_pt)), colors.soft_ink);
+}
+
+void draw_capitals(Painter& painter, const std::vector<Vec2d>& dots_px, const LabelLayer& labels, const Palette& colors) {
+    if (dots_px.empty()) return;
+    const double reach_px = painter.px(dot_radius_pt + dot_halo_pt);
+    const auto is_covered = [&](Vec2d at) {
+        return std::any_of(labels.labels.begin(), labels.labels.end(), [&](const Label& label) {
+            if (label.boxes_px.empty()) return label.box_px.grown(reach_px).contains(at);
+            return std::any_of(label.boxes_px.begin(), label.boxes_px.end(), [&](const Box2d& box) { return box.grown(reach_px).contains(at); });
+        });
+    };
+    painter.begin_group("capitals");
+    for (const Vec2d at : dots_px)
+        if (!is_covered(at)) draw_capital(painter, at, colors);
+    painter.end_group();
+}
+
+}  // namespace imap
