@@ -24,9 +24,10 @@ const std::map<std::string, std::set<std::string>> allowed_rooms{
     {"viewer/scene", {"geo/base", "geo/model", "geo/query", "geo/map", "viewer/state"}},
     {"viewer/draw", {"geo/base", "geo/model", "geo/query", "geo/map", "viewer/state", "viewer/scene"}},
     {"viewer/panels", {"geo/base", "geo/model", "geo/query", "geo/map", "viewer/state", "viewer/scene"}},
-    {"viewer/cli", {"geo/base", "geo/model", "geo/io", "geo/query", "geo/map", "viewer/state", "viewer/scene", "viewer/draw"}},
+    {"viewer/report", {"geo/base", "geo/model", "geo/query", "geo/map", "viewer/state", "viewer/scene", "viewer/draw"}},
+    {"viewer/cli", {"geo/base", "geo/model", "geo/io", "geo/query", "geo/map", "viewer/state", "viewer/scene", "viewer/draw", "viewer/report"}},
     {"viewer/app",
-     {"geo/base", "geo/model", "geo/io", "geo/query", "geo/map", "viewer/state", "viewer/scene", "viewer/draw", "viewer/panels", "viewer/cli"}},
+     {"geo/base", "geo/model", "geo/io", "geo/query", "geo/map", "viewer/state", "viewer/scene", "viewer/draw", "viewer/panels", "viewer/report", "viewer/cli"}},
 };
 
 struct ThirdParty {
@@ -42,6 +43,8 @@ const std::map<std::string, ThirdParty> third_parties{
     {"OpenGL", {std::regex("^(epoxy/|GL/gl\\.h|GL/glcorearb)"), {"viewer/draw", "viewer/app"}}},
     {"GLFW", {std::regex("^GLFW/"), {"viewer/app"}}},
     {"Cairo", {std::regex("^cairo"), {"viewer/draw"}}},
+    {"GIF", {std::regex("^gif_lib"), {"viewer/draw"}}},
+    {"WebP", {std::regex("^webp/"), {"viewer/draw"}}},
     {"HarfBuzz", {std::regex("^(hb|harfbuzz)"), {"viewer/scene", "viewer/draw"}}},
     {"FriBidi", {std::regex("^fribidi"), {"viewer/scene"}}},
     {"ICU", {std::regex("^unicode/"), {"geo/io"}}},

@@ -1,11 +1,22 @@
 // Small text tools that every room needs: UTF-8 checks, splitting, case folding for search, number formatting.
 #pragma once
 
+#include <charconv>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace imap {
+
+/// The whole text as a number, as C writes it; nothing where it is none.
+template <class Number>
+std::optional<Number> parse_number(std::string_view text) {
+    Number number{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
 
 /// True when `text` is well-formed UTF-8 without NUL.
 bool is_valid_utf8(std::string_view text);

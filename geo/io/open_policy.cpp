@@ -81,7 +81,7 @@ const char* const* file_drivers() {
     static const std::vector<const char*> names = [] {
         std::vector<const char*> found;
         for (int i = 0; i < GDALGetDriverCount(); ++i)
-            if (const char* name = GDALGetDriverShortName(GDALGetDriver(i)); std::string_view(name) != "PostgreSQL") found.push_back(name);
+            if (const char* name = GDALGetDriverShortName(GDALGetDriver(i)); std::string_view(name) != "PostgreSQL" && std::string_view(name) != "GTiff") found.push_back(name);
         found.push_back(nullptr);
         return found;
     }();
@@ -250,6 +250,17 @@ Result<GdalDataset> create_geopackage(const MemoryFolder& memory, const std::str
     const GdalMessages messages;
     GdalDataset dataset(GDALCreate(GDALGetDriverByName("GPKG"), memory.path_of(name).c_str(), 0, 0, 0, GDT_Unknown, nullptr));
     if (dataset == nullptr) return Error{"cannot make a GeoPackage: " + messages.first_failure()};
+    return dataset;
+}
+
+Result<GdalDataset> create_geotiff(const MemoryFolder& memory, const std::string& name, int width_px, int height_px, int bands) {
+    ensure_drivers();
+    static std::once_flag once;
+    std::call_once(once, GDALRegister_GTiff);
+    const GdalMessages messages;
+    const char* const options[] = {"COMPRESS=DEFLATE", "PREDICTOR=2", "TILED=NO", "PHOTOMETRIC=RGB", bands == 4 ? "ALPHA=UNASSOCIATED" : "BIGTIFF=IF_NEEDED", nullptr};
+    GdalDataset dataset(GDALCreate(GDALGetDriverByName("GTiff"), memory.path_of(name).c_str(), width_px, height_px, bands, GDT_Byte, options));
+    if (dataset == nullptr) return Error{"cannot make a TIFF: " + messages.first_failure()};
     return dataset;
 }
 

@@ -50,6 +50,9 @@ Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& na
 /// A new GeoPackage in memory, to be written to; its bytes are there when the dataset is closed.
 Result<GdalDataset> create_geopackage(const MemoryFolder& memory, const std::string& name);
 
+/// A new deflated GeoTIFF of bytes in memory; its bytes are there when the dataset is closed. No file is ever read as one.
+Result<GdalDataset> create_geotiff(const MemoryFolder& memory, const std::string& name, int width_px, int height_px, int bands);
+
 /// Connects to the database at an address that the user typed; no file can lead here. The session cannot write, and what does not answer in seconds is
 /// given up. Errors: no address, or no connection, in the server's words without the password.
 Result<GdalDataset> open_database(const std::string& address);

@@ -85,7 +85,8 @@ const std::vector<FocusKind>& all_values() {
 
 template <>
 const std::vector<Measure>& all_values() {
-    static const std::vector<Measure> values{Measure::none, Measure::net_influence, Measure::dominant_actor, Measure::relation_count, Measure::inflow, Measure::outflow};
+    static const std::vector<Measure> values{Measure::none, Measure::net_influence, Measure::dominant_actor, Measure::relation_count, Measure::inflow, Measure::outflow,
+                                             Measure::bivariate, Measure::share, Measure::concentration, Measure::change};
     return values;
 }
 

@@ -81,7 +81,6 @@ std::vector<Arrow> strongest_arrows(std::vector<Arrow> arrows, std::size_t most)
 
 /// `bivariate`: the strengths of a and of b, each by itself. `share`: what part of all strengths that arrive is a's. `concentration`: the sum of the squared shares
 /// of all actors (Herfindahl and Hirschman), 1 where one has all. `change`: what arrives at a later date minus what arrives at an earlier one.
-/// These four are not worked out yet, and no word chooses them.
 enum class Measure { none, net_influence, dominant_actor, relation_count, inflow, outflow, bivariate, share, concentration, change };
 
 /// What a measure says of one region. A relation counts where its target lies (directed or not), for outflow where its actor lies; inflow and outflow
@@ -89,26 +88,38 @@ enum class Measure { none, net_influence, dominant_actor, relation_count, inflow
 /// other end: nobody influences himself.
 struct RegionValue {
     bool has_data = false;
-    double value = 0;               ///< net: strength of A minus strength of B; dominant: the leader's strength; count: relations; flow: the sum
+    double value = 0;               ///< net: strength of A minus strength of B; dominant: the leader's strength; count: relations; flow: the sum; bivariate:
+                                    ///< strength of A; share: A's part of the sum, 0 to 1; concentration: see concentration_of; change: later minus earlier
+    double other = 0;               ///< bivariate: strength of B
     ActorIndex leader = no_index;   ///< dominant_actor only
     bool contested = false;         ///< dominant_actor: the leaders tie (then `leader` is the first of them in the file); no leader where no strength adds up
-    std::vector<RelationIndex> relations;  ///< the rows that `value` adds up; net_influence: those of A and B alone; flows: those with a strength
+    int only = 0;                   ///< change: -1 where only the earlier date has values, 1 where only the later one has: then no change can be told
+    std::vector<RelationIndex> relations;  ///< the rows that `value` adds up; net_influence, bivariate: those of A and B alone; others of strengths: those with a strength
 };
 
 /// One value a region, in the order of Borders::regions. A region that no actor stands for shows the value of its owner under `view`
 /// (itself for a view that is not there). Denied relations do not count; strengths are added up over asserted cooperation and pressure, and
 /// net_influence leaves the others out, as it does the land of A and B themselves;
-/// a relation whose strength the source does not give counts 0 in strengths but is listed. `a` and `b` are used by net_influence.
+/// a relation whose strength the source does not give counts 0 in strengths but is listed. `a` and `b` are used by net_influence and bivariate, `a` by share,
+/// which is not told of A's own land either. Where a strength is below zero there are no parts of a whole: bivariate, share and concentration have no data there.
+/// `change` needs dates: see change_in_regions.
 /// Strengths of several layers are not one kind of thing: of those, only the first that has relations here is measured, save for relation_count.
 std::vector<RegionValue> measure_regions(const Dataset&, const Borders&, int view, const std::vector<RelationIndex>& relations,
                                          Measure, ActorIndex a, ActorIndex b);
+
+/// Measure::change: the inflow of what holds somewhere in `until` minus that of what holds in `from`. Relations without a date are at neither.
+std::vector<RegionValue> change_in_regions(const Dataset&, const Borders&, int view, const std::vector<RelationIndex>& relations, const DateSpan& from,
+                                           const DateSpan& until);
+
+/// The sum of the squared shares (Herfindahl 1950, after Hirschman 1945): 1/n for n equal strengths, 1 for one alone. 0 where nothing is above zero; none is below.
+double concentration_of(const std::vector<double>& strengths);
 
 /// The region that an actor stands for, through its code; -1 = none.
 RegionIndex region_of_actor(const Dataset&, const Borders&, ActorIndex);
 /// The actors that stand for a region, a state first; then blocs that have it as a member.
 std::vector<ActorIndex> actors_of_region(const Dataset&, const Borders&, RegionIndex);
 
-const char* word(Measure);        ///< "none", "net-influence", "dominant-actor", "relation-count", "inflow", "outflow"
+const char* word(Measure);        ///< "none", "net-influence", "dominant-actor", "relation-count", "inflow", "outflow", "bivariate", "share", "concentration", "change"
 const char* word(ArrowGrouping);  ///< "pair", "domain"
 template <> std::optional<Measure> parse_word(const std::string&);
 template <> std::optional<ArrowGrouping> parse_word(const std::string&);

@@ -1,6 +1,7 @@
 // What relations add up to in each region of the map.
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -141,6 +142,49 @@ RegionValue flow(const Dataset& dataset, const std::vector<RelationIndex>& rows)
     return result;
 }
 
+RegionValue two_strengths(const Dataset& dataset, const std::vector<RelationIndex>& rows, ActorIndex a, ActorIndex b) {
+    RegionValue result;
+    for (const RelationIndex row : rows) {
+        const Relation& relation = dataset.relations[row];
+        if ((relation.actor != a && relation.actor != b) || !adds_up(relation)) continue;
+        if (strength_or_zero(relation) < 0) return {};
+        result.relations.push_back(row);
+        (relation.actor == a ? result.value : result.other) += strength_or_zero(relation);
+    }
+    result.has_data = !result.relations.empty();
+    return result;
+}
+
+/// The strengths that arrive, by who acts; `rows` are those that have one. Nothing where one of them is below zero: that is no part of a whole.
+std::map<ActorIndex, double> strengths_by_actor(const Dataset& dataset, std::vector<RelationIndex>& rows) {
+    std::map<ActorIndex, double> strengths;
+    std::erase_if(rows, [&](RelationIndex row) { return !dataset.relations[row].strength || !adds_up(dataset.relations[row]); });
+    for (const RelationIndex row : rows) {
+        const Relation& relation = dataset.relations[row];
+        if (*relation.strength < 0) return {};
+        strengths[relation.actor] += *relation.strength;
+    }
+    return strengths;
+}
+
+RegionValue part_of_all(const Dataset& dataset, std::vector<RelationIndex> rows, Measure measure, ActorIndex a) {
+    const std::map<ActorIndex, double> by_actor = strengths_by_actor(dataset, rows);
+    double total = 0;
+    std::vector<double> strengths;
+    for (const auto& [actor, strength] : by_actor) {
+        total += strength;
+        strengths.push_back(strength);
+    }
+    if (total <= 0) return {};
+    RegionValue result;
+    const auto of_a = by_actor.find(a);
+    if (measure == Measure::concentration) result.value = concentration_of(strengths);
+    else result.value = of_a == by_actor.end() ? 0 : of_a->second / total;
+    result.relations = std::move(rows);
+    result.has_data = measure == Measure::concentration || a != no_index;
+    return result;
+}
+
 RegionValue measured(const Dataset& dataset, const std::vector<RelationIndex>& rows, Measure measure, ActorIndex a, ActorIndex b) {
     switch (measure) {
         case Measure::net_influence:
@@ -153,8 +197,10 @@ RegionValue measured(const Dataset& dataset, const std::vector<RelationIndex>& r
         case Measure::outflow:
             return flow(dataset, rows);
         case Measure::bivariate:
+            return two_strengths(dataset, rows, a, b);
         case Measure::share:
         case Measure::concentration:
+            return part_of_all(dataset, rows, measure, a);
         case Measure::change:
         case Measure::none:
             break;
@@ -188,7 +234,48 @@ int measured_layer(const Dataset& dataset, const std::vector<RelationIndex>& rel
     return first == relations.end() ? 0 : dataset.relations[*first].layer;
 }
 
+/// Those of the measured layer that hold somewhere in the span.
+std::vector<RelationIndex> holding_in(const Dataset& dataset, const std::vector<RelationIndex>& relations, const DateSpan& time) {
+    const int layer = measured_layer(dataset, relations);
+    std::vector<RelationIndex> holding;
+    for (const RelationIndex row : relations) {
+        const Relation& relation = dataset.relations[row];
+        const std::optional<DateSpan> span = span_of(relation);
+        if (relation.layer == layer && span && span->overlaps(time)) holding.push_back(row);
+    }
+    return holding;
+}
+
+RegionValue change_between(const RegionValue& before, const RegionValue& after) {
+    RegionValue change;
+    change.has_data = before.has_data || after.has_data;
+    if (before.has_data && after.has_data) change.value = after.value - before.value;
+    else if (change.has_data) change.only = after.has_data ? 1 : -1;
+    std::set_union(before.relations.begin(), before.relations.end(), after.relations.begin(), after.relations.end(), std::back_inserter(change.relations));
+    return change;
+}
+
 }  // namespace
+
+double concentration_of(const std::vector<double>& strengths) {
+    double total = 0, squares = 0;
+    for (const double strength : strengths) {
+        total += strength;
+        squares += strength * strength;
+    }
+    return total > 0 ? squares / (total * total) : 0;
+}
+
+std::vector<RegionValue> change_in_regions(const Dataset& dataset, const Borders& borders, int view, const std::vector<RelationIndex>& relations,
+                                           const DateSpan& from, const DateSpan& until) {
+    const auto inflow_in = [&](const DateSpan& time) {
+        return measure_regions(dataset, borders, view, holding_in(dataset, relations, time), Measure::inflow, no_index, no_index);
+    };
+    const std::vector<RegionValue> before = inflow_in(from), after = inflow_in(until);
+    std::vector<RegionValue> changes;
+    for (std::size_t i = 0; i < before.size(); ++i) changes.push_back(change_between(before[i], after[i]));
+    return changes;
+}
 
 std::vector<RegionValue> measure_regions(const Dataset& dataset, const Borders& borders, int view,
                                          const std::vector<RelationIndex>& relations, Measure measure, ActorIndex a, ActorIndex b) {
@@ -200,7 +287,8 @@ std::vector<RegionValue> measure_regions(const Dataset& dataset, const Borders& 
     values.reserve(borders.regions.size());
     for (RegionIndex region = 0; region < static_cast<RegionIndex>(borders.regions.size()); ++region)
         values.push_back(measured(dataset, by_region.of(region, owner_of(borders, region, view)), measure, a, b));
-    if (measure == Measure::net_influence) leave_out_homes(values, dataset, borders, view, {a, b});
+    if (measure == Measure::net_influence || measure == Measure::bivariate) leave_out_homes(values, dataset, borders, view, {a, b});
+    if (measure == Measure::share) leave_out_homes(values, dataset, borders, view, {a});
     return values;
 }
 

@@ -1,6 +1,8 @@
 // Counting relations by year, month or day.
 #include "geo/query/timeline.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <optional>
@@ -74,8 +76,7 @@ int years_a_bin(int years) {
             if (years / step + 2 <= most_bins) return step;  // two for the pieces at both ends
 }
 
-std::vector<TimelineBin> year_bins(const DateSpan& span) {
-    const int step = years_a_bin(span.last.year - span.first.year + 1);
+std::vector<TimelineBin> year_bins(const DateSpan& span, int step) {
     std::vector<TimelineBin> bins;
     for (int year = span.first.year - span.first.year % step; year <= span.last.year; year += step)
         bins.push_back({{{year, 1, 1}, {std::min(year + step - 1, last_year), 12, 31}}, 0});
@@ -105,7 +106,7 @@ std::vector<TimelineBin> empty_bins(const Dataset& dataset) {
         case Unit::year:
             break;
     }
-    return year_bins(*extent.span);
+    return year_bins(*extent.span, years_a_bin(extent.span->last.year - extent.span->first.year + 1));
 }
 
 /// The bin that a day lies in, or the outermost.
@@ -162,6 +163,61 @@ Timeline timeline_of(const Dataset& dataset, const std::vector<RelationIndex>& r
     timeline.bins = empty_bins(dataset);
     count_relations(dataset, relations, timeline);
     return timeline;
+}
+
+const char* word(TimeStep step) {
+    switch (step) {
+        case TimeStep::automatic: return "auto";
+        case TimeStep::day: return "day";
+        case TimeStep::month: return "month";
+        case TimeStep::year: return "year";
+        case TimeStep::decade: return "decade";
+    }
+    return "";
+}
+
+template <>
+std::optional<TimeStep> parse_word(const std::string& text) { return value_with_word<TimeStep>(text); }
+template <>
+const std::vector<TimeStep>& all_values() {
+    static const std::vector<TimeStep> values{TimeStep::automatic, TimeStep::day, TimeStep::month, TimeStep::year, TimeStep::decade};
+    return values;
+}
+
+namespace {
+
+/// The bins of a step, without their counts; nothing where they are too many to be made.
+std::optional<std::vector<TimelineBin>> bins_of_step(const DateSpan& span, TimeStep step) {
+    const long long months = month_number(span.last) - month_number(span.first) + 1;
+    const long long days = (day_of(span.last) - day_of(span.first)).count() + 1;
+    const long long years = span.last.year - span.first.year + 1;
+    switch (step) {
+        case TimeStep::day:
+            return days > most_time_steps ? std::nullopt : std::optional(day_bins(span));
+        case TimeStep::month:
+            return months > most_time_steps ? std::nullopt : std::optional(month_bins(span));
+        case TimeStep::year:
+            return years > most_time_steps ? std::nullopt : std::optional(year_bins(span, 1));
+        case TimeStep::decade:
+        case TimeStep::automatic:
+            break;
+    }
+    return year_bins(span, 10);
+}
+
+}  // namespace
+
+Result<std::vector<DateSpan>> time_steps(const Dataset& dataset, TimeStep step, const std::optional<DateSpan>& within) {
+    const std::optional<DateSpan> whole = extent_of(dataset).span;
+    if (!whole) return std::vector<DateSpan>{};
+    const DateSpan span = within ? DateSpan{std::max(whole->first, within->first), std::min(whole->last, within->last)} : *whole;
+    if (span.last < span.first) return std::vector<DateSpan>{};
+    const std::optional<std::vector<TimelineBin>> bins = step == TimeStep::automatic ? empty_bins(dataset) : bins_of_step(span, step);
+    if (!bins) return Error{fmt::format("from {} to {} there are more than {} steps of a {}; take a longer step or a shorter time", to_string(span.first), to_string(span.last), most_time_steps, word(step))};
+    std::vector<DateSpan> steps;
+    for (const TimelineBin& bin : *bins)
+        if (bin.span.overlaps(span)) steps.push_back(bin.span);
+    return steps;
 }
 
 DateSpan span_of(const Timeline& timeline, BinRange range) {

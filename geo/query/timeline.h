@@ -2,10 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "geo/base/result.h"
 #include "geo/model/dataset.h"
 #include "geo/model/date_span.h"
 #include "geo/query/filter.h"
@@ -26,6 +28,17 @@ struct Timeline {
 };
 
 inline constexpr int most_bins = 200;
+inline constexpr int most_time_steps = 2000;
+
+/// The pieces that a series of figures cuts the time into; `automatic` takes the timeline's bins.
+enum class TimeStep { automatic, day, month, year, decade };
+const char* word(TimeStep);  ///< "auto", "day", "month", "year", "decade"
+template <> std::optional<TimeStep> parse_word(const std::string&);
+template <> const std::vector<TimeStep>& all_values();
+
+/// Consecutive whole days, months, years or decades of the calendar over the dates of the whole dataset, or over `within` alone. Empty where nothing has
+/// a date. Error: more than most_time_steps of them.
+Result<std::vector<DateSpan>> time_steps(const Dataset&, TimeStep, const std::optional<DateSpan>& within = {});
 
 /// Bins over the dates of the whole dataset, with counts of `relations`, so that a filter moves no bin. A bin is a year; a month where the dates lie
 /// within 36 months and some name one; a day where they lie within three months and some name one; several years where there would be too many.

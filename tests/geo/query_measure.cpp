@@ -168,6 +168,74 @@ TEST(Measure, StrengthsOfSeveralLayersAreNotAddedUp) {
     EXPECT_EQ(measure(dataset, Measure::relation_count)[region_kaz].value, 3) << "relations can be counted together";
 }
 
+TEST(Measure, BivariateKeepsTheTwoStrengthsApart) {
+    const std::vector<RegionValue> values = measure(small_dataset(), Measure::bivariate), net = measure(small_dataset(), Measure::net_influence);
+    EXPECT_EQ(values[region_tjk].value, 2 + 3 + 1);
+    EXPECT_EQ(values[region_tjk].other, 0) << "China's relation of unknown strength counts nothing";
+    EXPECT_EQ(values[region_kaz].other, 3);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        EXPECT_EQ(values[i].has_data, net[i].has_data) << "the same regions as net influence, not those of the two themselves";
+        EXPECT_EQ(values[i].value - values[i].other, net[i].value);
+    }
+}
+
+TEST(Measure, TheSharesOfAllActorsMakeAWhole) {
+    const Dataset dataset = small_dataset();
+    const auto share = [&](ActorIndex actor) {
+        return measure_regions(dataset, small_borders(), 0, select_relations(dataset, Filter{}), Measure::share, actor, no_index)[region_tjk];
+    };
+    EXPECT_DOUBLE_EQ(share(russia).value, 6.0 / 7);
+    EXPECT_DOUBLE_EQ(share(kazakhstan).value, 1.0 / 7) << "through the bloc";
+    EXPECT_TRUE(share(china).has_data);
+    EXPECT_EQ(share(china).value, 0) << "others have all";
+    EXPECT_THAT(share(russia).relations, ElementsAre(0, 2, 4, 5)) << "the whole is listed, without the denied and what has no strength";
+    EXPECT_FALSE(share(tajikistan).has_data) << "nobody has a share in himself";
+    EXPECT_FALSE(share(no_index).has_data);
+}
+
+TEST(Measure, ConcentrationIsTheSumOfSquaredShares) {
+    EXPECT_DOUBLE_EQ(concentration_of({5}), 1);
+    EXPECT_DOUBLE_EQ(concentration_of({2, 2, 2, 2}), 0.25) << "one over the number of equal ones";
+    EXPECT_DOUBLE_EQ(concentration_of({6, 1}), (36.0 + 1) / 49);
+    EXPECT_EQ(concentration_of({}), 0);
+    const std::vector<RegionValue> values = measure(small_dataset(), Measure::concentration);
+    EXPECT_DOUBLE_EQ(values[region_tjk].value, (36.0 + 1) / 49) << "Russia's rows are one actor's";
+    EXPECT_FALSE(values[region_chn].has_data);
+}
+
+TEST(Measure, AValueBelowZeroIsNoPartOfAWhole) {
+    Dataset dataset = small_dataset();
+    dataset.relations = {relation(russia, kazakhstan, economic, -4), relation(china, kazakhstan, economic, 5), relation(russia, tajikistan, economic, 1)};
+    for (const Measure what : {Measure::share, Measure::concentration, Measure::bivariate}) {
+        EXPECT_FALSE(measure(dataset, what)[region_kaz].has_data) << word(what);
+        EXPECT_TRUE(measure(dataset, what)[region_tjk].has_data) << word(what);
+    }
+}
+
+TEST(Measure, ChangeIsTheLaterInflowMinusTheEarlier) {
+    Dataset dataset = small_dataset();
+    dataset.relations = {relation(russia, kazakhstan, economic, 3),  relation(china, kazakhstan, economic, 1), relation(russia, kazakhstan, economic, 2),
+                         relation(russia, tajikistan, economic, 2),  relation(china, kazakhstan, economic, 9), relation(china, russia, economic, 1)};
+    const auto hold = [&](std::size_t row, int first, int last) {
+        dataset.relations[row].start = PartialDate{first};
+        dataset.relations[row].end = PartialDate{last};
+    };
+    hold(0, 2010, 2012);
+    hold(1, 2011, 2020);
+    hold(2, 2019, 2020);
+    hold(3, 2010, 2011);
+    hold(5, 2020, 2020);
+    const DateSpan from{{2011, 1, 1}, {2011, 12, 31}}, until{{2020, 1, 1}, {2020, 12, 31}};
+    const std::vector<RegionValue> changes = change_in_regions(dataset, small_borders(), 0, select_relations(dataset, Filter{}), from, until);
+    EXPECT_EQ(changes[region_kaz].value, (1 + 2) - (3 + 1));
+    EXPECT_EQ(changes[region_kaz].only, 0);
+    EXPECT_THAT(changes[region_kaz].relations, ElementsAre(0, 1, 2)) << "the undated one holds at neither date";
+    EXPECT_EQ(changes[region_tjk].only, -1) << "nothing is known of the later date: no change is made up";
+    EXPECT_EQ(changes[region_tjk].value, 0);
+    EXPECT_EQ(changes[region_rus].only, 1);
+    EXPECT_FALSE(changes[region_chn].has_data);
+}
+
 TEST(Measure, NoneMeasuresNothing) {
     for (const RegionValue& value : measure(small_dataset(), Measure::none)) EXPECT_FALSE(value.has_data);
 }

@@ -166,5 +166,39 @@ TEST(TimelineCache, FollowsDatasetAndFilterButNotItsTime) {
     EXPECT_THAT(counts_of(cache.timeline_for(std::make_shared<const Dataset>(with_dates({{"2001", "2001"}})), {})), ElementsAre(1));
 }
 
+std::vector<std::string> words_of_steps(const Dataset& dataset, TimeStep step, const std::optional<DateSpan>& within = {}) {
+    std::vector<std::string> words;
+    const Result<std::vector<DateSpan>> steps = time_steps(dataset, step, within);
+    for (const DateSpan& span : *steps) words.push_back(span_words(span));
+    return words;
+}
+
+TEST(TimeSteps, AreWholePiecesOfTheCalendar) {
+    const Dataset dataset = with_dates({{"2019-11", "2020-02-03"}, {"2021", ""}});
+    EXPECT_THAT(words_of_steps(dataset, TimeStep::year), ElementsAre("2019", "2020", "2021"));
+    EXPECT_THAT(words_of_steps(dataset, TimeStep::decade), ElementsAre("2010 to 2019", "2020 to 2029"));
+    EXPECT_EQ(words_of_steps(dataset, TimeStep::month).size(), 26u);
+    EXPECT_EQ(words_of_steps(dataset, TimeStep::month).front(), "2019-11");
+    EXPECT_THAT(words_of_steps(with_dates({{"2020-02-28", "2020-03-01"}}), TimeStep::day), ElementsAre("2020-02-28", "2020-02-29", "2020-03-01"));
+}
+
+TEST(TimeSteps, AreTheTimelinesBinsUnlessAnotherIsAsked) {
+    const Dataset dataset = with_dates({{"2022-01", "2022-03"}});
+    EXPECT_THAT(words_of_steps(dataset, TimeStep::automatic), ElementsAre("2022-01", "2022-02", "2022-03"));
+}
+
+TEST(TimeSteps, StayWithinTheTimeThatIsAsked) {
+    const Dataset dataset = with_dates({{"2010", "2020"}});
+    EXPECT_THAT(words_of_steps(dataset, TimeStep::year, parse_span("2018", "2025").value()), ElementsAre("2018", "2019", "2020"));
+    EXPECT_THAT(words_of_steps(dataset, TimeStep::year, parse_span("2031", "2040").value()), IsEmpty());
+    EXPECT_THAT(words_of_steps(with_dates({{"", ""}}), TimeStep::year), IsEmpty());
+}
+
+TEST(TimeSteps, TooManyAreRefused) {
+    const Result<std::vector<DateSpan>> steps = time_steps(with_dates({{"1900", "2020"}}), TimeStep::day);
+    ASSERT_FALSE(steps);
+    EXPECT_THAT(steps.error().message, testing::HasSubstr("2000"));
+}
+
 }  // namespace
 }  // namespace imap::query_test

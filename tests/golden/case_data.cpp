@@ -54,6 +54,7 @@ void add_table(Dataset& dataset, const std::filesystem::path& path, int layer) {
         relation.trend = Trend::unknown;
         relation.layer = layer;
         if (cells.size() > 2) relation.strength = std::stod(cells[2]);
+        if (cells.size() > 3) relation.start = relation.end = parse_partial_date(cells[3]);
         dataset.relations.push_back(std::move(relation));
     }
 }

@@ -148,7 +148,7 @@ TEST(UnknownNames, GetTheNearestOneAndExitTwo) {
     refused({"export", "-o", "a.png", "--projection", "EPSG:nonsense"}, "--projection");
     refused({"export", "-o", "a.png", "--compare", "RUS,Chna"}, "did you mean CHN?");
     refused({"export", "-o", "a.png", "--compare", "RUS,Russia"}, "two different actors");
-    refused({"export", "-o", "a.gif"}, "svg");
+    refused({"export", "-o", "a.bmp"}, "svg");
     refused({"export", "-o", "a.png", "--size", "32767x32767"}, "smaller");
 }
 
@@ -259,9 +259,9 @@ TEST_F(Commands, AFailedExportLeavesTheOldFileAndNothingElse) {
     EXPECT_EQ(read_text(file("old.png")), "old");
 
     EXPECT_EQ(run({"export", "-o", file("no such folder/a.png"), "--size", "100x100"}).exit_status, 1);
-    write_text(file("old.gif"), "old");
-    EXPECT_EQ(run({"export", "-o", file("old.gif")}).exit_status, 2);
-    EXPECT_EQ(read_text(file("old.gif")), "old");
+    write_text(file("old.bmp"), "old");
+    EXPECT_EQ(run({"export", "-o", file("old.bmp")}).exit_status, 2);
+    EXPECT_EQ(read_text(file("old.bmp")), "old");
     for (const fs::directory_entry& entry : fs::directory_iterator(folder))
         EXPECT_THAT(entry.path().string(), testing::Not(HasSubstr(".tmp")));
 }

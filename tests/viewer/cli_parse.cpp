@@ -156,7 +156,7 @@ INSTANTIATE_TEST_SUITE_P(
         WrongWords{exporting({"--fit", "data", "--extent", "1,2,3,4"}), "give one of them"},
         WrongWords{exporting({"--trend", "up"}), "rising, steady"}, WrongWords{exporting({"--trend", "risng"}), "did you mean rising?"},
         WrongWords{exporting({"--theme", "blue"}), "light, dark"}, WrongWords{exporting({"--measure", "gross"}), "net-influence"},
-        WrongWords{exporting({"--grouping", "x"}), "pair, domain"}, WrongWords{exporting({"--compare", "RUS"}), "two different actors"},
+        WrongWords{exporting({"--grouping", "x"}), "pair, domain"}, WrongWords{exporting({"--compare", ","}), "two different actors"},
         WrongWords{exporting({"--compare", "RUS,RUS"}), "two different actors"},
         WrongWords{exporting({"--compare", "A,B,C"}), "two different actors"}, WrongWords{{"man", "x"}, "no input"},
         WrongWords{exporting({"--" + std::string(5000, 'x')}), "unknown option"}, WrongWords{exporting({"--a\nb"}), "unknown option"}));

@@ -57,7 +57,7 @@ TEST_F(Program, PrintsHelpAndVersionOnStandardOutput) {
 
 TEST_F(Program, AnswersWrongWordsInOneLineAndExitTwo) {
     for (const std::string words :
-         {"--colour", "export", "export -o", "export -o a.gif", "export -o a.png --size big", "table --actor Rusia"}) {
+         {"--colour", "export", "export -o", "export -o a.bmp", "export -o a.png --size big", "table --actor Rusia"}) {
         EXPECT_EQ(run(words), 2) << words;
         EXPECT_EQ(lines(err), 1u) << err;
         EXPECT_EQ(err.rfind("influence-map: ", 0), 0u) << err;

@@ -57,6 +57,25 @@ TEST_F(Projects, OptionsOverrideTheirFieldsAlone) {
     EXPECT_EQ(loaded.project, expected);
 }
 
+TEST_F(Projects, AShareNeedsOneActorAndAChangeTwoDates) {
+    const Project share = session({"--measure", "share", "--compare", "China"}).project;
+    EXPECT_EQ(share.style.measure, Measure::share);
+    EXPECT_EQ(share.style.compare_a, "CHN");
+    EXPECT_EQ(share.style.compare_b, "RUS") << "so that net influence still has two";
+    const Project change = session({"--measure", "change", "--change", "2022-01,2022-10"}).project;
+    EXPECT_EQ(change.style.change_from, "2022-01");
+    EXPECT_EQ(change.style.change_until, "2022-10");
+}
+
+TEST_F(Projects, DatesOfChangeThatAreNoneAreReported) {
+    Project saved;
+    saved.style.change_from = "soon";
+    const Session loaded = session({save(saved)});
+    EXPECT_EQ(loaded.project.style.change_from, "");
+    ASSERT_EQ(loaded.problems.size(), 1U);
+    EXPECT_EQ(loaded.problems.front().field, "style.change_from");
+}
+
 TEST_F(Projects, EachOptionReachesItsField) {
     const Project project = session({"--size",      "640x480",      "--dpi",      "300",      "--projection", "robinson",
                                      "--worldview", "de-facto",     "--theme",    "dark",     "--measure",    "dominant-actor",

@@ -106,5 +106,18 @@ TEST_F(Tables, ConvertWritesAPackageWithTheSameRelations) {
     EXPECT_EQ(run({"convert", file("trade.csv"), "-o", folder.string()}).exit_status, 1);
 }
 
+TEST(Packages, AreReadAtATimeToo) {
+    const auto rows = [](const std::vector<std::string>& words) {
+        std::vector<std::string> all{"table", bundled_dataset.string(), "--csv"};
+        all.insert(all.end(), words.begin(), words.end());
+        const Ran ran = run(all);
+        EXPECT_EQ(ran.exit_status, 0) << ran.err;
+        return std::count(ran.out.begin(), ran.out.end(), '\n') - 1;
+    };
+    EXPECT_GT(rows({"--at", "2022"}), 0);
+    EXPECT_LT(rows({"--at", "2022"}), rows({}));
+    EXPECT_EQ(rows({"--between", "1850,1860"}), 0);
+}
+
 }  // namespace
 }  // namespace imap::cli_test

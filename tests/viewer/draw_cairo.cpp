@@ -174,10 +174,11 @@ TEST(CairoPlayer, KnowsFormatsByTheirEndings) {
     EXPECT_EQ(*format_of("a/b.PNG"), FileFormat::png);
     EXPECT_EQ(*format_of("map.v2.svg"), FileFormat::svg);
     EXPECT_EQ(*format_of("map.pdf"), FileFormat::pdf);
+    EXPECT_EQ(*format_of("map.tif"), FileFormat::tiff);
     for (const char* path : {"map", "map.jpg", ".png", "png"}) {
         const Result<FileFormat> format = format_of(path);
         ASSERT_FALSE(format.ok()) << path;
-        EXPECT_THAT(format.error().message, HasSubstr(".png, .svg or .pdf"));
+        EXPECT_THAT(format.error().message, HasSubstr(".png, .svg, .pdf or .tif"));
     }
 }
 

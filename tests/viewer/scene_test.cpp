@@ -1,6 +1,7 @@
 // What every picture of the bundled data must hold: all relations accounted for, words whole and apart, a legend that tells the truth.
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <set>
 
 #include "tests/viewer/scene_fixture.h"
@@ -98,15 +99,67 @@ TEST(Scene, TheLegendNamesJustTheActorsWhoseArrowsAreDrawn) {
     const Scene scene = bundled_scene(project);
     std::set<std::string> actors;
     for (const LegendEntry& entry : scene.legend) {
-        if (!entry.actor.empty()) actors.insert(entry.actor);
+        if (entry.key.kind == LegendKind::actor) actors.insert(entry.key.value);
     }
     EXPECT_EQ(actors, std::set<std::string>{"CHN"});
     const auto legend = test::items_in_group<TextItem>(scene.list, "legend");
     for (const TextItem& text : legend) EXPECT_EQ(text.text.find("Russia"), std::string::npos) << text.text;
 }
 
+TEST(Legend, AKeyIsTextAndBack) {
+    const double endless = std::numeric_limits<double>::infinity();
+    for (const LegendKey& key : {LegendKey{LegendKind::trend, "rising"}, {LegendKind::region_class, "Russia ahead by 1–4"}, {LegendKind::no_data}, {LegendKind::undirected},
+                                 {LegendKind::strength, "", 2, -1, 0.1, endless}, {LegendKind::strength, "", 0, 0, 1, 0}})
+        EXPECT_EQ(parse_legend_key(to_text(key)), key) << to_text(key);
+    for (const char* text : {"", "nonsense", "strength", "strength 1 2 3", "strength a b c d"}) EXPECT_EQ(parse_legend_key(text).kind, LegendKind::none) << text;
+}
+
+TEST(Legend, EveryRowLightsUpSomethingAndNotEverything) {
+    for (const Measure measure : {Measure::net_influence, Measure::bivariate}) {
+        Project project;
+        project.style.measure = measure;
+        SceneOptions options;
+        options.window = true;
+        const Scene plain = bundled_scene(project, options);
+        std::set<int> rows;
+        for (const FillItem& fill : test::items_in_group<FillItem>(plain.list, "legend"))
+            if (fill.pick.kind == Pick::Kind::legend && fill.pick.index >= 0) rows.insert(fill.pick.index);
+        EXPECT_GE(rows.size(), 20U);
+        for (const int row : rows) {
+            const LegendEntry& entry = plain.legend[static_cast<std::size_t>(row)];
+            options.lit = entry.key;
+            const Scene lit = bundled_scene(project, options);
+            EXPECT_EQ(lit.legend, plain.legend) << "the legend stands still under the mouse";
+            EXPECT_EQ(lit.relations, plain.relations);
+            const bool is_class = entry.key.kind == LegendKind::region_class || entry.key.kind == LegendKind::no_data;
+            const std::vector<char>& some = is_class ? lit.light.regions : lit.light.arrows;
+            EXPECT_GT(std::count(some.begin(), some.end(), 1), 0) << entry.label;
+            EXPECT_GT(std::count(some.begin(), some.end(), 0), 0) << entry.label;
+        }
+    }
+}
+
+TEST(Legend, AClassThatWasChosenIsAboutItsOwnRegionsAndOutOfFigures) {
+    Project project;
+    const Scene plain = bundled_scene(project);
+    const auto leads = std::find_if(plain.legend.begin(), plain.legend.end(), [](const LegendEntry& e) { return e.label.starts_with("Russia ahead by 4"); });
+    ASSERT_NE(leads, plain.legend.end());
+    project.selection.legend = to_text(leads->key);
+    SceneOptions options;
+    options.window = true;
+    const Scene scene = bundled_scene(project, options);
+    const std::vector<RelationIndex> rows = relations_of_selection(scene, project.selection);
+    ASSERT_FALSE(rows.empty());
+    const Dataset& dataset = *scene.world.dataset;
+    for (const RelationIndex row : rows) {
+        const std::string& target = dataset.actors[static_cast<std::size_t>(dataset.relations[static_cast<std::size_t>(row)].target)].id;
+        EXPECT_TRUE(target == "TJK" || target == "central-asia" || target == "world") << target << ": Russia leads most in Tajikistan";
+    }
+    EXPECT_TRUE(bundled_scene(project).light.regions.empty()) << "in a figure paleness means doubt";
+}
+
 TEST(Scene, EveryClassOnTheMapIsInTheLegend) {
-    for (const Measure measure : {Measure::net_influence, Measure::dominant_actor, Measure::relation_count}) {
+    for (const Measure measure : {Measure::net_influence, Measure::dominant_actor, Measure::relation_count, Measure::bivariate, Measure::share, Measure::concentration}) {
         Project project;
         project.style.measure = measure;
         const Scene scene = bundled_scene(project);

@@ -76,6 +76,33 @@ TEST(MeasureLook, ClassesOfNetInfluenceStayApartForProtanopes) {
     }
 }
 
+TEST(MeasureLook, CellsOfTwoActorsStayApartForColourBlindReaders) {
+    const Dataset& bundled = *test::bundled_world().dataset;
+    Dataset alike;  // red and green: they are not taken, as a third of colour-blind readers would see one
+    alike.actors.resize(2);
+    alike.actors[0].color = Color{200, 60, 50, 255};
+    alike.actors[1].color = Color{70, 150, 80, 255};
+    std::vector<RegionValue> values(2);
+    values[0] = {.has_data = true, .value = 4, .other = 1, .relations = {}};
+    for (const auto& [dataset, a, b] : {std::tuple(bundled, bundled.compare[0], bundled.compare[1]), std::tuple(alike, 0, 1)}) {
+        for (const Theme theme : {Theme::light, Theme::dark}) {
+            Project project;
+            project.style.theme = theme;
+            project.style.measure = Measure::bivariate;
+            const World world{std::make_shared<const Dataset>(dataset), nullptr, nullptr};
+            std::vector<MeasureClass> classes = look_of_measure(world, values, project, a, b, palette(theme), 1).classes;
+            ASSERT_EQ(classes.size(), 9U);
+            classes.push_back({palette(theme).land, {}, "No data", no_index, false});
+            for (std::size_t i = 0; i < classes.size(); ++i) {
+                for (std::size_t j = 0; j < i; ++j) {
+                    EXPECT_GT(rgb_distance(as_protanope(classes[i].color), as_protanope(classes[j].color)), 8) << classes[i].label << " / " << classes[j].label;
+                    EXPECT_GT(rgb_distance(as_deuteranope(classes[i].color), as_deuteranope(classes[j].color)), 8) << classes[i].label << " / " << classes[j].label;
+                }
+            }
+        }
+    }
+}
+
 TEST(Theme, SidesOfZeroStayApartForColourBlindReaders) {
     for (const Theme theme : {Theme::light, Theme::dark}) {
         const Palette& p = palette(theme);
@@ -174,6 +201,73 @@ TEST(MeasureLook, CountsInClassesAreWholeNumbers) {
     ASSERT_EQ(look.classes.size(), 2U);
     EXPECT_EQ(look.classes[0].label, "5–9");
     EXPECT_EQ(look.classes[1].label, "1–4");
+}
+
+TEST(MeasureLook, CellsOfTwoActorsAreCutAtHalfOfTheGreatestLevel) {
+    const Dataset& dataset = *test::bundled_world().dataset;
+    std::vector<RegionValue> values(4);
+    values[0] = {.has_data = true, .value = 9, .other = 0, .relations = {}};
+    values[1] = {.has_data = true, .value = 4, .other = 5, .relations = {}};
+    values[2] = {.has_data = true, .value = 0, .other = 0, .relations = {}};
+    Project project;
+    project.style.measure = Measure::bivariate;
+    const MeasureLook look = look_of_measure(test::bundled_world(), values, project, dataset.compare[0], dataset.compare[1], palette(Theme::light), 1);
+    ASSERT_TRUE(look.grid);
+    EXPECT_EQ(look.grid->across_labels, (std::array<std::string, 3>{"0", "1–4", "5–9"}));
+    EXPECT_EQ(look.class_of_region, (std::vector<int>{2, 3 * 2 + 1, 0, -1})) << "Russia across, China upwards";
+    EXPECT_EQ(look.classes[2].label, "Russia 5–9, China 0");
+}
+
+TEST(MeasureLook, SharesHaveEvenClassesAndNothingIsNotNoData) {
+    Dataset dataset;
+    dataset.strength = {false, {}, "tonnes"};
+    dataset.actors.resize(1);
+    dataset.actors[0].name = "A";
+    std::vector<RegionValue> values;
+    for (const double share : {0.0, 0.2, 0.55, 1.0}) values.push_back({.has_data = true, .value = share, .relations = {}});
+    values.emplace_back();
+    Project project;
+    project.style.measure = Measure::share;
+    const MeasureLook look = look_of_measure(world_of(dataset), values, project, 0, no_index, palette(Theme::light), 1);
+    EXPECT_EQ(look.heading, "Share of influence: A");
+    ASSERT_EQ(look.classes.size(), 6U);
+    EXPECT_EQ(look.classes[0].label, "80 – 100 %");
+    EXPECT_EQ(look.classes[5].label, "0 %: only others");
+    EXPECT_EQ(look.class_of_region, (std::vector<int>{5, 3, 2, 0, -1}));
+    EXPECT_NE(look.note.find("Derived"), std::string::npos);
+}
+
+TEST(MeasureLook, ConcentrationIsToldInEqualActors) {
+    std::vector<RegionValue> values;
+    for (const double index : {1.0, 0.5, 1.0 / 3, 0.25, 0.05}) values.push_back({.has_data = true, .value = index, .relations = {}});
+    Project project;
+    project.style.measure = Measure::concentration;
+    const MeasureLook look = look_of_measure(test::bundled_world(), values, project, no_index, no_index, palette(Theme::light), 1);
+    EXPECT_EQ(look.class_of_region, (std::vector<int>{0, 1, 2, 3, 5})) << "two equal ones are two, and not three";
+    EXPECT_EQ(look.classes[1].label, "Like 2 equal actors or fewer (≥ 0.5)");
+    EXPECT_NE(look.note.find("ordinal levels"), std::string::npos) << look.note;
+}
+
+TEST(MeasureLook, ChangeSaysItsDatesAndWhatIsKnownOfOneAlone) {
+    Dataset dataset;
+    dataset.strength = {false, {}, "tonnes"};
+    std::vector<RegionValue> values;
+    for (const double change : {90.0, -20.0, 0.0}) values.push_back({.has_data = true, .value = change, .relations = {}});
+    values.push_back({.has_data = true, .only = 1, .relations = {}});
+    values.push_back({.has_data = true, .only = -1, .relations = {}});
+    Project project;
+    project.style.measure = Measure::change;
+    project.style.class_count = 4;
+    const ChangeTold told{std::array{DateSpan{{2015, 1, 1}, {2015, 12, 31}}, DateSpan{{2020, 1, 1}, {2020, 12, 31}}}, 3};
+    const MeasureLook look = look_of_measure(world_of(dataset), values, project, no_index, no_index, palette(Theme::light), 1, told);
+    EXPECT_EQ(look.heading, "Change of inflow, 2015 to 2020: tonnes");
+    EXPECT_NE(look.note.find("3 relations without a date are left out."), std::string::npos) << look.note;
+    const auto label_of = [&](std::size_t region) { return look.classes[static_cast<std::size_t>(look.class_of_region[region])].label; };
+    EXPECT_EQ(label_of(0), "+50 to +100");
+    EXPECT_EQ(label_of(1), "−50 to 0");
+    EXPECT_EQ(label_of(2), "No change");
+    EXPECT_EQ(label_of(3), "Values in 2020 alone");
+    EXPECT_EQ(label_of(4), "Values in 2015 alone");
 }
 
 TEST(MeasureLook, TheClassFollowsTheSign) {

@@ -12,6 +12,7 @@
 #include "viewer/draw/cairo_player.h"
 #include "viewer/panels/action_list.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/report/report_file.h"
 
 namespace imap {
 
@@ -31,6 +32,8 @@ const char* title_of(DialogKind kind) {
             return "Save the project";
         case DialogKind::export_figure:
             return "Export the figure";
+        case DialogKind::write_report:
+            return "Write a report";
         case DialogKind::help:
             return "Keys and mouse";
         case DialogKind::problems:
@@ -59,19 +62,22 @@ std::vector<std::string> endings_of(DialogKind kind) {
         case DialogKind::add_dataset:
             return data_endings();
         case DialogKind::open_project:
+            return {".influence.json", ".png", ".svg", ".pdf", ".tif"};
         case DialogKind::save_project:
             return {".influence.json"};
         case DialogKind::export_figure:
-            return {".png", ".svg", ".pdf"};
+            return {".png", ".svg", ".pdf", ".tif"};
+        case DialogKind::write_report:
+            return {".html", ".pdf"};
         default:
             return {};
     }
 }
 
-bool writes(DialogKind kind) { return kind == DialogKind::save_project || kind == DialogKind::export_figure; }
+bool writes(DialogKind kind) { return kind == DialogKind::save_project || kind == DialogKind::export_figure || kind == DialogKind::write_report; }
 
 const char* verb_of(DialogKind kind) {
-    return kind == DialogKind::export_figure ? "Export" : kind == DialogKind::save_project ? "Save" : kind == DialogKind::add_dataset ? "Add" : "Open";
+    return kind == DialogKind::export_figure ? "Export" : kind == DialogKind::write_report ? "Write" : kind == DialogKind::save_project ? "Save" : kind == DialogKind::add_dataset ? "Add" : "Open";
 }
 
 bool is_folder(const std::string& path) {
@@ -208,7 +214,9 @@ std::optional<DialogAnswer> Dialogs::draw_path(const Context& ctx) {
     if (kind_ == DialogKind::open_dataset || kind_ == DialogKind::add_dataset)
         muted_text(ctx.ui, "A table, sheet or map file of relations, or a folder with datapackage.json");
     if (kind_ == DialogKind::open_borders) muted_text(ctx.ui, "A file of areas: GeoPackage, FlatGeobuf, GeoJSON, Shapefile \u2026");
-    if (kind_ == DialogKind::export_figure) muted_text(ctx.ui, "The ending chooses the format: .png, .svg or .pdf");
+    if (kind_ == DialogKind::open_project) muted_text(ctx.ui, "A project (.influence.json), or a picture that influence-map exported");
+    if (kind_ == DialogKind::export_figure) muted_text(ctx.ui, "The ending chooses the format: .png, .svg, .pdf or .tif");
+    if (kind_ == DialogKind::write_report) muted_text(ctx.ui, "Map, matrix and every relation shown with its evidence: .html or .pdf");
     bool accepted = field_.draw(ctx.ui, ctx.ui.px(220));
     if (kind_ == DialogKind::export_figure) draw_figure_size(ctx);
     draw_path_hint(ctx);
@@ -246,6 +254,8 @@ std::optional<DialogAnswer> Dialogs::accept_path() {
     if (kind_ == DialogKind::save_project && !fold_case(path).ends_with(".influence.json")) path += ".influence.json";
     if (kind_ == DialogKind::export_figure)
         if (const Result<FileFormat> format = format_of(path); !format) error_ = format.error().message;
+    if (kind_ == DialogKind::write_report)
+        if (const Result<ReportFormat> format = report_format_of(path); !format) error_ = format.error().message;
     if (!writes(kind_) && !exists(path) && !is_database_address(path)) error_ = "There is no such file: " + path;
     if (error_.empty() && writes(kind_) && exists(path) && replace_confirmed_for_ != path) {
         replace_confirmed_for_ = path;

@@ -10,8 +10,11 @@
 #include "geo/base/text.h"
 #include "geo/io/place_names.h"
 #include "viewer/app/world_texts.h"
+#include "viewer/cli/figure_files.h"
 #include "viewer/cli/option_values.h"
+#include "viewer/cli/picture_project.h"
 #include "viewer/draw/cairo_player.h"
+#include "viewer/report/report_file.h"
 #include "viewer/state/layers.h"
 
 namespace imap {
@@ -80,6 +83,7 @@ DataLoaded load_data(const Options& options, LoadWatch& watch) {
     return loaded;
 }
 
+bool opens_as_project(const std::string& path) { return is_project_file(path) || is_picture_name(path); }
 bool is_project_file(const std::string& path) { return fold_case(path).ends_with(".influence.json"); }
 
 Document::Document(Session session, const std::string& input) : history_(session.project) {
@@ -99,7 +103,7 @@ DataChange Document::opening(const std::vector<std::string>& inputs) const {
     DataChange change;
     change.options.inputs = inputs;
     change.options.command = Command::window;
-    const auto project_file = std::find_if(inputs.begin(), inputs.end(), is_project_file);
+    const auto project_file = std::find_if(inputs.begin(), inputs.end(), opens_as_project);
     if (project_file == inputs.end()) {
         if (!project().borders.empty()) change.options.borders = project().borders;
         change.options.theme = word(project().style.theme);
@@ -207,26 +211,43 @@ Result<std::string> Document::save(const std::string& path) {
     return "Saved " + path;
 }
 
+namespace {
+
+/// With a camera that shows in the figure at least what the window shows.
+Result<Project> as_seen(const World& world, Project project, const Scene& window_scene, const FontSet& fonts, SceneCache& cache) {
+    if (project.camera.fit != "free") return project;
+    const Result<Scene> scene = build_figure(world, project, fonts, cache);
+    if (!scene) return scene.error();
+    project.camera = camera_for_figure(project.camera, window_scene, *scene, project.figure.dpi / 96);
+    return project;
+}
+
+}  // namespace
+
 Result<std::string> export_figure(const World& world, const Project& project, const Scene& window_scene, const FontSet& fonts,
                                   SceneCache& cache, const std::string& path) {
     const Result<FileFormat> format = format_of(path);
     if (!format) return format.error();
-    SceneOptions options;
-    options.width_px = project.figure.width_px;
-    options.height_px = project.figure.height_px;
-    options.px_per_pt = project.figure.dpi / 72;
-    Result<Scene> scene = build_scene(world, project, fonts, cache, options);
+    const Result<Project> seen = as_seen(world, project, window_scene, fonts, cache);
+    if (!seen) return seen.error();
+    const Result<Scene> scene = build_figure(world, *seen, fonts, cache);
     if (!scene) return scene.error();
-    if (project.camera.fit == "free") {
-        Project seen = project;
-        seen.camera = camera_for_figure(project.camera, window_scene, *scene, project.figure.dpi / 96);
-        scene = build_scene(world, seen, fonts, cache, options);
-        if (!scene) return scene.error();
-    }
-    const Result<std::string> bytes = play_to_bytes(scene->list, fonts, *format, project.figure.dpi);
+    if (const auto written = write_figure(world, *seen, *scene, fonts, path, {}); !written) return written.error();
+    return fmt::format("Exported {} ({} \u00d7 {} px)", path, project.figure.width_px, project.figure.height_px);
+}
+
+Result<std::string> write_report(const World& world, const Project& project, const Scene& window_scene, const FontSet& fonts, SceneCache& cache, const std::string& path) {
+    const Result<ReportFormat> format = report_format_of(path);
+    if (!format) return format.error();
+    Project asked = project;
+    asked.figure = figure_of_report(project.figure, *format);
+    const Result<Project> seen = as_seen(world, asked, window_scene, fonts, cache);
+    if (!seen) return seen.error();
+    std::vector<std::string> notes;  // the report holds them
+    const Result<std::string> bytes = report_bytes(world, *seen, fonts, cache, *format, notes);
     if (!bytes) return bytes.error();
     if (const Result<void> written = write_file_atomically(path, *bytes); !written) return written.error();
-    return fmt::format("Exported {} ({} \u00d7 {} px)", path, project.figure.width_px, project.figure.height_px);
+    return "Wrote the report " + path;
 }
 
 }  // namespace imap

@@ -99,6 +99,11 @@ private:
 Result<std::string> export_figure(const World&, const Project&, const Scene& window_scene, const FontSet&, SceneCache&,
                                   const std::string& path);
 
+/// A report of the project, its map as export_figure draws it.
+Result<std::string> write_report(const World&, const Project&, const Scene& window_scene, const FontSet&, SceneCache&, const std::string& path);
+
+/// A project, or a picture that holds one.
+bool opens_as_project(const std::string& path);
 bool is_project_file(const std::string& path);
 
 }  // namespace imap

@@ -13,6 +13,7 @@ namespace imap {
 namespace {
 
 constexpr double narrowest = 240, widest = 640;  // at 96 dots an inch
+constexpr double lowest_drawer = 150, least_map_height = 180;
 constexpr double comfortable_height = 800;       // a lower window leaves its room to the map and folds the time
 constexpr ImGuiWindowFlags fixed_window =
     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
@@ -49,6 +50,25 @@ void drag_edge(const UiStyle& ui, const char* name, float x, const Box2d& map, d
     ImGui::PopStyleVar();
 }
 
+/// A strip over a drawer's upper edge that drags its height; returns the height as it shall be from now on, the same while nobody drags.
+double drag_upper_edge(const UiStyle& ui, const char* name, const Box2d& map, double wanted_96, float bottom, double room_96) {
+    const float half = ui.px(4), y = float(map.max.y);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, ImVec4(0, 0, 0, 0));
+    begin_fixed(name, {float(map.min.x), y - half}, {float(map.max.x), y + half}, {0, 0}, ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::InvisibleButton("##edge", ImGui::GetWindowSize());
+    // The frame of the release may be the first after a long move: its place counts as well. A click alone moves nothing.
+    const bool lit = ImGui::IsItemHovered() || ImGui::IsItemActive();
+    const bool moves = (ImGui::IsItemActive() || ImGui::IsItemDeactivated()) && ImGui::GetIO().MousePos.y != ImGui::GetIO().MouseClickedPos[0].y;
+    if (lit) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
+    ImGui::GetWindowDrawList()->AddLine({float(map.min.x), y}, {float(map.max.x), y}, to_u32(lit ? ui.colors.accent : ui.colors.separator));
+    ImGui::End();
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar();
+    if (!moves) return wanted_96;
+    return std::clamp(double((bottom - ImGui::GetIO().MousePos.y) / ui.scale), lowest_drawer, std::max(lowest_drawer, room_96 - least_map_height));
+}
+
 std::vector<int> count_by_layer(const Dataset& data) {
     std::vector<int> counts(std::max<std::size_t>(1, data.layers.size()));
     for (const Relation& relation : data.relations) ++counts[std::size_t(relation.layer)];
@@ -71,10 +91,17 @@ Box2d Layout::map_units(double width, double height, const UiStyle& ui) const {
     const double left = panels_visible ? std::floor(left_width_ * share * scale) : 0;
     const double right = panels_visible ? std::floor(right_width_ * share * scale) : 0;
     const double top = double(bar_height(ui));
-    const double bottom = double(status_height(ui)) + (shows_time() ? double(time_band_height(ui, time_band_)) : 0);
+    double bottom = double(status_height(ui)) + (shows_time() ? double(time_band_height(ui, time_band_)) : 0);
+    bottom += views_height(height - top - bottom, ui);
     map.add(Vec2d{left, std::min(top, height - 1)});
     map.add(Vec2d{std::max(width - right, left + 1), std::max(height - bottom, top + 1)});
     return map;
+}
+
+/// Of the room that map and drawer share, the map keeps a part.
+double Layout::views_height(double room, const UiStyle& ui) const {
+    if (!views_.open) return 0;
+    return std::floor(std::clamp(views_.height_96 * double(ui.scale), 0.0, std::max(0.0, room - least_map_height * double(ui.scale))));
 }
 
 void Layout::draw(const PanelContext& ctx) {
@@ -90,7 +117,9 @@ void Layout::draw(const PanelContext& ctx) {
         draw_left(ctx, columns);
         draw_right(ctx, columns);
     }
-    if (shows_time()) draw_time(ctx, map);
+    const float views_bottom = size.y - status_height(ctx.ui) - (shows_time() ? time_band_height(ctx.ui, time_band_) : 0);
+    if (views_.open) draw_views_drawer(ctx, map, views_bottom);
+    if (shows_time()) draw_time(ctx, map, views_bottom);
     play_time(ctx, *timeline_, time_band_);
     draw_status(ctx);
     draw_hover_tooltip(ctx);
@@ -136,9 +165,20 @@ void Layout::draw_right(const PanelContext& ctx, const Box2d& map) {
     drag_edge(ui, "##right edge", float(map.max.x), map, right_width_, -1);
 }
 
-void Layout::draw_time(const PanelContext& ctx, const Box2d& map) {
+void Layout::draw_views_drawer(const PanelContext& ctx, const Box2d& map, float bottom) {
     const UiStyle& ui = ctx.ui;
-    const float top = float(map.max.y), bottom = top + time_band_height(ui, time_band_);
+    const float top = float(map.max.y), room = bottom - float(map.min.y);
+    if (bottom - top < ui.px(40)) return;  // a window too low for it
+    // Before the drawer itself: of windows that stay where they are, ImGui keeps the first one in front.
+    views_.height_96 = drag_upper_edge(ui, "##views edge", map, views_.height_96, bottom, double(room / ui.scale));
+    ctx.aims["views edge"] = {(map.min.x + map.max.x) / 2, map.max.y};
+    if (begin_fixed("##views", {float(map.min.x), top}, {float(map.max.x), bottom}, {ui.px(12), ui.px(6)}, ImGuiWindowFlags_NoFocusOnAppearing)) draw_views(ctx, views_);
+    ImGui::End();
+}
+
+void Layout::draw_time(const PanelContext& ctx, const Box2d& map, float top) {
+    const UiStyle& ui = ctx.ui;
+    const float bottom = top + time_band_height(ui, time_band_);
     if (begin_fixed("##time", {float(map.min.x), top}, {float(map.max.x), bottom}, {ui.px(12), ui.px(4)}, ImGuiWindowFlags_NoFocusOnAppearing)) {
         const ImVec2 at = ImGui::GetWindowPos();
         ImDrawList& list = *ImGui::GetWindowDrawList();

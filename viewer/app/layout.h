@@ -7,6 +7,7 @@
 #include "viewer/panels/layers_panel.h"
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/time_panel.h"
+#include "viewer/panels/views_drawer.h"
 
 namespace imap {
 
@@ -27,6 +28,7 @@ public:
         time_band_.folded = !time_band_.folded;
         fold_chosen_ = true;
     }
+    void toggle_views() { views_.open = !views_.open; }
     void toggle_play() { imap::toggle_play(time_band_); }
     void stop_play() { time_band_.player.stop(); }
     /// Until the time that plays must go on: infinity while it rests.
@@ -34,14 +36,16 @@ public:
     /// The arrow keys move the time's window.
     [[nodiscard]] bool takes_arrow_keys() const { return shows_time() && !time_band_.folded && time_band_.focused; }
 
-    [[nodiscard]] WindowState window_state() const { return {timeline_ && !timeline_->empty(), time_band_.folded, time_band_.player.playing()}; }
+    [[nodiscard]] WindowState window_state() const { return {timeline_ && !timeline_->empty(), time_band_.folded, time_band_.player.playing(), false, views_.open}; }
     /// Turns the evidence by a share of its height, down for a positive one.
     void scroll_evidence(float share) { evidence_scroll_ += share; }
 
 private:
     enum class LeftTab { filters, relations, layers, style };
     [[nodiscard]] bool shows_time() const { return panels_visible && timeline_ && !timeline_->empty(); }
-    void draw_time(const PanelContext&, const Box2d& map);
+    void draw_time(const PanelContext&, const Box2d& map, float top);
+    void draw_views_drawer(const PanelContext&, const Box2d& map, float bottom);
+    [[nodiscard]] double views_height(double room, const UiStyle&) const;
     void draw_left(const PanelContext&, const Box2d& map);
     void draw_right(const PanelContext&, const Box2d& map);
     void draw_status(const PanelContext&) const;
@@ -58,6 +62,7 @@ private:
     LayersMemory layers_memory_;
     FilterMemory filter_memory_;
     RelationOrder relation_order_;
+    ViewsDrawer views_;
 };
 
 }  // namespace imap

@@ -9,6 +9,7 @@
 
 #include "imgui.h"
 #include "viewer/app/world_texts.h"
+#include "viewer/scene/lit_overlay.h"
 
 namespace imap {
 
@@ -83,6 +84,7 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     for (const Request& request : answer.requests) perform(request);
     if (dialog_answer_) perform(*dialog_answer_);
     if (const Result<void> built = follow_scene(metrics); !built) say(built.error().message, true);
+    light_map();
     follow_title();
     present(metrics);
     write_trace(metrics);
@@ -123,6 +125,8 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     cause.height_px = std::round(map.height() * metrics.px_per_unit);
     cause.px_per_pt = 96.0 / 72.0 * metrics.px_per_px_96;
     cause.hover = lit_up();
+    if (scene_ && cause.hover.kind == Pick::Kind::legend && cause.hover.index >= 0 && std::size_t(cause.hover.index) < scene_->legend.size())
+        cause.lit = scene_->legend[std::size_t(cause.hover.index)].key;
     cause.details_ready = detail_came() || !scene_ ? cache_.details_ready() : cause_.details_ready;
     if (cause == cause_) return {};
 
@@ -133,6 +137,7 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     options.window = true;
     options.exact = false;
     options.hover = cause.hover;
+    options.lit = cause.lit;
     const bool project_is_new = cause.project != cause_.project;
     Result<Scene> scene = build_scene(document_.world(), cause.project, fonts_, cache_, options);
     cause_ = std::move(cause);
@@ -191,6 +196,8 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
     shown_.clear();
     aims_.clear();
     list_hover_ = {};
+    panel_lights_ = {};
+    if (lights_of_ != scene_->world.dataset) lights_ = {};
     const bool has_table = first_import(document_.attempts()) != nullptr;
     const PanelContext context{document_.world(),
                                document_.project(),
@@ -207,16 +214,54 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                edits,
                                requests,
                                list_hover_,
+                               lights_,
+                               panel_lights_,
                                shown_,
                                aims_,
                                has_table,
                                layout_.window_state(),
-                               &all_languages()};
+                               &all_languages(),
+                               trace_.is_on()};
     layout_.draw(context);
+    follow_lights();
     const int map_width_px = static_cast<int>(scene_->list.width_px), map_height_px = static_cast<int>(scene_->list.height_px);
     dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits, aims_});
     draw_load_card(requests);
     draw_import();
+}
+
+/// The arrow of what the mouse is over in a panel, where it is one: it opens as under the mouse on the map.
+Pick MainWindow::panel_pick() {
+    if (panel_lights_ != panel_pick_of_ || scene_is_new_) {
+        const std::vector<int> arrows = lit_arrows(*scene_, panel_lights_);
+        panel_pick_ = arrows.size() == 1 ? Pick{Pick::Kind::arrow, arrows.front()} : Pick{};
+        panel_pick_of_ = panel_lights_;
+    }
+    return panel_pick_;
+}
+
+/// What the mouse is over in a panel comes before what it is over on the map.
+void MainWindow::follow_lights() {
+    lights_of_ = scene_->world.dataset;
+    Lights wanted = panel_lights_;
+    if (wanted.empty()) wanted = lights_of(*scene_, lit_up());
+    if (list_hover_.kind == Pick::Kind::none) list_hover_ = panel_pick();
+    if (wanted == lights_) return;
+    lights_ = wanted;
+    wake();
+}
+
+/// Arrows that are lit stand out from the rest of the map, which is not laid out anew for it. A country under the mouse takes no part of the relations away.
+void MainWindow::light_map() {
+    if (lights_ == lights_on_map_ && !scene_is_new_) return;
+    lights_on_map_ = lights_;
+    lit_arrows_ = lights_.parties.empty() ? lit_arrows(*scene_, lights_) : std::vector<int>{};
+    light_is_new_ = true;
+    const bool scene_shows_it = lights_.legend;
+    if (scene_shows_it || lit_arrows_.empty() || lit_arrows_.size() == scene_->arrows.size())
+        surface_.clear_over();
+    else
+        surface_.draw_over(player_, lit_overlay(*scene_, lit_arrows_, document_.project().style.theme));
 }
 
 void MainWindow::apply(const std::vector<Edit>& edits) {
@@ -238,7 +283,8 @@ void MainWindow::apply(const std::vector<Edit>& edits) {
 /// Nothing is drawn when the picture would be the one on the screen.
 void MainWindow::present(const WindowMetrics& metrics) {
     const bool panels_changed = platform_.end_frame();
-    if (!panels_changed && !scene_is_new_) return;
+    if (!panels_changed && !scene_is_new_ && !std::exchange(light_is_new_, false)) return;
+    light_is_new_ = false;
     frames_left_ = std::max(frames_left_, 1);  // what moves by itself (a fading ground) goes on until it rests
     const Box2d map = layout_.map_units(metrics.width, metrics.height, ui_);
     glViewport(0, 0, metrics.width_px, metrics.height_px);
@@ -250,7 +296,7 @@ void MainWindow::present(const WindowMetrics& metrics) {
 
 void MainWindow::write_trace(const WindowMetrics& metrics) {
     trace_.write({document_.world(), document_.project(), *scene_, layout_.map_units(metrics.width, metrics.height, ui_),
-                  metrics.px_per_unit, lit_up(), shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible,
+                  metrics.px_per_unit, lit_up(), cause_.lit, lit_arrows_, shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible,
                   loading_state(), import_ ? &import_->view() : nullptr, import_ && import_->busy()},
                  scene_is_new_);
     scene_is_new_ = false;

@@ -34,6 +34,7 @@ private:
         std::shared_ptr<const PlaceNames> names;
         double width_px = 0, height_px = 0, px_per_pt = 0;
         Pick hover;
+        LegendKey lit;            ///< by the legend's row under the mouse
         unsigned details_ready = 0;  ///< of borders, made beside the frame
         friend bool operator==(const Cause&, const Cause&) = default;
     };
@@ -52,6 +53,9 @@ private:
     void write_trace(const WindowMetrics&);
     /// More detail than the scene shows is there.
     [[nodiscard]] bool detail_came() const { return scene_ && !scene_->exact && cache_.details_ready() != cause_.details_ready; }
+    void follow_lights();
+    void light_map();
+    [[nodiscard]] Pick panel_pick();
     [[nodiscard]] Pick lit_up() const { return list_hover_.kind != Pick::Kind::none ? list_hover_ : map_hover_; }
 
     // What can be asked for (main_window_actions.cpp).
@@ -60,6 +64,7 @@ private:
     [[nodiscard]] bool must_ask_first(const Request& then);
     bool save(const std::string& path);
     void export_to(const std::string& path);
+    void report_to(const std::string& path);
     void zoom(double factor);
     void ask(FocusKind kind);
     void step_selection(int by);
@@ -118,9 +123,16 @@ private:
     Request dropped_;                             ///< what is open, while the user is asked about it
     MapInput input_;
     Pick map_hover_, list_hover_;
+    Lights lights_, panel_lights_;                ///< what lights up, and what a panel asks for in this frame
+    std::shared_ptr<const Dataset> lights_of_;    ///< whose rows they name
+    Lights lights_on_map_;                        ///< what the picture of the map shows, and the arrows that are lit in it
+    std::vector<int> lit_arrows_;
+    bool light_is_new_ = false;
+    Lights panel_pick_of_;
+    Pick panel_pick_;
     std::vector<std::string> shown_;  ///< what panels displayed in this frame, and where they can be clicked
     std::map<std::string, Vec2d> aims_;
-    std::string status_, title_, last_export_;
+    std::string status_, title_, last_export_, last_report_;
     bool status_is_error_ = false;
     Trace trace_;
     int frames_left_ = 0;  ///< to be drawn before the window may sleep

@@ -60,6 +60,7 @@ void MainWindow::perform(const Request& request) {
         case Action::show_palette:
             break;
         case Action::toggle_views:
+            layout_.toggle_views();
             break;
         case Action::toggle_figure_page:
             break;
@@ -70,6 +71,7 @@ void MainWindow::perform(const Request& request) {
         case Action::copy_picture:
             break;
         case Action::write_report:
+            dialogs_.open(DialogKind::write_report, last_report_.empty() ? folder + file_stem(*document_.world().dataset) + ".html" : last_report_);
             break;
         case Action::clear_focus:
             if (document_.project().filter.focus.kind != FocusKind::none) apply({clear_focus_edit()});
@@ -242,6 +244,9 @@ void MainWindow::perform(const DialogAnswer& answer) {
         case DialogKind::export_figure:
             export_to(answer.path);
             break;
+        case DialogKind::write_report:
+            report_to(answer.path);
+            break;
         case DialogKind::unsaved_work: {
             if (answer.save_first && !document_.has_file()) {
                 perform({Action::save_project_as, {}});
@@ -311,6 +316,12 @@ void MainWindow::export_to(const std::string& path) {
     const Result<std::string> exported = export_figure(document_.world(), document_.project(), *scene_, fonts_, cache_, path);
     if (exported) last_export_ = path;
     say(exported ? exported : Result<std::string>(exported.error().within("exporting")));
+}
+
+void MainWindow::report_to(const std::string& path) {
+    const Result<std::string> written = write_report(document_.world(), document_.project(), *scene_, fonts_, cache_, path);
+    if (written) last_report_ = path;
+    say(written ? written : Result<std::string>(written.error().within("writing the report")));
 }
 
 void MainWindow::zoom(double factor) {

@@ -86,7 +86,7 @@ void MainWindow::refuse(DataChange change, const LoadError& failure) {
         return;
     }
     const int dataset = dataset_with(failure.project, failure.attempt->input);
-    const bool is_new_table = !change.options.project && !is_project_file(change.input);
+    const bool is_new_table = !change.options.project && !opens_as_project(change.input);
     change.options.project = failure.project;
     change.options.inputs.clear();
     // A table names no two actors to compare; colouring the land is the user's to ask for.

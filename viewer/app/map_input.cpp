@@ -14,16 +14,22 @@ namespace {
 constexpr double drag_threshold_px_96 = 4, double_click_s = 0.4, zoom_pause_s = 0.8;
 constexpr double wheel_factor = 1.2, key_factor = 1.35, key_pan_share = 0.12;
 
-/// A click on a legend entry shows only what it names; on the one that is shown alone already, everything again.
+/// A click on a row of the legend shows only what it stands for; on the one that is shown alone already, everything again. What a filter can say is one, the
+/// rest is kept as the selection.
 Edit legend_edit(const LegendEntry& entry) {
-    return {"Filter by legend", "", [entry](Project& p) {
+    return {"Filter by legend", "", [key = entry.key](Project& p) {
                 const auto toggle = [](auto& chosen, const auto& only) {
                     std::remove_reference_t<decltype(chosen)> wanted{only};
                     chosen = chosen == wanted ? std::remove_reference_t<decltype(chosen)>{} : wanted;
                 };
-                if (!entry.actor.empty()) toggle(p.filter.actors, entry.actor);
-                if (!entry.domain.empty()) toggle(p.filter.domains, entry.domain);
-                if (const auto trend = parse_word<Trend>(entry.trend)) toggle(p.filter.trends, *trend);
+                Filter& filter = p.filter;
+                if (key.kind == LegendKind::actor) return toggle(filter.actors, key.value);
+                if (const auto trend = parse_word<Trend>(key.value); key.kind == LegendKind::trend && trend) return toggle(filter.trends, *trend);
+                if (const auto modality = parse_word<Modality>(key.value); key.kind == LegendKind::modality && modality) return toggle(filter.modalities, *modality);
+                if (const auto confidence = parse_word<Confidence>(key.value); key.kind == LegendKind::confidence && confidence) return toggle(filter.confidences, *confidence);
+                Selection wanted;
+                wanted.legend = to_text(key);
+                p.selection = p.selection == wanted ? Selection{} : wanted;
             }};
 }
 

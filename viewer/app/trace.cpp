@@ -94,7 +94,13 @@ Json places_of(const TraceFrame& f) {
     }
     for (std::size_t i = 0; i < f.scene.arrows.size(); ++i)
         if (const auto at = point_of_arrow(f, static_cast<int>(i))) arrows[arrow_name(f.scene, static_cast<int>(i))] = in_window(f, *at);
-    return {{"region_px", regions}, {"arrow_px", arrows}};
+    Json legend = Json::object();
+    for (const DisplayItem& item : f.scene.list.items) {
+        const auto* row = std::get_if<FillItem>(&item);
+        if (row == nullptr || row->pick.kind != Pick::Kind::legend || row->pick.index < 0) continue;
+        legend[f.scene.legend[std::size_t(row->pick.index)].label] = in_window(f, row->shape->bounds().center());
+    }
+    return {{"region_px", regions}, {"arrow_px", arrows}, {"legend_px", legend}};
 }
 
 Json aims_of(const TraceFrame& f) {
@@ -146,7 +152,14 @@ Json side_of(const CompareSide& side) { return {{"layer", side.layer}, {"from", 
 
 Json comparison_of(const Comparison& c) { return {{"mode", word(c.mode)}, {"a", side_of(c.a)}, {"b", side_of(c.b)}}; }
 
-Json selection_of(const Selection& s) { return {{"region", s.region}, {"actor", s.actor}, {"target", s.target}, {"domain", s.domain}}; }
+Json lit_arrows_of(const TraceFrame& f) {
+    Json names = Json::array();
+    for (const int arrow : f.lit_arrows)
+        if (std::size_t(arrow) < f.scene.arrows.size()) names.push_back(arrow_name(f.scene, arrow));
+    return names;
+}
+
+Json selection_of(const Selection& s) { return {{"region", s.region}, {"actor", s.actor}, {"target", s.target}, {"domain", s.domain}, {"legend", s.legend}}; }
 
 }  // namespace
 
@@ -173,6 +186,8 @@ void Trace::write(const TraceFrame& f, bool scene_is_new) {
               {"layers", layers_of(f.project)},
               {"comparison", comparison_of(f.project.comparison)},
               {"hover", pick_name(f, f.hover)},
+              {"lit", to_text(f.lit)},
+              {"lit_arrows", lit_arrows_of(f)},
               {"loading", loading_of(f.loading)},
               {"import", import_of(f)},
               {"map_frame", {f.map_units.min.x, f.map_units.min.y, f.map_units.width(), f.map_units.height()}}};

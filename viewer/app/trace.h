@@ -25,6 +25,8 @@ struct TraceFrame {
     Box2d map_units;  ///< the map in the window, in window units
     double px_per_unit = 1;
     Pick hover;
+    LegendKey lit;
+    const std::vector<int>& lit_arrows;  ///< arrows that stand out from the rest of the map
     const std::vector<std::string>& shown;
     const std::map<std::string, Vec2d>& aims;  ///< widgets, in window units
     std::string status;
@@ -39,6 +41,7 @@ class Trace {
 public:
     /// An empty path traces nothing.
     explicit Trace(const std::string& path);
+    [[nodiscard]] bool is_on() const { return file_ != nullptr; }
     void write(const TraceFrame& frame, bool scene_is_new);
 
 private:

@@ -105,11 +105,15 @@ Result<void> apply_style(const Options& options, const Dataset& dataset, const B
     if (options.compare) {
         const Result<std::array<std::string, 2>> words = parse_compare(*options.compare);
         if (!words) return words.error().within("--compare");
-        const Result<std::string> a = actor_id(dataset, (*words)[0]), b = actor_id(dataset, (*words)[1]);
+        const bool one = (*words)[1].empty();
+        const Result<std::string> a = actor_id(dataset, (*words)[0]), b = one ? Result<std::string>(style.compare_b) : actor_id(dataset, (*words)[1]);
         if (!a || !b) return (a ? b : a).error().within("--compare");
         if (*a == *b) return Error{"--compare: both words name " + *a + "; give two different actors"};
         style.compare_a = *a;
         style.compare_b = *b;
+        // One alone is told against the other one of the data's pair.
+        if (one && style.compare_b.empty() && dataset.compare.size() == 2 && dataset.actors[dataset.compare[1]].id == *a)
+            style.compare_b = dataset.actors[dataset.compare[0]].id;
     }
     if (options.change) {
         const std::array<std::string, 2> dates = parse_between(*options.change).value();
@@ -243,9 +247,7 @@ std::string import_option_given(const Options& options) {
                                                   {"--nodes", options.nodes.has_value()},
                                                   {"--layer", options.layer.has_value()},
                                                   {"--assign", !options.assign.empty()},
-                                                  {"--aggregate", options.aggregate.has_value()},
-                                                  {"--at", options.at.has_value()},
-                                                  {"--between", options.between.has_value()}};
+                                                  {"--aggregate", options.aggregate.has_value()}};
     for (const auto& [name, was_given] : given)
         if (was_given) return name;
     return {};

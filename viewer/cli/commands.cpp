@@ -10,17 +10,20 @@
 #include "geo/base/text.h"
 #include "geo/io/package_writer.h"
 #include "viewer/cli/load.h"
+#include "viewer/cli/option_values.h"
+#include "viewer/cli/figure_files.h"
 #include "viewer/cli/relation_table.h"
 #include "viewer/cli/reports.h"
+#include "viewer/cli/series.h"
 #include "viewer/draw/cairo_player.h"
+#include "viewer/draw/film.h"
+#include "viewer/report/report_file.h"
 #include "viewer/scene/comparison.h"
 
 namespace imap {
 namespace {
 
 constexpr int done = 0, bad_input = 1, wrong_words = 2;
-
-void say(const std::string& line) { std::fputs(("influence-map: " + to_single_line(line) + "\n").c_str(), stderr); }
 
 int fail(const Error& error, int exit_status) {
     say(error.message);
@@ -52,29 +55,17 @@ void say_imports(const ImportAttempts& attempts) {
 /// A larger picture would take gigabytes before it fails.
 Result<void> check_png_size(const Figure& figure, FileFormat format) {
     constexpr long long most_px = 400'000'000;
-    if (format != FileFormat::png || static_cast<long long>(figure.width_px) * figure.height_px <= most_px) return {};
+    if ((format != FileFormat::png && format != FileFormat::tiff) || static_cast<long long>(figure.width_px) * figure.height_px <= most_px) return {};
     return Error{
-        fmt::format("--size: a PNG of {}x{} is too large; at most {} million pixels are written; make it smaller, or write SVG or PDF",
+        fmt::format("--size: a picture of {}x{} pixels is too large; at most {} million pixels are written; make it smaller, or write SVG or PDF",
                     figure.width_px, figure.height_px, most_px / 1'000'000)};
 }
 
-Result<std::string> draw_figure(const Session& session, FileFormat format) {
-    const Figure& figure = session.project.figure;
-    const Result<FontSet> fonts = FontSet::load();
-    if (!fonts) return fonts.error();
-    SceneOptions scene_options;
-    scene_options.width_px = figure.width_px;
-    scene_options.height_px = figure.height_px;
-    scene_options.px_per_pt = figure.dpi / 72;
-    SceneCache cache;
-    const Result<Scene> scene = build_scene(session.world, session.project, *fonts, cache, scene_options);
-    if (!scene) return scene.error();
-    for (const std::string& note : scene->notes) say("note: " + note);
-    return play_to_bytes(scene->list, *fonts, format, figure.dpi);
-}
-
 int run_export(const Options& options) {
-    const Result<FileFormat> format = format_of(options.output);
+    if (options.world_file && !format_has_pixels(options.output)) return fail(Error{"--world-file is of pictures made of pixels; give a name that ends in .png or .tif"}, wrong_words);
+    if (const Result<void> fits = check_series_words(options); !fits) return fail(fits.error(), wrong_words);
+    const bool film = film_format_of(options.output).has_value();
+    const Result<FileFormat> format = film ? FileFormat::png : format_of(options.output);  // a film is as large as its frames
     if (!format) return fail(format.error(), wrong_words);
     const auto loaded = load_session(options);
     if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
@@ -83,7 +74,31 @@ int run_export(const Options& options) {
 
     say_imports(session.attempts);
     say_problems(session.problems);
-    const Result<std::string> bytes = draw_figure(session, *format);
+    if (asks_for_series(options)) return run_series(options, session);
+    const Result<FontSet> fonts = FontSet::load();
+    if (!fonts) return fail(fonts.error(), bad_input);
+    SceneCache cache;
+    const Result<Scene> scene = build_figure(session.world, session.project, *fonts, cache);
+    if (!scene) return fail(scene.error(), bad_input);
+    for (const std::string& note : scene->notes) say("note: " + note);
+    const auto written = write_figure(session.world, session.project, *scene, *fonts, options.output, wishes_of(options));
+    return written ? done : fail(written.error(), bad_input);
+}
+
+int run_report(const Options& options) {
+    const Result<ReportFormat> format = report_format_of(options.output);
+    if (!format) return fail(format.error(), wrong_words);
+    const auto loaded = load_session(options);
+    if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
+    const Session& session = std::get<Session>(loaded);
+    say_imports(session.attempts);
+    say_problems(session.problems);
+    const Result<FontSet> fonts = FontSet::load();
+    if (!fonts) return fail(fonts.error(), bad_input);
+    SceneCache cache;
+    std::vector<std::string> notes;
+    const Result<std::string> bytes = report_bytes(session.world, session.project, *fonts, cache, *format, notes);
+    for (const std::string& note : notes) say("note: " + note);
     if (!bytes) return fail(bytes.error(), bad_input);
     const Result<void> written = write_file_atomically(options.output, *bytes);
     return written ? done : fail(written.error(), bad_input);
@@ -155,8 +170,7 @@ int run_command(const Options& options) {
         case Command::export_figure:
             return run_export(options);
         case Command::report:
-            fmt::print(stderr, "influence-map: reports cannot be written yet\n");
-            return 1;
+            return run_report(options);
         case Command::info:
             return run_info(options);
         case Command::validate:

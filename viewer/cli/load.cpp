@@ -11,9 +11,11 @@
 #include "geo/io/package_reader.h"
 #include "geo/io/place_names.h"
 #include "geo/io/relation_input.h"
+#include "geo/model/dataset_hash.h"
 #include "geo/model/merge.h"
 #include "viewer/cli/apply_options.h"
 #include "viewer/cli/option_values.h"
+#include "viewer/cli/picture_project.h"
 #include "viewer/cli/project_check.h"
 #include "viewer/state/layers.h"
 
@@ -29,6 +31,7 @@ LoadError wrong_words(const Error& error) { return {error, 2, nullptr, {}}; }
 LoadError bad_input(const Error& error) { return {error, 1, nullptr, {}}; }
 
 bool is_project(const std::string& input) {
+    if (is_picture_name(input) && !is_database_address(input)) return true;
     return input.size() > project_ending.size() &&
            input.compare(input.size() - project_ending.size(), project_ending.size(), project_ending) == 0;
 }
@@ -179,9 +182,16 @@ Result<void> refuse_untyped_addresses(const std::vector<std::string>& typed, Pro
 /// In the order in which they take each other's place: the project file, the data, what the window has.
 Result<void> settle_project(const Options& options, const Named& named, Input& input, Problems& problems) {
     if (!named.project.empty()) {
-        Result<Project> project = load_project(named.project, problems);
-        if (!project) return project.error();
-        input.project = std::move(project).value();
+        if (is_picture_name(named.project)) {
+            Result<PictureProject> picture = open_picture(named.project, problems);
+            if (!picture) return picture.error();
+            input.project = std::move(picture->project);
+            if (named.data.empty()) input.data_hash = std::move(picture->data_hash);
+        } else {
+            Result<Project> project = load_project(named.project, problems);
+            if (!project) return project.error();
+            input.project = std::move(project).value();
+        }
     }
     take_data(named.data, input.project);
     if (const Result<void> typed = refuse_untyped_addresses(named.data, input.project); !typed) return typed.error();
@@ -211,6 +221,8 @@ std::variant<Input, LoadError> load_input(const Options& options, LoadWatch* wat
         failure->project = std::move(input.project);
         return std::move(*failure);
     }
+    if (!input.data_hash.empty() && input.data_hash != dataset_hash(*input.dataset))
+        problems.push_back({Severity::warning, to_single_line(input.project_file), 0, "data", "the data has changed since this picture was made; it is shown as it is now"});
     // A table names no two actors to compare; colouring the land is the user's to ask for.
     if (input.attempts.front() != nullptr && named->project.empty() && !options.project) input.project.style.measure = Measure::none;
 

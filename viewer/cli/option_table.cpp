@@ -15,6 +15,7 @@ const std::vector<Command> with_input{Command::window,   Command::export_figure,
 const std::vector<Command> with_picture{Command::window, Command::export_figure, Command::report};
 const std::vector<Command> with_relations{Command::window, Command::export_figure, Command::report, Command::table};
 const std::vector<Command> with_output{Command::export_figure, Command::report, Command::convert};
+const std::vector<Command> only_export{Command::export_figure};
 const std::vector<Command> only_convert{Command::convert};
 const std::vector<Command> only_table{Command::table};
 const std::vector<Command> reports{Command::info, Command::validate, Command::table};
@@ -25,11 +26,12 @@ const std::vector<CommandSpec>& command_table() {
     static const std::vector<CommandSpec> table{
         {Command::window, "", "[INPUT...]", "open the window",
          "Opens the window on the input. Everything that the window changes can be undone and saved as a project."},
-        {Command::export_figure, "export", "[INPUT...] -o FILE", "write the figure as PNG, SVG or PDF",
+        {Command::export_figure, "export", "[INPUT...] -o FILE", "write the figure as PNG, SVG, PDF or GeoTIFF",
          "Writes the figure that the input describes, without a display. The file is written beside its place and renamed, so a failed "
          "export "
          "leaves the old file whole. What could not be drawn is said on standard error."},
-        {Command::report, "report", "", "", "", true},
+        {Command::report, "report", "[INPUT...] -o FILE", "write a report as HTML or PDF",
+         "Writes the map, a matrix of actors and targets, and every relation shown with its evidence and sources. An HTML report is one file that opens nothing else; a PDF is set on A4."},
         {Command::info, "info", "[INPUT]", "count what the input holds",
          "Prints how many actors, relations, pieces of evidence, sources and regions were read, and the problems found on the way."},
         {Command::validate, "validate", "[INPUT]", "check the input",
@@ -46,7 +48,7 @@ const std::vector<CommandSpec>& command_table() {
 
 const std::vector<OptionSpec>& option_table() {
     static const std::vector<OptionSpec> table{
-        {"output", 'o', "FILE", "File to write; its ending chooses the kind: .png, .svg or .pdf. For convert, the folder, .gpkg or .zip to write.", with_output, &Options::output},
+        {"output", 'o', "FILE", "File to write; its ending chooses the kind: .png, .svg, .pdf, .tif (a GeoTIFF), or a film through time: .gif, .webp. Of a report: .html or .pdf. For convert, the folder, .gpkg or .zip to write.", with_output, &Options::output},
 
         {"actor", 'a', "ACTOR", "Only relations from this actor: an id, code or name. May be repeated, or several with commas.",
          with_relations, &Options::actors},
@@ -98,8 +100,10 @@ const std::vector<OptionSpec>& option_table() {
          "auto, EPSG:N, a PROJ string, or equal-earth, robinson, mercator, globe, albers, laea, plate-carree.", with_picture,
          &Options::projection},
         {"worldview", 'w', "NAME", "Whose view of disputed borders is drawn, such as un or de-facto.", with_picture, &Options::worldview},
-        {"measure", 'm', "MEASURE", "What colours the regions: net-influence, dominant-actor, relation-count, inflow, outflow (sums of values) or none.", with_picture, &Options::measure, check_word<Measure>},
-        {"compare", 'c', "A,B", "The two actors whose influence net-influence compares.", with_picture, &Options::compare, check_compare},
+        {"measure", 'm', "MEASURE", "What colours the regions: net-influence, dominant-actor, relation-count, inflow, outflow (sums of values), bivariate (two actors, each by itself), "
+         "share (of one actor), concentration (how few actors hold it), change (of inflow between two dates) or none.", with_picture, &Options::measure, check_word<Measure>},
+        {"compare", 'c', "A,B", "The two actors that net-influence and bivariate compare; share is that of A, and B may be left out.", with_picture, &Options::compare, check_compare},
+        {"change", 0, "A,B", "The two dates between which the measure change tells the change; the data's first and last unless told.", with_picture, &Options::change, check_between},
         {"focus", 0, "QUESTION", "What the map is about: to:ACTOR (who influences it), from:ACTOR (whom it influences), around:ACTOR (both), pair:A,B or bloc:BLOC.",
          with_relations, &Options::focus, check_focus},
         {"open-blocs", 0, "BLOC", "Blocs whose arrows fan out to their members. May be repeated, or several with commas.", with_picture, &Options::open_blocs},
@@ -117,6 +121,15 @@ const std::vector<OptionSpec>& option_table() {
         {"theme", 0, "THEME", "light or dark.", with_picture, &Options::theme, check_word<Theme>},
         {"title", 0, "TEXT", "Title of the figure, instead of the data's own.", with_picture, &Options::title},
         {"subtitle", 0, "TEXT", "Line under the title, instead of the data's own.", with_picture, &Options::subtitle},
+        {"sidecars", 0, "KIND", "Files written beside the figure: csv (the relations drawn), csl and bibtex (their sources), caption (with alternative text) or all. May be repeated, or several with commas.",
+         only_export, &Options::sidecars, check_sidecar},
+        {"no-metadata", 0, nullptr, "Do not put the project into the picture, from which influence-map could open it again.", only_export, &Options::no_metadata},
+        {"world-file", 0, nullptr, "Write a world file and a .prj beside a PNG or TIFF.", only_export, &Options::world_file},
+        {"each", 0, "WHAT", "One figure for each target, actor, domain or date, all at one scale; the output's name has {iso3}, {id}, {name} or {date} in it, such as out/{iso3}.pdf.", only_export,
+         &Options::each, check_each},
+        {"step", 0, "UNIT", "Time between the frames of a film or the figures of --each date: day, month, year or decade; unless told, as the timeline has it.", only_export, &Options::step,
+         check_step},
+        {"seconds-per-frame", 0, "N", "How long a film shows each frame; 1 unless told.", only_export, &Options::seconds_per_frame, check_seconds},
         {"borders", 'b', "FILE", "Borders to draw: any polygons that GDAL reads, in any coordinate system.", with_input,
          &Options::borders},
 

@@ -10,16 +10,11 @@
 #include <cmath>
 #include <optional>
 
+#include "viewer/cli/figure_files.h"
+#include "viewer/cli/options.h"
+
 namespace imap {
 namespace {
-
-template <class Number>
-std::optional<Number> parse_number(std::string_view text) {
-    Number number{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
 
 std::string quoted(const std::string& text) { return "\"" + to_single_line(shorten(text, 60)) + "\""; }
 
@@ -113,8 +108,9 @@ Result<std::array<double, 4>> parse_extent_deg(const std::string& text) {
 
 Result<std::array<std::string, 2>> parse_compare(const std::string& text) {
     const std::vector<std::string> actors = split(text, ',');
+    if (actors.size() == 1) return std::array<std::string, 2>{actors[0], ""};
     if (actors.size() == 2 && actors[0] != actors[1]) return std::array<std::string, 2>{actors[0], actors[1]};
-    return Error{fmt::format("{} is no pair; give two different actors with a comma between them", quoted(text))};
+    return Error{fmt::format("{} is no pair; give two different actors with a comma between them, or one for its share", quoted(text))};
 }
 
 Result<void> apply_map_word(const std::string& word, ImportSpec& spec) {
@@ -252,6 +248,22 @@ Result<void> check_step(const std::string& text) {
     const std::vector<std::string> known{"day", "month", "year", "decade"};
     if (std::find(known.begin(), known.end(), text) != known.end()) return {};
     return unknown_word(text, known);
+}
+
+Result<void> check_sidecar(const std::string& text) {
+    if (text == "all" || parse_word<Sidecar>(text)) return {};
+    std::vector<std::string> known = words_of<Sidecar>();
+    known.emplace_back("all");
+    return unknown_word(text, known);
+}
+
+FigureWishes wishes_of(const Options& options) {
+    FigureWishes wishes{!options.no_metadata, options.world_file, {}};
+    for (const std::string& text : options.sidecars) {
+        if (text == "all") wishes.sidecars.insert(all_values<Sidecar>().begin(), all_values<Sidecar>().end());
+        if (const auto sidecar = parse_word<Sidecar>(text)) wishes.sidecars.insert(*sidecar);
+    }
+    return wishes;
 }
 
 }  // namespace imap

@@ -11,6 +11,9 @@
 
 namespace imap {
 
+struct Options;
+struct FigureWishes;  // viewer/cli/figure_files.h
+
 struct SizePx {
     int width_px = 0, height_px = 0;
 };
@@ -24,13 +27,16 @@ Result<void> apply_map_word(const std::string& word, ImportSpec& spec);
 Result<int> parse_skip_rows(const std::string& text);
 /// Two dates, the earlier first.
 Result<std::array<std::string, 2>> parse_between(const std::string& text);
-Result<std::array<std::string, 2>> parse_compare(const std::string& text);  ///< two different words
+Result<std::array<std::string, 2>> parse_compare(const std::string& text);  ///< two different words, or one and an empty one
 
 /// "174x120mm", "a4-landscape": width and height in millimetres.
 Result<std::array<double, 2>> parse_page_mm(const std::string& text);
 /// "to:KAZ", "pair:RUS,CHN": the kind and the words for the actors, which only the data can look up.
 Result<Focus> parse_focus(const std::string& text);
 Result<double> parse_seconds(const std::string& text);
+/// What --sidecars, --no-metadata and --world-file ask for.
+FigureWishes wishes_of(const Options&);
+Result<void> check_sidecar(const std::string&);  ///< or "all"
 Result<void> check_page(const std::string&);
 Result<void> check_focus(const std::string&);
 Result<void> check_each(const std::string&);

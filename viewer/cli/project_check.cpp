@@ -5,6 +5,7 @@
 
 #include "geo/base/text.h"
 #include "geo/map/projection.h"
+#include "viewer/scene/legend_key.h"
 
 namespace imap {
 namespace {
@@ -57,11 +58,21 @@ void check_against_dataset(Project& project, const Dataset& dataset, const std::
     const bool has_b = check.choice("style.compare_b", style.compare_b, dataset.actors, "the data's own pair is compared");
     if (!has_a || !has_b) style.compare_a = style.compare_b = "";
 
+    for (const auto& [key, date] : {std::pair("style.change_from", &style.change_from), std::pair("style.change_until", &style.change_until)}) {
+        if (date->empty() || parse_partial_date(*date)) continue;
+        check.report(key, shorten(*date, 60) + " is no date such as 2020 or 2020-06; the data's own is taken");
+        date->clear();
+    }
+
     Selection& selection = project.selection;
     const bool is_sound = check.choice("selection.actor", selection.actor, dataset.actors, "nothing is selected") &
                           check.choice("selection.target", selection.target, dataset.actors, "nothing is selected") &
                           check.choice("selection.domain", selection.domain, dataset.domains, "nothing is selected");
     if (!is_sound) selection = {};
+    if (!selection.legend.empty() && parse_legend_key(selection.legend).kind == LegendKind::none) {
+        check.report("selection.legend", shorten(selection.legend, 60) + " is no row of a legend; nothing is selected");
+        selection = {};
+    }
 }
 
 void check_against_borders(Project& project, const Dataset& dataset, const Borders& borders, const std::string& project_file,

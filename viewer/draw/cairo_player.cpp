@@ -12,6 +12,7 @@
 #include <ctime>
 #include <filesystem>
 #include <memory>
+#include <span>
 
 #include "geo/base/text.h"
 #include "viewer/draw/cairo_painter.h"
@@ -121,10 +122,13 @@ std::string source_date() {
     return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
 }
 
-Result<std::string> play_to_pdf(const DisplayList& list, const FontSet& fonts, double dpi, const std::string& record) {
-    if (const Result<void> size = check_size(list, false); !size) return size.error();
+/// One page after the other, the bookmarks beside them.
+Result<std::string> pdf_of(std::span<const DisplayList> pages, const FontSet& fonts, double dpi, const std::vector<PdfBookmark>& bookmarks) {
+    for (const DisplayList& page : pages)
+        if (const Result<void> size = check_size(page, false); !size) return size.error();
     std::string bytes;
     const double pt_per_px = 72 / dpi;
+    const DisplayList& list = pages.front();
     const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, list.width_px * pt_per_px, list.height_px * pt_per_px));
     const auto set = [&](cairo_pdf_metadata_t key, const std::string& value) {
         cairo_pdf_surface_set_metadata(surface.get(), key, to_valid_utf8(value).c_str());
@@ -133,9 +137,20 @@ Result<std::string> play_to_pdf(const DisplayList& list, const FontSet& fonts, d
     set(CAIRO_PDF_METADATA_SUBJECT, list.description);
     set(CAIRO_PDF_METADATA_CREATOR, "influence-map");
     set(CAIRO_PDF_METADATA_CREATE_DATE, source_date());  // an empty one takes away the time of day that Cairo puts there
-    if (const Result<void> painted = paint_on(surface.get(), list, fonts, TextAs::glyphs, pt_per_px); !painted) return painted.error();
+    for (const DisplayList& page : pages) {
+        cairo_pdf_surface_set_size(surface.get(), page.width_px * pt_per_px, page.height_px * pt_per_px);
+        if (const Result<void> painted = paint_on(surface.get(), page, fonts, TextAs::glyphs, pt_per_px); !painted) return painted.error();
+        cairo_surface_show_page(surface.get());
+    }
+    for (const PdfBookmark& bookmark : bookmarks)
+        cairo_pdf_surface_add_outline(surface.get(), CAIRO_PDF_OUTLINE_ROOT, to_valid_utf8(bookmark.words).c_str(), fmt::format("page={} pos=[0 0]", bookmark.page).c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
     if (const Result<void> finished = finish(surface.get()); !finished) return finished.error();
-    return record.empty() ? Result(std::move(bytes)) : pdf_with_record(std::move(bytes), record);
+    return bytes;
+}
+
+Result<std::string> play_to_pdf(const DisplayList& list, const FontSet& fonts, double dpi, const std::string& record) {
+    Result<std::string> bytes = pdf_of({&list, 1}, fonts, dpi, {});
+    return !bytes || record.empty() ? bytes : pdf_with_record(std::move(*bytes), record);
 }
 
 }  // namespace
@@ -145,7 +160,8 @@ Result<FileFormat> format_of(const std::string& path) {
     if (ending == ".png") return FileFormat::png;
     if (ending == ".svg") return FileFormat::svg;
     if (ending == ".pdf") return FileFormat::pdf;
-    return Error{path + ": the name must end in .png, .svg or .pdf"};
+    if (ending == ".tif" || ending == ".tiff") return FileFormat::tiff;
+    return Error{path + ": the name must end in .png, .svg, .pdf or .tif"};
 }
 
 Result<std::string> play_to_bytes(const DisplayList& list, const FontSet& fonts, FileFormat format, double dpi, const std::string& record) {
@@ -162,6 +178,11 @@ Result<std::string> play_to_bytes(const DisplayList& list, const FontSet& fonts,
             break;
     }
     return Error{"a TIFF needs its place on the ground: it is made of play_to_rgba's pixels"};
+}
+
+Result<std::string> play_to_pdf(const std::vector<DisplayList>& pages, const FontSet& fonts, double dpi, const std::vector<PdfBookmark>& bookmarks) {
+    if (pages.empty()) return Error{"a PDF has at least one page"};
+    return pdf_of(pages, fonts, dpi, bookmarks);
 }
 
 Result<std::string> play_to_rgba(const DisplayList& list, const FontSet& fonts) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "geo/base/result.h"
 #include "viewer/scene/display_list.h"
@@ -19,6 +20,13 @@ Result<FileFormat> format_of(const std::string& path);
 /// (see picture_record); empty = none. No dates are written unless $SOURCE_DATE_EPOCH is set. Error: a side over Cairo's 32,767 px, an image over
 /// 268 megapixels, Cairo's own words, or a TIFF, which geo/io writes.
 Result<std::string> play_to_bytes(const DisplayList&, const FontSet&, FileFormat, double dpi, const std::string& record = {});
+
+struct PdfBookmark {
+    std::string words;
+    int page = 1;  ///< from 1
+};
+/// Pages of any sizes as one PDF; title and description are the first one's. Errors as play_to_bytes.
+Result<std::string> play_to_pdf(const std::vector<DisplayList>& pages, const FontSet&, double dpi, const std::vector<PdfBookmark>& bookmarks);
 
 /// 32-bit RGBA rows, not premultiplied, width × height × 4 bytes: for tests and the clipboard.
 Result<std::string> play_to_rgba(const DisplayList&, const FontSet&);

@@ -94,7 +94,7 @@ std::optional<std::string> record_of_tiff(std::string_view tiff) {
         const std::size_t begin = item == std::string_view::npos ? item : xml.find('>', item);
         const std::size_t end = begin == std::string_view::npos ? begin : xml.find("</Item>", begin);
         if (end == std::string_view::npos) return std::nullopt;
-        return xml_unescaped(xml.substr(begin + 1, end - begin - 1));
+        return xml_unescaped(xml_unescaped(xml.substr(begin + 1, end - begin - 1)));  // GDAL escapes a value, then the element that holds it
     }
     return std::nullopt;
 }

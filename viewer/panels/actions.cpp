@@ -15,10 +15,11 @@ const std::vector<ActionSpec>& action_table() {
         {Action::open_dataset, Menu::file, "Open dataset\u2026", "Ctrl+O", "Open a data package or any table about pairs of states."},
         {Action::add_dataset, Menu::file, "Add a dataset\u2026", "Ctrl+Shift+A", "Draw one more dataset over this one."},
         {Action::open_borders, Menu::file, "Open borders\u2026", "", "Draw the regions of another file."},
-        {Action::open_project, Menu::file, "Open project\u2026", "Ctrl+Shift+O", "Open a project that was saved."},
+        {Action::open_project, Menu::file, "Open project\u2026", "Ctrl+Shift+O", "Open a project that was saved, or a picture that was exported."},
         {Action::save_project, Menu::file, "Save project", "Ctrl+S", "Save data, filters, style and camera.", true},
         {Action::save_project_as, Menu::file, "Save project as\u2026", "Ctrl+Shift+S", "Save the project under another name."},
-        {Action::export_figure, Menu::file, "Export figure\u2026", "Ctrl+E", "Write the figure as PNG, SVG or PDF."},
+        {Action::export_figure, Menu::file, "Export figure\u2026", "Ctrl+E", "Write the figure as PNG, SVG, PDF or GeoTIFF."},
+        {Action::write_report, Menu::file, "Write a report\u2026", "Ctrl+Shift+E", "Write map, matrix and every relation with its evidence as HTML or PDF."},
         {Action::quit, Menu::file, "Quit", "Ctrl+Q", "Leave the program.", true},
 
         {Action::undo, Menu::edit, "Undo", "Ctrl+Z", "Take back the last step."},
@@ -46,6 +47,7 @@ const std::vector<ActionSpec>& action_table() {
         {Action::fit_data, Menu::view, "Fit the data", "Home", "Show all that the data is about."},
         {Action::fit_world, Menu::view, "Fit the world", "W", "Show the whole world."},
         {Action::toggle_panels, Menu::view, "Panels", "Tab", "Hide or show the columns.", true},
+        {Action::toggle_views, Menu::view, "Matrix and ranking", "M", "Show or hide matrix and ranking of actors under the map."},
         {Action::toggle_legend, Menu::view, "Legend", "L", "Hide or show the legend."},
         {Action::toggle_theme, Menu::view, "Dark theme", "Ctrl+T", "Change between light and dark."},
         {Action::toggle_time, Menu::view, "Time", "T", "Fold or unfold the time under the map.", true},
@@ -66,8 +68,8 @@ const std::vector<Action>& internal_actions() {
     static const std::vector<Action> actions{
         Action::none, Action::open_dropped, Action::open_files, Action::cancel_load, Action::open_link,
         // Not built yet.
-        Action::open_recent, Action::find, Action::show_palette, Action::toggle_views, Action::toggle_figure_page, Action::toggle_animation, Action::add_note,
-        Action::copy_picture, Action::write_report, Action::enter_panels, Action::show_guide};
+        Action::open_recent, Action::find, Action::show_palette, Action::toggle_figure_page, Action::toggle_animation, Action::add_note,
+        Action::copy_picture, Action::enter_panels, Action::show_guide};
     return actions;
 }
 
@@ -111,8 +113,9 @@ const std::vector<Gesture>& gesture_table() {
         {"Map", "Click in the legend", "Show only that."},
         {"Time", "Drag, arrow keys", "Move the window; with Shift the keys resize it."},
         {"Time", "Double click", "All time."},
-        {"Panels", "Ctrl+click in a filter", "Only this value."},
-        {"Window", "Drop a file", "Open a table, dataset, project or borders."},
+        {"Panels", "Ctrl+click in a filter, on a bar", "Only this value."},
+        {"Views", "Hover", "Light up the same relations on the map and in every view."},
+        {"Window", "Drop a file", "Open a table, dataset, project, borders, or a picture that was exported."},
     };
     return table;
 }
@@ -184,6 +187,9 @@ ActionState state_of(const PanelContext& ctx, const ActionSpec& spec) {
             break;
         case Action::toggle_panels:
             state.checked = ctx.panels_visible;
+            break;
+        case Action::toggle_views:
+            state.checked = ctx.window.views_are_open;
             break;
         case Action::toggle_legend:
             state.checked = project.style.legend;

@@ -16,8 +16,8 @@ constexpr std::size_t max_cards = 200;  ///< beyond this a list is not read but 
 /// A rounded card around what is drawn while it lives; text wraps inside it.
 class Card {
 public:
-    explicit Card(const UiStyle& ui)
-        : ui_(ui), list_(*ImGui::GetWindowDrawList()), min_(ImGui::GetCursorScreenPos()), width_(ImGui::GetContentRegionAvail().x) {
+    Card(const UiStyle& ui, bool is_lit)
+        : ui_(ui), is_lit_(is_lit), list_(*ImGui::GetWindowDrawList()), min_(ImGui::GetCursorScreenPos()), width_(ImGui::GetContentRegionAvail().x) {
         list_.ChannelsSplit(2);
         list_.ChannelsSetCurrent(1);
         const float pad = ui.px(12);
@@ -34,7 +34,7 @@ public:
         const ImVec2 max{min_.x + width_, ImGui::GetItemRectMax().y + ui_.px(10)};
         list_.ChannelsSetCurrent(0);
         list_.AddRectFilled(min_, max, to_u32(ui_.colors.card), ui_.px(7));
-        list_.AddRect(min_, max, to_u32(ui_.colors.separator), ui_.px(7));
+        list_.AddRect(min_, max, to_u32(is_lit_ ? ui_.colors.accent : ui_.colors.separator), ui_.px(7));
         list_.ChannelsMerge();
         ImGui::SetCursorScreenPos({min_.x, max.y});
         ImGui::Dummy({width_, ui_.px(3)});
@@ -45,28 +45,12 @@ public:
 
 private:
     const UiStyle& ui_;
+    bool is_lit_;
     ImDrawList& list_;
     ImVec2 min_;
     float width_;
     float right_ = 0;
 };
-
-bool is_web_link(const std::string& url) { return url.rfind("https://", 0) == 0 || url.rfind("http://", 0) == 0; }
-
-std::string source_name(const Source& source) {
-    std::vector<std::string> parts;
-    const std::string& who = source.publisher.empty() ? source.title : source.publisher;
-    for (const std::string* part : {&source.author, &who, &source.issued})
-        if (!part->empty()) parts.push_back(*part);
-    return parts.empty() ? source.id : join(parts, ", ");
-}
-
-/// "Temur Umarov › watson.de › 24 Instant News": the speaker first, then through whom it came.
-std::string attribution(const Evidence& evidence) {
-    std::vector<std::string> steps = evidence.chain;
-    if (!evidence.speaker.empty() && (steps.empty() || steps.front() != evidence.speaker)) steps.insert(steps.begin(), evidence.speaker);
-    return join(steps, " \u203a ");
-}
 
 void draw_marks(const UiStyle& ui, const Evidence& evidence) {
     ImGui::PushFont(ui.fonts.small);
@@ -138,25 +122,14 @@ void draw_relation_chips(const PanelContext& ctx, const Relation& relation, floa
     }
 }
 
-/// "asserted, high confidence, 2022-04 to 2022-10".
-std::string certainty_words(const Relation& relation) {
-    std::string words = capitalized(fmt::format("{}, {} confidence", word(relation.modality), word(relation.confidence)));
-    const std::string start = relation.start ? to_string(*relation.start) : "", end = relation.end ? to_string(*relation.end) : "";
-    if (!start.empty() && !end.empty() && start != end)
-        words += ", " + start + " to " + end;
-    else if (!start.empty())
-        words += (end == start ? ", in " : ", since ") + start;
-    else if (!end.empty())
-        words += ", until " + end;
-    return words;
-}
-
 void draw_relation_card(const PanelContext& ctx, RelationIndex index) {
     const Dataset& data = *ctx.scene.world.dataset;
     const Relation& relation = data.relations[std::size_t(index)];
     ImGui::PushID(index);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
     {
-        Card card(ctx.ui);
+        Card card(ctx.ui, lit(ctx.lights, ctx.scene, index));
         actor_arrow_target(ctx.ui, ctx.scene.world.name_of_actor(relation.actor), ctx.scene.world.name_of_actor(relation.target),
                            relation.directed, card.right_edge_x());
         if (ImGui::IsItemVisible()) ctx.shown.push_back("relation " + relation.id);
@@ -165,6 +138,7 @@ void draw_relation_card(const PanelContext& ctx, RelationIndex index) {
         small_muted_text(ctx.ui, certainty_words(relation));
         for (const EvidenceIndex e : relation.evidence) draw_evidence(ctx, e, relation.summary, card.right_edge_x());
     }
+    if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(at, {at.x + width, ImGui::GetItemRectMin().y})) ctx.lights_out = lights_of_relation(data, index);
     ImGui::PopID();
 }
 
@@ -204,6 +178,15 @@ void draw_arrow_heading(const PanelContext& ctx, std::size_t relation_count) {
     muted_text(ctx.ui, domain == no_index ? count : data.domains[std::size_t(domain)].name + ": " + count);
 }
 
+/// What a click in the legend has left: the row's own words, where it is still there.
+void draw_legend_heading(const PanelContext& ctx, std::size_t relation_count) {
+    const LegendKey key = parse_legend_key(ctx.project.selection.legend);
+    const auto& entries = ctx.scene.legend;
+    const auto entry = std::find_if(entries.begin(), entries.end(), [&](const LegendEntry& one) { return one.key == key; });
+    heading(ctx.ui, entry != entries.end() ? entry->label : key.value.empty() ? std::string(word(key.kind)) : key.value);
+    muted_text(ctx.ui, "Chosen in the legend: " + counted_in_groups(relation_count, "relation shown", "relations shown"));
+}
+
 void draw_region_heading(const PanelContext& ctx, std::size_t relation_count) {
     const RegionIndex region = ctx.world.borders->find_region(ctx.project.selection.region);
     heading(ctx.ui, region < 0 ? ctx.project.selection.region : ctx.world.name_of_region(region));
@@ -240,7 +223,9 @@ void draw_evidence_panel(const PanelContext& ctx) {
         draw_cards(ctx, ctx.scene.relations);
     } else {
         const std::vector<RelationIndex> relations = in_reading_order(ctx, relations_of_selection(ctx.scene, selection));
-        if (selection.region.empty())
+        if (!selection.legend.empty())
+            draw_legend_heading(ctx, relations.size());
+        else if (selection.region.empty())
             draw_arrow_heading(ctx, relations.size());
         else
             draw_region_heading(ctx, relations.size());

@@ -7,6 +7,7 @@
 #include "geo/base/text.h"
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/scene/region_measure.h"
 
 namespace imap {
 
@@ -16,18 +17,23 @@ std::string actor_name(const PanelContext& ctx, ActorIndex actor) {
     return actor == no_index ? std::string() : ctx.scene.world.name_of_actor(actor);
 }
 
-/// The pair that net influence compares: the project's, else the dataset's.
-ActorIndex compared_actor(const PanelContext& ctx, const std::string& chosen, std::size_t index) {
-    const Dataset& data = *ctx.scene.world.dataset;
-    if (!chosen.empty()) return data.find_actor(chosen);
-    return data.compare.size() == 2 ? data.compare[index] : no_index;
+/// Of the pair that is compared: 0 or 1.
+std::string compared_name(const PanelContext& ctx, std::size_t place) {
+    const Style& style = ctx.project.style;
+    return actor_name(ctx, compared_actor(*ctx.scene.world.dataset, place == 0 ? style.compare_a : style.compare_b, place));
 }
 
 std::string net_influence_words(const PanelContext& ctx, double value) {
     if (value == 0) return "Net influence: neither is ahead";
-    const Style& style = ctx.project.style;
-    const ActorIndex ahead = value > 0 ? compared_actor(ctx, style.compare_a, 0) : compared_actor(ctx, style.compare_b, 1);
-    return fmt::format("Net influence: {} ahead by {:g}", actor_name(ctx, ahead), std::abs(value));
+    return fmt::format("Net influence: {} ahead by {:g}", compared_name(ctx, value > 0 ? 0 : 1), std::abs(value));
+}
+
+std::string change_words(const PanelContext& ctx, const RegionValue& value) {
+    const std::optional<std::array<DateSpan, 2>>& dates = ctx.scene.change.dates;
+    if (!dates) return "No change is known";
+    const std::string from = span_words((*dates)[0]), until = span_words((*dates)[1]);
+    if (value.only != 0) return "Values in " + (value.only > 0 ? until : from) + " alone";
+    return fmt::format("Change of inflow, {} to {}: {:+g}", from, until, value.value);
 }
 
 /// A sum of strengths, in the unit of the layer that it adds up.
@@ -52,9 +58,13 @@ std::string value_words(const PanelContext& ctx, const RegionValue& value) {
         case Measure::outflow:
             return fmt::format("{}: {}", ctx.project.style.measure == Measure::inflow ? "Inflow" : "Outflow", flow_words(ctx, value));
         case Measure::bivariate:
+            return fmt::format("{} {:g}, {} {:g}", compared_name(ctx, 0), value.value, compared_name(ctx, 1), value.other);
         case Measure::share:
+            return fmt::format("Share of {}: {:.0f} %", compared_name(ctx, 0), 100 * value.value);
         case Measure::concentration:
+            return fmt::format("Concentration: {:.2f}, like {:.3g} equal actors", value.value, 1 / value.value);
         case Measure::change:
+            return change_words(ctx, value);
         case Measure::none:
             break;
     }
@@ -116,8 +126,7 @@ void draw_hover_tooltip(const PanelContext& ctx) {
     const bool actor = hover.kind == Pick::Kind::actor && in(hover.index, ctx.scene.world.dataset->actors.size());
     const bool legend = hover.kind == Pick::Kind::legend && in(hover.index, ctx.scene.legend.size());
     if (legend) {
-        const LegendEntry& entry = ctx.scene.legend[std::size_t(hover.index)];
-        if (!entry.actor.empty() || !entry.domain.empty() || !entry.trend.empty()) tooltip(ctx.ui, "Click to show only: " + entry.label);
+        tooltip(ctx.ui, "Click to show only: " + ctx.scene.legend[std::size_t(hover.index)].label);
         return;
     }
     if (!region && !arrow && !actor) return;

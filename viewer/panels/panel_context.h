@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "geo/base/problem.h"
+#include "viewer/panels/lights.h"
 #include "viewer/panels/ui_style.h"
 #include "viewer/scene/scene.h"
 #include "viewer/state/project.h"
@@ -80,6 +81,7 @@ struct Request {
 struct WindowState {
     bool has_time = false, time_is_folded = false, time_plays = false;
     bool loads = false;
+    bool views_are_open = false;
 };
 
 struct PanelContext {
@@ -97,11 +99,14 @@ struct PanelContext {
     std::vector<Edit>& edits;
     std::vector<Request>& requests;
     Pick& hover_out;                     ///< what the mouse is over in a list, to be lit up on the map
+    const Lights& lights;                ///< what lit up last, from the map or from a panel
+    Lights& lights_out;                  ///< what the mouse is over in a panel
     std::vector<std::string>& shown;     ///< ids that a panel displays this frame ("evidence e12"), for tests of the real window
     std::map<std::string, Vec2d>& aims;  ///< where a test can click, in window units: "filter Domain military"
     bool has_table = false;              ///< a dataset was imported from a table
     WindowState window = {};
     const std::vector<PlaceNameLanguage>* languages = nullptr;  ///< that names can be had in; null = not known
+    bool is_traced = false;  ///< a test watches: many small things tell it where they are
 };
 
 /// An edit that selects; an empty selection clears.

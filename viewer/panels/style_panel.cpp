@@ -65,10 +65,30 @@ std::string measure_name(Measure measure) {
                                                       {Measure::net_influence, "Net influence of two actors"},
                                                       {Measure::dominant_actor, "Dominant actor"},
                                                       {Measure::relation_count, "Number of relations"},
-                                                       {Measure::inflow, "What arrives there"},
-                                                       {Measure::outflow, "What leaves from there"}};
+                                                      {Measure::inflow, "What arrives there"},
+                                                      {Measure::outflow, "What leaves from there"},
+                                                      {Measure::bivariate, "Influence of two actors, each by itself"},
+                                                      {Measure::share, "Share of one actor"},
+                                                      {Measure::concentration, "How few actors hold the influence"},
+                                                      {Measure::change, "Change between two dates"}};
     const auto named = names.find(measure);
     return named == names.end() ? word(measure) : named->second;
+}
+
+/// Typed dates; an empty one is the data's first or last.
+void draw_change_date(const PanelContext& ctx, const char* label, const char* id, std::string Style::*field, std::size_t place) {
+    static std::string typed[2], typed_for[2];
+    const std::string& stored = ctx.project.style.*field;
+    if (typed_for[place] != stored) typed[place] = typed_for[place] = stored;
+    const auto& dates = ctx.scene.change.dates;
+    const std::string hint = dates ? span_words((*dates)[place]) : "such as 2020";
+    small_muted_text(ctx.ui, label);
+    full_width();
+    if (!ImGui::InputTextWithHint(id, hint.c_str(), &typed[place])) return;
+    if (const std::string& date = typed[place]; date.empty() || parse_partial_date(date)) {
+        typed_for[place] = date;
+        ctx.edits.push_back({"Dates of change", id, [field, date](Project& p) { p.style.*field = date; }});
+    }
 }
 
 void draw_measure(const PanelContext& ctx) {
@@ -81,9 +101,16 @@ void draw_measure(const PanelContext& ctx) {
     full_width();
     const int now = combo("##measure", names, chosen);
     if (now != chosen) style_edit(ctx, "Measure", [m = measures[std::size_t(now)]](Style& s) { s.measure = m; });
-    if (measure != Measure::net_influence) return;
-    draw_compared_actor(ctx, "Between", "##compare_a", &Style::compare_a, 0);
-    draw_compared_actor(ctx, "and", "##compare_b", &Style::compare_b, 1);
+    ctx.aims["measure"] = center_of_item();
+    if (measure == Measure::share) draw_compared_actor(ctx, "Of", "##compare_a", &Style::compare_a, 0);
+    if (measure == Measure::net_influence || measure == Measure::bivariate) {
+        draw_compared_actor(ctx, "Between", "##compare_a", &Style::compare_a, 0);
+        draw_compared_actor(ctx, "and", "##compare_b", &Style::compare_b, 1);
+    }
+    if (measure == Measure::change) {
+        draw_change_date(ctx, "From", "##change_from", &Style::change_from, 0);
+        draw_change_date(ctx, "to", "##change_until", &Style::change_until, 1);
+    }
 }
 
 bool is_measured(const Dataset& data) {

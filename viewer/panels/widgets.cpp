@@ -8,7 +8,6 @@
 
 #include "geo/base/text.h"
 #include "viewer/scene/bidi.h"
-#include "viewer/scene/value_words.h"
 
 namespace imap {
 
@@ -47,12 +46,6 @@ ImVec2 begin_chip(const UiStyle& ui, float content_width, float& center_y) {
     ImGui::Dummy({width, height});
     center_y = at.y + height / 2;
     return {at.x + ui.px(chip_padding), at.y + ui.px(2)};
-}
-
-int level_index(const StrengthScale& scale, double strength) {
-    for (std::size_t i = 0; i < scale.levels.size(); ++i)
-        if (std::abs(scale.levels[i].value - strength) < 1e-9) return static_cast<int>(i);
-    return -1;
 }
 
 bool has_dots(const StrengthScale& scale, double strength) {
@@ -361,21 +354,9 @@ void draw_swatch(ImDrawList& list, const UiStyle& ui, ImVec2 center, std::option
     list.AddRectFilled({center.x - r, center.y - r}, {center.x + r, center.y + r}, to_u32(shown), ui.px(2.5f));
 }
 
-std::string strength_words(const StrengthScale& scale, double strength) {
-    if (!scale.ordinal) return scale.unit.empty() ? value_words(strength) : value_words(strength) + " " + scale.unit;
-    const int level = level_index(scale, strength);
-    if (level < 0 || scale.levels[std::size_t(level)].name.empty()) return fmt::format("level {:g}", strength);
-    return scale.levels[std::size_t(level)].name;
-}
-
 Vec2d center_of_item() {
     const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
     return {double(min.x + max.x) / 2, double(min.y + max.y) / 2};
-}
-
-std::string capitalized(std::string words) {
-    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
-    return words;
 }
 
 }  // namespace imap

@@ -8,6 +8,7 @@
 #include "geo/base/geometry.h"
 #include "geo/model/dataset.h"
 #include "viewer/panels/ui_style.h"
+#include "viewer/scene/relation_words.h"
 
 namespace imap {
 
@@ -70,11 +71,7 @@ void draw_arrow_symbol(ImDrawList&, ImVec2 left_center, float length, ImU32 colo
 /// A small square of an actor's colour, readable on the panel.
 void draw_swatch(ImDrawList&, const UiStyle&, ImVec2 center, std::optional<Color>);
 
-/// The name of a strength: the level's word, or the value with its unit.
-std::string strength_words(const StrengthScale&, double strength);
 /// Of the last item, in window units.
 Vec2d center_of_item();
-/// "rising" -> "Rising".
-std::string capitalized(std::string word);
 
 }  // namespace imap

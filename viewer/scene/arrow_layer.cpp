@@ -13,6 +13,7 @@
 #include "viewer/scene/arrow_layout.h"
 #include "viewer/scene/arrow_paths.h"
 #include "viewer/scene/places.h"
+#include "viewer/scene/series_scale.h"
 
 namespace imap {
 
@@ -28,12 +29,12 @@ struct Pair {
     double total_width_px = 0;
 };
 
-std::vector<Pair> pairs_of(const Scene& scene, const std::vector<StrengthLook>& looks, const Painter& painter) {
+std::vector<Pair> pairs_of(const std::vector<Arrow>& arrows, int begin, int end, const std::vector<StrengthLook>& looks, const Painter& painter) {
     const double gap_px = painter.px(size_pt::lane_gap);
     std::vector<Pair> pairs;
     std::map<std::pair<ActorIndex, ActorIndex>, std::size_t> pair_of;  // layers come one after the other
-    for (int i = scene.arrows_begin; i < std::min(scene.arrows_end, static_cast<int>(scene.arrows.size())); ++i) {
-        const Arrow& arrow = scene.arrows[i];
+    for (int i = begin; i < std::min(end, static_cast<int>(arrows.size())); ++i) {
+        const Arrow& arrow = arrows[i];
         const auto [found, is_new] = pair_of.try_emplace({arrow.actor, arrow.target}, pairs.size());
         if (is_new) pairs.push_back({arrow.actor, arrow.target, {}, {}, 0});
         Pair& pair = pairs[found->second];
@@ -139,8 +140,8 @@ public:
           colors_(palette(project.style.theme)), gap_px_(painter.px(size_pt::lane_gap)) {}
 
     ArrowLayer run() {
-        layer_.looks = strength_looks(dataset_, project_, scene_.arrows);
-        pairs_ = pairs_of(scene_, layer_.looks, painter_);
+        layer_.looks = strength_looks(project_, scene_);
+        pairs_ = pairs_of(scene_.arrows, scene_.arrows_begin, scene_.arrows_end, layer_.looks, painter_);
         find_places();
         find_ways();
         for (std::size_t p = 0; p < pairs_.size(); ++p)
@@ -181,18 +182,19 @@ private:
     }
 
     void find_ways() {
-        std::vector<Pair> linked;  // what bends: a ring has no choice
-        for (const Pair& pair : pairs_)
-            if (!is_ring(pair)) linked.push_back(pair);
+        // In a series arrows keep their bends, whichever others a figure of it shows.
+        std::vector<Pair> linked = scene_.series ? pairs_of(scene_.series->ways, 0, static_cast<int>(scene_.series->ways.size()), layer_.looks, painter_) : pairs_;
+        std::erase_if(linked, [&](const Pair& pair) { return is_ring(pair) || (scene_.series && !(has_place(world_, pair.actor) && has_place(world_, pair.target))); });
         const auto [bends, settled] = bends_of(linked, world_, scene_, cache_, arcs_);
         layer_.settled = settled;
-        std::size_t bend = 0;
+        std::map<std::pair<ActorIndex, ActorIndex>, double> bend_of;
+        for (std::size_t p = 0; p < linked.size(); ++p) bend_of[{linked[p].actor, linked[p].target}] = bends[p];
         for (const Pair& pair : pairs_) {
             Way way;
             way.clear_from_px = border_px(pair.actor) + painter_.px(size_pt::node_clearance * 0.5);
             way.clear_to_px = border_px(pair.target) + painter_.px(0.6);
             if (!is_ring(pair)) {
-                const ArrowCurve curve = kept_inside({places_[pair.actor], places_[pair.target], bends[bend++]}, inner_.frame);
+                const ArrowCurve curve = kept_inside({places_[pair.actor], places_[pair.target], bend_of[{pair.actor, pair.target}]}, inner_.frame);
                 way.line = curve.sample(std::clamp(static_cast<int>(distance(curve.from, curve.to) / 6), 12, 72));
             }
             ways_.push_back(std::move(way));
@@ -328,12 +330,19 @@ private:
             form.head = ArrowHead::none;
         }
         drawn.shape = arrow_shape(drawn.line.points, form);
-        const bool recedes = !project_.selection.empty() && !is_about(project_.selection, world_, arrow) && !drawn.highlighted;
+        const bool recedes = !is_lit(lane.index, arrow) && !drawn.highlighted;
         const StrengthLook& look = layer_.looks[static_cast<std::size_t>(arrow.layer)];
         Color color = color_in_doubt(mix(arrow_color(look, dataset_, arrow, colors_), colors_.ink, lane.tint), arrow.confidence, colors_);
         if (recedes) color = mix(color, colors_.land, faded);
         drawn.color = with_opacity(color, look.style.opacity);
         return drawn;
+    }
+
+    /// By the legend; else it is what the selection is about, where there is one.
+    [[nodiscard]] bool is_lit(int index, const Arrow& arrow) const {
+        if (!scene_.light.arrows.empty()) return scene_.light.arrows[static_cast<std::size_t>(index)] != 0;
+        const Selection& selection = project_.selection;
+        return (selection.region.empty() && selection.actor.empty()) || is_about(selection, world_, arrow);
     }
 
     /// Members of an open bloc that have a place; nothing for other actors. `other`, at the far end, is none of them: nobody influences himself.

@@ -30,6 +30,22 @@ double hidden_by(const Box2d& box, const MeasureLook& look, const Occupancy& gri
     return grid.lines_under(box) + 4 * land + 200 * grid.share_taken(box);
 }
 
+/// With its top left corner.
+template <class Visit>
+void for_each_row(const PlacedLegend& legend, const Painter& painter, Visit visit) {
+    double x = legend.box_px.min.x + legend.card.padding_px;
+    for (std::size_t c = 0; c < legend.card.columns.size(); ++c) {
+        double y = legend.box_px.min.y + legend.card.padding_px;
+        for (std::size_t i = 0; i < legend.card.columns[c].size(); ++i) {
+            const LegendRow& row = legend.card.columns[c][i];
+            if (row.starts_section && i > 0) y += painter.px(6);
+            visit(row, Vec2d{x, y});
+            y += row.height_px;
+        }
+        x += legend.card.column_widths_px[c] + legend.card.column_gap_px;
+    }
+}
+
 }  // namespace
 
 LegendCard arrange_legend(const std::vector<LegendRow>& rows, int columns, const Painter& painter) {
@@ -102,25 +118,20 @@ std::vector<LegendRoom> rooms_for_legend(const std::vector<LegendRow>& rows, con
     return rooms;
 }
 
-void draw_legend(Painter& painter, const PlacedLegend& legend, const Palette& colors) {
+void draw_legend(Painter& painter, const PlacedLegend& legend, const std::vector<LegendEntry>& entries, const std::array<LegendKey, 2>& marked, const Palette& colors) {
     if (legend.card.columns.empty() || legend.card.columns.front().empty()) return;
     painter.begin_group("legend");
     const Paths card = rounded_rectangle(legend.box_px, painter.px(3));
     painter.fill(card, colors.paper, {Pick::Kind::legend, -1});
     painter.stroke(card, colors.frame, painter.px(0.5), true);
-    double x = legend.box_px.min.x + legend.card.padding_px;
-    for (std::size_t c = 0; c < legend.card.columns.size(); ++c) {
-        double y = legend.box_px.min.y + legend.card.padding_px;
-        for (std::size_t i = 0; i < legend.card.columns[c].size(); ++i) {
-            const LegendRow& row = legend.card.columns[c][i];
-            if (row.starts_section && i > 0) y += painter.px(6);
-            // The row's own ground carries the pick, so that a click anywhere on it counts.
-            if (row.entry >= 0) painter.fill(rectangle({{x, y}, {x + row.width_px, y + row.height_px}}), colors.paper, {Pick::Kind::legend, row.entry});
-            row.draw(painter, {x, y});
-            y += row.height_px;
-        }
-        x += legend.card.column_widths_px[c] + legend.card.column_gap_px;
-    }
+    // The row's own ground carries the pick, so that a click anywhere on it counts; all of them first, since a symbol may stand out of its row.
+    for_each_row(legend, painter, [&](const LegendRow& row, Vec2d at) {
+        if (row.entry < 0) return;
+        const bool is_marked = std::find(marked.begin(), marked.end(), entries[static_cast<std::size_t>(row.entry)].key) != marked.end();
+        const Box2d ground = Box2d{at, at + Vec2d{row.width_px, row.height_px}}.grown(is_marked ? painter.px(1) : 0);
+        painter.fill(rectangle(ground), is_marked ? mix(colors.paper, colors.ink, 0.12) : colors.paper, {Pick::Kind::legend, row.entry});
+    });
+    for_each_row(legend, painter, [&](const LegendRow& row, Vec2d at) { row.draw(painter, at); });
     painter.end_group();
 }
 

@@ -1,6 +1,7 @@
 // The legend: a card that explains everything that is on the map, and nothing that is not.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <string>
 #include <vector>
@@ -32,6 +33,9 @@ struct LegendCard {
 /// Rows for what the scene shows; also fills scene.legend with the entries that can be clicked.
 std::vector<LegendRow> legend_rows(const World&, const Project&, Scene&, const ArrowLayer&, const MeasureLook&, bool disputed_borders, const Painter&);
 
+/// The row of a measure's grid: its cells are the entries of Scene::legend that begin with `first_entry`.
+LegendRow grid_row(const MeasureLook&, int first_entry, const Palette&, const Painter&);
+
 LegendCard arrange_legend(const std::vector<LegendRow>&, int columns, const Painter&);
 
 /// The place in a corner of the frame where the card hides least; `fixed_corner` asks for the bottom left.
@@ -46,6 +50,7 @@ PlacedLegend place_legend(const std::vector<LegendRow>&, const Scene&, const Mea
 struct LegendRoom { PlacedLegend legend; Box2d rest_px; };
 std::vector<LegendRoom> rooms_for_legend(const std::vector<LegendRow>&, const Box2d& frame_px, const Painter&);
 
-void draw_legend(Painter&, const PlacedLegend&, const Palette&);
+/// Rows that one of the keys names are marked: the one under the mouse, and the one that was clicked.
+void draw_legend(Painter&, const PlacedLegend&, const std::vector<LegendEntry>&, const std::array<LegendKey, 2>& marked, const Palette&);
 
 }  // namespace imap

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -22,7 +23,7 @@ constexpr double note_size_pt = 6.8, text_width_limit_pt = 150;
 
 class RowMaker {
 public:
-    RowMaker(const Painter& painter, const Palette& colors) : painter_(painter), colors_(colors) {}
+    RowMaker(const Painter& painter, const Palette& colors, std::vector<LegendEntry>& entries) : painter_(painter), colors_(colors), entries_(entries) {}
 
     std::vector<LegendRow> rows;
 
@@ -38,7 +39,7 @@ public:
     }
 
     /// A symbol of swatch width, drawn with its middle at the given point, and words beside it. A high symbol makes the row higher.
-    void entry(const std::string& words, std::function<void(Painter&, Vec2d)> symbol, int legend_entry = -1, double symbol_height_pt = 0) {
+    void entry(const std::string& words, std::function<void(Painter&, Vec2d)> symbol, const LegendKey& key = {}, double symbol_height_pt = 0) {
         const double line_height_pt = std::max(row_height_pt, symbol_height_pt);
         std::vector<std::string> lines = painter_.fonts().wrap(words, FontStyle::regular, px(size_pt::legend_text), px(text_width_limit_pt));
         if (lines.size() > most_lines) {
@@ -50,7 +51,7 @@ public:
         LegendRow row;
         row.width_px = px(swatch_width_pt + swatch_gap_pt) + width;
         row.height_px = px(line_height_pt) + (static_cast<double>(lines.size()) - 1) * px(row_height_pt - 2.4);
-        row.entry = legend_entry;
+        row.entry = key.kind == LegendKind::none ? -1 : clickable(words, key);
         row.draw = [lines, symbol = std::move(symbol), color = colors_.ink, row_px = px(line_height_pt), swatch_px = px(swatch_width_pt),
                     gap_px = px(swatch_gap_pt), line_px = px(row_height_pt - 2.4), size_px = px(size_pt::legend_text)](Painter& p, Vec2d at) {
             symbol(p, at + Vec2d{swatch_px / 2, row_px / 2});
@@ -59,6 +60,12 @@ public:
                 p.text(lines[i], FontStyle::regular, size_px, {at.x + swatch_px + gap_px, baseline + static_cast<double>(i) * line_px}, color);
         };
         rows.push_back(std::move(row));
+    }
+
+    /// The number of a new entry of the legend.
+    int clickable(const std::string& label, const LegendKey& key) {
+        entries_.push_back({label, key});
+        return static_cast<int>(entries_.size()) - 1;
     }
 
 private:
@@ -77,6 +84,7 @@ private:
 
     const Painter& painter_;
     const Palette& colors_;
+    std::vector<LegendEntry>& entries_;
 };
 
 Box2d swatch_box(Vec2d middle, double width, double height) {
@@ -100,12 +108,7 @@ std::vector<double> round_values_below(double strongest) {
     return values;
 }
 
-int add_entry(Scene& scene, LegendEntry entry) {
-    scene.legend.push_back(std::move(entry));
-    return static_cast<int>(scene.legend.size()) - 1;
-}
-
-void add_measure_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, const MeasureLook& look, const Palette& colors) {
+void add_measure_rows(RowMaker& maker, const MeasureLook& look, const Palette& colors, const Painter& painter) {
     if (look.classes.empty()) return;
     maker.heading(look.heading);
     const auto swatch = [&colors](Color color, Hatch hatch) {
@@ -115,12 +118,16 @@ void add_measure_rows(RowMaker& maker, const Dataset& dataset, Scene& scene, con
             p.stroke(box, line, p.px(0.5), true);
         };
     };
-    for (const MeasureClass& c : look.classes) {
-        if (!c.used) continue;
-        const int entry = c.actor == no_index ? -1 : add_entry(scene, {c.label, dataset.actors[c.actor].id, "", ""});
-        maker.entry(c.label, swatch(c.color, c.hatch), entry);
+    if (look.grid) {
+        int last = 0;
+        for (const MeasureClass& c : look.classes) last = maker.clickable(c.label, {LegendKind::region_class, c.label});
+        maker.rows.push_back(grid_row(look, last + 1 - static_cast<int>(look.classes.size()), colors, painter));
     }
-    maker.entry(look.no_data_label, swatch(colors.land, {}));
+    for (const MeasureClass& c : look.classes) {
+        if (!c.used || look.grid) continue;
+        maker.entry(c.label, swatch(c.color, c.hatch), {LegendKind::region_class, c.label});
+    }
+    maker.entry(look.no_data_label, swatch(colors.land, {}), {LegendKind::no_data});
     maker.note(look.note);
 }
 
@@ -136,7 +143,7 @@ std::string actors_heading(const Dataset& dataset, const Project& project, const
     return join(titles, ", ") + ": who influences";
 }
 
-void add_actor_rows(RowMaker& maker, const World& world, const Project& project, Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
+void add_actor_rows(RowMaker& maker, const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
     const Dataset& dataset = *world.dataset;
     // Those with the most arrows first; of measured values, those with the most to give. Layers that show something else in their colours are left out.
     const bool one_measured_layer = arrows.looks.size() == 1 && !arrows.looks.front().scale.ordinal;
@@ -162,11 +169,10 @@ void add_actor_rows(RowMaker& maker, const World& world, const Project& project,
     maker.heading(actors_heading(dataset, project, arrows, drawn_layers));
     for (std::size_t i = 0; i < most; ++i) {
         const ActorIndex actor = order[i].second;
-        const int entry = add_entry(scene, {world.name_of_actor(actor), dataset.actors[actor].id, "", ""});
         maker.entry(world.name_of_actor(actor), [color = actor_color(dataset, actor, colors), &colors](Painter& p, Vec2d middle) {
             const Vec2d half{p.px(swatch_width_pt / 2), 0};
             draw_sample_arrow(p, middle - half, middle + half, p.px(2.6), color, {}, colors);
-        }, entry);
+        }, {LegendKind::actor, dataset.actors[actor].id});
     }
     if (order.size() <= most) return;
     const bool all_grey = std::all_of(order.begin() + static_cast<std::ptrdiff_t>(most), order.end(), is_grey);
@@ -184,7 +190,7 @@ double thickest_thin_value(const StrengthLook& look) {
 class StrengthRows {
 public:
     StrengthRows(RowMaker& maker, const Scene& scene, const ArrowLayer& arrows, int layer, const Style& style, const Palette& colors)
-        : maker_(maker), look_(arrows.looks[static_cast<std::size_t>(layer)]), style_(style), colors_(colors) {
+        : maker_(maker), layer_(layer), look_(arrows.looks[static_cast<std::size_t>(layer)]), style_(style), colors_(colors) {
         for (const DrawnArrow& drawn : arrows.arrows) {
             const Arrow& arrow = scene.arrows[drawn.index];
             if (arrow.layer != layer) continue;
@@ -211,24 +217,25 @@ public:
         if (look_.scale.ordinal) add_levels();
         else if (measured && look_.edges.empty()) add_round_values();
         else if (measured) add_classes();
-        if (without_) add_row("Not given", std::nullopt);
+        if (without_) add_row("Not given", std::nullopt, {LegendKind::strength, {}, layer_, 0, 1, 0});
         if (measured) maker_.note(look_.edges.empty() ? evenness_note(title.empty()) : capitalized(method_words(style_.breaks)) + ".");
     }
 
 private:
-    void add_row(const std::string& words, const std::optional<double>& strength) {
+    /// Without a key it is a sample of a width that others lie around.
+    void add_row(const std::string& words, const std::optional<double>& strength, const LegendKey& key = {}) {
         const double width_pt = look_.width_pt(strength);
         const Color color = with_opacity(strength_color(look_, strength, colors_), look_.style.opacity);
         maker_.entry(words, [width_pt, color](Painter& p, Vec2d middle) {
             p.fill(rectangle(swatch_box(middle, p.px(swatch_width_pt), p.px(width_pt))), color);
-        }, -1, width_pt + bar_gap_pt);
+        }, key, width_pt + bar_gap_pt);
     }
 
     void add_levels() {
         std::set<double> sizes;
         for (const double strength : drawn_) sizes.insert(std::abs(strength));
         for (const StrengthLevel& level : look_.scale.levels)
-            if (sizes.contains(level.value)) add_row(capitalized(level.name), level.value);
+            if (sizes.contains(level.value)) add_row(capitalized(level.name), level.value, {LegendKind::strength, {}, layer_, 0, level.value, level.value});
     }
 
     /// The width follows the value: some round ones as samples.
@@ -272,19 +279,22 @@ private:
         });
         if (!used) return;
         const double low = look_.edges[static_cast<std::size_t>(c)], high = look_.edges[static_cast<std::size_t>(c) + 1], inside = low / 2 + high / 2;
-        if (!look_.is_signed) add_row(range_words(low, high), inside);
-        else add_row(side > 0 ? signed_range_words(low, high) : signed_range_words(-high, -low), side * inside);
+        const bool outermost = c + 1 == look_.class_count();
+        const LegendKey key{LegendKind::strength, {}, layer_, look_.is_signed ? side : 0, c == 0 ? 0 : low, outermost ? std::numeric_limits<double>::infinity() : high};
+        if (!look_.is_signed) add_row(range_words(low, high), inside, key);
+        else add_row(side > 0 ? signed_range_words(low, high) : signed_range_words(-high, -low), side * inside, key);
     }
 
     /// Above zero, zero itself and below zero, as far as they are there.
     template <class AddSide>
     void add_sides(AddSide add_side) {
         if (*drawn_.rbegin() > 0) add_side(1);
-        if (drawn_.contains(0.0)) add_row("0", 0.0);
+        if (drawn_.contains(0.0)) add_row("0", 0.0, {LegendKind::strength, {}, layer_, 0, 0, 0});
         if (*drawn_.begin() < 0) add_side(-1);
     }
 
     RowMaker& maker_;
+    int layer_;
     const StrengthLook& look_;
     const Style& style_;
     const Palette& colors_;
@@ -297,7 +307,7 @@ void add_strength_rows(RowMaker& maker, const Dataset& dataset, const Project& p
         StrengthRows(maker, scene, arrows, layer, project.style, colors).add(title_beside_others(dataset, project, layer));
 }
 
-void add_trend_rows(RowMaker& maker, Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
+void add_trend_rows(RowMaker& maker, const Scene& scene, const ArrowLayer& arrows, const Palette& colors) {
     std::set<Trend> trends;
     for (const DrawnArrow& drawn : arrows.arrows) {
         if (drawn.trend_mark_px) trends.insert(scene.arrows[drawn.index].trend);
@@ -305,10 +315,9 @@ void add_trend_rows(RowMaker& maker, Scene& scene, const ArrowLayer& arrows, con
     if (trends.empty()) return;
     maker.heading("Trend");
     for (const Trend trend : trends) {
-        const int entry = add_entry(scene, {word(trend), "", "", word(trend)});
         maker.entry(trend == Trend::contested ? "Contested or mixed" : capitalized(word(trend)), [trend, &colors](Painter& p, Vec2d middle) {
             draw_trend_mark(p, trend, middle, p.px(size_pt::trend_radius), colors.soft_ink, colors);
-        }, entry);
+        }, {LegendKind::trend, word(trend)});
     }
 }
 
@@ -362,13 +371,13 @@ void add_certainty_rows(RowMaker& maker, const Dataset& dataset, const Scene& sc
         for (const Modality modality : modalities) {
             ArrowTraits traits;
             traits.modality = modality;
-            maker.entry(capitalized(word(modality)), sample_arrow(colors.soft_ink, traits, colors));
+            maker.entry(capitalized(word(modality)), sample_arrow(colors.soft_ink, traits, colors), {LegendKind::modality, word(modality)});
         }
     }
     if (all_sure) return;
     const std::vector<Color> hues = leading_hues(dataset, scene, arrows, colors);
     for (auto c = confidences.rbegin(); c != confidences.rend(); ++c)
-        maker.entry(capitalized(word(*c)) + " confidence", doubt_sample(hues, *c, colors), -1, hues.size() < 2 ? 0 : row_height_pt + 2);
+        maker.entry(capitalized(word(*c)) + " confidence", doubt_sample(hues, *c, colors), {LegendKind::confidence, word(*c)}, hues.size() < 2 ? 0 : row_height_pt + 2);
 }
 
 /// What the forms of arrows say, where it is not the same of all: heads, rings and fans.
@@ -387,12 +396,12 @@ void add_form_rows(RowMaker& maker, const Scene& scene, const ArrowLayer& arrows
     for (const Polarity polarity : polarities) {
         ArrowTraits traits;
         traits.polarity = polarity;
-        maker.entry(capitalized(word(polarity)), sample_arrow(colors.soft_ink, traits, colors));
+        maker.entry(capitalized(word(polarity)), sample_arrow(colors.soft_ink, traits, colors), {LegendKind::polarity, word(polarity)});
     }
     if (undirected) {
         ArrowTraits traits;
         traits.directed = false;
-        maker.entry("No direction", sample_arrow(colors.soft_ink, traits, colors));
+        maker.entry("No direction", sample_arrow(colors.soft_ink, traits, colors), {LegendKind::undirected});
     }
     if (ring) {
         maker.entry("On itself", [&colors](Painter& p, Vec2d middle) {
@@ -402,7 +411,7 @@ void add_form_rows(RowMaker& maker, const Scene& scene, const ArrowLayer& arrows
             form.head_width_px *= 0.8;
             form.head_length_px *= 0.8;
             p.fill(arrow_shape(part_of(whole, 0.12 * length_of(whole), 0.95 * length_of(whole)), form).rings, colors.soft_ink);
-        });
+        }, {LegendKind::ring});
     }
     if (fan) {
         maker.entry("To or from each member of a bloc; the width is the bloc\u2019s", [&colors](Painter& p, Vec2d middle) {
@@ -417,7 +426,7 @@ void add_form_rows(RowMaker& maker, const Scene& scene, const ArrowLayer& arrows
                 form.head_length_px *= 0.7;
                 p.fill(arrow_shape({split, lerp(split, end, 0.5), end}, form).rings, colors.soft_ink);
             }
-        }, -1, row_height_pt + 1);
+        }, {LegendKind::members}, row_height_pt + 1);
     }
 }
 
@@ -436,8 +445,8 @@ void add_lane_note(RowMaker& maker, const Dataset& dataset, const Project& proje
 std::vector<LegendRow> legend_rows(const World& world, const Project& project, Scene& scene, const ArrowLayer& arrows, const MeasureLook& look,
                                    bool disputed_borders, const Painter& painter) {
     const Palette& colors = palette(project.style.theme);
-    RowMaker maker(painter, colors);
-    add_measure_rows(maker, *world.dataset, scene, look, colors);
+    RowMaker maker(painter, colors, scene.legend);
+    add_measure_rows(maker, look, colors, painter);
     if (!arrows.arrows.empty()) {
         add_actor_rows(maker, world, project, scene, arrows, colors);
         add_lane_note(maker, *world.dataset, project, scene, arrows);

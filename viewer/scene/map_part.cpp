@@ -2,6 +2,7 @@
 #include "viewer/scene/map_part.h"
 
 #include "viewer/scene/region_layer.h"
+#include "viewer/scene/series_scale.h"
 
 namespace imap {
 
@@ -42,6 +43,13 @@ void MapPart::follow(const MapSetting& setting, const MapPart& first, const Box2
 void MapPart::place_arrows(const MapSetting& setting, const Box2d& covered_px, const Painter& painter) {
     const ArcChoice arcs = setting.options.plain_arcs ? ArcChoice::plain : setting.options.exact ? ArcChoice::spread : ArcChoice::spread_when_ready;
     arrows = lay_out_arrows(setting.world, setting.styled, scene, setting.cache, painter, {scene.map_frame_px, covered_px}, setting.options.hover, arcs);
+    if (!scene.series || !scene.series->still) return;
+    Whole whole{scene, {}};
+    whole.scene.arrows = scene.series->looks;
+    whole.scene.arrows_begin = 0;
+    whole.scene.arrows_end = static_cast<int>(whole.scene.arrows.size());
+    whole.arrows = lay_out_arrows(setting.world, setting.styled, whole.scene, setting.cache, painter, {scene.map_frame_px, covered_px}, {}, arcs);
+    whole_series = std::move(whole);
 }
 
 Occupancy MapPart::occupied(const MapSetting& setting, const Painter& painter) {
@@ -51,7 +59,7 @@ Occupancy MapPart::occupied(const MapSetting& setting, const Painter& painter) {
         mark_regions(*ground, setting.world, scene, setting.view);
     }
     Occupancy grid = *ground;
-    mark_arrows(grid, arrows, painter);
+    mark_arrows(grid, arrows_to_avoid(), painter);
     return grid;
 }
 

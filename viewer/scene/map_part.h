@@ -28,6 +28,14 @@ struct MapPart {
     MeasureLook look;
     ArrowLayer arrows;
     LabelLayer labels;
+    /// Where frames of a film stand still: all that the film ever shows, laid out on this map, beside which legend and labels find their room.
+    struct Whole {
+        Scene scene;
+        ArrowLayer arrows;
+    };
+    std::optional<Whole> whole_series;
+    [[nodiscard]] const ArrowLayer& arrows_to_avoid() const { return whole_series ? whole_series->arrows : arrows; }
+
     std::optional<ScaleBar> scale_bar;
     std::optional<Occupancy> ground;  ///< regions alone, as the camera now sees them
 

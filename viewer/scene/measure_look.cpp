@@ -1,10 +1,11 @@
-// Diverging classes for two actors and for what lies on both sides of zero, one tint an actor for dominance, and steps of one hue for counts and sums.
+// Diverging classes for two actors, one tint an actor for dominance, steps of one hue for counts and sums; the other measures are in measure_parts.cpp.
 #include "viewer/scene/measure_look.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
 
+#include "viewer/scene/measure_classes.h"
 #include "viewer/scene/strength_look.h"
 #include "viewer/scene/value_words.h"
 #include "viewer/state/layers.h"
@@ -12,96 +13,6 @@
 namespace imap {
 
 namespace {
-
-/// "3", "3–5"; whole numbers without decimals.
-std::string range_text(double low, double high) {
-    const auto number = [](double v) {
-        std::string text = std::to_string(v);
-        text.erase(text.find_last_not_of('0') + 1);
-        if (text.back() == '.') text.pop_back();
-        return text;
-    };
-    return low == high ? number(low) : number(low) + "–" + number(high);
-}
-
-/// What the measured relations' strengths mean; those of one layer.
-const StrengthScale& scale_of(const Dataset& dataset, const std::vector<RegionValue>& values) {
-    for (const RegionValue& value : values)
-        if (!value.relations.empty()) return dataset.scale_of(dataset.relations[value.relations.front()]);
-    return dataset.strength;
-}
-
-std::string derivation_note(const Dataset& dataset, const StrengthScale& scale) {
-    const std::string what = scale.ordinal ? "Derived: sums of ordinal levels" : "Sums in " + (scale.unit.empty() ? "the data's unit" : scale.unit);
-    const bool blocs = std::any_of(dataset.relations.begin(), dataset.relations.end(), [&](const Relation& r) {
-        return r.target != no_index && !dataset.actors[r.target].members.empty();
-    });
-    return what + " over asserted cooperation and pressure" + (blocs ? "; a bloc’s relation counts for each member." : ".");
-}
-
-/// "Natural breaks." after a note, in small type as the note is.
-std::string with_method(const std::string& note, Breaks breaks) {
-    std::string method = method_words(breaks);
-    if (method.empty()) return note;
-    method[0] = static_cast<char>(method[0] - 'a' + 'A');
-    return note + " " + method + ".";
-}
-
-Breaks breaks_of_regions(const Style& style) { return style.breaks == Breaks::linear ? Breaks::equal : style.breaks; }
-
-/// What a class of values is called and coloured by the side of zero it lies on.
-struct Side {
-    Color color;
-    double most;          ///< how far its outermost class is from the land, 0 to 1
-    std::string prefix;   ///< "Russia ahead by "
-    ActorIndex actor = no_index;
-};
-
-/// Classes by breaks, the greatest values first; each side of zero fades towards it. Exactly zero is a class of its own where both sides are.
-void classify_values(MeasureLook& look, const std::vector<RegionValue>& values, const std::vector<double>& edges, const Side& above, const Side& below,
-                     const std::string& zero_label, std::string (*words)(double, double), const Palette& colors) {
-    if (edges.empty()) return;
-    const int classes = static_cast<int>(edges.size()) - 1;
-    const int below_zero = std::min(classes, static_cast<int>(std::lower_bound(edges.begin(), edges.end(), 0.0) - edges.begin()));
-    const bool diverges = edges.front() < 0 && edges.back() > 0;
-    std::vector<int> place(static_cast<std::size_t>(classes));  // in the legend
-    int zero_place = -1;
-    const auto add_zero = [&] {
-        zero_place = static_cast<int>(look.classes.size());
-        look.classes.push_back({colors.balanced, {}, zero_label, no_index, false});
-    };
-    for (int c = classes - 1; c >= 0; --c) {
-        if (diverges && c == below_zero - 1) add_zero();
-        const bool is_above = c >= below_zero;
-        const Side& side = is_above ? above : below;
-        const int steps = is_above ? classes - below_zero : below_zero;
-        const int step = is_above ? c - below_zero : below_zero - 1 - c;  // from zero outwards
-        const double share = side.most * (steps == 1 ? 0.75 : 0.33 + 0.67 * step / (steps - 1));
-        place[static_cast<std::size_t>(c)] = static_cast<int>(look.classes.size());
-        look.classes.push_back({mix(colors.land, side.color, share), {}, side.prefix + words(edges[c], edges[c + 1]), side.actor, false});
-    }
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (!values[i].has_data) continue;
-        const bool is_zero = diverges && values[i].value == 0;
-        look.class_of_region[i] = is_zero ? zero_place : place[static_cast<std::size_t>(class_of(edges, values[i].value))];
-    }
-}
-
-std::vector<double> values_with_data(const std::vector<RegionValue>& values) {
-    std::vector<double> found;
-    for (const RegionValue& value : values)
-        if (value.has_data) found.push_back(value.value);
-    return found;
-}
-
-/// One side of the diverging scale, the strong class first: ahead by more than half of the greatest lead, and by less.
-void add_side(MeasureLook& look, const World& world, ActorIndex actor, double greatest, const Palette& colors) {
-    const std::string& name = world.name_of_actor(actor);
-    const Color color = world.dataset->actors[actor].color.value_or(colors.other_actor);
-    const double half = std::floor(greatest / 2);
-    look.classes.push_back({mix(colors.land, color, 0.52), {}, name + " ahead by " + range_text(half + 1, greatest), actor, false});
-    if (half > 0) look.classes.push_back({mix(colors.land, color, 0.26), {}, name + " ahead by " + range_text(1, half), actor, false});
-}
 
 /// A lead in a measured value: the same classes for both, whoever leads.
 void classify_measured_net(MeasureLook& look, const World& world, const std::vector<RegionValue>& values, ActorIndex a, ActorIndex b,
@@ -127,27 +38,8 @@ void classify_net(MeasureLook& look, const World& world, const std::vector<Regio
     look.note = derivation_note(dataset, scale);
     look.no_data_label = "No data, or one of the two";
     if (!scale.ordinal) return classify_measured_net(look, world, values, a, b, style, colors);
-    double greatest = 0;
-    for (const RegionValue& value : values) greatest = std::max(greatest, value.has_data ? std::abs(value.value) : 0);
-    if (greatest > 0) add_side(look, world, a, greatest, colors);
-    look.classes.push_back({colors.balanced, {}, "Level", no_index, false});
-    if (greatest > 0) {
-        const std::size_t begin = look.classes.size();
-        add_side(look, world, b, greatest, colors);
-        std::reverse(look.classes.begin() + static_cast<std::ptrdiff_t>(begin), look.classes.end());
-    }
-    const double half = std::floor(greatest / 2);
-    const int side = half > 0 ? 2 : 1;  // classes on each side
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (!values[i].has_data) continue;
-        const double v = values[i].value;
-        const int middle = greatest > 0 ? side : 0;
-        const bool strong = std::abs(v) > half;
-        int index = middle;
-        if (v > 0) index = strong ? 0 : 1;
-        if (v < 0) index = strong ? middle + side : middle + 1;
-        look.class_of_region[i] = index;
-    }
+    const auto side = [&](ActorIndex actor) { return Side{dataset.actors[actor].color.value_or(colors.other_actor), 0.52, world.name_of_actor(actor) + " ahead by ", actor}; };
+    classify_levels(look, values, side(a), side(b), "Level", colors);
 }
 
 void classify_dominant(MeasureLook& look, const World& world, const std::vector<RegionValue>& values, const Palette& colors,
@@ -253,7 +145,7 @@ void name_layer(MeasureLook& look, const Dataset& dataset, const std::vector<Reg
 }  // namespace
 
 MeasureLook look_of_measure(const World& world, const std::vector<RegionValue>& values, const Project& project, ActorIndex a, ActorIndex b,
-                            const Palette& colors, double px_per_pt) {
+                            const Palette& colors, double px_per_pt, const ChangeTold& change) {
     const Dataset& dataset = *world.dataset;
     const Style& style = project.style;
     const Measure measure = style.measure;
@@ -263,6 +155,10 @@ MeasureLook look_of_measure(const World& world, const std::vector<RegionValue>& 
     if (measure == Measure::dominant_actor) classify_dominant(look, world, values, colors, px_per_pt);
     if (measure == Measure::relation_count) classify_count(look, values, style, !scale_of(dataset, values).ordinal, colors);
     if (measure == Measure::inflow || measure == Measure::outflow) classify_flow(look, dataset, values, style, colors);
+    if (measure == Measure::bivariate && a != no_index && b != no_index) classify_bivariate(look, world, values, a, b, style, colors);
+    if (measure == Measure::share && a != no_index) classify_share(look, world, values, a, style, colors);
+    if (measure == Measure::concentration) classify_concentration(look, dataset, values, colors);
+    if (measure == Measure::change && change.dates) classify_change(look, dataset, values, change, style, colors, px_per_pt);
     name_layer(look, dataset, values, project);
     return look;
 }

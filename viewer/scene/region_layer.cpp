@@ -39,6 +39,18 @@ void stroke_bloc_outlines(Painter& painter, const World& world, const Scene& sce
     }
 }
 
+constexpr double receding = 0.8;  ///< how far regions go back to the land while the legend lights others up
+
+bool is_lit(const Scene& scene, RegionIndex region) { return scene.light.regions.empty() || (region >= 0 && scene.light.regions[static_cast<std::size_t>(region)] != 0); }
+
+/// Between what the legend lights up and the rest: land without data has no colour to shine in.
+void stroke_lit_outline(Painter& painter, const Scene& scene, const LevelGeometry& level, const Palette& colors) {
+    if (scene.light.regions.empty()) return;
+    for (const BorderLine& line : level.lines)
+        if (line.left >= 0 && line.right >= 0 && is_lit(scene, line.left) != is_lit(scene, line.right) && in_sight(*line.shape, scene))
+            painter.stroke(line.shape, scene.px_from_plane, colors.accent, painter.px(0.8));
+}
+
 }  // namespace
 
 bool in_sight(const Box2d& box_plane, const Scene& scene, double margin_px) {
@@ -81,8 +93,10 @@ void draw_ground(Painter& painter, const World& world, const Project& project, c
         const ShapePtr& shape = level.regions[region];
         if (!shape || shape->paths().empty() || !in_sight(*shape, scene)) continue;
         const int index = look.class_of_region.empty() ? -1 : look.class_of_region[region];
-        const Color color = index < 0 ? colors.land : look.classes[index].color;
-        painter.fill(shape, scene.px_from_plane, color, {Pick::Kind::region, region}, index < 0 ? Hatch{} : look.classes[index].hatch);
+        const double recedes = is_lit(scene, region) ? 0 : receding;
+        Hatch hatch = index < 0 ? Hatch{} : look.classes[index].hatch;
+        hatch.color = mix(hatch.color, colors.land, recedes);
+        painter.fill(shape, scene.px_from_plane, index < 0 ? colors.land : mix(look.classes[index].color, colors.land, recedes), {Pick::Kind::region, region}, hatch);
     }
     painter.end_group();
 
@@ -92,6 +106,7 @@ void draw_ground(Painter& painter, const World& world, const Project& project, c
     stroke_lines(painter, scene, level, BorderKind::international, colors.border, size_pt::border_line);
     stroke_lines(painter, scene, level, BorderKind::disputed, colors.disputed_border, size_pt::disputed_line, {painter.px(2.6), painter.px(1.9)});
     stroke_bloc_outlines(painter, world, scene, level, view, colors);
+    stroke_lit_outline(painter, scene, level, colors);
     for (const RegionIndex region : {hovered, selected}) {
         if (region < 0 || !level.regions[region]) continue;
         const double width_pt = region == selected ? 1.6 : 1.0;

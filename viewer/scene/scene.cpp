@@ -13,6 +13,8 @@
 #include "viewer/scene/legend.h"
 #include "viewer/scene/map_part.h"
 #include "viewer/scene/region_layer.h"
+#include "viewer/scene/region_measure.h"
+#include "viewer/scene/series_scale.h"
 
 namespace imap {
 
@@ -20,12 +22,6 @@ namespace {
 
 constexpr double smallest_legend = 0.84;      ///< of its usual size: 8 pt text becomes 6.7 pt
 constexpr double most_hidden_by_legend = 40;  ///< of PlacedLegend::hidden, before a figure moves the map aside
-
-ActorIndex compared(const Dataset& dataset, const std::string& chosen, std::size_t place) {
-    const ActorIndex actor = chosen.empty() ? no_index : dataset.find_actor(chosen);
-    if (actor != no_index) return actor;
-    return place < dataset.compare.size() ? dataset.compare[place] : no_index;
-}
 
 std::string description_of(const World& world, const Project& project, const Scene& scene) {
     return world.dataset->title + "; " + std::to_string(scene.relations.size()) + " of " + std::to_string(world.dataset->relations.size()) +
@@ -86,40 +82,71 @@ private:
 
     void query() {
         const Dataset& dataset = *world_.dataset;
-        const ActorIndex a = compared(dataset, project_.style.compare_a, 0), b = compared(dataset, project_.style.compare_b, 1);
+        const ActorIndex a = compared_actor(dataset, project_.style.compare_a, 0), b = compared_actor(dataset, project_.style.compare_b, 1);
         // A measure tells of states of affairs; of their change the arrows tell.
         Project measured = project_;
         if (project_.comparison.mode == CompareMode::difference) measured.style.measure = Measure::none;
         const Measure measure = measured.style.measure;
         std::vector<Arrow> arrows;
         std::vector<RegionValue> values;
+        ChangeTold change;
         for (std::size_t i = 0; i < maps_.size(); ++i) {
             Scene& scene = maps_[i].scene;
             scene.relations = shown_.maps[i].relations;
             scene.arrows_begin = static_cast<int>(arrows.size());
             if (project_.style.arrows) arrows.insert(arrows.end(), shown_.maps[i].arrows.begin(), shown_.maps[i].arrows.end());
             scene.arrows_end = static_cast<int>(arrows.size());
-            const std::string key = fmt::format("{} {} {} {} {} {}", shown_.query, i, word(measure), a, b, setting_.view);
-            scene.values = setting_.cache.values_for(key, [&] { return measure_regions(dataset, *world_.borders, setting_.view, scene.relations, measure, a, b); });
+            const std::string key = fmt::format("{} {} {} {} {} {} {} {}", shown_.query, i, word(measure), a, b, setting_.view, project_.style.change_from, project_.style.change_until);
+            const RegionMeasure& measured_here = setting_.cache.measure_for(key, [&] { return measured_regions(world_, measured, setting_.view, static_cast<int>(i), scene.relations, a, b); });
+            scene.values = measured_here.values;
+            change = scene.change = measured_here.change;
             values.insert(values.end(), scene.values.begin(), scene.values.end());
         }
+        if (options_.series) values.insert(values.end(), options_.series->values.begin(), options_.series->values.end());
         // One look at the values of all maps, so that a colour means the same on each.
-        const MeasureLook common = look_of_measure(world_, values, measured, a, b, colors_, options_.px_per_pt);
+        const MeasureLook common = look_of_measure(world_, values, measured, a, b, colors_, options_.px_per_pt, change);
+        note_missing_choice(measure, common);
+        if (options_.series)
+            for (std::size_t i = values.size() - options_.series->values.size(); i < values.size(); ++i)
+                if (common.class_of_region[i] >= 0) classes_of_series_.insert(common.class_of_region[i]);
         auto class_of_region = common.class_of_region.begin();
         for (MapPart& part : maps_) {
             part.scene.arrows = arrows;
+            part.scene.series = options_.series;
             part.look = common;
             part.look.class_of_region.assign(class_of_region, class_of_region + static_cast<std::ptrdiff_t>(part.scene.values.size()));
             class_of_region += static_cast<std::ptrdiff_t>(part.scene.values.size());
+            light_up(part);
         }
+    }
+
+    /// The row under the mouse, else the one that was clicked.
+    void light_up(MapPart& part) {
+        const LegendKey kept = parse_legend_key(setting_.styled.selection.legend);
+        const LegendKey& key = options_.lit.kind == LegendKind::none ? kept : options_.lit;
+        part.scene.light = light_of(key, world_, part.scene, part.look, project_.style);
+        if (kept.kind == LegendKind::none) return;
+        const LegendLight light = light_of(kept, world_, part.scene, part.look, project_.style);
+        for (const RelationIndex row : part.scene.relations)
+            if (light.relations[static_cast<std::size_t>(row)] != 0) part.scene.isolated.push_back(row);
+    }
+
+    /// A measure that was asked for and cannot be told says what it lacks; net influence is everybody's until another is chosen.
+    void note_missing_choice(Measure measure, const MeasureLook& look) {
+        if (!look.classes.empty()) return;
+        if (measure == Measure::change) measure_notes_.push_back("The data has fewer than two dates, so that no change can be shown.");
+        if (measure == Measure::bivariate) measure_notes_.push_back("Countries are not coloured: no two actors to compare are chosen.");
+        if (measure == Measure::share) measure_notes_.push_back("Countries are not coloured: no actor is chosen whose share is shown.");
     }
 
     /// The footer names actors without a place, which are known once arrows are laid out; their places do not depend on the page.
     void lay_out() {
         lay_out_page_with({});
         notes_ = shown_.notes;
+        notes_.insert(notes_.end(), measure_notes_.begin(), measure_notes_.end());
         note_places();
-        if (!notes_.empty()) lay_out_page_with(notes_);
+        const std::vector<std::string>& in_footer = options_.series && options_.series->still ? options_.series->notes : notes_;
+        if (!in_footer.empty()) lay_out_page_with(in_footer);
     }
 
     void lay_out_page_with(const std::vector<std::string>& notes) {
@@ -196,6 +223,13 @@ private:
     [[nodiscard]] std::vector<LegendRow> rows_of_legend(const Painter& painter) {
         first().scene.legend.clear();
         keep_classes_in_sight();
+        if (first().whole_series) {
+            MapPart::Whole& whole = *first().whole_series;
+            whole.scene.legend.clear();
+            std::vector<LegendRow> rows = legend_rows(world_, project_, whole.scene, whole.arrows, first().look, shows_disputed_border(first().scene), painter);
+            first().scene.legend = whole.scene.legend;
+            return rows;
+        }
         ArrowLayer all = first().arrows;
         for (std::size_t i = 1; i < maps_.size(); ++i) all.arrows.insert(all.arrows.end(), maps_[i].arrows.arrows.begin(), maps_[i].arrows.arrows.end());
         return legend_rows(world_, project_, first().scene, all, first().look, shows_disputed_border(first().scene), painter);
@@ -204,6 +238,8 @@ private:
     void keep_classes_in_sight() {
         std::vector<MeasureClass>& classes = first().look.classes;
         for (MeasureClass& c : classes) c.used = false;
+        if (options_.series && options_.series->still)
+            for (const int used : classes_of_series_) classes[used].used = true;
         for (const MapPart& part : maps_) {
             for (std::size_t region = 0; region < part.look.class_of_region.size(); ++region) {
                 if (part.look.class_of_region[region] < 0) continue;
@@ -267,13 +303,15 @@ private:
     }
 
     void place_the_scale_bar(Occupancy& grid) {
-        first().scale_bar = place_scale_bar(first().scene, first().arrows, grid, painter_);
+        first().scale_bar = place_scale_bar(first().scene, first().arrows_to_avoid(), grid, painter_);
         if (first().scale_bar) grid.mark_box(first().scale_bar->box_px.grown(painter_.px(3)));
     }
 
     void place_the_labels(std::vector<Occupancy>& grids) {
         for (std::size_t i = 0; i < maps_.size(); ++i) {
-            maps_[i].labels = place_labels(world_, project_, maps_[i].scene, maps_[i].arrows, painter_, grids[i]);
+            // Names of a film stay where they are; values change, and take the names with them.
+            const MapPart::Whole* whole = maps_[i].whole_series && !project_.style.value_labels ? &*maps_[i].whole_series : nullptr;
+            maps_[i].labels = place_labels(world_, project_, whole ? whole->scene : maps_[i].scene, whole ? whole->arrows : maps_[i].arrows, painter_, grids[i]);
             label_lanes(maps_[i].arrows, *world_.dataset, project_, painter_, grids[i]);
         }
         int left_out = 0;
@@ -287,7 +325,7 @@ private:
             for (std::size_t i = 0; i < maps_.size(); ++i) draw_map_heading(painter_, shown_.maps[i].heading, maps_[i].scene.map_frame_px, colors_);
         if (legend_) {
             Painter legend_painter(list_, painter_.fonts(), options_.px_per_pt * legend_shrink_);
-            draw_legend(legend_painter, *legend_, colors_);
+            draw_legend(legend_painter, *legend_, first().scene.legend, {options_.lit, parse_legend_key(setting_.styled.selection.legend)}, colors_);
         }
         draw_page(painter_, page_, first().scene.map_frame_px, colors_);
     }
@@ -311,6 +349,7 @@ private:
                 const Scene& part = i == 0 ? scene : maps_[i].scene;
                 scene.sides.push_back({shown_.maps[i].heading, part.map_frame_px.min - scene.map_frame_px.min, part.arrows_begin, part.values});
                 scene.exact = scene.exact && part.exact;
+                if (i > 0) scene.isolated.insert(scene.isolated.end(), part.isolated.begin(), part.isolated.end());
             }
             scene.relations = shown_.relations();
         }
@@ -335,7 +374,8 @@ private:
     DisplayList list_;
     Painter painter_;
     std::vector<MapPart> maps_;  ///< one, or two side by side
-    std::vector<std::string> notes_;
+    std::set<int> classes_of_series_;  ///< of regions, in any of its figures
+    std::vector<std::string> notes_, measure_notes_;
     Page page_;
     Box2d area_px_;  ///< what the maps share
     std::optional<PlacedLegend> legend_;

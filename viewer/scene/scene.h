@@ -1,11 +1,13 @@
 // From data and Project to a display list: the one pure function behind the window and every export.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <functional>
 #include <limits>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,7 @@
 #include "geo/query/filter.h"
 #include "viewer/scene/bend_store.h"
 #include "viewer/scene/display_list.h"
+#include "viewer/scene/legend_key.h"
 #include "viewer/scene/text.h"
 #include "viewer/state/project.h"
 
@@ -32,7 +35,20 @@ struct World {
     [[nodiscard]] const std::string& name_of_region(RegionIndex) const;
 };
 
-struct ShownData;  // viewer/scene/comparison.h
+struct ShownData;    // viewer/scene/comparison.h
+struct SeriesScale;  // viewer/scene/series_scale.h
+
+/// What Measure::change is told of.
+struct ChangeTold {
+    std::optional<std::array<DateSpan, 2>> dates;  ///< nothing where the data has fewer than two
+    std::size_t undated = 0;                       ///< relations that are left out, having no date
+};
+
+/// What a measure says of the regions.
+struct RegionMeasure {
+    std::vector<RegionValue> values;  ///< by region
+    ChangeTold change;                ///< of Measure::change alone
+};
 
 /// Keeps what is costly between scenes: the projected borders by projection key. One a window or export.
 class SceneCache {
@@ -48,7 +64,7 @@ public:
     /// The bends of sets of arrows. A window that got none is told like that of more detail when they are there.
     [[nodiscard]] BendStore& bends() { return *bends_; }
     /// What a measure says of the regions, under a key that names all that it depends on; computed once.
-    const std::vector<RegionValue>& values_for(const std::string& key, const std::function<std::vector<RegionValue>()>& compute);
+    const RegionMeasure& measure_for(const std::string& key, const std::function<RegionMeasure()>& compute);
     void clear();
 
 private:
@@ -58,7 +74,7 @@ private:
     std::shared_ptr<const Borders> borders_;  ///< kept alive, so that another Borders is never taken for it
     std::map<std::string, std::shared_ptr<const MapGeometry>> by_key_;
     std::unique_ptr<BendStore> bends_;
-    std::map<std::string, std::vector<RegionValue>> values_;
+    std::map<std::string, RegionMeasure> measures_;
     std::shared_ptr<const ShownData> shown_;    ///< the last one, of
     std::shared_ptr<const Dataset> shown_of_;   ///< this dataset and
     unsigned queries_ = 0;
@@ -72,14 +88,18 @@ struct SceneOptions {
     bool window = false;             ///< the window's reduced furniture
     bool exact = true;               ///< false: waits for no detail of the borders, but takes the nearest that is ready
     Pick hover;                      ///< drawn highlighted
+    LegendKey lit;                   ///< what the legend's row under the mouse stands for: the rest of the map recedes
     bool plain_arcs = false;         ///< every arrow with the same bend: what the layout is measured against
     double animation_phase = -1;     ///< 0 to 1 along the flow's pattern; below 0: nothing moves
+    std::shared_ptr<const SeriesScale> series = {};  ///< what this figure shares with the others of its series; null: it stands alone
 };
 
+/// A row of the legend that can be hovered and clicked.
 struct LegendEntry {
     std::string label;
-    /// What a click on the entry filters; empty = nothing.
-    std::string actor, domain, trend;
+    LegendKey key;
+
+    friend bool operator==(const LegendEntry&, const LegendEntry&) = default;
 };
 
 /// One of two maps that are compared side by side.
@@ -99,8 +119,12 @@ struct Scene {
     int arrows_begin = 0;                  ///< while one of two maps is laid out: its own are arrows [arrows_begin, arrows_end),
     int arrows_end = std::numeric_limits<int>::max();  ///< and all of them make the common scale of widths and colours
     std::vector<RegionValue> values;       ///< by region; side by side: of the first map
+    ChangeTold change;                     ///< what the values are about, where they are changes
+    std::shared_ptr<const SeriesScale> series;  ///< as SceneOptions
     std::vector<SceneSide> sides;          ///< both maps that are compared side by side; else empty
     std::vector<LegendEntry> legend;       ///< Pick::legend counts in this
+    LegendLight light;                     ///< what is lit up by the legend, of the first map where there are two; empty vectors where all is
+    std::vector<RelationIndex> isolated;   ///< of `relations`: what Selection::legend stands for
     std::shared_ptr<const MapGeometry> map;
     const LevelGeometry* level = nullptr;  ///< of map: the detail drawn
     ShapePtr graticule;                    ///< of map; nothing where none is drawn
@@ -112,6 +136,9 @@ struct Scene {
     std::string shown;                     ///< what a reader must know of it ("Change from 2015 to 2020 (derived)"); empty where all data is shown
     std::vector<std::string> notes;        ///< what could not be drawn and why (an actor without a place), for the footer and the window
 };
+
+/// What the project's measure says of each region, of these relations.
+std::vector<RegionValue> measured_values(const World&, const Project&, const std::vector<RelationIndex>&);
 
 /// Error: only when the projection or the borders cannot be used at all.
 Result<Scene> build_scene(const World&, const Project&, const FontSet&, SceneCache&, const SceneOptions&);

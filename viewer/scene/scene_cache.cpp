@@ -66,15 +66,15 @@ Result<std::shared_ptr<const ShownData>> SceneCache::shown_for(const World& worl
     return shown_;
 }
 
-const std::vector<RegionValue>& SceneCache::values_for(const std::string& key, const std::function<std::vector<RegionValue>()>& compute) {
-    constexpr std::size_t most_values_kept = 4;  // they name the relations that they add up: large for a large table
-    if (const auto found = values_.find(key); found != values_.end()) return found->second;
-    if (values_.size() >= most_values_kept) values_.clear();
-    return values_[key] = compute();
+const RegionMeasure& SceneCache::measure_for(const std::string& key, const std::function<RegionMeasure()>& compute) {
+    constexpr std::size_t most_measures_kept = 4;  // they name the relations that they add up: large for a large table
+    if (const auto found = measures_.find(key); found != measures_.end()) return found->second;
+    if (measures_.size() >= most_measures_kept) measures_.clear();
+    return measures_[key] = compute();
 }
 
 void SceneCache::clear() {
-    values_.clear();
+    measures_.clear();
     by_key_.clear();
     bends_->clear();
     borders_.reset();

@@ -67,6 +67,7 @@ Selection selection_of(const Scene& scene, const Project& project, Pick pick) {
 
 std::vector<RelationIndex> relations_of_selection(const Scene& scene, const Selection& selection) {
     if (selection.empty()) return scene.relations;
+    if (!selection.legend.empty()) return scene.isolated;
     const World& world = scene.world;
     const Dataset& dataset = *world.dataset;
     std::set<ActorIndex> about;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "geo/query/breaks.h"
+#include "viewer/scene/series_scale.h"
 #include "viewer/state/layers.h"
 
 namespace imap {
@@ -65,6 +66,13 @@ std::vector<StrengthLook> strength_looks(const Dataset& dataset, const Project& 
         looks.push_back(look_of_layer(scale, layer_style(project, static_cast<int>(layer)), strengths[layer], project.style));
         looks.back().crowding = crowding_of(strengths[layer].size());
     }
+    return looks;
+}
+
+std::vector<StrengthLook> strength_looks(const Project& project, const Scene& scene) {
+    if (!scene.series) return strength_looks(*scene.world.dataset, project, scene.arrows);
+    std::vector<StrengthLook> looks = strength_looks(*scene.world.dataset, project, scene.series->arrows);
+    for (std::size_t layer = 0; layer < looks.size(); ++layer) looks[layer].crowding = crowding_of(scene.series->most_at_once[layer]);
     return looks;
 }
 

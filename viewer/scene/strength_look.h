@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "geo/query/filter.h"
+#include "viewer/scene/scene.h"
 #include "viewer/scene/theme.h"
 #include "viewer/state/project.h"
 
@@ -27,6 +28,8 @@ struct StrengthLook {
 
 /// By layer, one where the dataset has no layers. Each layer is scaled by its own arrows.
 std::vector<StrengthLook> strength_looks(const Dataset&, const Project&, const std::vector<Arrow>&);
+/// Of the scene's arrows, or of those of all figures of its series.
+std::vector<StrengthLook> strength_looks(const Project&, const Scene&);
 
 /// The colour of an actor on the map, readable on its land.
 Color actor_color(const Dataset&, ActorIndex, const Palette&);

@@ -92,8 +92,9 @@ struct Figure {
 struct Selection {
     std::string region;          ///< region code
     std::string actor, target, domain;
+    std::string legend = {};     ///< what a row of the legend stands for, as its key (viewer/scene/legend_key.h)
 
-    [[nodiscard]] bool empty() const { return region.empty() && actor.empty(); }
+    [[nodiscard]] bool empty() const { return region.empty() && actor.empty() && legend.empty(); }
     friend bool operator==(const Selection&, const Selection&) = default;
 };
 

@@ -93,6 +93,7 @@ void visit_selection(Archive& archive, AnySelection& selection) {
     archive.text("actor", selection.actor);
     archive.text("target", selection.target);
     archive.text("domain", selection.domain);
+    archive.text("legend", selection.legend);
 }
 
 template <class Archive, class AnyImport>

@@ -72,6 +72,38 @@ std::string focus_words(const Dataset& dataset, const Focus& focus) {
     return {};
 }
 
+std::vector<std::string> filter_words(const Dataset& dataset, const Filter& filter) {
+    std::vector<std::string> words;
+    const auto say = [&](const char* one, const char* many, const std::vector<std::string>& names) {
+        if (!names.empty()) words.push_back(std::string(names.size() == 1 ? one : many) + ": " + join(names, ", "));
+    };
+    const auto actors = [&](const std::set<std::string>& ids) {
+        std::vector<std::string> names;
+        for (const std::string& id : ids) {
+            const ActorIndex actor = dataset.find_actor(id);
+            names.push_back(actor == no_index ? id : dataset.actors[static_cast<std::size_t>(actor)].name);
+        }
+        return names;
+    };
+    const auto values = [](const auto& chosen) {
+        std::vector<std::string> names;
+        for (const auto value : chosen) names.emplace_back(word(value));
+        return names;
+    };
+    std::vector<std::string> domains;
+    for (const std::string& id : filter.domains) {
+        const DomainIndex domain = dataset.find_domain(id);
+        domains.push_back(domain == no_index ? id : dataset.domains[static_cast<std::size_t>(domain)].name);
+    }
+    say("Actor", "Actors", actors(filter.actors));
+    say("Target", "Targets", actors(filter.targets));
+    say("Domain", "Domains", domains);
+    say("Trend", "Trends", values(filter.trends));
+    say("Confidence", "Confidence", values(filter.confidences));
+    say("Modality", "Modalities", values(filter.modalities));
+    return words;
+}
+
 std::string shown_words(const Dataset& dataset, const Project& project) {
     const auto& [mode, a, b] = project.comparison;
     std::vector<std::string> words;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "viewer/state/project.h"
 
@@ -21,6 +22,9 @@ std::string side_label(const Dataset&, const Project&, const CompareSide&);
 
 /// "Who influences Tajikistan?", "Russia and China", "Inside and around Central Asia". Empty for no question; an actor that the data does not have is named by its id.
 std::string focus_words(const Dataset&, const Focus&);
+
+/// The filter's lists in words, one each: "Actors: Russia, China", "Trend: waning". Without the question, the time and the layers, which shown_words tells.
+std::vector<std::string> filter_words(const Dataset&, const Filter&);
 
 /// What a reader must know of what he sees: "Change from 2015 to 2020 (derived)", "Relations that hold in 2015", the question that is asked. Empty where all is shown.
 std::string shown_words(const Dataset&, const Project&);

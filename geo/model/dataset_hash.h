@@ -1,0 +1,13 @@
+// A number for what a dataset says, by which a picture tells whether its data has changed since.
+#pragma once
+
+#include <string>
+
+#include "geo/model/dataset.h"
+
+namespace imap {
+
+/// SHA-256 over everything that the dataset says, 64 hexadecimal digits: the same for the same data read from another place or another kind of file.
+std::string dataset_hash(const Dataset&);
+
+}  // namespace imap

@@ -1,0 +1,124 @@
+// Everything is made before anything is written, so that a figure that cannot be drawn leaves no half of itself.
+#include "viewer/cli/figure_files.h"
+
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+
+#include "geo/base/file.h"
+#include "geo/base/text.h"
+#include "geo/io/geotiff_writer.h"
+#include "viewer/cli/picture_project.h"
+#include "viewer/cli/relation_table.h"
+#include "viewer/report/caption.h"
+
+namespace imap {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The map's plane under the figure's pixels; title and footer lie outside of the frame, on the same plane.
+GroundTransform ground_of(const Scene& scene) {
+    const Affine2d plane_from_px = scene.px_from_plane.inverse();
+    return {plane_from_px.x0, plane_from_px.xx, plane_from_px.xy, plane_from_px.y0, plane_from_px.yx, plane_from_px.yy};
+}
+
+std::string with_ending(const std::string& path, const std::string& ending) { return fs::path(path).replace_extension(ending).string(); }
+
+struct MadeFile {
+    std::string path, bytes;
+};
+
+MadeFile made_sidecar(Sidecar sidecar, const Scene& scene, const Project& project, const std::string& path) {
+    switch (sidecar) {
+        case Sidecar::csv:
+            return {with_ending(path, ".drawn.csv"), relation_table(scene.world, scene.relations, TableFormat::csv)};
+        case Sidecar::csl:
+            return {with_ending(path, ".sources.csl.json"), csl_json_of(scene)};
+        case Sidecar::bibtex:
+            return {with_ending(path, ".sources.bib"), bibtex_of(scene)};
+        case Sidecar::caption:
+            break;
+    }
+    return {with_ending(path, ".caption.txt"), "Caption\n" + caption_of(scene, project) + "\n\nAlternative text\n" + alternative_text_of(scene) + "\n"};
+}
+
+Result<std::vector<MadeFile>> made_world_file(const Scene& scene, FileFormat format, const std::string& path) {
+    const Result<std::string> prj = prj_text(scene.map->projection().key());
+    if (!prj) return prj.error();
+    return std::vector<MadeFile>{{with_ending(path, format == FileFormat::png ? ".pgw" : ".tfw"), world_file_text(ground_of(scene))}, {with_ending(path, ".prj"), *prj + "\n"}};
+}
+
+}  // namespace
+
+void say(const std::string& line) { std::fputs(("influence-map: " + to_single_line(line) + "\n").c_str(), stderr); }
+
+Result<Scene> build_figure(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, std::shared_ptr<const SeriesScale> series) {
+    const Figure& figure = project.figure;
+    SceneOptions options;
+    options.width_px = figure.width_px;
+    options.height_px = figure.height_px;
+    options.px_per_pt = figure.dpi / 72;
+    options.series = std::move(series);
+    return build_scene(world, project, fonts, cache, options);
+}
+
+bool format_has_pixels(const std::string& path) {
+    const Result<FileFormat> format = format_of(path);
+    return format && (*format == FileFormat::png || *format == FileFormat::tiff);
+}
+
+const char* word(Sidecar sidecar) {
+    switch (sidecar) {
+        case Sidecar::csv: return "csv";
+        case Sidecar::csl: return "csl";
+        case Sidecar::bibtex: return "bibtex";
+        case Sidecar::caption: return "caption";
+    }
+    return "";
+}
+
+template <>
+std::optional<Sidecar> parse_word(const std::string& text) { return value_with_word<Sidecar>(text); }
+template <>
+const std::vector<Sidecar>& all_values() {
+    static const std::vector<Sidecar> values{Sidecar::csv, Sidecar::csl, Sidecar::bibtex, Sidecar::caption};
+    return values;
+}
+
+Result<std::string> figure_bytes(const World& world, const Project& project, const Scene& scene, const FontSet& fonts, const std::string& path, bool with_record) {
+    const Result<FileFormat> format = format_of(path);
+    if (!format) return format.error();
+    std::error_code error;
+    const fs::path absolute = fs::absolute(path, error);
+    const std::string record = with_record ? record_of_figure(project, *world.dataset, scene.relations.size(), error ? fs::path(".") : absolute.parent_path()) : "";
+    if (*format != FileFormat::tiff) return play_to_bytes(scene.list, fonts, *format, project.figure.dpi, record);
+    const Result<std::string> rgba = play_to_rgba(scene.list, fonts);
+    if (!rgba) return rgba.error();
+    return geotiff_bytes({static_cast<int>(std::ceil(scene.list.width_px - 1e-6)), static_cast<int>(std::ceil(scene.list.height_px - 1e-6)), project.figure.dpi, scene.map->projection().key(),
+                          ground_of(scene), scene.list.title, scene.list.description, record},
+                         *rgba);
+}
+
+Result<std::vector<std::string>> write_figure(const World& world, const Project& project, const Scene& scene, const FontSet& fonts, const std::string& path, const FigureWishes& wishes) {
+    std::vector<MadeFile> files;
+    const Result<FileFormat> format = format_of(path);
+    if (!format) return format.error();
+    for (const Sidecar sidecar : wishes.sidecars) files.push_back(made_sidecar(sidecar, scene, project, path));
+    if (wishes.world_file && format_has_pixels(path)) {
+        Result<std::vector<MadeFile>> made = made_world_file(scene, *format, path);
+        if (!made) return made.error();
+        files.insert(files.end(), made->begin(), made->end());
+    }
+    Result<std::string> picture = figure_bytes(world, project, scene, fonts, path, wishes.record);
+    if (!picture) return picture.error();
+    files.push_back({path, std::move(*picture)});
+    std::vector<std::string> written;
+    for (const MadeFile& file : files) {
+        if (const Result<void> done = write_file_atomically(file.path, file.bytes); !done) return done.error();
+        written.push_back(file.path);
+    }
+    return written;
+}
+
+}  // namespace imap
