@@ -29,7 +29,7 @@ struct Pair {
     double total_width_px = 0;
 };
 
-std::vector<Pair> pairs_of(const std::vector<Arrow>& arrows, int begin, int end, const std::vector<StrengthLook>& looks, const Painter& painter) {
+std::vector<Pair> pairs_of(const Dataset& dataset, const std::vector<Arrow>& arrows, int begin, int end, const std::vector<StrengthLook>& looks, const Painter& painter) {
     const double gap_px = painter.px(size_pt::lane_gap);
     std::vector<Pair> pairs;
     std::map<std::pair<ActorIndex, ActorIndex>, std::size_t> pair_of;  // layers come one after the other
@@ -44,7 +44,7 @@ std::vector<Pair> pairs_of(const std::vector<Arrow>& arrows, int begin, int end,
         pair.widths_px.push_back(width_px);
     }
     // In an order of their own, so that a picture does not depend on the order of rows.
-    const std::vector<Actor>& actors = scene.world.dataset->actors;
+    const std::vector<Actor>& actors = dataset.actors;
     std::stable_sort(pairs.begin(), pairs.end(), [&](const Pair& a, const Pair& b) {
         return std::tie(actors[a.actor].id, actors[a.target].id) < std::tie(actors[b.actor].id, actors[b.target].id);
     });
@@ -141,7 +141,7 @@ public:
 
     ArrowLayer run() {
         layer_.looks = strength_looks(project_, scene_);
-        pairs_ = pairs_of(scene_.arrows, scene_.arrows_begin, scene_.arrows_end, layer_.looks, painter_);
+        pairs_ = pairs_of(dataset_, scene_.arrows, scene_.arrows_begin, scene_.arrows_end, layer_.looks, painter_);
         find_places();
         find_ways();
         for (std::size_t p = 0; p < pairs_.size(); ++p)
@@ -183,7 +183,7 @@ private:
 
     void find_ways() {
         // In a series arrows keep their bends, whichever others a figure of it shows.
-        std::vector<Pair> linked = scene_.series ? pairs_of(scene_.series->ways, 0, static_cast<int>(scene_.series->ways.size()), layer_.looks, painter_) : pairs_;
+        std::vector<Pair> linked = scene_.series ? pairs_of(dataset_, scene_.series->ways, 0, static_cast<int>(scene_.series->ways.size()), layer_.looks, painter_) : pairs_;
         std::erase_if(linked, [&](const Pair& pair) { return is_ring(pair) || (scene_.series && !(has_place(world_, pair.actor) && has_place(world_, pair.target))); });
         const auto [bends, settled] = bends_of(linked, world_, scene_, cache_, arcs_);
         layer_.settled = settled;
