@@ -117,7 +117,7 @@ private:
 
 /// Takes the cheapest free candidate. Being off its own land, on arrows, far away, or led to its dot across arrows costs.
 bool Placer::place(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, OnArrows on_arrows, Label label) {
-    constexpr double cost_of_arrow = 12, cost_of_cell = 0.3, cost_of_led_across = 0.05;
+    constexpr double cost_of_arrow = 12, cost_of_cell = 0.3, cost_of_led_across = 0.15;
     double best = std::numeric_limits<double>::infinity();
     const Candidate* chosen = nullptr;
     for (const Candidate& candidate : candidates) {
@@ -126,7 +126,6 @@ bool Placer::place(const Sized& text, const std::vector<Candidate>& candidates, 
         const int cells = grid_.lines_under(box);
         if ((cells > 0 && on_arrows == OnArrows::no) || !grid_.is_free(box.grown(painter_.px(1.2)))) continue;
         const int crossed = candidate.leader ? lines_under_leader(box, *label.leader_to_px) : 0;
-        if (crossed > 0 && on_arrows == OnArrows::no) continue;
         const double off_land = home < 0 ? 0 : 1 - grid_.share_in_region(box, home);
         double cost = candidate.cost + cost_of_cell * cells + cost_of_led_across * crossed + 2.2 * off_land + (label.leader_to_px ? mistaken(box, *label.leader_to_px) : 0);
         if (cells > 0 && cost < best) cost += cost_of_arrow * arrows_under(box);
