@@ -1,7 +1,10 @@
 // Lays out arrows on the figure: ends, bends, parallel lanes, rings and fans, widths and colours.
 #include "viewer/scene/arrow_layer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numbers>
 #include <set>
@@ -26,7 +29,7 @@ struct Pair {
     double total_width_px = 0;
 };
 
-std::vector<Pair> pairs_of(const std::vector<Arrow>& arrows, int begin, int end, const std::vector<StrengthLook>& looks, const Painter& painter) {
+std::vector<Pair> pairs_of(const Dataset& dataset, const std::vector<Arrow>& arrows, int begin, int end, const std::vector<StrengthLook>& looks, const Painter& painter) {
     const double gap_px = painter.px(size_pt::lane_gap);
     std::vector<Pair> pairs;
     std::map<std::pair<ActorIndex, ActorIndex>, std::size_t> pair_of;  // layers come one after the other
@@ -40,6 +43,11 @@ std::vector<Pair> pairs_of(const std::vector<Arrow>& arrows, int begin, int end,
         pair.arrows.push_back(i);
         pair.widths_px.push_back(width_px);
     }
+    // In an order of their own, so that a picture does not depend on the order of rows.
+    const std::vector<Actor>& actors = dataset.actors;
+    std::stable_sort(pairs.begin(), pairs.end(), [&](const Pair& a, const Pair& b) {
+        return std::tie(actors[a.actor].id, actors[a.target].id) < std::tie(actors[b.actor].id, actors[b.target].id);
+    });
     return pairs;
 }
 
@@ -65,11 +73,12 @@ ChosenBends bends_of(const std::vector<Pair>& pairs, const World& world, const S
     const Box2d extent = data_extent_plane(world, *scene.map);
     const double metres_per_px = std::max(extent.width(), extent.height()) / 1200;
     std::vector<ArrowEnds> ends;
-    std::string key = scene.map->projection().key();
+    // By places and not by rows: another dataset on the same map has bends of its own.
+    std::string key = fmt::format("{} {:.0f}", scene.map->projection().key(), 1200 * metres_per_px);
     for (const Pair& pair : pairs) {
         const int from = node(pair.actor), to = node(pair.target);
         ends.push_back({nodes[from], nodes[to], from, to, pair.total_width_px * metres_per_px});
-        key += '|' + std::to_string(pair.actor) + '>' + std::to_string(pair.target) + ':' + std::to_string(std::lround(pair.total_width_px));
+        key += fmt::format("|{:.0f},{:.0f}>{:.0f},{:.0f}:{}", nodes[from].x, nodes[from].y, nodes[to].x, nodes[to].y, std::lround(pair.total_width_px));
     }
     std::vector<double> plain = plain_bends(ends);
     if (choice == ArcChoice::plain) return {std::move(plain)};
@@ -133,7 +142,7 @@ public:
     ArrowLayer run() {
         layer_.looks = strength_looks(project_, scene_);
         for (StrengthLook& look : layer_.looks) look.style.width *= slimness();
-        pairs_ = pairs_of(scene_.arrows, scene_.arrows_begin, scene_.arrows_end, layer_.looks, painter_);
+        pairs_ = pairs_of(dataset_, scene_.arrows, scene_.arrows_begin, scene_.arrows_end, layer_.looks, painter_);
         find_places();
         find_ways();
         for (std::size_t p = 0; p < pairs_.size(); ++p)
@@ -182,7 +191,7 @@ private:
 
     void find_ways() {
         // In a series arrows keep their bends, whichever others a figure of it shows.
-        std::vector<Pair> linked = scene_.series ? pairs_of(scene_.series->ways, 0, static_cast<int>(scene_.series->ways.size()), layer_.looks, painter_) : pairs_;
+        std::vector<Pair> linked = scene_.series ? pairs_of(dataset_, scene_.series->ways, 0, static_cast<int>(scene_.series->ways.size()), layer_.looks, painter_) : pairs_;
         std::erase_if(linked, [&](const Pair& pair) { return is_ring(pair) || (scene_.series && !(has_place(world_, pair.actor) && has_place(world_, pair.target))); });
         const auto [bends, settled] = bends_of(linked, world_, scene_, cache_, arcs_);
         layer_.settled = settled;
@@ -227,35 +236,45 @@ private:
         }
     }
 
-    /// A head stands at the border of its target's symbol; where wider arrows end or begin there, the thinner ones keep back, as far as it takes.
+    /// A head stands at the border of its target's symbol; where wider arrows, which are drawn over it, end or begin there, the thinner ones keep back, as far as it takes.
     void stand_heads_apart() {
         std::vector<std::size_t> order;
         for (std::size_t p = 0; p < pairs_.size(); ++p)
             if (!is_ring(pairs_[p])) order.push_back(p);
         std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return pairs_[a].total_width_px > pairs_[b].total_width_px; });
+        std::map<ActorIndex, std::vector<std::size_t>> wider;  // by an actor that they begin or end at
         std::map<ActorIndex, std::vector<ArrowMark>> heads;
-        std::map<ActorIndex, std::vector<std::size_t>> tails;
         for (const std::size_t p : order) {
             Way& way = ways_[p];
-            const ArrowForm usual = form_of({}, pairs_[p].total_width_px, painter_.px(1));
-            const double radius = usual.head_width_px * 0.4, whole = length_of(way.line);
-            const double most = std::min(painter_.px(22), 0.16 * whole);
-            std::vector<ArrowMark>& there = heads[pairs_[p].target];
-            tails[pairs_[p].actor].push_back(p);
-            const auto on_a_tail = [&](Vec2d at) {
-                return std::any_of(tails[pairs_[p].target].begin(), tails[pairs_[p].target].end(), [&](std::size_t other) {
-                    return distance_to_line(at, ways_[other].line) < pairs_[other].total_width_px / 2 + 0.7 * radius;
-                });
-            };
-            for (double back = 0;; back += painter_.px(1)) {
-                const Vec2d at = point_along(way.line, std::max(0.0, whole - way.clear_to_px - back - usual.head_length_px * 0.55));
-                const bool clear = !on_a_tail(at) && std::all_of(there.begin(), there.end(), [&](const ArrowMark& m) { return distance(m.at_px, at) >= m.radius_px + radius; });
-                if (!clear && back + painter_.px(1) <= most) continue;
-                way.clear_to_px += clear ? back : 0;
-                there.push_back({at, radius});
+            const double whole = length_of(way.line), most_px = std::min(painter_.px(44), 0.2 * whole);
+            for (double back_px = 0; back_px <= most_px; back_px += painter_.px(1)) {
+                const std::array<ArrowMark, 3> head = head_marks(pairs_[p], way, whole - way.clear_to_px - back_px);
+                const bool clear = std::none_of(head.begin(), head.end(), [&](const ArrowMark& mark) { return is_covered(mark, wider[pairs_[p].target], heads[pairs_[p].target]); });
+                if (!clear) continue;
+                way.clear_to_px += back_px;
                 break;
             }
+            for (const ArrowMark& mark : head_marks(pairs_[p], way, whole - way.clear_to_px)) heads[pairs_[p].target].push_back(mark);
+            wider[pairs_[p].actor].push_back(p);
+            wider[pairs_[p].target].push_back(p);
         }
+    }
+
+    /// Where the head of a pair's arrows lies when its tip stands so far along the way: its tip, its middle and its back, as circles.
+    [[nodiscard]] std::array<ArrowMark, 3> head_marks(const Pair& pair, const Way& way, double tip_px) const {
+        const ArrowForm form = form_of(traits_of(scene_.arrows[pair.arrows.front()]), pair.total_width_px, painter_.px(1));
+        const auto circle_at = [&](double back, double radius) {
+            return ArrowMark{point_along(way.line, std::max(0.0, tip_px - back * form.head_length_px)), radius * form.head_width_px};
+        };
+        return {circle_at(0.1, 0.09), circle_at(0.4, 0.2), circle_at(0.75, 0.36)};
+    }
+
+    /// By a body or a head of arrows that are drawn above it.
+    [[nodiscard]] bool is_covered(const ArrowMark& mark, const std::vector<std::size_t>& bodies, const std::vector<ArrowMark>& heads) const {
+        return std::any_of(heads.begin(), heads.end(), [&](const ArrowMark& other) { return distance(other.at_px, mark.at_px) < other.radius_px + mark.radius_px; }) ||
+               std::any_of(bodies.begin(), bodies.end(), [&](std::size_t other) {
+                   return distance_to_line(mark.at_px, ways_[other].line) < pairs_[other].total_width_px / 2 + mark.radius_px;
+               });
     }
 
     [[nodiscard]] std::vector<Lane> lanes_of(const Pair& pair) const {

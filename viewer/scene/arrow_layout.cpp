@@ -18,6 +18,7 @@ constexpr double usual_bend = 0.16;
 constexpr std::array bends_to_try{0.16, 0.10, 0.22, 0.05, 0.28, 0.34, -0.05, -0.10, 0.40, -0.16, -0.22, 0.47, -0.28, -0.34, -0.40, -0.47};
 constexpr std::array steps_to_refine{0.03, -0.03, 0.015, -0.015};
 constexpr int passes = 5;
+constexpr double clearance_px = 12;  ///< what the clearance is on a figure
 constexpr std::size_t few_arrows = 80;
 
 /// Two arrows that leave or reach a node within a few degrees of each other run into one.
@@ -29,6 +30,21 @@ double crowding(const ArrowEnds& a, const FlowCurve& curve_a, const ArrowEnds& b
             if ((a_start ? a.from_node : a.to_node) != (b_start ? b.from_node : b.to_node)) continue;
             const double c = dot(direction_at(curve_a, a_start), direction_at(curve_b, b_start));
             if (c > narrow_cos) sum += (c - narrow_cos) / (1 - narrow_cos);
+        }
+    }
+    return sum;
+}
+
+/// Heads at a node stand clear of each other, and of the bodies that leave it, as far as bends can do it: 1 for each that lies right on another. `px` is a pixel of a figure.
+double heads_that_meet(const ArrowEnds& a, const FlowCurve& curve_a, const ArrowEnds& b, const FlowCurve& curve_b, double px) {
+    const auto half_head = [px](const ArrowEnds& ends) { return 0.95 * ends.width + 2.5 * px; };
+    double sum = 0;
+    for (const bool a_start : {true, false}) {
+        for (const bool b_start : {true, false}) {
+            if ((a_start ? a.from_node : a.to_node) != (b_start ? b.from_node : b.to_node) || (a_start && b_start)) continue;
+            const double reach = 1.4 * std::max(a_start ? 0 : half_head(a), b_start ? 0 : half_head(b)) + 4 * px;
+            const double needed = (a_start ? a.width / 2 : half_head(a)) + (b_start ? b.width / 2 : half_head(b)) + px;
+            sum += std::max(0.0, 1 - distance(point_from_end(curve_a, a_start, reach), point_from_end(curve_b, b_start, reach)) / needed);
         }
     }
     return sum;
@@ -115,9 +131,10 @@ private:
         for (std::size_t j = 0; j < arrows_.size() && cost < enough; ++j) {
             if (j == i) continue;
             const Crossings crossings = crossings_of(curve, state.curves[j]);
-            cost += 1.2 * crossings.count + 1.2 * crossings.sharpness + 2.0 * overlap_of(arrows_[i], curve, arrows_[j], state.curves[j], clearance_ / 2);
+            cost += 1.2 * crossings.count + 1.2 * crossings.sharpness + 4.0 * overlap_of(arrows_[i], curve, arrows_[j], state.curves[j], clearance_ / 2);
             if (share_a_node(arrows_[i], arrows_[j]))
-                cost += 0.9 * crowding(arrows_[i], curve, arrows_[j], state.curves[j]) + 5.0 * doubling(arrows_[i], curve, arrows_[j], state.curves[j]);
+                cost += 0.9 * crowding(arrows_[i], curve, arrows_[j], state.curves[j]) + 5.0 * doubling(arrows_[i], curve, arrows_[j], state.curves[j]) +
+                        1.2 * heads_that_meet(arrows_[i], curve, arrows_[j], state.curves[j], clearance_ / clearance_px);
         }
         return cost;
     }

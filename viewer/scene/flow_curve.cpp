@@ -65,14 +65,16 @@ Crossings crossings_of(const FlowCurve& a, const FlowCurve& b) {
 double overlap_of(const ArrowEnds& a, const FlowCurve& curve_a, const ArrowEnds& b, const FlowCurve& curve_b, double gap) {
     const double reach = (a.width + b.width) / 2 + gap;
     if (!curve_a.bounds.grown(reach).intersects(curve_b.bounds)) return 0;
-    // Where flows meet at a node they must come near to each other.
+    // Where flows meet at a node they must come near to each other, but no farther than it takes to part.
     const bool starts_there = a.from_node == b.from_node || a.from_node == b.to_node, ends_there = a.to_node == b.from_node || a.to_node == b.to_node;
-    const int first = starts_there ? 6 : 2, last = FlowCurve::segments - (ends_there ? 6 : 2);
+    const double parting = 4 * reach;
     double sum = 0;
     int count = 0;
-    for (int i = first; i <= last; i += 2) {
+    for (int i = 2; i <= FlowCurve::segments - 2; i += 2) {
+        const Vec2d p = curve_a.points[i];
+        if ((starts_there && (i < 3 || distance(p, a.from) < parting)) || (ends_there && (i > FlowCurve::segments - 3 || distance(p, a.to) < parting))) continue;
         ++count;
-        sum += 1 - distance_to_curve(curve_a.points[i], curve_b, reach) / reach;
+        sum += 1 - distance_to_curve(p, curve_b, reach) / reach;
     }
     return count > 0 ? sum / count : 0;
 }
@@ -94,6 +96,16 @@ NodeHits node_hits_of(const ArrowEnds& ends, const FlowCurve& curve, const std::
 Vec2d direction_at(const FlowCurve& curve, bool at_start) {
     constexpr int step = FlowCurve::segments / 5;
     return at_start ? normalized(curve.points[step] - curve.points.front()) : normalized(curve.points[FlowCurve::segments - step] - curve.points.back());
+}
+
+Vec2d point_from_end(const FlowCurve& curve, bool at_start, double way) {
+    const auto point = [&](int i) { return curve.points[at_start ? i : FlowCurve::segments - i]; };
+    for (int i = 0; i < FlowCurve::segments; ++i) {
+        const double step = distance(point(i), point(i + 1));
+        if (step >= way && step > 0) return lerp(point(i), point(i + 1), way / step);
+        way -= step;
+    }
+    return point(FlowCurve::segments);
 }
 
 bool share_a_node(const ArrowEnds& a, const ArrowEnds& b) {

@@ -40,6 +40,9 @@ NodeHits node_hits_of(const ArrowEnds&, const FlowCurve&, const std::vector<Vec2
 /// Where the curve leaves the node at its start, or at its end, as a unit vector.
 Vec2d direction_at(const FlowCurve&, bool at_start);
 
+/// The point so far along the curve from its start, or back from its end; at most at the other end.
+Vec2d point_from_end(const FlowCurve&, bool at_start, double way);
+
 bool share_a_node(const ArrowEnds& a, const ArrowEnds& b);
 
 }  // namespace imap

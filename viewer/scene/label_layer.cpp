@@ -32,6 +32,19 @@ Sized sized(const FontSet& fonts, const std::string& words, FontStyle style, dou
     return {std::move(item), width, fonts.cap_height_px(size_px) + size_px * 0.08, fonts.descent_px(size_px) * 0.85};
 }
 
+/// Whether any of the segment lies in the box (Liang and Barsky 1984).
+bool meets(const Box2d& box, Vec2d a, Vec2d b) {
+    double enters = 0, leaves = 1;
+    const auto cut = [&](double begin, double by, double low, double high) {
+        if (by == 0) return begin >= low && begin <= high;
+        const double one = (low - begin) / by, other = (high - begin) / by;
+        enters = std::max(enters, std::min(one, other));
+        leaves = std::min(leaves, std::max(one, other));
+        return enters <= leaves;
+    };
+    return cut(a.x, b.x - a.x, box.min.x, box.max.x) && cut(a.y, b.y - a.y, box.min.y, box.max.y);
+}
+
 struct Candidate {
     Vec2d center;
     double cost = 0;  ///< of the place itself, before what lies under it
@@ -45,6 +58,8 @@ public:
         for (const DrawnArrow& drawn : arrows_.arrows) {
             const Arrow& arrow = scene_.arrows[drawn.index];
             sources_.insert(arrow.actor);
+            Box2d& bounds = arrow_bounds_.emplace_back();
+            for (const Vec2d p : drawn.line.points) bounds.add(p);
             if (arrows_.looks[static_cast<std::size_t>(arrow.layer)].shows_actors()) colored_.insert(arrow.actor);
         }
         for (const Node& node : arrows_.nodes) {
@@ -71,13 +86,16 @@ private:
     bool place_along(RegionIndex region);
     void place_values();
     void keep(CurvedText text, Color color, double halo_px, Pick pick);
-    bool place(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, int most_arrow_cells, Label label);
-    /// A name that must be read stands on an arrow only where every other place is taken.
+    enum class OnArrows { no, few };
+    bool place(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, OnArrows on_arrows, Label label);
+    /// A name that must be read stands on an arrow only where every other place is taken, and then on as few as may be.
     bool place_off_arrows_if_possible(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, const Label& label) {
-        return place(text, candidates, home, 0, label) || place(text, candidates, home, std::numeric_limits<int>::max(), label);
+        return place(text, candidates, home, OnArrows::no, label) || place(text, candidates, home, OnArrows::few, label);
     }
+    [[nodiscard]] int arrows_under(const Box2d& box) const;
     [[nodiscard]] Color color_of(ActorIndex) const;
     [[nodiscard]] double mistaken(const Box2d& box, Vec2d own_node_px) const;
+    [[nodiscard]] int lines_under_leader(const Box2d& box, Vec2d node_px) const;
     void place_bystanders();
     [[nodiscard]] std::vector<Candidate> around(Vec2d node_px, const Sized& text) const;
     [[nodiscard]] std::vector<Candidate> inside(RegionIndex region, Vec2d preferred_px) const;
@@ -90,23 +108,27 @@ private:
     Occupancy& grid_;
     const Palette& colors_;
     bool shows_values_;
+    std::vector<Box2d> arrow_bounds_;  ///< by arrow
     std::set<ActorIndex> sources_;  ///< of the arrows drawn
     std::set<ActorIndex> colored_;  ///< of those that are drawn in their colour: their names are in it too
     std::set<RegionIndex> named_;  ///< regions whose actor has its name already
     LabelLayer layer_;
 };
 
-/// Takes the cheapest free candidate with at most `most_arrow_cells` under it. Being off its own land, on arrows, or far away costs.
-bool Placer::place(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, int most_arrow_cells, Label label) {
+/// Takes the cheapest free candidate. Being off its own land, on arrows, far away, or led to its dot across arrows costs.
+bool Placer::place(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, OnArrows on_arrows, Label label) {
+    constexpr double cost_of_arrow = 12, cost_of_cell = 0.3, cost_of_led_across = 0.15;
     double best = std::numeric_limits<double>::infinity();
     const Candidate* chosen = nullptr;
     for (const Candidate& candidate : candidates) {
         if (candidate.cost >= best) continue;
         const Box2d box = text.box_at(candidate.center);
         const int cells = grid_.lines_under(box);
-        if (cells > most_arrow_cells || !grid_.is_free(box.grown(painter_.px(1.2)))) continue;
+        if ((cells > 0 && on_arrows == OnArrows::no) || !grid_.is_free(box.grown(painter_.px(1.2)))) continue;
+        const int crossed = candidate.leader ? lines_under_leader(box, *label.leader_to_px) : 0;
         const double off_land = home < 0 ? 0 : 1 - grid_.share_in_region(box, home);
-        const double cost = candidate.cost + 0.22 * cells + 2.2 * off_land + (label.leader_to_px ? mistaken(box, *label.leader_to_px) : 0);
+        double cost = candidate.cost + cost_of_cell * cells + cost_of_led_across * crossed + 2.2 * off_land + (label.leader_to_px ? mistaken(box, *label.leader_to_px) : 0);
+        if (cells > 0 && cost < best) cost += cost_of_arrow * arrows_under(box);
         if (cost >= best) continue;
         best = cost;
         chosen = &candidate;
@@ -120,6 +142,35 @@ bool Placer::place(const Sized& text, const std::vector<Candidate>& candidates, 
     grid_.mark_box(label.box_px.grown(painter_.px(0.8)));
     layer_.labels.push_back(std::move(label));
     return true;
+}
+
+/// The grid knows cells; of two places with as many, the better one lies on fewer arrows.
+int Placer::arrows_under(const Box2d& box) const {
+    int count = 0;
+    for (std::size_t i = 0; i < arrows_.arrows.size(); ++i) {
+        const DrawnArrow& arrow = arrows_.arrows[i];
+        const Box2d reached = box.grown(arrow.width_px / 2);
+        if (!arrow_bounds_[i].intersects(reached)) continue;
+        const std::vector<Vec2d>& line = arrow.line.points;
+        for (std::size_t p = 0; p + 1 < line.size(); ++p)
+            if (meets(reached, line[p], line[p + 1])) {
+                ++count;
+                break;
+            }
+    }
+    return count;
+}
+
+/// Cells with arrows on the way from a name to its dot, those close to the dot left out: there its own arrows come together.
+int Placer::lines_under_leader(const Box2d& box, Vec2d node_px) const {
+    const Vec2d edge{std::clamp(node_px.x, box.min.x, box.max.x), std::clamp(node_px.y, box.min.y, box.max.y)};
+    const double whole = distance(edge, node_px) - painter_.px(9);
+    int cells = 0;
+    for (double at = 0; at < whole; at += grid_.cell_px()) {
+        const Vec2d p = edge + normalized(node_px - edge) * at;
+        cells += grid_.lines_under(Box2d{p, p});
+    }
+    return cells;
 }
 
 Color Placer::color_of(ActorIndex actor) const {
@@ -245,7 +296,7 @@ void Placer::place_bystanders() {
         label.pick = {Pick::Kind::actor, actor};
         std::vector<Candidate> candidates = inside(home, scene_.px_from_plane(scene_.map->anchor(home)));
         std::erase_if(candidates, [&](const Candidate& c) { return grid_.share_in_region(text.box_at(c.center), home) < 0.6; });
-        place(text, candidates, home, 0, label);
+        place(text, candidates, home, OnArrows::no, label);
     }
 }
 
@@ -300,7 +351,7 @@ void Placer::place_context() {
         label.color = colors_.context_ink;
         label.halo_px = painter_.px(0.9);
         label.pick = {Pick::Kind::region, region};
-        place(text, candidates, region, 0, label);
+        place(text, candidates, region, OnArrows::no, label);
     }
 }
 
