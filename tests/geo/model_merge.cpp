@@ -162,16 +162,16 @@ TEST(MergeDatasets, TheSameSourceIsOne) {
 }
 
 TEST(Merge, OneColourNeverMeansActorsOfTwoDatasets) {
-    const Color first = actor_colors[0], second = actor_colors[1], own{1, 2, 3};
+    const Color blue = actor_colors[0], orange = actor_colors[1], own{1, 2, 3};
     auto first = std::make_shared<Dataset>(), second = std::make_shared<Dataset>();
-    first->actors = {make_actor("russia", "RUS", first)};
-    second->actors = {make_actor("usa", "USA", first), make_actor("china", "CHN", second), make_actor("japan", "JPN", own), make_actor("russia", "RUS", own)};
+    first->actors = {make_actor("russia", "RUS", blue)};
+    second->actors = {make_actor("usa", "USA", blue), make_actor("china", "CHN", orange), make_actor("japan", "JPN", own), make_actor("russia", "RUS", own)};
     const Dataset merged = merge_datasets({first, second});
-    EXPECT_EQ(merged.actors[0].color, first);
+    EXPECT_EQ(merged.actors[0].color, blue);
     EXPECT_TRUE(merged.actors[1].color.has_value());
-    EXPECT_NE(merged.actors[1].color, first) << "that is Russia's";
-    EXPECT_NE(merged.actors[1].color, second) << "that is China's in its own table";
-    EXPECT_EQ(merged.actors[2].color, second);
+    EXPECT_NE(merged.actors[1].color, blue) << "that is Russia's";
+    EXPECT_NE(merged.actors[1].color, orange) << "that is China's in its own table";
+    EXPECT_EQ(merged.actors[2].color, orange);
     EXPECT_EQ(merged.actors[3].color, own);
 }
 
