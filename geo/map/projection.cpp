@@ -60,12 +60,12 @@ std::string albers_of(const Box2d& extent_deg) {
 
 /// Wider than a disc shows well, and on one side of the equator: the cone's ground.
 bool suits_cone(const Box2d& extent_deg) {
-    constexpr double nearest_equator_deg = 8, farthest_deg = 84, wide = 1.8, widest_deg = 200;
+    constexpr double nearest_equator_deg = 8, farthest_deg = 84, wide = 1.8, least_width_deg = 70, widest_deg = 200;
     const double near = std::min(std::abs(extent_deg.min.y), std::abs(extent_deg.max.y));
     const double far = std::max(std::abs(extent_deg.min.y), std::abs(extent_deg.max.y));
     const bool one_side = extent_deg.min.y * extent_deg.max.y > 0;
     const double width_deg = extent_deg.width() * std::cos(extent_deg.center().y * rad_from_deg);
-    return one_side && near > nearest_equator_deg && far < farthest_deg && extent_deg.width() < widest_deg && width_deg > wide * extent_deg.height() && width_deg > 40;
+    return one_side && near > nearest_equator_deg && far < farthest_deg && extent_deg.width() < widest_deg && width_deg > wide * extent_deg.height() && width_deg > least_width_deg;
 }
 
 /// All around a pole.

@@ -101,7 +101,7 @@ TEST(AutomaticProjection, fits_what_is_to_be_seen) {
     const auto name = [](double west, double south, double east, double north) { return Projection::automatic({{west, south}, {east, north}}).display_name(); };
     EXPECT_EQ(name(140, -40, 240, 30), "Equal Earth, centred on 170° W") << "the Pacific, in the middle";
     EXPECT_EQ(name(27, 41, 190, 82), "Albers equal-area conic, centred on 62° N 109° E") << "Russia";
-    EXPECT_EQ(name(-125, 25, -66, 49), "Albers equal-area conic, centred on 37° N 95° W") << "the contiguous United States";
+    EXPECT_EQ(name(-125, 25, -66, 49), "Lambert azimuthal equal-area, centred on 37° N 96° W") << "the contiguous United States";
     EXPECT_EQ(name(-180, 60, 180, 90), "Lambert azimuthal equal-area, centred on 90° N 0°") << "the Arctic";
     EXPECT_EQ(name(-180, -90, 180, -60), "Lambert azimuthal equal-area, centred on 90° S 0°") << "Antarctica";
     EXPECT_EQ(name(-18, -35, 52, 38), "Lambert azimuthal equal-area, centred on 2° N 17° E") << "Africa";

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "geo/model/dataset.h"
-#include "geo/model/values.h"
 
 namespace imap::test {
 

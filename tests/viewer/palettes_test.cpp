@@ -114,7 +114,7 @@ std::vector<TestedPalette> all_palettes(Theme theme) {
     std::set<ActorIndex> every, acting;
     for (ActorIndex i = 0; i < static_cast<ActorIndex>(plain.actors.size()); ++i) every.insert(i);
     for (const Relation& relation : bundled().relations)
-        if (relation.actor != no_index && relation.modality != Modality::denied) acting.insert(relation.actor);
+        if (relation.actor != no_index && bundled().actors[static_cast<std::size_t>(relation.actor)].lon_deg) acting.insert(relation.actor);
     all.push_back(palette_of_actors("actors without colours of their own", plain, every, colors));
     all.push_back(palette_of_actors("actors of the bundled dataset", bundled(), acting, colors));
     all.push_back({"sides of zero", {{"above", colors.above_zero}, {"below", colors.below_zero}, {"zero", colors.other_actor}}, least_between_lines});

@@ -41,7 +41,7 @@ std::vector<Box2d> land_of_actor(const World& world, ActorIndex index) {
     const Actor& actor = world.dataset->actors[static_cast<std::size_t>(index)];
     if (actor.lon_deg && actor.lat_deg) {
         Box2d place;
-        place.add({*actor.lon_deg, *actor.lat_deg});
+        place.add(Vec2d{*actor.lon_deg, *actor.lat_deg});
         boxes_deg.push_back(place);
     }
     return boxes_deg;
