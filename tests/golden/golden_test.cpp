@@ -52,17 +52,9 @@ std::string first_difference(const std::string& expected, const std::string& dra
     }
 }
 
-SceneOptions options_for(const Project& project) {
-    SceneOptions options;
-    options.width_px = project.figure.width_px;
-    options.height_px = project.figure.height_px;
-    options.px_per_pt = project.figure.dpi / 72;
-    return options;
-}
-
 Scene scene_of(const Project& project) {
     SceneCache cache;
-    auto scene = build_scene(test::world_of_case(project), project, test::fonts(), cache, options_for(project));
+    auto scene = build_scene(test::world_of_case(project), project, test::fonts(), cache, options_of_figure(project.figure));
     EXPECT_TRUE(scene.ok()) << scene.error().message;
     return scene.ok() ? std::move(*scene) : Scene{};
 }

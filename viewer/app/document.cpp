@@ -233,7 +233,9 @@ Result<std::string> export_figure(const World& world, const Project& project, co
     const Result<Scene> scene = build_figure(world, *seen, fonts, cache);
     if (!scene) return scene.error();
     if (const auto written = write_figure(world, *seen, *scene, fonts, path, {}); !written) return written.error();
-    return fmt::format("Exported {} ({} \u00d7 {} px)", path, project.figure.width_px, project.figure.height_px);
+    const auto [width_px, height_px] = figure_size_px(project.figure);
+    if (is_page(project.figure)) return fmt::format("Exported {} ({:g} \u00d7 {:g} mm)", path, project.figure.width_mm, project.figure.height_mm);
+    return fmt::format("Exported {} ({:.0f} \u00d7 {:.0f} px)", path, width_px, height_px);
 }
 
 Result<std::string> write_report(const World& world, const Project& project, const Scene& window_scene, const FontSet& fonts, SceneCache& cache, const std::string& path) {

@@ -144,6 +144,7 @@ Result<void> apply_figure(const Options& options, Figure& figure) {
     figure.footnotes = figure.footnotes || options.footnotes;
     replace_choice(options.locator, figure.locator);
     replace_choice(options.north_arrow, figure.north_arrow);
+    replace_choice(options.scale_bar, figure.scale_bar);
     figure.date = options.date.value_or(figure.date);
     figure.dpi = options.dpi.value_or(figure.dpi);
     figure.title = options.title.value_or(figure.title);

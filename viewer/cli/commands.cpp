@@ -54,11 +54,12 @@ void say_imports(const ImportAttempts& attempts) {
 
 /// A larger picture would take gigabytes before it fails.
 Result<void> check_png_size(const Figure& figure, FileFormat format) {
-    constexpr long long most_px = 400'000'000;
-    if ((format != FileFormat::png && format != FileFormat::tiff) || static_cast<long long>(figure.width_px) * figure.height_px <= most_px) return {};
+    constexpr double most_px = 400e6;
+    const auto [width_px, height_px] = figure_size_px(figure);
+    if ((format != FileFormat::png && format != FileFormat::tiff) || width_px * height_px <= most_px) return {};
     return Error{
-        fmt::format("--size: a picture of {}x{} pixels is too large; at most {} million pixels are written; make it smaller, or write SVG or PDF",
-                    figure.width_px, figure.height_px, most_px / 1'000'000)};
+        fmt::format("--size: a picture of {:.0f}x{:.0f} pixels is too large; at most {:.0f} million pixels are written; make it smaller, or write SVG or PDF", width_px, height_px,
+                    most_px / 1e6)};
 }
 
 int run_export(const Options& options) {

@@ -44,7 +44,7 @@ Result<std::array<double, 2>> parse_page_mm(const std::string& text) {
     struct Page { const char* name; double width_mm, height_mm; };
     // A column and two of them are the widths that most journals ask for.
     static const Page pages[] = {{"a4", 210, 297},     {"a4-landscape", 297, 210}, {"a5", 148, 210},      {"a5-landscape", 210, 148},
-                                 {"slide", 338.67, 190.5}, {"square", 174, 174},       {"column", 85, 85}, {"two-columns", 174, 120}};
+                                 {"slide", 338.67, 190.5}, {"square", 174, 174},       {"column", 85, 160}, {"two-columns", 174, 120}};
     for (const Page& page : pages)
         if (text == page.name) return std::array<double, 2>{page.width_mm, page.height_mm};
     const std::size_t cross = text.find('x');

@@ -28,7 +28,7 @@ struct Options {
     std::vector<std::string> flags, assign;  ///< assign: "NAME=CODE"
     bool no_header = false, undirected = false;
     std::optional<std::string> breaks, classes, most_arrows, difference, side_by_side;
-    std::optional<std::string> language, focus, change, page, locator, north_arrow, date, each, step;
+    std::optional<std::string> language, focus, change, page, locator, north_arrow, scale_bar, date, each, step;
     std::vector<std::string> open_blocs, sidecars;
     bool values = false, footnotes = false, no_metadata = false, world_file = false;
     std::optional<std::string> seconds_per_frame;

@@ -1,6 +1,7 @@
 // Draws the figures of a series, all at one scale, into files of their own or into a film.
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <set>
@@ -48,7 +49,7 @@ public:
             const Result<std::string> rgba = play_to_rgba(scene->list, fonts_);
             if (!rgba) return rgba.error();
             if (!film) {
-                Result<std::unique_ptr<Film>> made = make_film(format, {static_cast<int>(scene->list.width_px), static_cast<int>(scene->list.height_px), seconds_per_frame});
+                Result<std::unique_ptr<Film>> made = make_film(format, {static_cast<int>(std::ceil(scene->list.width_px - 1e-6)), static_cast<int>(std::ceil(scene->list.height_px - 1e-6)), seconds_per_frame});
                 if (!made) return made.error();
                 film = std::move(*made);
             }

@@ -20,20 +20,16 @@ Result<ReportFormat> report_format_of(const std::string& path) {
 
 Figure figure_of_report(Figure figure, ReportFormat format) {
     if (format == ReportFormat::html) return figure;
-    figure.width_px = static_cast<int>(std::lround(a4_long_pt));
-    figure.height_px = static_cast<int>(std::lround(a4_short_pt));
-    figure.dpi = 72;
+    figure.width_mm = 297;
+    figure.height_mm = 210;
+    figure.dpi = 72;  // a pixel is a point
     return figure;
 }
 
 Result<std::string> report_bytes(const World& world, const Project& asked, const FontSet& fonts, SceneCache& cache, ReportFormat format, std::vector<std::string>& notes) {
     Project project = asked;
     project.figure = figure_of_report(asked.figure, format);
-    SceneOptions options;
-    options.width_px = project.figure.width_px;
-    options.height_px = project.figure.height_px;
-    options.px_per_pt = project.figure.dpi / 72;
-    Result<Scene> scene = build_scene(world, project, fonts, cache, options);
+    Result<Scene> scene = build_scene(world, project, fonts, cache, options_of_figure(project.figure));
     if (!scene) return scene.error();
     notes = scene->notes;
     const Report report = make_report(*scene, project);

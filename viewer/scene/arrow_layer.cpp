@@ -132,6 +132,7 @@ public:
 
     ArrowLayer run() {
         layer_.looks = strength_looks(project_, scene_);
+        for (StrengthLook& look : layer_.looks) look.style.width *= slimness();
         pairs_ = pairs_of(scene_.arrows, scene_.arrows_begin, scene_.arrows_end, layer_.looks, painter_);
         find_places();
         find_ways();
@@ -149,6 +150,13 @@ public:
     }
 
 private:
+    /// On a small page type keeps its size, and arrows give way instead: they take the same share of the map.
+    [[nodiscard]] double slimness() const {
+        if (!scene_.page) return 1;
+        const Box2d& frame = scene_.map_frame_px;
+        return std::clamp(std::min(frame.width() / painter_.px(620), frame.height() / painter_.px(330)), 0.45, 1.0);
+    }
+
     [[nodiscard]] static bool is_ring(const Pair& pair) { return pair.actor == pair.target; }
     static void append(std::vector<DrawnArrow>& to, std::vector<DrawnArrow> from) { std::move(from.begin(), from.end(), std::back_inserter(to)); }
 

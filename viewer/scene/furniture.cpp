@@ -1,17 +1,19 @@
 // Lays out the page around the map and draws its words.
 #include "viewer/scene/furniture.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
-#include <limits>
 #include <optional>
 
 #include "geo/base/text.h"
+#include "viewer/scene/page_furniture.h"
 
 namespace imap {
 
 namespace {
 
-constexpr double title_line_pt = 21, subtitle_line_pt = 13.5, footer_line_pt = 9.2;
+constexpr double title_line_pt = 21, subtitle_line_pt = 13.5, footer_line_pt = 9.2, footnote_gap_pt = 5;
 constexpr double map_heading_pt = 15, between_maps_pt = 9;  ///< heights of two maps' headings, and what lies between the maps
 
 std::string title_of(const World& world, const Project& project) {
@@ -25,12 +27,14 @@ std::string subtitle_of(const World& world, const Project& project) {
 
 std::string footer_text(const World& world, const Project& project, const std::string& projection_name, const std::vector<std::string>& notes) {
     std::vector<std::string> sources;
-    for (const Source& source : world.dataset->sources) sources.push_back(citation(source));
-    std::string text = "Source: " + join(sources, "; ") + ".";
+    const bool numbered = project.figure.footnotes && cites_by_number(*world.dataset);
+    for (const Source& source : world.dataset->sources) sources.push_back((numbered ? fmt::format("[{}] ", sources.size() + 1) : "") + citation(source));
+    std::string text = (sources.size() > 1 && numbered ? "Sources: " : "Source: ") + join(sources, "; ") + ".";
     text += " Borders: " + world.borders->attribution + ".";
     text += " Point of view on disputed areas: " + view_display_name(project.style.worldview) + ".";
     text += " Projection: " + projection_name + ".";
     for (const std::string& note : notes) text += " " + note;
+    if (!project.figure.date.empty()) text += " Figure: " + project.figure.date + ".";
     return text;
 }
 
@@ -70,13 +74,14 @@ std::string citation(const Source& source) {
 }
 
 Page lay_out_page(const World& world, const Project& project, const SceneOptions& options, const std::string& shown_words, const std::string& projection_name,
-                  const std::vector<std::string>& notes, const Painter& painter) {
+                  const std::vector<std::string>& notes, const std::vector<Footnote>& footnotes, const Painter& painter) {
     Page page;
     if (!options.furniture || options.window) {
         page.map_frame_px = {{0, 0}, {options.width_px, options.height_px}};
         return page;
     }
-    const double margin = painter.px(size_pt::margin);
+    page.margin_px = options.page ? std::min(painter.px(size_pt::margin), 0.04 * options.width_px) : painter.px(size_pt::margin);
+    const double margin = page.margin_px;
     const double width = options.width_px - 2 * margin;
     const FontSet& fonts = painter.fonts();
     if (const auto title = title_of(world, project); !title.empty())
@@ -89,7 +94,9 @@ Page lay_out_page(const World& world, const Project& project, const SceneOptions
         fonts.wrap(footer_text(world, project, projection_name, notes), FontStyle::regular, painter.px(size_pt::footer), width);
     const double header = margin * 0.85 + painter.px(title_line_pt * static_cast<double>(page.title_lines.size()) +
                                                      subtitle_line_pt * static_cast<double>(page.subtitle_lines.size()) + 4);
-    const double footer = margin * 0.55 + painter.px(footer_line_pt * static_cast<double>(page.footer_lines.size()) + 4);
+    page.footnotes = lay_out_footnotes(footnotes, width, options.height_px / 3, painter);
+    const double below_footnotes = page.footnotes.rows > 0 ? painter.px(footnote_gap_pt) : 0;
+    const double footer = margin * 0.55 + painter.px(footer_line_pt * static_cast<double>(page.footer_lines.size()) + 4) + page.footnotes.height_px() + below_footnotes;
     page.map_frame_px = {{margin, header}, {options.width_px - margin, std::max(header + 40, options.height_px - footer)}};
     return page;
 }
@@ -98,7 +105,7 @@ void draw_page(Painter& painter, const Page& page, const Box2d& map_frame_px, co
     if (page.footer_lines.empty()) return;
     painter.begin_group("page");
     const double left = page.map_frame_px.min.x;
-    double y = painter.px(size_pt::margin) * 0.85;
+    double y = page.margin_px * 0.85;
     for (const std::string& line : page.title_lines) {
         painter.text(line, FontStyle::bold, painter.px(size_pt::title), {left, y + painter.px(title_line_pt * 0.72)}, colors.ink);
         y += painter.px(title_line_pt);
@@ -108,12 +115,14 @@ void draw_page(Painter& painter, const Page& page, const Box2d& map_frame_px, co
         y += painter.px(subtitle_line_pt);
     }
     y = page.map_frame_px.max.y + painter.px(4);
+    if (page.footnotes.rows > 0) y += page.footnotes.height_px() + painter.px(footnote_gap_pt);
     for (const std::string& line : page.footer_lines) {
         painter.text(line, FontStyle::regular, painter.px(size_pt::footer), {left, y + painter.px(footer_line_pt * 0.78)}, colors.soft_ink);
         y += painter.px(footer_line_pt);
     }
     painter.stroke(rectangle(map_frame_px), colors.frame, painter.px(0.6), true);
     painter.end_group();
+    draw_footnotes(painter, page.footnotes, {left, page.map_frame_px.max.y + painter.px(4)}, colors);
 }
 
 std::vector<Box2d> frames_for_two(const Box2d& area_px, const Painter& painter) {
@@ -139,24 +148,12 @@ std::optional<ScaleBar> place_scale_bar(const Scene& scene, const ArrowLayer& ar
     const auto metres_per_px = true_metres_per_px(scene);
     if (!metres_per_px) return std::nullopt;
     ScaleBar bar;
-    const double metres = round_length(*metres_per_px * painter.px(95));
+    const double metres = round_length(*metres_per_px * std::min(painter.px(95), scene.map_frame_px.width() / 3));
     bar.length_px = metres / *metres_per_px;
     bar.text = metres >= 1000 ? std::to_string(std::lround(metres / 1000)) + " km" : std::to_string(std::lround(metres)) + " m";
-
-    const Box2d inner = scene.map_frame_px.grown(-painter.px(9));
-    const Vec2d size{bar.length_px, painter.px(17)};
-    const double left = inner.min.x, right = inner.max.x - size.x, top = inner.min.y, bottom = inner.max.y - size.y;
-    double least = std::numeric_limits<double>::infinity();
-    for (const Vec2d corner : {Vec2d{right, bottom}, Vec2d{left, bottom}, Vec2d{left, top}, Vec2d{right, top}}) {
-        const Box2d box{corner, corner + size};
-        if (!grid.is_free(box)) continue;
-        double meets = grid.lines_under(box.grown(painter.px(2)));
-        for (const Node& node : arrows.nodes) meets += box.grown(painter.px(6)).contains(node.position_px) ? 10 : 0;
-        if (meets >= least) continue;
-        least = meets;
-        bar.box_px = box;
-    }
-    if (bar.box_px.empty()) return std::nullopt;
+    const auto box = free_corner(scene, arrows, grid, {bar.length_px, painter.px(17)}, painter.px(9), painter);
+    if (!box) return std::nullopt;
+    bar.box_px = *box;
     bar.origin_px = {bar.box_px.min.x, bar.box_px.max.y - painter.px(3)};
     return bar;
 }

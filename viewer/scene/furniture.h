@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "viewer/scene/arrow_layer.h"
+#include "viewer/scene/footnotes.h"
 #include "viewer/scene/occupancy.h"
 #include "viewer/scene/painter.h"
 #include "viewer/scene/scene.h"
@@ -15,12 +16,14 @@ namespace imap {
 /// Lines of text that the page has been laid out for.
 struct Page {
     std::vector<std::string> title_lines, subtitle_lines, footer_lines;
-    Box2d map_frame_px;  ///< what title and footer leave
+    Box2d map_frame_px;  ///< what title, notes and footer leave
+    FootnoteBlock footnotes;
+    double margin_px = 0;
 };
 
-/// Wraps title, subtitle (`shown_words` below it) and footer to the page's width; the map gets the rest. `notes` go into the footer.
+/// Wraps title, subtitle (`shown_words` below it) and footer to the page's width; the map gets the rest. `notes` go into the footer, footnotes above it: at most a third of the page.
 Page lay_out_page(const World&, const Project&, const SceneOptions&, const std::string& shown_words, const std::string& projection_name, const std::vector<std::string>& notes,
-                  const Painter&);
+                  const std::vector<Footnote>&, const Painter&);
 /// `map_frame_px` is outlined: the page's own, or what the legend left of it.
 void draw_page(Painter&, const Page&, const Box2d& map_frame_px, const Palette&);
 

@@ -19,32 +19,33 @@ namespace {
 constexpr double swatch_width_pt = 17, swatch_gap_pt = 6, row_height_pt = 11.7, heading_height_pt = 14, note_line_pt = 9.2;
 constexpr std::size_t most_lines = 3;  ///< of an entry's words; a name without end would be all of the legend
 constexpr double bar_gap_pt = 2.4;  ///< between the bars of widths
-constexpr double note_size_pt = 6.8, text_width_limit_pt = 150;
+constexpr double note_size_pt = 6.8;
 
 class RowMaker {
 public:
-    RowMaker(const Painter& painter, const Palette& colors, std::vector<LegendEntry>& entries) : painter_(painter), colors_(colors), entries_(entries) {}
+    RowMaker(const Painter& painter, const Palette& colors, std::vector<LegendEntry>& entries, double text_width_limit_pt)
+        : painter_(painter), colors_(colors), entries_(entries), text_width_limit_pt_(text_width_limit_pt) {}
 
     std::vector<LegendRow> rows;
 
     void heading(const std::string& words) {
-        const auto lines = painter_.fonts().wrap(words, FontStyle::bold, px(size_pt::legend_heading), px(text_width_limit_pt + swatch_width_pt));
+        const auto lines = painter_.fonts().wrap(words, FontStyle::bold, px(size_pt::legend_heading), px(text_width_limit_pt_ + swatch_width_pt));
         for (std::size_t i = 0; i < lines.size(); ++i) add_text(lines[i], FontStyle::bold, size_pt::legend_heading, colors_.ink, heading_height_pt, i == 0);
     }
 
     void note(const std::string& words) {
         if (words.empty()) return;
-        const auto lines = painter_.fonts().wrap(words, FontStyle::regular, px(note_size_pt), px(text_width_limit_pt + swatch_width_pt));
+        const auto lines = painter_.fonts().wrap(words, FontStyle::regular, px(note_size_pt), px(text_width_limit_pt_ + swatch_width_pt));
         for (const std::string& line : lines) add_text(line, FontStyle::regular, note_size_pt, colors_.soft_ink, note_line_pt, false);
     }
 
     /// A symbol of swatch width, drawn with its middle at the given point, and words beside it. A high symbol makes the row higher.
     void entry(const std::string& words, std::function<void(Painter&, Vec2d)> symbol, const LegendKey& key = {}, double symbol_height_pt = 0) {
         const double line_height_pt = std::max(row_height_pt, symbol_height_pt);
-        std::vector<std::string> lines = painter_.fonts().wrap(words, FontStyle::regular, px(size_pt::legend_text), px(text_width_limit_pt));
+        std::vector<std::string> lines = painter_.fonts().wrap(words, FontStyle::regular, px(size_pt::legend_text), px(text_width_limit_pt_));
         if (lines.size() > most_lines) {
             lines.resize(most_lines);
-            lines.back() = painter_.fonts().cut(lines.back() + " …", FontStyle::regular, px(size_pt::legend_text), px(text_width_limit_pt));
+            lines.back() = painter_.fonts().cut(lines.back() + " …", FontStyle::regular, px(size_pt::legend_text), px(text_width_limit_pt_));
         }
         double width = 0;
         for (const std::string& line : lines) width = std::max(width, painter_.fonts().shape(line, FontStyle::regular, px(size_pt::legend_text)).width_px);
@@ -85,6 +86,7 @@ private:
     const Painter& painter_;
     const Palette& colors_;
     std::vector<LegendEntry>& entries_;
+    const double text_width_limit_pt_;
 };
 
 Box2d swatch_box(Vec2d middle, double width, double height) {
@@ -445,7 +447,10 @@ void add_lane_note(RowMaker& maker, const Dataset& dataset, const Project& proje
 std::vector<LegendRow> legend_rows(const World& world, const Project& project, Scene& scene, const ArrowLayer& arrows, const MeasureLook& look,
                                    bool disputed_borders, const Painter& painter) {
     const Palette& colors = palette(project.style.theme);
-    RowMaker maker(painter, colors, scene.legend);
+    // Words of a narrow page wrap, so that the legend has two columns there too.
+    constexpr double greatest_words_pt = 150, least_words_pt = 44, beside_words_pt = 50;
+    const double half_pt = scene.page ? scene.map_frame_px.width() / painter.px(1) / 2 - beside_words_pt : greatest_words_pt;
+    RowMaker maker(painter, colors, scene.legend, std::clamp(half_pt, least_words_pt, greatest_words_pt));
     add_measure_rows(maker, look, colors, painter);
     if (!arrows.arrows.empty()) {
         add_actor_rows(maker, world, project, scene, arrows, colors);

@@ -12,6 +12,7 @@
 #include "viewer/scene/comparison.h"
 #include "viewer/scene/legend.h"
 #include "viewer/scene/map_part.h"
+#include "viewer/scene/page_furniture.h"
 #include "viewer/scene/region_layer.h"
 #include "viewer/scene/region_measure.h"
 #include "viewer/scene/series_scale.h"
@@ -37,6 +38,8 @@ Project without_selection_unless(bool window, Project project) {
 /// Type is drawn smaller than asked for on a figure that is too small for title, map and legend at their own size.
 double fitting_px_per_pt(const SceneOptions& options) {
     constexpr double least_width_pt = 700, least_height_pt = 400;
+    // On paper type is read at its own size: the footer's 6.8 pt stay at least 6 pt, and what is small is laid out anew instead.
+    if (options.page) return options.px_per_pt * std::clamp(std::min(options.width_px / options.px_per_pt / least_width_pt, options.height_px / options.px_per_pt / least_height_pt), 6.0 / 6.8, 1.0);
     return std::min({options.px_per_pt, options.width_px / least_width_pt, options.height_px / least_height_pt});
 }
 
@@ -57,6 +60,7 @@ public:
         for (MapPart& part : maps_) {
             part.scene.world = world_;
             part.scene.map = map;
+            part.scene.page = options.page;
         }
         list_.width_px = options.width_px;
         list_.height_px = options.height_px;
@@ -65,12 +69,8 @@ public:
 
     Scene build() {
         query();
-        lay_out();
-        std::vector<Occupancy> grids = occupied();
-        find_room_for_legend(grids);
-        if (legend_)
-            for (Occupancy& grid : grids) grid.mark_box(legend_->box_px);
-        if (options_.furniture) place_the_scale_bar(grids.front());
+        std::vector<Occupancy> grids = laid_out();
+        if (options_.furniture) place_beside_the_map(grids.front());
         if (project_.style.labels) place_the_labels(grids);
         draw();
         return joined();
@@ -139,6 +139,34 @@ private:
         if (measure == Measure::share) measure_notes_.push_back("Countries are not coloured: no actor is chosen whose share is shown.");
     }
 
+    /// Footnotes are about the arrows in sight, and the room that they take decides which those are: at most three times round.
+    std::vector<Occupancy> laid_out() {
+        for (int pass = 0;; ++pass) {
+            legend_.reset();
+            lay_out();
+            std::vector<Occupancy> grids = occupied();
+            find_room_for_legend(grids);
+            if (legend_)
+                for (Occupancy& grid : grids) grid.mark_box(legend_->box_px);
+            if (!project_.figure.footnotes || !options_.furniture || options_.window || side_by_side()) return grids;
+            const std::set<int> drawn = arrows_drawn();
+            const bool has_room_for_all = std::includes(noted_.begin(), noted_.end(), drawn.begin(), drawn.end());
+            noted_.insert(drawn.begin(), drawn.end());
+            if (!has_room_for_all && pass < 3) continue;
+            footnotes_ = footnotes_of(first().scene, drawn);
+            page_.footnotes = lay_out_footnotes(footnotes_, page_.map_frame_px.width(), options_.height_px / 3, painter_);
+            footnote_marks_ = place_footnote_marks(footnotes_, first().arrows, grids.front(), colors_, painter_);
+            if (page_.footnotes.left_out > 0) notes_.push_back(fmt::format("{} footnotes found no room; a larger page has them.", page_.footnotes.left_out));
+            return grids;
+        }
+    }
+
+    [[nodiscard]] std::set<int> arrows_drawn() {
+        std::set<int> drawn;
+        for (const DrawnArrow& arrow : first().arrows.arrows) drawn.insert(arrow.index);
+        return drawn;
+    }
+
     /// The footer names actors without a place, which are known once arrows are laid out; their places do not depend on the page.
     void lay_out() {
         lay_out_page_with({});
@@ -150,7 +178,7 @@ private:
     }
 
     void lay_out_page_with(const std::vector<std::string>& notes) {
-        page_ = lay_out_page(world_, project_, options_, shown_.words, first().scene.map->projection().display_name(), notes, painter_);
+        page_ = lay_out_page(world_, project_, options_, shown_.words, first().scene.map->projection().display_name(), notes, footnotes_of(first().scene, noted_), painter_);
         set_frames(page_.map_frame_px);
         aim(first().scene.map_frame_px);
     }
@@ -302,6 +330,20 @@ private:
         return rest;
     }
 
+    void place_beside_the_map(Occupancy& grid) {
+        const ArrowLayer& arrows = first().arrows_to_avoid();
+        if (!side_by_side() && !options_.window) {
+            locator_ = place_locator(setting_.asked, project_, first().scene, arrows, grid, setting_.cache, options_.page, painter_);
+            if (locator_) grid.mark_box(locator_->box_px.grown(painter_.px(3)));
+        }
+        const bool lies = options_.page && project_.figure.scale_bar == Wanted::automatic && span_of_map_deg(first().scene) > 90;
+        if (project_.figure.scale_bar != Wanted::no && !lies) place_the_scale_bar(grid);
+        if (!side_by_side() && !options_.window) {
+            north_arrow_ = place_north_arrow(project_, first().scene, arrows, grid, options_.page, painter_);
+            if (north_arrow_) grid.mark_box(north_arrow_->box_px.grown(painter_.px(3)));
+        }
+    }
+
     void place_the_scale_bar(Occupancy& grid) {
         first().scale_bar = place_scale_bar(first().scene, first().arrows_to_avoid(), grid, painter_);
         if (first().scale_bar) grid.mark_box(first().scale_bar->box_px.grown(painter_.px(3)));
@@ -321,6 +363,9 @@ private:
 
     void draw() {
         for (const MapPart& part : maps_) part.draw(setting_, painter_);
+        draw_footnote_marks(painter_, footnote_marks_, colors_);
+        if (locator_) draw_locator(painter_, *locator_, colors_);
+        if (north_arrow_) draw_north_arrow(painter_, *north_arrow_, colors_);
         if (side_by_side())
             for (std::size_t i = 0; i < maps_.size(); ++i) draw_map_heading(painter_, shown_.maps[i].heading, maps_[i].scene.map_frame_px, colors_);
         if (legend_) {
@@ -379,6 +424,11 @@ private:
     Page page_;
     Box2d area_px_;  ///< what the maps share
     std::optional<PlacedLegend> legend_;
+    std::set<int> noted_;  ///< arrows that room was kept for in the footnotes
+    std::vector<Footnote> footnotes_;
+    std::vector<FootnoteMark> footnote_marks_;
+    std::optional<Locator> locator_;
+    std::optional<NorthArrow> north_arrow_;
     double legend_shrink_ = 1;
 };
 
@@ -394,6 +444,16 @@ const std::string& World::name_of_region(RegionIndex index) const {
     const Region& region = borders->regions[static_cast<std::size_t>(index)];
     const std::string* translated = names ? names->find(region.code) : nullptr;
     return translated ? *translated : region.name;
+}
+
+SceneOptions options_of_figure(const Figure& figure) {
+    const auto [width_px, height_px] = figure_size_px(figure);
+    SceneOptions options;
+    options.width_px = width_px;
+    options.height_px = height_px;
+    options.px_per_pt = figure.dpi / 72;
+    options.page = is_page(figure);
+    return options;
 }
 
 Result<Scene> build_scene(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& asked) {

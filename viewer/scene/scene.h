@@ -88,6 +88,7 @@ struct SceneOptions {
     double px_per_pt = 96.0 / 72.0;  ///< sizes of text and lines follow it: dpi / 72
     bool furniture = true;           ///< title, footer with sources, scale bar; the window shows legend and scale bar only
     bool window = false;             ///< the window's reduced furniture
+    bool page = false;               ///< of paper: no type below 6 pt, however small it is, and what a page has beside its map
     bool exact = true;               ///< false: waits for no detail of the borders, but takes the nearest that is ready
     Pick hover;                      ///< drawn highlighted
     LegendKey lit;                   ///< what the legend's row under the mouse stands for: the rest of the map recedes
@@ -97,6 +98,9 @@ struct SceneOptions {
 };
 
 /// A row of the legend that can be hovered and clicked.
+/// A figure at its own size, with all furniture.
+SceneOptions options_of_figure(const Figure&);
+
 struct LegendEntry {
     std::string label;
     LegendKey key;
@@ -123,6 +127,7 @@ struct Scene {
     std::vector<RegionValue> values;       ///< by region; side by side: of the first map
     ChangeTold change;                     ///< what the values are about, where they are changes
     std::shared_ptr<const SeriesScale> series;  ///< as SceneOptions
+    bool page = false;                     ///< as SceneOptions
     std::vector<SceneSide> sides;          ///< both maps that are compared side by side; else empty
     std::vector<LegendEntry> legend;       ///< Pick::legend counts in this
     LegendLight light;                     ///< what is lit up by the legend, of the first map where there are two; empty vectors where all is

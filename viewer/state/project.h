@@ -87,6 +87,14 @@ struct Figure {
     friend bool operator==(const Figure&, const Figure&) = default;
 };
 
+/// A page of paper, whose size is in millimetres.
+inline bool is_page(const Figure& figure) { return figure.width_mm > 0 && figure.height_mm > 0; }
+/// Width and height in pixels, not rounded for a page.
+inline std::array<double, 2> figure_size_px(const Figure& figure) {
+    if (!is_page(figure)) return {double(figure.width_px), double(figure.height_px)};
+    return {figure.width_mm / 25.4 * figure.dpi, figure.height_mm / 25.4 * figure.dpi};
+}
+
 /// What is selected: a region, an arrow (actor and target, and a domain when arrows are drawn by domain), or an actor that is no
 /// region (actor alone). Empty strings = nothing.
 struct Selection {
