@@ -25,6 +25,8 @@ struct DestroyOperation {
     void operator()(PJ* operation) const { proj_destroy(operation); }
 };
 
+double wrapped_deg(double lon_deg) { return lon_deg - 360 * std::floor((lon_deg + 180) / 360); }
+
 double central_angle_deg(Vec2d a_deg, Vec2d b_deg) {
     // Haversine: exact for near points too.
     const double sin_lat = std::sin((b_deg.y - a_deg.y) * rad_from_deg / 2);
@@ -47,6 +49,44 @@ double angular_size_deg(const Box2d& extent_deg) {
             radius_deg = std::max(radius_deg, central_angle_deg(center, edge_point));
     }
     return 2 * radius_deg;
+}
+
+/// Standard parallels a sixth of the height within the extent, as Deetz and Adams 1934 advise (Snyder 1987, p. 99).
+std::string albers_of(const Box2d& extent_deg) {
+    const double sixth = std::max(1.0, extent_deg.height() / 6);
+    return fmt::format("+proj=aea +lat_0={:.6g} +lat_1={:.6g} +lat_2={:.6g} +lon_0={:.6g}", std::round(extent_deg.center().y),
+                       std::round(extent_deg.min.y + sixth), std::round(extent_deg.max.y - sixth), std::round(extent_deg.center().x));
+}
+
+/// Wider than a disc shows well, and on one side of the equator: the cone's ground.
+bool suits_cone(const Box2d& extent_deg) {
+    constexpr double nearest_equator_deg = 8, farthest_deg = 84, wide = 1.8, least_width_deg = 70, widest_deg = 200;
+    const double near = std::min(std::abs(extent_deg.min.y), std::abs(extent_deg.max.y));
+    const double far = std::max(std::abs(extent_deg.min.y), std::abs(extent_deg.max.y));
+    const bool one_side = extent_deg.min.y * extent_deg.max.y > 0;
+    const double width_deg = extent_deg.width() * std::cos(extent_deg.center().y * rad_from_deg);
+    return one_side && near > nearest_equator_deg && far < farthest_deg && extent_deg.width() < widest_deg && width_deg > wide * extent_deg.height() && width_deg > least_width_deg;
+}
+
+/// All around a pole.
+bool suits_pole(const Box2d& extent_deg) {
+    constexpr double nearest_equator_deg = 40, least_width_deg = 200;
+    return extent_deg.width() > least_width_deg && (extent_deg.min.y > nearest_equator_deg || extent_deg.max.y < -nearest_equator_deg);
+}
+
+std::string automatic_definition(const Box2d& extent_deg) {
+    constexpr double largest_for_azimuthal_deg = 100;
+    const bool usable = !extent_deg.empty() && std::isfinite(extent_deg.width()) && std::isfinite(extent_deg.height());
+    if (!usable) return "+proj=eqearth";
+    const Vec2d center{wrapped_deg(std::round(extent_deg.center().x)), std::clamp(std::round(extent_deg.center().y), -90.0, 90.0)};
+    if (suits_pole(extent_deg)) {
+        const bool whole_circle = extent_deg.width() > 300;  // no side of the pole is meant: the usual meridian points down
+        return fmt::format("+proj=laea +lat_0={} +lon_0={:.6g}", extent_deg.min.y > 0 ? 90 : -90, whole_circle ? 0 : center.x);
+    }
+    if (suits_cone(extent_deg)) return albers_of(extent_deg);
+    const bool fits = extent_deg.width() < 180 && angular_size_deg(extent_deg) < largest_for_azimuthal_deg;
+    if (fits) return fmt::format("+proj=laea +lat_0={:.6g} +lon_0={:.6g}", center.y, center.x);
+    return fmt::format("+proj=eqearth +lon_0={:.6g}", center.x);
 }
 
 }  // namespace
@@ -88,12 +128,7 @@ Result<Projection> Projection::create(const std::string& spec, Vec2d center_deg)
 }
 
 Projection Projection::automatic(const Box2d& extent_deg) {
-    constexpr double largest_for_azimuthal_deg = 100;
-    const bool usable = !extent_deg.empty() && std::isfinite(extent_deg.width()) && std::isfinite(extent_deg.height());
-    const Vec2d center =
-        usable ? Vec2d{std::round(extent_deg.center().x), std::clamp(std::round(extent_deg.center().y), -90.0, 90.0)} : Vec2d{};
-    const bool fits = usable && extent_deg.width() < 180 && angular_size_deg(extent_deg) < largest_for_azimuthal_deg;
-    auto projection = create(fits ? "laea" : "equal-earth", center);
+    auto projection = create(automatic_definition(extent_deg));
     assert(projection.ok());
     return std::move(projection).value();
 }

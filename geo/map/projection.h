@@ -35,7 +35,7 @@ public:
     static Result<Projection> create(const std::string& spec, Vec2d center_deg = {0, 0});
 
     /// The automatic choice: equal-area and fitted to `extent_deg` (x may run beyond ±180 for data across the dateline). Lambert azimuthal
-    /// below 100° of arc, Equal Earth above.
+    /// below 100° of arc and around a pole, Albers for what is wide and on one side of the equator, Equal Earth for the rest.
     static Projection automatic(const Box2d& extent_deg);
 
     /// The same projection for another thread.

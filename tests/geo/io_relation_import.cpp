@@ -35,8 +35,8 @@ TEST(RelationImport, EveryRowIsARelationWithItsRowAsEvidence) {
 TEST(RelationImport, ColoursGoByOutflow) {
     const Import i = import("exporter,importer,usd\nRUS,KAZ,5\nCHN,KAZ,7\n");
     const auto color = [&](const char* id) { return i.dataset().actors[static_cast<std::size_t>(i.dataset().find_actor(id))].color; };
-    EXPECT_EQ(to_hex(*color("CHN")), "#332288");
-    EXPECT_EQ(to_hex(*color("RUS")), "#cc6677");
+    EXPECT_EQ(to_hex(*color("CHN")), "#4488bb");
+    EXPECT_EQ(to_hex(*color("RUS")), "#dd5511");
     EXPECT_FALSE(color("KAZ"));
     EXPECT_THAT(i.dataset().compare, ElementsAre(i.dataset().find_actor("CHN"), i.dataset().find_actor("RUS")));
 }

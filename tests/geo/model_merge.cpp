@@ -1,6 +1,7 @@
 // Several datasets as one: who is the same actor, whose words win, and that every row still points at its own.
 #include <gmock/gmock.h>
 
+#include "geo/model/actor_colors.h"
 #include "geo/model/merge.h"
 
 namespace imap {
@@ -161,16 +162,16 @@ TEST(MergeDatasets, TheSameSourceIsOne) {
 }
 
 TEST(Merge, OneColourNeverMeansActorsOfTwoDatasets) {
-    const Color indigo{0x33, 0x22, 0x88}, rose{0xcc, 0x66, 0x77}, own{1, 2, 3};
+    const Color blue = actor_colors[0], orange = actor_colors[1], own{1, 2, 3};
     auto first = std::make_shared<Dataset>(), second = std::make_shared<Dataset>();
-    first->actors = {make_actor("russia", "RUS", indigo)};
-    second->actors = {make_actor("usa", "USA", indigo), make_actor("china", "CHN", rose), make_actor("japan", "JPN", own), make_actor("russia", "RUS", own)};
+    first->actors = {make_actor("russia", "RUS", blue)};
+    second->actors = {make_actor("usa", "USA", blue), make_actor("china", "CHN", orange), make_actor("japan", "JPN", own), make_actor("russia", "RUS", own)};
     const Dataset merged = merge_datasets({first, second});
-    EXPECT_EQ(merged.actors[0].color, indigo);
+    EXPECT_EQ(merged.actors[0].color, blue);
     EXPECT_TRUE(merged.actors[1].color.has_value());
-    EXPECT_NE(merged.actors[1].color, indigo) << "that is Russia's";
-    EXPECT_NE(merged.actors[1].color, rose) << "that is China's in its own table";
-    EXPECT_EQ(merged.actors[2].color, rose);
+    EXPECT_NE(merged.actors[1].color, blue) << "that is Russia's";
+    EXPECT_NE(merged.actors[1].color, orange) << "that is China's in its own table";
+    EXPECT_EQ(merged.actors[2].color, orange);
     EXPECT_EQ(merged.actors[3].color, own);
 }
 

@@ -2,6 +2,7 @@
 #include "viewer/app/map_view.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "viewer/scene/places.h"
 
@@ -85,9 +86,10 @@ std::optional<Camera> camera_of(const MapView& view, const Projection& projectio
 
 Edit camera_edit(std::string label, std::string merge_key, Camera camera) {
     return {std::move(label), std::move(merge_key), [camera = std::move(camera)](Project& p) {
-                const bool world = p.camera.world || p.camera.fit == "world";
-                p.camera = camera;
-                p.camera.world = world && camera.fit == "free";
+                const Camera before = std::exchange(p.camera, camera);
+                if (camera.fit != "free") return;
+                p.camera.moved_from = before.fit == "free" ? before.moved_from : before.fit;
+                if (p.camera.moved_from == "extent") p.camera.extent_deg = before.extent_deg;
             }};
 }
 

@@ -10,7 +10,6 @@
 #include "viewer/scene/strength_look.h"
 
 namespace imap {
-namespace {
 
 Color trend_color(Trend trend, const Palette& colors) {
     switch (trend) {
@@ -19,7 +18,7 @@ Color trend_color(Trend trend, const Palette& colors) {
         case Trend::waning:
             return colors.below_zero;
         case Trend::contested:
-            return readable_on(actor_colors[6], colors.paper, 3);
+            return mix(colors.ink, colors.paper, 0.1);
         case Trend::steady:
             return mix(colors.soft_ink, colors.paper, 0.35);
         case Trend::unknown:
@@ -27,6 +26,8 @@ Color trend_color(Trend trend, const Palette& colors) {
     }
     return colors.no_value;
 }
+
+namespace {
 
 /// Colours and words by what bars are split by.
 struct Splitter {
@@ -40,7 +41,7 @@ struct Splitter {
             case RankSplit::none:
                 return actor_color(dataset, actor, colors);
             case RankSplit::domain:
-                return readable_on(actor_colors[static_cast<std::size_t>(of) % actor_colors.size()], colors.paper, 3);
+                return drawn_color(actor_colors[static_cast<std::size_t>(of) % actor_colors.size()], colors);
             case RankSplit::level:
                 return of < 0 ? colors.no_value : cell_fill(double(of + 1) / double(scale.levels.size()), false, colors);
             case RankSplit::trend:

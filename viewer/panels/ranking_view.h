@@ -48,6 +48,9 @@ struct RankingView {
     unsigned version = 0;            ///< of a memory: changes with what is shown
 };
 
+/// Of the part of a bar with this trend.
+Color trend_color(Trend, const Palette&);
+
 RankingView ranking_view_of(const World&, const std::vector<RelationIndex>& relations, RankingChoice, const Palette&);
 
 /// Keeps the view until something of it changes.

@@ -15,7 +15,7 @@ struct NamedSpec {
     const char* spec;
     const char* name;
 };
-constexpr NamedSpec projections[] = {{"auto", "Fitted to the data (equal-area)"},
+constexpr NamedSpec projections[] = {{"auto", "Fitted to what is shown (equal-area)"},
                                      {"equal-earth", "Equal Earth"},
                                      {"laea", "Lambert azimuthal equal-area"},
                                      {"albers", "Albers equal-area"},

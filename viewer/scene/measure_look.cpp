@@ -38,7 +38,7 @@ void classify_net(MeasureLook& look, const World& world, const std::vector<Regio
     look.note = derivation_note(dataset, scale);
     look.no_data_label = "No data, or one of the two";
     if (!scale.ordinal) return classify_measured_net(look, world, values, a, b, style, colors);
-    const auto side = [&](ActorIndex actor) { return Side{dataset.actors[actor].color.value_or(colors.other_actor), 0.52, world.name_of_actor(actor) + " ahead by ", actor}; };
+    const auto side = [&](ActorIndex actor) { return Side{actor_color(dataset, actor, colors), 0.52, world.name_of_actor(actor) + " ahead by ", actor}; };
     classify_levels(look, values, side(a), side(b), "Level", colors);
 }
 
@@ -62,7 +62,7 @@ void classify_dominant(MeasureLook& look, const World& world, const std::vector<
         }
         index = shares ? another : static_cast<int>(look.classes.size());
         if (shares) continue;
-        look.classes.push_back({mix(colors.land, dataset.actors[actor].color.value_or(colors.other_actor), 0.42), {}, world.name_of_actor(actor), actor, false});
+        look.classes.push_back({mix(colors.land, actor_color(dataset, actor, colors), 0.42), {}, world.name_of_actor(actor), actor, false});
     }
     const int contested = static_cast<int>(look.classes.size());
     const Hatch hatch{px_per_pt * 3.6, px_per_pt * 0.9, mix(colors.land, colors.ink, 0.42)};
@@ -105,7 +105,7 @@ void classify_count(MeasureLook& look, const std::vector<RegionValue>& values, c
     for (int i = 1; i <= steps; ++i) upper.push_back(static_cast<int>(std::ceil(static_cast<double>(most) * i / steps)));
     int low = 1;
     for (int i = 0; i < steps; ++i) {
-        const Color color = mix(colors.land, Color{70, 92, 120, 255}, 0.18 + 0.6 * (i + 1) / steps);
+        const Color color = mix(colors.land, colors.greatest, 0.14 + 0.6 * (i + 1) / steps);
         look.classes.push_back({color, {}, range_text(low, upper[i]), no_index, false});
         low = upper[i] + 1;
     }

@@ -3,6 +3,9 @@
 
 #include <set>
 #include <utility>
+#include <vector>
+
+#include "viewer/scene/shown_extent.h"
 
 namespace imap {
 
@@ -92,20 +95,22 @@ std::optional<Vec2d> actor_place_plane(const World& world, const MapGeometry& ma
 }
 
 Box2d data_extent_deg(const World& world) {
-    Box2d extent;
+    std::vector<Box2d> seen;
+    const auto see = [&](Vec2d deg) { seen.push_back({deg, deg}); };
     for (const ActorIndex index : framed_actors(*world.dataset)) {
         const auto place = stated_place_deg(world.dataset->actors[index]);
         if (place && !framed_by_land(world, index)) {
-            extent.add(*place);
+            see(*place);
             continue;
         }
         for (const RegionIndex region : regions_of_actor(world, index)) {
             const Box2d land = bounds_of_largest_polygon_deg(world.borders->regions[region]);
-            if (framed_by_land(world, index)) extent.add(land);
-            else if (!land.empty()) extent.add(land.center());
+            if (framed_by_land(world, index) && !land.empty()) seen.push_back(land);
+            else if (!land.empty()) see(land.center());
         }
-        if (place) extent.add(*place);
+        if (place) see(*place);
     }
+    const Box2d extent = shortest_extent_deg(std::move(seen));
     return extent.empty() ? Box2d{{-180, -90}, {180, 90}} : extent;
 }
 

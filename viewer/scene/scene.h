@@ -57,7 +57,7 @@ public:
     explicit SceneCache(std::function<void()> on_detail_ready = {});
     /// Counts those calls: a scene that is not exact is worth building again when this has changed.
     [[nodiscard]] unsigned details_ready() const { return *details_ready_; }
-    /// The map in the project's projection, fitted for "auto" to the data. Error: the projection cannot be made.
+    /// The map in the project's projection, fitted for "auto" to what the camera shows (shown_extent_deg). Error: the projection cannot be made.
     Result<std::shared_ptr<const MapGeometry>> map_for(const World&, const Project&);
     /// What the project shows of the world (see shown_data). Error: the sides of its comparison cannot be subtracted.
     Result<std::shared_ptr<const ShownData>> shown_for(const World&, const Project&);
@@ -74,6 +74,8 @@ private:
     std::shared_ptr<const Borders> borders_;  ///< kept alive, so that another Borders is never taken for it
     std::map<std::string, std::shared_ptr<const MapGeometry>> by_key_;
     std::unique_ptr<BendStore> bends_;
+    double lon_deg_ = 0;                        ///< the middle of a map of the world, for
+    std::shared_ptr<const Dataset> lon_of_;     ///< this dataset
     std::map<std::string, RegionMeasure> measures_;
     std::shared_ptr<const ShownData> shown_;    ///< the last one, of
     std::shared_ptr<const Dataset> shown_of_;   ///< this dataset and

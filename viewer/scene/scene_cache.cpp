@@ -2,6 +2,7 @@
 #include "viewer/scene/comparison.h"
 #include "viewer/scene/places.h"
 #include "viewer/scene/scene.h"
+#include "viewer/scene/shown_extent.h"
 
 namespace imap {
 
@@ -19,6 +20,13 @@ Project with_nothing_but_data(const Project& project) {
     return kept;
 }
 
+/// Where projections with a short name are centred. A map of the world runs around its own meridian; a globe or a cone turns to the data.
+Vec2d center_of(const World& world, const Project& project, const Box2d& extent_deg) {
+    const std::string& name = project.style.projection;
+    const bool turns = name == "globe" || name == "laea" || name == "albers";
+    return shows_world(project.camera) && turns ? data_extent_deg(world).center() : extent_deg.center();
+}
+
 }  // namespace
 
 SceneCache::SceneCache(std::function<void()> on_detail_ready)
@@ -33,18 +41,22 @@ Result<std::shared_ptr<const MapGeometry>> SceneCache::map_for(const World& worl
         clear();
         borders_ = world.borders;
     }
-    const Box2d extent = data_extent_deg(world);
-    const bool world_view = project.camera.fit == "world" || project.camera.world;
+    if (lon_of_ != world.dataset) {
+        lon_of_ = world.dataset;
+        lon_deg_ = world_lon_deg(world);
+    }
+    const Box2d extent = shown_extent_deg(world, project, lon_deg_);
     const bool automatic = project.style.projection == "auto";
-    const std::string request = automatic ? (world_view ? "auto world" : "auto data") : project.style.projection;
-    const std::string key = request + '|' + std::to_string(extent.center().x) + '|' + std::to_string(extent.center().y);
+    const Vec2d center = center_of(world, project, extent);
+    std::string key = project.style.projection;
+    for (const double number : {center.x, center.y, automatic ? extent.width() : 0, automatic ? extent.height() : 0}) key += '|' + std::to_string(number);
     if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
 
     std::shared_ptr<const Projection> projection;
     if (automatic) {
-        projection = std::make_shared<Projection>(Projection::automatic(world_view ? Box2d{{-180, -90}, {180, 90}} : extent));
+        projection = std::make_shared<Projection>(Projection::automatic(extent));
     } else {
-        auto made = Projection::create(project.style.projection, extent.center());
+        auto made = Projection::create(project.style.projection, center);
         if (!made) return made.error();
         projection = std::make_shared<Projection>(std::move(made.value()));
     }
@@ -79,6 +91,7 @@ void SceneCache::clear() {
     bends_->clear();
     borders_.reset();
     shown_.reset();
+    lon_of_.reset();
 }
 
 }  // namespace imap

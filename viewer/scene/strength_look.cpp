@@ -76,12 +76,19 @@ std::vector<StrengthLook> strength_looks(const Project& project, const Scene& sc
     return looks;
 }
 
+Color drawn_color(Color color, const Palette& colors) {
+    const Palette& light = palette(Theme::light);
+    const Color on_light = readable_on(color, hardest_ground(light), 3.0);
+    return &colors == &light ? on_light : readable_on(mirrored_lightness(on_light), hardest_ground(colors), 3.0);
+}
+
 Color actor_color(const Dataset& dataset, ActorIndex actor, const Palette& colors) {
-    return readable_on(dataset.actors[actor].color.value_or(colors.other_actor), colors.land, 3.0);
+    const auto& given = dataset.actors[static_cast<std::size_t>(actor)].color;
+    return given ? drawn_color(*given, colors) : colors.other_actor;
 }
 
 Color strength_color(const StrengthLook& look, const std::optional<double>& strength, const Palette& colors) {
-    if (!look.is_signed) return look.style.color ? readable_on(*look.style.color, colors.land, 3.0) : colors.soft_ink;
+    if (!look.is_signed) return look.style.color ? drawn_color(*look.style.color, colors) : colors.soft_ink;
     const double value = strength.value_or(0);
     return value > 0 ? colors.above_zero : value < 0 ? colors.below_zero : colors.other_actor;
 }

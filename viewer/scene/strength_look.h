@@ -31,7 +31,9 @@ std::vector<StrengthLook> strength_looks(const Dataset&, const Project&, const s
 /// Of the scene's arrows, or of those of all figures of its series.
 std::vector<StrengthLook> strength_looks(const Project&, const Scene&);
 
-/// The colour of an actor on the map, readable on its land.
+/// A colour that the data or the user gives, chosen for light ground, as it is drawn: at least 3:1 on land and sea, and on dark ground its mirror.
+Color drawn_color(Color, const Palette&);
+/// The colour of an actor on the map, at least 3:1 on its land and its sea; on dark ground the mirror of the one on light ground.
 Color actor_color(const Dataset&, ActorIndex, const Palette&);
 /// The colour of an arrow, before paleness: the side of zero, else the layer's, else the actor's.
 Color arrow_color(const StrengthLook&, const Dataset&, const Arrow&, const Palette&);

@@ -32,6 +32,12 @@ double contrast_ratio(Color a, Color b);
 /// `color`, moved towards black or white until it has at least `ratio` against `ground`.
 Color readable_on(Color color, Color ground, double ratio);
 
+/// The lightness of OKLab (Ottosson 2020) mirrored, so that colours that are told apart on light ground are as far apart on dark; paler where the
+/// screen has no such colour.
+Color mirrored_lightness(Color);
+/// Of sea and land the ground on which colours stand out less.
+Color hardest_ground(const Palette&);
+
 // Sizes in points (1/72 inch); multiply by SceneOptions::px_per_pt.
 namespace size_pt {
 inline constexpr double title = 17, subtitle = 10, legend_heading = 8.5, legend_text = 8, footer = 6.8;

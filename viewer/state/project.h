@@ -29,7 +29,7 @@ struct Camera {
     std::array<double, 4> extent_deg{};  ///< west, south, east, north
     Vec2d center_deg;
     double metres_per_px = 0;            ///< plane metres per pixel at 96 dots an inch
-    bool world = false;                  ///< a free camera that left "world": the automatic projection stays the world's
+    std::string moved_from;              ///< what a free camera was fitted to before it was moved by hand: the projection stays the one of that
 
     friend bool operator==(const Camera&, const Camera&) = default;
 };

@@ -57,7 +57,7 @@ void visit_camera(Archive& archive, AnyCamera& camera) {
     archive.number("center_lon_deg", camera.center_deg.x, -540, 540);
     archive.number("center_lat_deg", camera.center_deg.y, -90, 90);
     archive.number("metres_per_px", camera.metres_per_px, 0, 1e7);
-    archive.flag("world", camera.world);
+    archive.text("moved_from", camera.moved_from);
 }
 
 template <class Archive, class AnyFigure>
