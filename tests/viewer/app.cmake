@@ -1,5 +1,5 @@
 # The real window under Xvfb, driven by xdotool: one ctest a script, each with a display of its own.
-add_room_test(app_test SOURCES app_background_job_test.cpp app_files_test.cpp app_import_view_test.cpp app_input_queue_test.cpp app_map_view_test.cpp app_open_link_test.cpp DEPENDS viewer_app LINKS glfw PkgConfig::IMGUI)
+add_room_test(app_test SOURCES app_background_job_test.cpp app_figure_desk_test.cpp app_files_test.cpp app_import_view_test.cpp app_input_queue_test.cpp app_map_view_test.cpp app_open_link_test.cpp DEPENDS viewer_app LINKS glfw PkgConfig::IMGUI)
 
 foreach(name explore project import compare failures idle no_display time views layers legend page)
   add_test(NAME ui_${name}

@@ -39,6 +39,7 @@ void draw_switches(const PanelContext& ctx) {
         ctx.edits.push_back({"Footnotes", "", [](Project& p) { p.figure.footnotes = !p.figure.footnotes; }});
     ctx.aims["figure footnotes"] = center_of_item();
     ImGui::PopStyleVar();
+    ImGui::Dummy({0, ctx.ui.px(4)});
 }
 
 }  // namespace
