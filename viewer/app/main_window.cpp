@@ -204,6 +204,7 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
     aims_.clear();
     list_hover_ = {};
     panel_lights_ = {};
+    panel_goes_on_ = false;
     if (lights_of_ != scene_->world.dataset) lights_ = {};
     const bool has_table = first_import(document_.attempts()) != nullptr;
     const PanelContext context{document_.world(),
@@ -223,6 +224,7 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                list_hover_,
                                lights_,
                                panel_lights_,
+                               panel_goes_on_,
                                shown_,
                                aims_,
                                has_table,
@@ -231,6 +233,7 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                trace_.is_on()};
     layout_.draw(context);
     follow_lights();
+    if (panel_goes_on_) wake();
     const ImGuiIO& io = ImGui::GetIO();
     const Box2d map = layout_.map_units(double(io.DisplaySize.x), double(io.DisplaySize.y), ui_);
     const double px_per_unit = double(io.DisplayFramebufferScale.x);
@@ -293,8 +296,13 @@ void MainWindow::apply(const std::vector<Edit>& edits) {
 /// Nothing is drawn when the picture would be the one on the screen.
 void MainWindow::present(const WindowMetrics& metrics) {
     const bool panels_changed = platform_.end_frame();
-    if (!panels_changed && !scene_is_new_ && !std::exchange(light_is_new_, false)) return;
-    light_is_new_ = false;
+    if (layout_is_old_) {  // the next frame shows both map and panels as they are now
+        layout_is_old_ = false;
+        must_show_ = true;
+        return wake();
+    }
+    if (!panels_changed && !scene_is_new_ && !light_is_new_ && !must_show_) return;
+    light_is_new_ = must_show_ = false;
     frames_left_ = std::max(frames_left_, 1);  // what moves by itself (a fading ground) goes on until it rests
     const Box2d map = scene_units(metrics);
     glViewport(0, 0, metrics.width_px, metrics.height_px);
