@@ -1,8 +1,6 @@
 // Modal dialogs, each with a default button on Enter and a way out on Escape.
 #include "viewer/app/dialogs.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <utility>
@@ -11,6 +9,7 @@
 #include "geo/io/relation_input.h"
 #include "viewer/draw/cairo_player.h"
 #include "viewer/panels/action_list.h"
+#include "viewer/panels/figure_size.h"
 #include "viewer/panels/widgets.h"
 #include "viewer/report/report_file.h"
 
@@ -111,16 +110,6 @@ void draw_problems(const UiStyle& ui, const Problems& problems) {
     ImGui::EndChild();
 }
 
-struct FigureSize {
-    const char* name;
-    int width_px, height_px;
-    double dpi;
-};
-constexpr FigureSize figure_sizes[] = {{"Slide", 1920, 1080, 144},
-                                       {"Large slide", 3840, 2160, 288},
-                                       {"A4 page across, 300 dpi", 3508, 2480, 300},
-                                       {"Square, 2000 px", 2000, 2000, 150}};
-
 }  // namespace
 
 void Dialogs::open(DialogKind kind, const std::string& path) {
@@ -218,7 +207,7 @@ std::optional<DialogAnswer> Dialogs::draw_path(const Context& ctx) {
     if (kind_ == DialogKind::export_figure) muted_text(ctx.ui, "The ending chooses the format: .png, .svg, .pdf or .tif");
     if (kind_ == DialogKind::write_report) muted_text(ctx.ui, "Map, matrix and every relation shown with its evidence: .html or .pdf");
     bool accepted = field_.draw(ctx.ui, ctx.ui.px(220));
-    if (kind_ == DialogKind::export_figure) draw_figure_size(ctx);
+    if (kind_ == DialogKind::export_figure) draw_figure_size({ctx.ui, ctx.project.figure, ctx.map_width_px, ctx.map_height_px, true, ctx.edits, ctx.aims});
     draw_path_hint(ctx);
     align_buttons(ctx.ui, 2);
     const std::string path = expanded_path(field_.path());
@@ -264,48 +253,6 @@ std::optional<DialogAnswer> Dialogs::accept_path() {
     if (error_.empty()) return DialogAnswer{kind_, path, false, false};
     field_.reset(path, endings_of(kind_));
     return std::nullopt;
-}
-
-void Dialogs::draw_figure_size(const Context& ctx) {
-    const Figure& figure = ctx.project.figure;
-    const auto resize = [&](int width_px, int height_px, double dpi) {
-        ctx.edits.push_back({"Figure size", "figure size", [=](Project& p) {
-                                 p.figure.width_px = std::clamp(width_px, 64, max_figure_side_px);
-                                 p.figure.height_px = std::clamp(height_px, 64, max_figure_side_px);
-                                 p.figure.dpi = std::clamp(dpi, min_figure_dpi, max_figure_dpi);
-                             }});
-    };
-    std::vector<std::string> names{fmt::format("As on the screen, {} \u00d7 {} px", ctx.map_width_px, ctx.map_height_px)};
-    int chosen = figure.width_px == ctx.map_width_px && figure.height_px == ctx.map_height_px ? 0 : -1;
-    for (const FigureSize& size : figure_sizes) {
-        if (size.width_px == figure.width_px && size.height_px == figure.height_px && size.dpi == figure.dpi)
-            chosen = static_cast<int>(names.size());
-        names.push_back(fmt::format("{}, {} \u00d7 {} px", size.name, size.width_px, size.height_px));
-    }
-    if (chosen < 0) {
-        chosen = static_cast<int>(names.size());
-        names.emplace_back("Other");
-    }
-    ImGui::SetNextItemWidth(ctx.ui.px(280));
-    const int now = combo("##size", names, chosen);
-    if (now != chosen && now == 0)
-        resize(ctx.map_width_px, ctx.map_height_px, 96 * double(ctx.ui.scale));
-    else if (now != chosen && std::size_t(now) <= std::size(figure_sizes))
-        resize(figure_sizes[now - 1].width_px, figure_sizes[now - 1].height_px, figure_sizes[now - 1].dpi);
-
-    int width = figure.width_px, height = figure.height_px;
-    double dpi = figure.dpi;
-    const auto number = [&](const char* words, auto input) {
-        ImGui::SameLine();
-        muted_text(ctx.ui, words);
-        ImGui::SameLine(0, ctx.ui.px(5));
-        ImGui::SetNextItemWidth(ctx.ui.px(64));
-        return input();
-    };
-    bool changed = number("", [&] { return ImGui::InputInt("##width", &width, 0); });
-    changed = number("\u00d7", [&] { return ImGui::InputInt("##height", &height, 0); }) || changed;
-    changed = number("dpi", [&] { return ImGui::InputDouble("##dpi", &dpi, 0, 0, "%.0f"); }) || changed;
-    if (changed) resize(width, height, dpi);
 }
 
 }  // namespace imap

@@ -47,7 +47,6 @@ private:
     std::optional<DialogAnswer> draw_unsaved(const Context&);
     std::optional<DialogAnswer> draw_replace_or_add(const Context&);
     std::optional<DialogAnswer> accept_path();
-    void draw_figure_size(const Context&);
     void draw_path_hint(const Context&);
 
     DialogKind kind_ = DialogKind::none;

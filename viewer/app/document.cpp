@@ -57,11 +57,12 @@ void take_readings(const Project& read, Project& project) {
 }
 
 /// A free camera widened or narrowed so that the figure's map frame holds the window's.
-Camera camera_for_figure(const Camera& camera, const Scene& window, const Scene& figure, double figure_px_per_px_96) {
+Camera camera_for_figure(const Camera& camera, const Scene& window, const Scene& figure) {
     Camera fitted = camera;
     if (camera.fit != "free" || window.map_frame_px.empty() || figure.map_frame_px.empty()) return fitted;
     const double metres_per_px = 1 / window.px_from_plane.scale();
     const double width_m = window.map_frame_px.width() * metres_per_px, height_m = window.map_frame_px.height() * metres_per_px;
+    const double figure_px_per_px_96 = figure.metres_per_px_96 * figure.px_from_plane.scale();  // type on a small figure is smaller than its dots an inch say
     fitted.metres_per_px = figure_px_per_px_96 * std::max(width_m / figure.map_frame_px.width(), height_m / figure.map_frame_px.height());
     return fitted;
 }
@@ -211,28 +212,20 @@ Result<std::string> Document::save(const std::string& path) {
     return "Saved " + path;
 }
 
-namespace {
-
-/// With a camera that shows in the figure at least what the window shows.
 Result<Project> as_seen(const World& world, Project project, const Scene& window_scene, const FontSet& fonts, SceneCache& cache) {
     if (project.camera.fit != "free") return project;
     const Result<Scene> scene = build_figure(world, project, fonts, cache);
     if (!scene) return scene.error();
-    project.camera = camera_for_figure(project.camera, window_scene, *scene, project.figure.dpi / 96);
+    project.camera = camera_for_figure(project.camera, window_scene, *scene);
     return project;
 }
 
-}  // namespace
-
-Result<std::string> export_figure(const World& world, const Project& project, const Scene& window_scene, const FontSet& fonts,
-                                  SceneCache& cache, const std::string& path) {
+Result<std::string> export_figure(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, const std::string& path) {
     const Result<FileFormat> format = format_of(path);
     if (!format) return format.error();
-    const Result<Project> seen = as_seen(world, project, window_scene, fonts, cache);
-    if (!seen) return seen.error();
-    const Result<Scene> scene = build_figure(world, *seen, fonts, cache);
+    const Result<Scene> scene = build_figure(world, project, fonts, cache);
     if (!scene) return scene.error();
-    if (const auto written = write_figure(world, *seen, *scene, fonts, path, {}); !written) return written.error();
+    if (const auto written = write_figure(world, project, *scene, fonts, path, {}); !written) return written.error();
     const auto [width_px, height_px] = figure_size_px(project.figure);
     if (is_page(project.figure)) return fmt::format("Exported {} ({:g} \u00d7 {:g} mm)", path, project.figure.width_mm, project.figure.height_mm);
     return fmt::format("Exported {} ({:.0f} \u00d7 {:.0f} px)", path, width_px, height_px);

@@ -95,9 +95,11 @@ private:
     std::filesystem::path file_;  ///< of the project; empty = none yet
 };
 
-/// Draws the project into a file at its figure's size; a free camera shows at least what it shows in the window's scene.
-Result<std::string> export_figure(const World&, const Project&, const Scene& window_scene, const FontSet&, SceneCache&,
-                                  const std::string& path);
+/// The project with a camera that shows in the figure at least what a free one shows in the window's scene.
+Result<Project> as_seen(const World&, Project, const Scene& window_scene, const FontSet&, SceneCache&);
+
+/// Draws the project into a file at its figure's size, its camera as the figure's own (see as_seen).
+Result<std::string> export_figure(const World&, const Project&, const FontSet&, SceneCache&, const std::string& path);
 
 /// A report of the project, its map as export_figure draws it.
 Result<std::string> write_report(const World&, const Project&, const Scene& window_scene, const FontSet&, SceneCache&, const std::string& path);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "viewer/panels/figure_panel.h"
 #include "viewer/panels/questions.h"
 #include "viewer/panels/widgets.h"
 #include "viewer/state/shown.h"
@@ -161,7 +162,14 @@ void Layout::draw_right(const PanelContext& ctx, const Box2d& map) {
         ImGui::BeginChild("##evidence", {0, 0}, false);
         ImGui::PopStyleVar();
         ImGui::SetScrollY(std::clamp(ImGui::GetScrollY() + std::exchange(evidence_scroll_, 0) * ImGui::GetWindowHeight(), 0.0f, ImGui::GetScrollMaxY()));
-        draw_evidence_panel(ctx);
+        if (figure_page_) {
+            const double px_per_unit = double(ImGui::GetIO().DisplayFramebufferScale.x);
+            const ImVec2 size = ImGui::GetIO().DisplaySize;
+            const Box2d desk = map_units(double(size.x), double(size.y), ui);
+            draw_figure_panel(ctx, static_cast<int>(std::lround(desk.width() * px_per_unit)), static_cast<int>(std::lround(desk.height() * px_per_unit)));
+        } else {
+            draw_evidence_panel(ctx);
+        }
         ImGui::EndChild();
     }
     ImGui::End();

@@ -29,6 +29,9 @@ public:
         time_band_.folded = !time_band_.folded;
         fold_chosen_ = true;
     }
+    void toggle_figure_page() { figure_page_ = !figure_page_; }
+    /// The figure lies on a desk where the map is, and its panel stands in place of the evidence.
+    [[nodiscard]] bool shows_figure_page() const { return figure_page_; }
     void toggle_views() { views_.open = !views_.open; }
     void toggle_play() { imap::toggle_play(time_band_); }
     void stop_play() { time_band_.player.stop(); }
@@ -38,7 +41,7 @@ public:
     [[nodiscard]] bool takes_arrow_keys() const { return shows_time() && !time_band_.folded && time_band_.focused; }
 
     [[nodiscard]] ContextMenu& context_menu() { return menu_; }
-    [[nodiscard]] WindowState window_state() const { return {timeline_ && !timeline_->empty(), time_band_.folded, time_band_.player.playing(), false, views_.open}; }
+    [[nodiscard]] WindowState window_state() const { return {timeline_ && !timeline_->empty(), time_band_.folded, time_band_.player.playing(), false, views_.open, figure_page_}; }
     /// Turns the evidence by a share of its height, down for a positive one.
     void scroll_evidence(float share) { evidence_scroll_ += share; }
 
@@ -53,6 +56,7 @@ private:
     void draw_status(const PanelContext&) const;
 
     double left_width_ = 376, right_width_ = 396;  ///< at 96 dots an inch
+    bool figure_page_ = false;
     float evidence_scroll_ = 0;  ///< to be done in the next frame
     LeftTab tab_ = LeftTab::filters;
     TimelineCache timelines_;

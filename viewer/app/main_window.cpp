@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "imgui.h"
+#include "viewer/app/figure_desk.h"
 #include "viewer/app/world_texts.h"
 #include "viewer/scene/lit_overlay.h"
 
@@ -117,8 +118,9 @@ void MainWindow::follow_style(const WindowMetrics& metrics) {
 Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     if (const Result<void> spoken = document_.follow_language(); !spoken) say(spoken.error().message, true);
     layout_.follow_data(document_.world().dataset, document_.project(), metrics.height / double(ui_.scale));
-    const Box2d map = layout_.map_units(metrics.width, metrics.height, ui_);
+    const Box2d map = scene_units(metrics);
     Cause cause;
+    cause.on_page = layout_.shows_figure_page();
     cause.project = document_.project();
     cause.dataset = document_.world().dataset;
     cause.borders = document_.world().borders;
@@ -126,20 +128,24 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     cause.width_px = std::round(map.width() * metrics.px_per_unit);
     cause.height_px = std::round(map.height() * metrics.px_per_unit);
     cause.px_per_pt = 96.0 / 72.0 * metrics.px_per_px_96;
-    cause.hover = lit_up();
+    if (!cause.on_page) cause.hover = lit_up();
     if (scene_ && cause.hover.kind == Pick::Kind::legend && cause.hover.index >= 0 && std::size_t(cause.hover.index) < scene_->legend.size())
         cause.lit = scene_->legend[std::size_t(cause.hover.index)].key;
     cause.details_ready = detail_came() || !scene_ ? cache_.details_ready() : cause_.details_ready;
     if (cause == cause_) return {};
 
     SceneOptions options;
-    options.width_px = cause.width_px;
-    options.height_px = cause.height_px;
-    options.px_per_pt = cause.px_per_pt;
-    options.window = true;
-    options.exact = false;
-    options.hover = cause.hover;
-    options.lit = cause.lit;
+    if (cause.on_page) {
+        options = options_of_preview(cause.project.figure, cause.width_px, cause.height_px);
+    } else {
+        options.width_px = cause.width_px;
+        options.height_px = cause.height_px;
+        options.px_per_pt = cause.px_per_pt;
+        options.window = true;
+        options.exact = false;
+        options.hover = cause.hover;
+        options.lit = cause.lit;
+    }
     const bool project_is_new = cause.project != cause_.project;
     Result<Scene> scene = build_scene(document_.world(), cause.project, fonts_, cache_, options);
     cause_ = std::move(cause);
@@ -175,7 +181,7 @@ MapSituation MainWindow::situation(const WindowMetrics& metrics) const {
     return {*scene_,
             document_.world(),
             document_.project(),
-            layout_.map_units(metrics.width, metrics.height, ui_),
+            scene_units(metrics),
             metrics.px_per_unit,
             free && !io.WantCaptureMouse,
             free && !io.WantTextInput,
@@ -186,6 +192,7 @@ MapSituation MainWindow::situation(const WindowMetrics& metrics) const {
 void MainWindow::find_hover(const MapSituation& now) {
     const std::optional<Vec2d> cursor = input_.cursor_px(now);
     map_hover_ = cursor ? hit_test(scene_->list, *cursor) : Pick{};
+    if (layout_.shows_figure_page()) map_hover_ = map_hover_.kind == Pick::Kind::legend ? map_hover_ : Pick{};  // a figure lies still
     const bool is_button =
         map_hover_.kind == Pick::Kind::arrow || map_hover_.kind == Pick::Kind::legend || map_hover_.kind == Pick::Kind::actor;
     if (input_.dragging())
@@ -230,7 +237,10 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
     layout_.draw(context);
     follow_lights();
     if (panel_goes_on_) wake();
-    const int map_width_px = static_cast<int>(scene_->list.width_px), map_height_px = static_cast<int>(scene_->list.height_px);
+    const ImGuiIO& io = ImGui::GetIO();
+    const Box2d map = layout_.map_units(double(io.DisplaySize.x), double(io.DisplaySize.y), ui_);
+    const double px_per_unit = double(io.DisplayFramebufferScale.x);
+    const int map_width_px = static_cast<int>(std::lround(map.width() * px_per_unit)), map_height_px = static_cast<int>(std::lround(map.height() * px_per_unit));
     dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits, aims_});
     draw_load_card(requests);
     draw_import();
@@ -263,7 +273,7 @@ void MainWindow::light_map() {
     lights_on_map_ = lights_;
     lit_arrows_ = lights_.parties.empty() ? lit_arrows(*scene_, lights_) : std::vector<int>{};
     light_is_new_ = true;
-    const bool scene_shows_it = lights_.legend;
+    const bool scene_shows_it = lights_.legend || layout_.shows_figure_page();
     if (scene_shows_it || lit_arrows_.empty() || lit_arrows_.size() == scene_->arrows.size())
         surface_.clear_over();
     else
@@ -297,18 +307,45 @@ void MainWindow::present(const WindowMetrics& metrics) {
     if (!panels_changed && !scene_is_new_ && !light_is_new_ && !must_show_) return;
     light_is_new_ = must_show_ = false;
     frames_left_ = std::max(frames_left_, 1);  // what moves by itself (a fading ground) goes on until it rests
-    const Box2d map = layout_.map_units(metrics.width, metrics.height, ui_);
+    const Box2d map = scene_units(metrics);
     glViewport(0, 0, metrics.width_px, metrics.height_px);
+    if (layout_.shows_figure_page()) show_desk(metrics, map);
     // Map, columns and bars cover the window, so that nothing needs to be cleared.
     surface_.show(metrics.height_px, static_cast<int>(std::lround(map.min.x * metrics.px_per_unit)),
                   static_cast<int>(std::lround(map.min.y * metrics.px_per_unit)));
     platform_.show_frame();
 }
 
+Box2d MainWindow::scene_units(const WindowMetrics& metrics) const {
+    const Box2d map = layout_.map_units(metrics.width, metrics.height, ui_);
+    return layout_.shows_figure_page() ? page_on_desk(document_.project().figure, map, double(ui_.px(22)), metrics.px_per_unit) : map;
+}
+
+/// A plain ground with the page's shadow on it.
+void MainWindow::show_desk(const WindowMetrics& metrics, const Box2d& page_units) const {
+    const auto clear = [&](Color color) {
+        glClearColor(float(color.r) / 255, float(color.g) / 255, float(color.b) / 255, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
+    };
+    const Color desk = desk_color(ui_.theme);
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    glDisable(GL_SCISSOR_TEST);
+    clear(desk);
+    glEnable(GL_SCISSOR_TEST);
+    const auto px = [&](double units) { return static_cast<int>(std::lround(units * metrics.px_per_unit)); };
+    for (int ring = 5; ring > 0; --ring) {
+        const double grown = double(ui_.px(float(ring))), lower = double(ui_.px(2));
+        const Box2d shadow = page_units.grown(grown);
+        glScissor(px(shadow.min.x), metrics.height_px - px(shadow.max.y + lower), px(shadow.width()), px(shadow.height()));
+        clear(mix(desk, Color{0, 0, 0, 255}, 0.22 * std::pow(1 - ring / 6.0, 2)));
+    }
+    glDisable(GL_SCISSOR_TEST);
+}
+
 void MainWindow::write_trace(const WindowMetrics& metrics) {
-    trace_.write({document_.world(), document_.project(), *scene_, layout_.map_units(metrics.width, metrics.height, ui_),
+    trace_.write({document_.world(), document_.project(), *scene_, scene_units(metrics),
                   metrics.px_per_unit, lit_up(), cause_.lit, lit_arrows_, shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible,
-                  loading_state(), import_ ? &import_->view() : nullptr, import_ && import_->busy()},
+                  loading_state(), import_ ? &import_->view() : nullptr, import_ && import_->busy(), layout_.shows_figure_page()},
                  scene_is_new_);
     scene_is_new_ = false;
 }

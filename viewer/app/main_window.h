@@ -34,6 +34,7 @@ private:
         std::shared_ptr<const PlaceNames> names;
         double width_px = 0, height_px = 0, px_per_pt = 0;
         Pick hover;
+        bool on_page = false;     ///< the figure itself, of the size of the page in the window
         LegendKey lit;            ///< by the legend's row under the mouse
         unsigned details_ready = 0;  ///< of borders, made beside the frame
         friend bool operator==(const Cause&, const Cause&) = default;
@@ -51,6 +52,9 @@ private:
     void apply(const std::vector<Edit>& edits);
     void present(const WindowMetrics&);
     void write_trace(const WindowMetrics&);
+    /// Where the scene lies in the window, in its units: the map, or the figure page.
+    [[nodiscard]] Box2d scene_units(const WindowMetrics&) const;
+    void show_desk(const WindowMetrics&, const Box2d& page_units) const;
     /// More detail than the scene shows is there.
     [[nodiscard]] bool detail_came() const { return scene_ && !scene_->exact && cache_.details_ready() != cause_.details_ready; }
     void follow_lights();
@@ -66,6 +70,7 @@ private:
     void export_to(const std::string& path);
     void report_to(const std::string& path);
     void zoom(double factor);
+    void toggle_figure_page();
     void ask(FocusKind kind);
     void step_selection(int by);
     void undo();
@@ -110,6 +115,7 @@ private:
     float font_scale_ = 0;  ///< what the font atlas was made for
     std::string fonts_hold_;  ///< letters beyond Noto Sans
     Layout layout_;
+    std::optional<std::pair<Camera, Camera>> cameras_of_page_;  ///< a free one before the figure page was opened, and the one that shows the same there
     Dialogs dialogs_;
     std::optional<DialogAnswer> dialog_answer_;  ///< of this frame
     std::optional<Request> after_unsaved_work_;  ///< what the user wanted when asked about unsaved work

@@ -64,6 +64,7 @@ void MainWindow::perform(const Request& request) {
             layout_is_old_ = true;
             break;
         case Action::toggle_figure_page:
+            toggle_figure_page();
             break;
         case Action::toggle_animation:
             break;
@@ -322,7 +323,9 @@ bool MainWindow::save(const std::string& path) {
 }
 
 void MainWindow::export_to(const std::string& path) {
-    const Result<std::string> exported = export_figure(document_.world(), document_.project(), *scene_, fonts_, cache_, path);
+    // The figure page is the figure already.
+    const Result<Project> project = layout_.shows_figure_page() ? Result<Project>(document_.project()) : as_seen(document_.world(), document_.project(), *scene_, fonts_, cache_);
+    const Result<std::string> exported = project ? export_figure(document_.world(), *project, fonts_, cache_, path) : Result<std::string>(project.error());
     if (exported) last_export_ = path;
     say(exported ? exported : Result<std::string>(exported.error().within("exporting")));
 }
@@ -331,6 +334,21 @@ void MainWindow::report_to(const std::string& path) {
     const Result<std::string> written = write_report(document_.world(), document_.project(), *scene_, fonts_, cache_, path);
     if (written) last_report_ = path;
     say(written ? written : Result<std::string>(written.error().within("writing the report")));
+}
+
+/// A free camera shows on the page what it showed in the window, and afterwards again what it showed before, unless it was moved.
+void MainWindow::toggle_figure_page() {
+    const Camera camera = document_.project().camera;
+    const auto seen = layout_.shows_figure_page() ? Result<Project>(document_.project()) : as_seen(document_.world(), document_.project(), *scene_, fonts_, cache_);
+    if (!seen) return say(seen.error().message, true);
+    if (!layout_.shows_figure_page() && seen->camera != camera) {
+        cameras_of_page_ = {camera, seen->camera};
+        apply({camera_edit("Figure page", "", seen->camera)});
+    } else if (layout_.shows_figure_page()) {
+        const auto cameras = std::exchange(cameras_of_page_, std::nullopt);
+        if (cameras && cameras->second == camera) apply({camera_edit("Map", "", cameras->first)});
+    }
+    layout_.toggle_figure_page();
 }
 
 void MainWindow::zoom(double factor) {

@@ -129,6 +129,18 @@ Json import_of(const TraceFrame& f) {
             {"names", names},         {"left_out", left_out},      {"columns", f.import->columns}, {"roles", f.import->column_roles}};
 }
 
+Json figure_of(const Figure& f) {
+    return {{"width_mm", f.width_mm}, {"height_mm", f.height_mm}, {"dpi", f.dpi}, {"title", f.title}, {"date", f.date}, {"footnotes", f.footnotes}, {"locator", word(f.locator)}};
+}
+
+/// Texts in a group of the list: what a figure says beside its map.
+Json words_on_page(const DisplayList& list) {
+    Json words = Json::array();
+    for (const DisplayItem& item : list.items)
+        if (const auto* text = std::get_if<TextItem>(&item)) words.push_back(text->text);
+    return words;
+}
+
 Json time_of(const Filter& filter) {
     if (!filter.time) return nullptr;
     return {to_string(filter.time->first), to_string(filter.time->last)};
@@ -180,6 +192,8 @@ void Trace::write(const TraceFrame& f, bool scene_is_new) {
               {"dialog", f.dialog},
               {"dialog_message", f.dialog_message},
               {"panels", f.panels_visible},
+              {"figure", figure_of(f.project.figure)},
+              {"page_words", f.figure_page ? words_on_page(f.scene.list) : Json()},
               {"relations", f.scene.relations.size()},
               {"arrows", f.scene.arrows.size()},
               {"time", time_of(f.project.filter)},

@@ -12,6 +12,7 @@
 
 #include "viewer/cli/figure_files.h"
 #include "viewer/cli/options.h"
+#include "viewer/state/page_sizes.h"
 
 namespace imap {
 namespace {
@@ -41,17 +42,13 @@ Result<SizePx> parse_size(const std::string& text) {
 }
 
 Result<std::array<double, 2>> parse_page_mm(const std::string& text) {
-    struct Page { const char* name; double width_mm, height_mm; };
-    // A column and two of them are the widths that most journals ask for.
-    static const Page pages[] = {{"a4", 210, 297},     {"a4-landscape", 297, 210}, {"a5", 148, 210},      {"a5-landscape", 210, 148},
-                                 {"slide", 338.67, 190.5}, {"square", 174, 174},       {"column", 85, 160}, {"two-columns", 174, 120}};
-    for (const Page& page : pages)
-        if (text == page.name) return std::array<double, 2>{page.width_mm, page.height_mm};
+    for (const PageSize& page : page_sizes())
+        if (text == page.word) return std::array<double, 2>{page.width_mm, page.height_mm};
     const std::size_t cross = text.find('x');
     if (cross != std::string::npos && text.ends_with("mm")) {
         const auto width = parse_number<double>(std::string_view(text).substr(0, cross));
         const auto height = parse_number<double>(std::string_view(text).substr(cross + 1, text.size() - cross - 3));
-        const auto fits = [](const std::optional<double>& side_mm) { return side_mm && *side_mm >= 20 && *side_mm <= 10000; };
+        const auto fits = [](const std::optional<double>& side_mm) { return side_mm && *side_mm >= least_page_mm && *side_mm <= greatest_page_mm; };
         if (fits(width) && fits(height)) return std::array<double, 2>{*width, *height};
     }
     return Error{fmt::format("{} is no page; give a4, a4-landscape, a5, a5-landscape, slide, square, column, two-columns, or WIDTHxHEIGHTmm such as 174x120mm, each side 20 to 10000",

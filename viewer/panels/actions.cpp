@@ -49,6 +49,7 @@ const std::vector<ActionSpec>& action_table() {
         {Action::fit_world, Menu::view, "Fit the world", "W", "Show the whole world."},
         {Action::toggle_panels, Menu::view, "Panels", "Tab", "Hide or show the columns.", true},
         {Action::toggle_views, Menu::view, "Matrix, ranking and tables", "M", "Show or hide the data views under the map."},
+        {Action::toggle_figure_page, Menu::view, "Figure page", "P", "See the figure as it will be exported; choose its size, words, footnotes and what stands beside the map."},
         {Action::toggle_legend, Menu::view, "Legend", "L", "Hide or show the legend."},
         {Action::toggle_theme, Menu::view, "Dark theme", "Ctrl+T", "Change between light and dark."},
         {Action::toggle_time, Menu::view, "Time", "T", "Fold or unfold the time under the map.", true},
@@ -69,7 +70,7 @@ const std::vector<Action>& internal_actions() {
     static const std::vector<Action> actions{
         Action::none, Action::open_dropped, Action::open_files, Action::cancel_load, Action::open_link,
         // Not built yet.
-        Action::open_recent, Action::find, Action::show_palette, Action::toggle_figure_page, Action::toggle_animation, Action::add_note,
+        Action::open_recent, Action::find, Action::show_palette, Action::toggle_animation, Action::add_note,
         Action::copy_picture, Action::enter_panels, Action::show_guide};
     return actions;
 }
@@ -192,6 +193,9 @@ ActionState state_of(const PanelContext& ctx, const ActionSpec& spec) {
             break;
         case Action::toggle_views:
             state.checked = ctx.window.views_are_open;
+            break;
+        case Action::toggle_figure_page:
+            state.checked = ctx.window.figure_page_is_open;
             break;
         case Action::toggle_legend:
             state.checked = project.style.legend;

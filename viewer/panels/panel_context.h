@@ -84,6 +84,7 @@ struct WindowState {
     bool has_time = false, time_is_folded = false, time_plays = false;
     bool loads = false;
     bool views_are_open = false;
+    bool figure_page_is_open = false;
 };
 
 struct PanelContext {

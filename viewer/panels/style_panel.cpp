@@ -1,4 +1,4 @@
-// How the map is drawn: measure, arrows, projection, point of view, theme, and the figure's words.
+// How the map is drawn: measure, arrows, projection, point of view, theme.
 #include <algorithm>
 #include <map>
 
@@ -206,15 +206,6 @@ void draw_worldview(const PanelContext& ctx) {
     if (now != chosen) style_edit(ctx, "Point of view", [view = views[std::size_t(now)]](Style& s) { s.worldview = view; });
 }
 
-void draw_figure_text(const PanelContext& ctx, const char* label, const char* id, std::string Figure::*field,
-                      const std::string& from_data) {
-    std::string words = ctx.project.figure.*field;
-    small_muted_text(ctx.ui, label);
-    full_width();
-    if (ImGui::InputTextWithHint(id, from_data.c_str(), &words))
-        ctx.edits.push_back({"Figure text", id, [field, words](Project& p) { p.figure.*field = words; }});
-}
-
 }  // namespace
 
 void draw_style_panel(const PanelContext& ctx) {
@@ -241,11 +232,6 @@ void draw_style_panel(const PanelContext& ctx) {
     const int theme = static_cast<int>(ctx.project.style.theme);
     const int now = segmented(ctx.ui, "theme", {"Light", "Dark"}, theme);
     if (now != theme) style_edit(ctx, "Theme", [now](Style& s) { s.theme = static_cast<Theme>(now); });
-
-    section_label(ctx.ui, "Words on the exported figure");
-    const Dataset& data = *ctx.world.dataset;
-    draw_figure_text(ctx, "Title", "##title", &Figure::title, data.figure_title.empty() ? data.title : data.figure_title);
-    draw_figure_text(ctx, "Subtitle", "##subtitle", &Figure::subtitle, data.figure_subtitle);
 }
 
 }  // namespace imap
