@@ -3,6 +3,8 @@
 
 #include "geo/base/geometry.h"
 #include "viewer/panels/filter_panel.h"
+#include "viewer/panels/finder.h"
+#include "viewer/panels/question_overlay.h"
 #include "viewer/panels/relation_order.h"
 #include "viewer/panels/layers_panel.h"
 #include "viewer/panels/panel_context.h"
@@ -28,6 +30,8 @@ public:
         time_band_.folded = !time_band_.folded;
         fold_chosen_ = true;
     }
+    void open_finder(FinderKind kind) { finder_.open(kind); }
+    void open_menu(Selection about) { context_menu_.open(std::move(about)); }
     void toggle_views() { views_.open = !views_.open; }
     void toggle_play() { imap::toggle_play(time_band_); }
     void stop_play() { time_band_.player.stop(); }
@@ -63,6 +67,8 @@ private:
     FilterMemory filter_memory_;
     RelationOrder relation_order_;
     ViewsDrawer views_;
+    Finder finder_;
+    ContextMenu context_menu_;
 };
 
 }  // namespace imap

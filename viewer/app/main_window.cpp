@@ -73,6 +73,7 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     const MapSituation now = situation(metrics);
     MapAnswer answer = input_.handle(events, now);
     find_hover(now);
+    if (answer.menu_about) layout_.open_menu(selection_of(*scene_, document_.project(), *answer.menu_about));
     for (const InputEvent& event : events)
         if (!event.paths.empty() && !dialogs_.is_open() && !import_) answer.requests.push_back({Action::open_dropped, {}, event.paths});
     draw_panels(answer.edits, answer.requests);

@@ -5,6 +5,7 @@
 
 #include "geo/base/text.h"
 #include "viewer/panels/panel_context.h"
+#include "viewer/panels/questions.h"
 #include "viewer/panels/widgets.h"
 
 namespace imap {
@@ -226,6 +227,7 @@ void draw_evidence_panel(const PanelContext& ctx) {
         else
             draw_region_heading(ctx, relations.size());
         draw_clear_link(ctx);
+        draw_questions(ctx, questions_about(ctx.world, selection), ImGui::GetWindowPos().x + ImGui::GetContentRegionMax().x);
         draw_cards(ctx, relations);
     }
     ImGui::PopTextWrapPos();
