@@ -113,13 +113,5 @@ TEST(Page, TheDateStandsInTheFooter) {
     EXPECT_THAT(footer, testing::HasSubstr("27 November 2026"));
 }
 
-TEST(Camera, FitsTheEndsOfTheArrowsShown) {
-    Project all, some;
-    all.camera.fit = some.camera.fit = "shown";
-    some.filter.focus = {FocusKind::pair, "RUS", "TJK"};
-    const Scene near = test::bundled_scene(some), far = test::bundled_scene(all);
-    EXPECT_LT(near.metres_per_px_96, far.metres_per_px_96) << "fewer ends need less room";
-}
-
 }  // namespace
 }  // namespace imap

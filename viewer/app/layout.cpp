@@ -122,9 +122,7 @@ void Layout::draw(const PanelContext& ctx) {
     if (shows_time()) draw_time(ctx, map, views_bottom);
     play_time(ctx, *timeline_, time_band_);
     draw_status(ctx);
-    draw_question_chip(ctx, map);
     draw_finder(ctx, finder_, map);
-    draw_context_menu(ctx, context_menu_);
     draw_hover_tooltip(ctx);
 }
 

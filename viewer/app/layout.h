@@ -4,7 +4,6 @@
 #include "geo/base/geometry.h"
 #include "viewer/panels/filter_panel.h"
 #include "viewer/panels/finder.h"
-#include "viewer/panels/question_overlay.h"
 #include "viewer/panels/relation_order.h"
 #include "viewer/panels/layers_panel.h"
 #include "viewer/panels/panel_context.h"
@@ -31,7 +30,6 @@ public:
         fold_chosen_ = true;
     }
     void open_finder(FinderKind kind) { finder_.open(kind); }
-    void open_menu(Selection about) { context_menu_.open(std::move(about)); }
     void toggle_views() { views_.open = !views_.open; }
     void toggle_play() { imap::toggle_play(time_band_); }
     void stop_play() { time_band_.player.stop(); }
@@ -68,7 +66,6 @@ private:
     RelationOrder relation_order_;
     ViewsDrawer views_;
     Finder finder_;
-    ContextMenu context_menu_;
 };
 
 }  // namespace imap

@@ -9,6 +9,7 @@
 
 #include "imgui.h"
 #include "viewer/app/world_texts.h"
+#include "viewer/scene/lit_overlay.h"
 
 namespace imap {
 
@@ -73,7 +74,6 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     const MapSituation now = situation(metrics);
     MapAnswer answer = input_.handle(events, now);
     find_hover(now);
-    if (answer.menu_about) layout_.open_menu(selection_of(*scene_, document_.project(), *answer.menu_about));
     for (const InputEvent& event : events)
         if (!event.paths.empty() && !dialogs_.is_open() && !import_) answer.requests.push_back({Action::open_dropped, {}, event.paths});
     draw_panels(answer.edits, answer.requests);
@@ -84,6 +84,7 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     for (const Request& request : answer.requests) perform(request);
     if (dialog_answer_) perform(*dialog_answer_);
     if (const Result<void> built = follow_scene(metrics); !built) say(built.error().message, true);
+    light_map();
     follow_title();
     present(metrics);
     write_trace(metrics);
@@ -229,15 +230,38 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
     draw_import();
 }
 
+/// The arrow of what the mouse is over in a panel, where it is one: it opens as under the mouse on the map.
+Pick MainWindow::panel_pick() {
+    if (panel_lights_ != panel_pick_of_ || scene_is_new_) {
+        const std::vector<int> arrows = lit_arrows(*scene_, panel_lights_);
+        panel_pick_ = arrows.size() == 1 ? Pick{Pick::Kind::arrow, arrows.front()} : Pick{};
+        panel_pick_of_ = panel_lights_;
+    }
+    return panel_pick_;
+}
+
 /// What the mouse is over in a panel comes before what it is over on the map.
 void MainWindow::follow_lights() {
     lights_of_ = scene_->world.dataset;
     Lights wanted = panel_lights_;
     if (wanted.empty()) wanted = lights_of(*scene_, lit_up());
-    if (const std::vector<int> arrows = lit_arrows(*scene_, panel_lights_); arrows.size() == 1 && list_hover_.kind == Pick::Kind::none) list_hover_ = {Pick::Kind::arrow, arrows.front()};
+    if (list_hover_.kind == Pick::Kind::none) list_hover_ = panel_pick();
     if (wanted == lights_) return;
     lights_ = wanted;
     wake();
+}
+
+/// Arrows that are lit stand out from the rest of the map, which is not laid out anew for it. A country under the mouse takes no part of the relations away.
+void MainWindow::light_map() {
+    if (lights_ == lights_on_map_ && !scene_is_new_) return;
+    lights_on_map_ = lights_;
+    lit_arrows_ = lights_.parties.empty() ? lit_arrows(*scene_, lights_) : std::vector<int>{};
+    light_is_new_ = true;
+    const bool scene_shows_it = lights_.legend;
+    if (scene_shows_it || lit_arrows_.empty() || lit_arrows_.size() == scene_->arrows.size())
+        surface_.clear_over();
+    else
+        surface_.draw_over(player_, lit_overlay(*scene_, lit_arrows_, document_.project().style.theme));
 }
 
 void MainWindow::apply(const std::vector<Edit>& edits) {
@@ -259,7 +283,8 @@ void MainWindow::apply(const std::vector<Edit>& edits) {
 /// Nothing is drawn when the picture would be the one on the screen.
 void MainWindow::present(const WindowMetrics& metrics) {
     const bool panels_changed = platform_.end_frame();
-    if (!panels_changed && !scene_is_new_) return;
+    if (!panels_changed && !scene_is_new_ && !std::exchange(light_is_new_, false)) return;
+    light_is_new_ = false;
     frames_left_ = std::max(frames_left_, 1);  // what moves by itself (a fading ground) goes on until it rests
     const Box2d map = layout_.map_units(metrics.width, metrics.height, ui_);
     glViewport(0, 0, metrics.width_px, metrics.height_px);
@@ -271,7 +296,7 @@ void MainWindow::present(const WindowMetrics& metrics) {
 
 void MainWindow::write_trace(const WindowMetrics& metrics) {
     trace_.write({document_.world(), document_.project(), *scene_, layout_.map_units(metrics.width, metrics.height, ui_),
-                  metrics.px_per_unit, lit_up(), cause_.lit, shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible,
+                  metrics.px_per_unit, lit_up(), cause_.lit, lit_arrows_, shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible,
                   loading_state(), import_ ? &import_->view() : nullptr, import_ && import_->busy()},
                  scene_is_new_);
     scene_is_new_ = false;

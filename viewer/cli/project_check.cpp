@@ -40,7 +40,7 @@ private:
 };
 
 bool is_place(const std::string& fit, const Dataset& dataset, const Borders& borders) {
-    for (const char* word : {"data", "world", "selection", "shown", "extent", "free"})
+    for (const char* word : {"data", "world", "selection", "extent", "free"})
         if (fit == word) return true;
     return borders.find_region(fit) >= 0 || dataset.find_actor(fit) != no_index;
 }

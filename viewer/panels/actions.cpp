@@ -112,7 +112,6 @@ const std::vector<Gesture>& gesture_table() {
         {"Map", "Wheel", "Zoom at the cursor."},
         {"Map", "Click", "Select a country, an arrow or an actor; on empty ground: clear."},
         {"Map", "Double click", "Zoom to the country."},
-        {"Map", "Right click", "Ask about a country, an actor or an arrow."},
         {"Map", "Click in the legend", "Show only that."},
         {"Time", "Drag, arrow keys", "Move the window; with Shift the keys resize it."},
         {"Time", "Double click", "All time."},

@@ -5,7 +5,6 @@
 
 #include "geo/base/text.h"
 #include "viewer/panels/panel_context.h"
-#include "viewer/panels/questions.h"
 #include "viewer/panels/widgets.h"
 
 namespace imap {
@@ -17,8 +16,8 @@ constexpr std::size_t max_cards = 200;  ///< beyond this a list is not read but 
 /// A rounded card around what is drawn while it lives; text wraps inside it.
 class Card {
 public:
-    explicit Card(const UiStyle& ui)
-        : ui_(ui), list_(*ImGui::GetWindowDrawList()), min_(ImGui::GetCursorScreenPos()), width_(ImGui::GetContentRegionAvail().x) {
+    Card(const UiStyle& ui, bool is_lit)
+        : ui_(ui), is_lit_(is_lit), list_(*ImGui::GetWindowDrawList()), min_(ImGui::GetCursorScreenPos()), width_(ImGui::GetContentRegionAvail().x) {
         list_.ChannelsSplit(2);
         list_.ChannelsSetCurrent(1);
         const float pad = ui.px(12);
@@ -35,7 +34,7 @@ public:
         const ImVec2 max{min_.x + width_, ImGui::GetItemRectMax().y + ui_.px(10)};
         list_.ChannelsSetCurrent(0);
         list_.AddRectFilled(min_, max, to_u32(ui_.colors.card), ui_.px(7));
-        list_.AddRect(min_, max, to_u32(ui_.colors.separator), ui_.px(7));
+        list_.AddRect(min_, max, to_u32(is_lit_ ? ui_.colors.accent : ui_.colors.separator), ui_.px(7));
         list_.ChannelsMerge();
         ImGui::SetCursorScreenPos({min_.x, max.y});
         ImGui::Dummy({width_, ui_.px(3)});
@@ -46,6 +45,7 @@ public:
 
 private:
     const UiStyle& ui_;
+    bool is_lit_;
     ImDrawList& list_;
     ImVec2 min_;
     float width_;
@@ -126,8 +126,10 @@ void draw_relation_card(const PanelContext& ctx, RelationIndex index) {
     const Dataset& data = *ctx.scene.world.dataset;
     const Relation& relation = data.relations[std::size_t(index)];
     ImGui::PushID(index);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
     {
-        Card card(ctx.ui);
+        Card card(ctx.ui, lit(ctx.lights, ctx.scene, index));
         actor_arrow_target(ctx.ui, ctx.scene.world.name_of_actor(relation.actor), ctx.scene.world.name_of_actor(relation.target),
                            relation.directed, card.right_edge_x());
         if (ImGui::IsItemVisible()) ctx.shown.push_back("relation " + relation.id);
@@ -136,6 +138,7 @@ void draw_relation_card(const PanelContext& ctx, RelationIndex index) {
         small_muted_text(ctx.ui, certainty_words(relation));
         for (const EvidenceIndex e : relation.evidence) draw_evidence(ctx, e, relation.summary, card.right_edge_x());
     }
+    if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(at, {at.x + width, ImGui::GetItemRectMin().y})) ctx.lights_out = lights_of_relation(data, index);
     ImGui::PopID();
 }
 
@@ -227,7 +230,6 @@ void draw_evidence_panel(const PanelContext& ctx) {
         else
             draw_region_heading(ctx, relations.size());
         draw_clear_link(ctx);
-        draw_questions(ctx, questions_about(ctx.world, selection), ImGui::GetWindowPos().x + ImGui::GetContentRegionMax().x);
         draw_cards(ctx, relations);
     }
     ImGui::PopTextWrapPos();

@@ -1,8 +1,6 @@
 // Works out the plane box that a camera asks for and fits it into the map's frame.
 #include "viewer/scene/camera.h"
 
-#include <set>
-
 #include "viewer/scene/places.h"
 
 namespace imap {
@@ -44,22 +42,12 @@ Box2d plane_box_of_selection(const World& world, const MapGeometry& map, const S
     return box;
 }
 
-Box2d plane_box_of_arrows(const World& world, const MapGeometry& map, const std::vector<Arrow>& arrows) {
-    std::set<ActorIndex> actors;
-    for (const Arrow& arrow : arrows) actors.insert({arrow.actor, arrow.target});
-    Box2d box;
-    for (const ActorIndex actor : actors)
-        if (const auto place = actor_place_plane(world, map, actor)) box.add(*place);
-    return box;
-}
-
-Box2d wanted_box(const World& world, const Project& project, const MapGeometry& map, const std::vector<Arrow>& arrows) {
+Box2d wanted_box(const World& world, const Project& project, const MapGeometry& map) {
     const std::string& fit = project.camera.fit;
     Box2d box;
     if (fit == "world") box = map.outline()->bounds();
     else if (fit == "extent") box = plane_box_of_extent(project.camera.extent_deg, map.projection());
     else if (fit == "selection") box = plane_box_of_selection(world, map, project.selection);
-    else if (fit == "shown") box = plane_box_of_arrows(world, map, arrows);
     else if (fit != "data") {
         const RegionIndex region = world.borders->find_region(fit);
         const ActorIndex actor = world.dataset->find_actor(fit);
@@ -85,13 +73,13 @@ CameraView view_of(Vec2d center_plane, double metres_per_px, const Box2d& frame_
 }  // namespace
 
 CameraView place_camera(const World& world, const Project& project, const MapGeometry& map, const Box2d& frame_px, double margin_px,
-                        double px_per_pt, const std::vector<Arrow>& arrows) {
+                        double px_per_pt) {
     const Camera& camera = project.camera;
     if (camera.fit == "free" && camera.metres_per_px > 0) {
         const auto center = map.projection().plane_from_deg(camera.center_deg);
         if (center) return view_of(*center, camera.metres_per_px * px_per_pt_at_96_dpi / px_per_pt, frame_px, map.projection(), px_per_pt);
     }
-    const Box2d box = wanted_box(world, project, map, arrows);
+    const Box2d box = wanted_box(world, project, map);
     const double margin = camera.fit == "extent" ? 0 : std::min(margin_px, 0.2 * std::min(frame_px.width(), frame_px.height()));
     const double metres_per_px =
         std::max(box.width() / (frame_px.width() - 2 * margin), box.height() / (frame_px.height() - 2 * margin));

@@ -12,8 +12,7 @@ struct CameraView {
     Vec2d center_deg;
 };
 
-/// Fits the wanted part of the map into `frame_px` with a margin of `margin_px` (none for an explicit extent or a free camera). `arrows`: what the fit
-/// "shown" is about; world is theirs then.
-CameraView place_camera(const World&, const Project&, const MapGeometry&, const Box2d& frame_px, double margin_px, double px_per_pt, const std::vector<Arrow>& arrows);
+/// Fits the wanted part of the map into `frame_px` with a margin of `margin_px` (none for an explicit extent or a free camera).
+CameraView place_camera(const World&, const Project&, const MapGeometry&, const Box2d& frame_px, double margin_px, double px_per_pt);
 
 }  // namespace imap

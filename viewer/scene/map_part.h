@@ -51,6 +51,6 @@ struct MapPart {
 };
 
 /// The scale, in pixels a metre of the plane, that the camera would have in a frame.
-double scale_in(const MapSetting&, const MapGeometry&, const Box2d& frame_px, const std::vector<Arrow>& arrows, const Painter&);
+double scale_in(const MapSetting&, const MapGeometry&, const Box2d& frame_px, const Painter&);
 
 }  // namespace imap

@@ -287,7 +287,7 @@ private:
             for (const LegendRoom& room : rooms_for_legend(rows_of_legend(painter), area_px_, painter)) {
                 const Box2d frame_px = side_by_side() ? frames_for_two(without_gap(room.rest_px, area_px_), painter_).front() : room.rest_px;
                 if (frame_px.width() < painter_.px(120) || frame_px.height() < painter_.px(90)) continue;
-                const double scale = scale_in(setting_, *first().scene.map, frame_px, first().scene.arrows, painter_);
+                const double scale = scale_in(setting_, *first().scene.map, frame_px, painter_);
                 const bool roomier = side_by_side() && shrink == legend_shrink_ && scale == best_scale && frame_px.height() > best_height;
                 if (!roomier && scale <= best_scale * (shrink < legend_shrink_ ? worth_shrinking : 1)) continue;
                 best_scale = scale;
