@@ -9,10 +9,19 @@
 namespace imap {
 namespace {
 
-int part_of(const Relation& relation, RankSplit split) {
+/// In the scale of the relation's layer.
+int level_of(const Dataset& dataset, const Relation& relation) {
+    const std::vector<StrengthLevel>& levels = dataset.scale_of(relation).levels;
+    const auto found = std::find_if(levels.begin(), levels.end(), [&](const StrengthLevel& level) { return relation.strength == level.value; });
+    return found == levels.end() ? -1 : static_cast<int>(found - levels.begin());
+}
+
+int part_of(const Dataset& dataset, const Relation& relation, RankSplit split) {
     switch (split) {
         case RankSplit::domain:
             return relation.domain;
+        case RankSplit::level:
+            return level_of(dataset, relation);
         case RankSplit::trend:
             return static_cast<int>(relation.trend);
         case RankSplit::none:
@@ -54,7 +63,7 @@ std::vector<RankingRow> ranking_of(const Dataset& dataset, const RelationMatrix&
         for (const RelationIndex index : cell.relations) {
             const Relation& relation = dataset.relations[static_cast<std::size_t>(index)];
             const double strength = relation.layer == matrix.layer ? added_strength(relation) : 0;
-            const int part = part_of(relation, split);
+            const int part = part_of(dataset, relation, split);
             if (by != RankBy::received) sums.add(matrix.actors[static_cast<std::size_t>(cell.row)], part, 1, strength);
             if (by != RankBy::given) sums.add(matrix.targets[static_cast<std::size_t>(cell.column)], part, by == RankBy::net ? -1 : 1, strength);
         }

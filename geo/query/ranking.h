@@ -9,11 +9,11 @@ namespace imap {
 
 /// `given`: as actor; `received`: as target; `net`: given minus received.
 enum class RankBy { given, received, net };
-/// What a bar is made of.
-enum class RankSplit { none, domain, trend };
+/// What a bar is made of. `level`: of an ordinal scale.
+enum class RankSplit { none, domain, level, trend };
 
 struct RankingPart {
-    int of = 0;         ///< domain index or Trend's number
+    int of = 0;         ///< domain index, level's index (-1: not given, or none of them) or Trend's number
     MatrixTotal total;  ///< net: the part's given minus received
 };
 

@@ -120,7 +120,7 @@ TEST(Matrix, OfNothingIsEmpty) {
 TEST(Ranking, IsTheMatrixMargins) {
     const Dataset dataset = small_dataset();
     const RelationMatrix m = matrix(dataset);
-    for (const RankSplit split : {RankSplit::none, RankSplit::domain, RankSplit::trend}) {
+    for (const RankSplit split : {RankSplit::none, RankSplit::domain, RankSplit::level, RankSplit::trend}) {
         for (const RankBy by : {RankBy::given, RankBy::received}) {
             const auto rows = ranking_of(dataset, m, by, split, MatrixMeasure::count);
             ASSERT_EQ(rows.size(), by == RankBy::given ? m.actors.size() : m.targets.size());

@@ -17,6 +17,14 @@ def lit_cells(state):
     return sorted(name.removeprefix("lit cell ") for name in state["shown"] if name.startswith("lit cell "))
 
 
+def lit_pairs(state):
+    return sorted(name.split(":")[0] for name in state["lit_arrows"])
+
+
+def lit_bars(state):
+    return sorted(name.removeprefix("lit bar ") for name in state["shown"] if name.startswith("lit bar "))
+
+
 def is_arrow(state, actor, target):
     return (state["selection"]["actor"], state["selection"]["target"]) == (actor, target)
 
@@ -32,7 +40,7 @@ class Views(unittest.TestCase):
         with Window() as window:
             _, state = self.open_views(window)
             window.move_to(state["aims"]["cell RUS>TJK"])
-            window.wait("its arrow", lambda s: s["hover"] == "arrow RUS>TJK" and lit_cells(s) == ["RUS>TJK"])
+            window.wait("its arrow", lambda s: s["hover"] == "arrow RUS>TJK" and s["lit_arrows"] == ["RUS>TJK"] and lit_cells(s) == ["RUS>TJK"])
             window.move_to(window.settle()["arrow_px"]["CHN>KAZ"])
             window.wait("the arrow's cell", lambda s: s["hover"] == "arrow CHN>KAZ" and lit_cells(s) == ["CHN>KAZ"])
             window.click(window.settle()["aims"]["cell RUS>KAZ"])
@@ -45,7 +53,7 @@ class Views(unittest.TestCase):
             _, state = self.open_views(window)
             window.move_to(state["aims"]["matrix row CHN"])
             chinese = sorted(pair for pair in pair_counts() if pair.startswith("CHN>"))
-            window.wait("the row's cells", lambda s: lit_cells(s) == chinese)
+            window.wait("the row's cells and arrows", lambda s: lit_cells(s) == chinese and lit_pairs(s) == chinese)
 
     def test_legend_lights_cells(self):
         with Window() as window:
@@ -53,6 +61,38 @@ class Views(unittest.TestCase):
             window.move_to(state["legend_px"]["China"])
             chinese = sorted(pair for pair in pair_counts() if pair.startswith("CHN>"))
             window.wait("the cells of China", lambda s: lit_cells(s) == chinese)
+
+    def test_lists_light_the_map(self):
+        with Window() as window:
+            _, state = self.open_views(window)
+            window.move_to(state["aims"]["filter Domain Infrastructure"])
+            pairs = sorted({f"{r['actor']}>{r['target']}" for r in rows("relations") if r["domain"] == "infrastructure"})
+            window.wait("the pairs of a domain", lambda s: lit_pairs(s) == pairs and lit_cells(s) == pairs)
+            window.move_to([state["map_frame"][0] + 5, state["map_frame"][1] + 5])
+            window.wait("the map as it was", lambda s: not s["lit_arrows"] and not lit_cells(s))
+
+    def test_ranking_selects_filters_and_lights(self):
+        with Window() as window:
+            _, state = self.open_views(window)
+            window.click(state["aims"]["view Ranking"])
+            window.wait("the ranking", lambda s: "ranking" in s["shown"])
+            state = window.settle()
+            given = {}
+            for r in rows("relations"):
+                given[r["actor"]] = given.get(r["actor"], 0) + 1
+            most = max(given, key=given.get)
+            tops = {name.removeprefix("bar "): at[1] for name, at in state["aims"].items() if name.startswith("bar ")}
+            self.assertEqual(min(tops, key=tops.get), most, "the greatest first")
+            window.move_to(state["arrow_px"]["CHN>KAZ"])
+            window.wait("the bar of the arrow's actor", lambda s: lit_bars(s) == ["CHN"])
+            window.move_to(state["aims"]["bar CHN"])
+            window.wait("its arrows", lambda s: s["lit_arrows"] and all(name.startswith("CHN>") for name in s["lit_arrows"]))
+            window.click(state["aims"]["bar CHN"], ctrl=True)
+            window.wait("China alone", lambda s: s["relations"] == given["CHN"])
+            window.click(window.settle()["aims"]["bar CHN"], ctrl=True)
+            window.wait("all again", lambda s: s["relations"] == len(rows("relations")))
+            window.click(window.settle()["aims"]["bar CHN"])
+            window.wait("China selected", lambda s: s["selection"]["region"] == "CHN")
 
     def test_drawer_is_dragged_and_closed(self):
         with Window() as window:

@@ -3,8 +3,11 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "tests/geo/query_fixture.h"
 #include "viewer/panels/lights.h"
+#include "viewer/panels/ranking_view.h"
 
 namespace imap {
 namespace {
@@ -103,6 +106,45 @@ TEST(MatrixView, CompactWordsFitACell) {
     EXPECT_EQ(compact_words(999600), "1M");
     EXPECT_EQ(compact_words(1.24e6), "1.2M");
     EXPECT_EQ(compact_words(3e12), "3T");
+}
+
+TEST(RankingView, BarsAddUpToTheFilterAndTheirPartsToThem) {
+    const World world = world_of(levels_dataset());
+    Filter waning;
+    waning.trends = {Trend::waning};
+    for (const Filter& filter : {Filter{}, waning})
+        for (const RankBy by : {RankBy::given, RankBy::received, RankBy::net})
+            for (const RankSplit split : {RankSplit::none, RankSplit::domain, RankSplit::level, RankSplit::trend}) {
+                const std::vector<RelationIndex> relations = select_relations(*world.dataset, filter);
+                const RankingView view = ranking_view_of(world, relations, {by, split, MatrixMeasure::count}, palette(Theme::light));
+                double all = 0;
+                for (const RankingBar& bar : view.bars) {
+                    double parts = 0;
+                    for (const BarPart& part : bar.parts) {
+                        parts += part.to - part.from;
+                        EXPECT_GE(contrast_ratio(part.ink, part.fill), 4.5);
+                        EXPECT_GE(std::min(part.from, part.to), view.least);
+                        EXPECT_LE(std::max(part.from, part.to), view.greatest);
+                    }
+                    EXPECT_DOUBLE_EQ(parts, bar.value);
+                    all += bar.value;
+                }
+                EXPECT_DOUBLE_EQ(all, by == RankBy::net ? 0 : double(relations.size()));
+                EXPECT_TRUE(std::is_sorted(view.bars.begin(), view.bars.end(), [](const RankingBar& a, const RankingBar& b) { return a.value > b.value; }));
+            }
+}
+
+TEST(RankingView, LevelsAreCountedAndMeasuredValuesAddedUp) {
+    Dataset dataset = levels_dataset();
+    const auto russia_of = [](const Dataset& data) {
+        World world = world_of(data);
+        const RankingView view = ranking_view_of(world, select_relations(data, {}), {RankBy::given, RankSplit::level, MatrixMeasure::strength}, palette(Theme::light));
+        return *std::find_if(view.bars.begin(), view.bars.end(), [](const RankingBar& bar) { return bar.actor == russia; });
+    };
+    EXPECT_EQ(russia_of(dataset).total, "3") << "three relations, whatever their levels";
+    EXPECT_EQ(russia_of(dataset).parts.size(), 3U) << "one of each level";
+    dataset.strength = {false, {}, "t"};
+    EXPECT_EQ(russia_of(dataset).total, "6");
 }
 
 TEST(Lights, APairIsItsRelationsAndUndirectedOnesWrittenTheOtherWay) {

@@ -54,6 +54,8 @@ private:
     /// More detail than the scene shows is there.
     [[nodiscard]] bool detail_came() const { return scene_ && !scene_->exact && cache_.details_ready() != cause_.details_ready; }
     void follow_lights();
+    void light_map();
+    [[nodiscard]] Pick panel_pick();
     [[nodiscard]] Pick lit_up() const { return list_hover_.kind != Pick::Kind::none ? list_hover_ : map_hover_; }
 
     // What can be asked for (main_window_actions.cpp).
@@ -123,6 +125,11 @@ private:
     Pick map_hover_, list_hover_;
     Lights lights_, panel_lights_;                ///< what lights up, and what a panel asks for in this frame
     std::shared_ptr<const Dataset> lights_of_;    ///< whose rows they name
+    Lights lights_on_map_;                        ///< what the picture of the map shows, and the arrows that are lit in it
+    std::vector<int> lit_arrows_;
+    bool light_is_new_ = false;
+    Lights panel_pick_of_;
+    Pick panel_pick_;
     std::vector<std::string> shown_;  ///< what panels displayed in this frame, and where they can be clicked
     std::map<std::string, Vec2d> aims_;
     std::string status_, title_, last_export_, last_report_;

@@ -1,4 +1,4 @@
-// A framebuffer object with one colour texture.
+// Two framebuffer objects: the map, and the map with what lies over it.
 #include "viewer/app/map_surface.h"
 
 #include <epoxy/gl.h>
@@ -8,51 +8,68 @@
 
 namespace imap {
 
-MapSurface::~MapSurface() { release(); }
+MapSurface::Target::~Target() { release(); }
 
-void MapSurface::release() {
-    if (framebuffer_) glDeleteFramebuffers(1, &framebuffer_);
-    if (texture_) glDeleteTextures(1, &texture_);
-    framebuffer_ = texture_ = 0;
-    width_px_ = height_px_ = 0;
+void MapSurface::Target::release() {
+    if (framebuffer) glDeleteFramebuffers(1, &framebuffer);
+    if (texture) glDeleteTextures(1, &texture);
+    framebuffer = texture = 0;
+    width_px = height_px = 0;
 }
 
-void MapSurface::resize(int width_px, int height_px) {
-    if (width_px == width_px_ && height_px == height_px_) return;
+void MapSurface::Target::resize(int width, int height) {
+    if (width == width_px && height == height_px) return;
     release();
-    width_px_ = width_px;
-    height_px_ = height_px;
-    glGenTextures(1, &texture_);
-    glBindTexture(GL_TEXTURE_2D, texture_);
+    width_px = width;
+    height_px = height;
+    glGenTextures(1, &texture);
+    glBindTexture(GL_TEXTURE_2D, texture);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width_px, height_px, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     glBindTexture(GL_TEXTURE_2D, 0);
-    glGenFramebuffers(1, &framebuffer_);
-    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture_, 0);
+    glGenFramebuffers(1, &framebuffer);
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
+}
+
+void MapSurface::Target::bind() const {
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    glDisable(GL_SCISSOR_TEST);
+    glViewport(0, 0, width_px, height_px);
+}
+
+void MapSurface::Target::copy_to(unsigned to, int left_px, int bottom_px) const {
+    glDisable(GL_SCISSOR_TEST);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
+    glBlitFramebuffer(0, 0, width_px, height_px, left_px, bottom_px, left_px + width_px, bottom_px + height_px, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
 void MapSurface::draw(GlPlayer& player, const DisplayList& list) {
     GLint largest = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
-    resize(std::clamp(static_cast<int>(std::lround(list.width_px)), 1, largest),
-           std::clamp(static_cast<int>(std::lround(list.height_px)), 1, largest));
-    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
-    glDisable(GL_SCISSOR_TEST);
-    glViewport(0, 0, width_px_, height_px_);
-    player.draw(list, width_px_, height_px_);
+    map_.resize(std::clamp(static_cast<int>(std::lround(list.width_px)), 1, largest), std::clamp(static_cast<int>(std::lround(list.height_px)), 1, largest));
+    map_.bind();
+    player.draw(list, map_.width_px, map_.height_px);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    clear_over();
+}
+
+void MapSurface::draw_over(GlPlayer& player, const DisplayList& list) {
+    if (!map_.framebuffer) return;
+    over_.resize(map_.width_px, map_.height_px);
+    map_.copy_to(over_.framebuffer, 0, 0);
+    over_.bind();
+    player.draw_over(list, over_.width_px, over_.height_px);
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    shows_over_ = true;
 }
 
 void MapSurface::show(int window_height_px, int x_px, int y_px) const {
-    if (!framebuffer_) return;
-    glDisable(GL_SCISSOR_TEST);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_);
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
-    const int top = window_height_px - y_px, bottom = top - height_px_;
-    glBlitFramebuffer(0, 0, width_px_, height_px_, x_px, bottom, x_px + width_px_, top, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    const Target& shown = shows_over_ ? over_ : map_;
+    if (shown.framebuffer) shown.copy_to(0, x_px, window_height_px - y_px - shown.height_px);
 }
 
 }  // namespace imap

@@ -1,4 +1,4 @@
-// The map as a picture on the GPU: drawn once a scene, copied into the window every frame.
+// The map as a picture on the GPU: drawn once a scene, copied into the window every frame. Over it, in a second picture, what lights up.
 #pragma once
 
 #include "viewer/draw/gl_player.h"
@@ -8,22 +8,37 @@ namespace imap {
 /// Needs a current OpenGL context for its whole life.
 class MapSurface {
 public:
-    MapSurface() = default;
-    ~MapSurface();
-    MapSurface(const MapSurface&) = delete;
-    MapSurface& operator=(const MapSurface&) = delete;
-
-    /// Plays the list into the picture, whose size follows the list's.
+    /// Plays the list into the picture, whose size follows the list's. Nothing lies over it then.
     void draw(GlPlayer&, const DisplayList&);
+    /// Shows the list over the picture from now on, until clear_over() or draw(); the picture stays as it is.
+    void draw_over(GlPlayer&, const DisplayList&);
+    void clear_over() { shows_over_ = false; }
     /// Copies the picture into the window's framebuffer, its top left corner at (`x_px`, `y_px`) from the top left.
     void show(int window_height_px, int x_px, int y_px) const;
 
 private:
-    void resize(int width_px, int height_px);
-    void release();
+    /// A framebuffer object with one colour texture.
+    class Target {
+    public:
+        Target() = default;
+        ~Target();
+        Target(const Target&) = delete;
+        Target& operator=(const Target&) = delete;
 
-    unsigned framebuffer_ = 0, texture_ = 0;
-    int width_px_ = 0, height_px_ = 0;
+        void resize(int width_px, int height_px);
+        void bind() const;
+        /// Copies its pixels into a framebuffer (0 = the window's), its lower left corner there.
+        void copy_to(unsigned framebuffer, int left_px, int bottom_px) const;
+
+        unsigned framebuffer = 0, texture = 0;
+        int width_px = 0, height_px = 0;
+
+    private:
+        void release();
+    };
+
+    Target map_, over_;
+    bool shows_over_ = false;
 };
 
 }  // namespace imap

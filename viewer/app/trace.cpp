@@ -152,6 +152,13 @@ Json side_of(const CompareSide& side) { return {{"layer", side.layer}, {"from", 
 
 Json comparison_of(const Comparison& c) { return {{"mode", word(c.mode)}, {"a", side_of(c.a)}, {"b", side_of(c.b)}}; }
 
+Json lit_arrows_of(const TraceFrame& f) {
+    Json names = Json::array();
+    for (const int arrow : f.lit_arrows)
+        if (std::size_t(arrow) < f.scene.arrows.size()) names.push_back(arrow_name(f.scene, arrow));
+    return names;
+}
+
 Json selection_of(const Selection& s) { return {{"region", s.region}, {"actor", s.actor}, {"target", s.target}, {"domain", s.domain}, {"legend", s.legend}}; }
 
 }  // namespace
@@ -180,6 +187,7 @@ void Trace::write(const TraceFrame& f, bool scene_is_new) {
               {"comparison", comparison_of(f.project.comparison)},
               {"hover", pick_name(f, f.hover)},
               {"lit", to_text(f.lit)},
+              {"lit_arrows", lit_arrows_of(f)},
               {"loading", loading_of(f.loading)},
               {"import", import_of(f)},
               {"map_frame", {f.map_units.min.x, f.map_units.min.y, f.map_units.width(), f.map_units.height()}}};

@@ -26,6 +26,7 @@ struct TraceFrame {
     double px_per_unit = 1;
     Pick hover;
     LegendKey lit;
+    const std::vector<int>& lit_arrows;  ///< arrows that stand out from the rest of the map
     const std::vector<std::string>& shown;
     const std::map<std::string, Vec2d>& aims;  ///< widgets, in window units
     std::string status;

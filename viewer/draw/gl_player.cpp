@@ -205,6 +205,28 @@ struct GlPlayer::State {
         }
     }
 
+    void begin(int width_px, int height_px, Vec2d origin_px) {
+        stats = {};
+        glViewport(0, 0, width_px, height_px);
+        glDisable(GL_DEPTH_TEST);
+        glDisable(GL_CULL_FACE);
+        glEnable(GL_SCISSOR_TEST);
+        glBlendEquation(GL_FUNC_ADD);
+        glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+        begin_frame(width_px, height_px, origin_px);
+    }
+
+    /// Leaves everything as ImGui expects to find it.
+    static void end() {
+        glDisable(GL_SCISSOR_TEST);
+        glEnable(GL_BLEND);
+        glBindVertexArray(0);
+        glBindBuffer(GL_ARRAY_BUFFER, 0);
+        glBindTexture(GL_TEXTURE_2D, 0);
+        glUseProgram(0);
+        glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    }
+
     void build_frame(const DisplayList& list, const GlFrame::Part& part, Vec2d origin_px, const PixelBox& box) {
         while (!frame.build(list, part, origin_px, box, atlas)) {
             const int side = atlas.side_px();
@@ -256,32 +278,26 @@ Result<GlPlayer> GlPlayer::create(const FontSet& fonts) {
 void GlPlayer::draw(const DisplayList& list, int framebuffer_width_px, int framebuffer_height_px, double x_px, double y_px) {
     if (framebuffer_width_px <= 0 || framebuffer_height_px <= 0) return;
     State& s = *state_;
-    s.stats = {};
     const Vec2d origin_px{x_px, y_px};
     const PixelBox page = page_of(list, origin_px, framebuffer_width_px, framebuffer_height_px);
-    glViewport(0, 0, framebuffer_width_px, framebuffer_height_px);
-    glDisable(GL_DEPTH_TEST);
-    glDisable(GL_CULL_FACE);
-    glEnable(GL_SCISSOR_TEST);
-    glBlendEquation(GL_FUNC_ADD);
-    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    s.begin_frame(framebuffer_width_px, framebuffer_height_px, origin_px);
+    s.begin(framebuffer_width_px, framebuffer_height_px, origin_px);
     GlFrame::Part rest{0, list.items.size(), list.background};
     if (std::optional<GroundItems> ground = ground_of(list, {1, 0, 0, 1, x_px, y_px}, page)) {
         rest = {ground->end, list.items.size(), std::nullopt};
         s.draw_ground(list, std::move(*ground), origin_px, page, framebuffer_width_px, framebuffer_height_px);
     }
     s.draw_part(list, rest, origin_px, page, framebuffer_height_px);
-
-    glDisable(GL_SCISSOR_TEST);
-    glEnable(GL_BLEND);
-    glBindVertexArray(0);
-    glBindBuffer(GL_ARRAY_BUFFER, 0);
-    glBindTexture(GL_TEXTURE_2D, 0);
-    glUseProgram(0);
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    State::end();
     s.shapes.end_frame();
     s.stats.cached_shapes = s.shapes.size();
+}
+
+void GlPlayer::draw_over(const DisplayList& list, int framebuffer_width_px, int framebuffer_height_px) {
+    if (framebuffer_width_px <= 0 || framebuffer_height_px <= 0) return;
+    State& s = *state_;
+    s.begin(framebuffer_width_px, framebuffer_height_px, {});
+    s.draw_part(list, {0, list.items.size(), std::nullopt}, {}, page_of(list, {}, framebuffer_width_px, framebuffer_height_px), framebuffer_height_px);
+    State::end();
 }
 
 GlPlayer::Stats GlPlayer::stats() const { return state_->stats; }

@@ -22,6 +22,8 @@ public:
     /// Draws into the bound framebuffer, the list's top left corner at (`x_px`, `y_px`) from the framebuffer's top left.
     /// Leaves scissor, blend and program as ImGui expects to find them (it sets its own).
     void draw(const DisplayList&, int framebuffer_width_px, int framebuffer_height_px, double x_px = 0, double y_px = 0);
+    /// Draws the list over what the bound framebuffer holds, without a background.
+    void draw_over(const DisplayList&, int framebuffer_width_px, int framebuffer_height_px);
 
     struct Stats {
         int draw_calls = 0;

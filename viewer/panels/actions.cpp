@@ -49,7 +49,7 @@ const std::vector<ActionSpec>& action_table() {
         {Action::fit_data, Menu::view, "Fit the data", "Home", "Show all that the data is about."},
         {Action::fit_world, Menu::view, "Fit the world", "W", "Show the whole world."},
         {Action::toggle_panels, Menu::view, "Panels", "Tab", "Hide or show the columns.", true},
-        {Action::toggle_views, Menu::view, "Matrix of relations", "M", "Show or hide the matrix of actors and targets under the map."},
+        {Action::toggle_views, Menu::view, "Matrix and ranking", "M", "Show or hide matrix and ranking of actors under the map."},
         {Action::toggle_legend, Menu::view, "Legend", "L", "Hide or show the legend."},
         {Action::toggle_theme, Menu::view, "Dark theme", "Ctrl+T", "Change between light and dark."},
         {Action::toggle_time, Menu::view, "Time", "T", "Fold or unfold the time under the map.", true},
@@ -115,7 +115,8 @@ const std::vector<Gesture>& gesture_table() {
         {"Map", "Click in the legend", "Show only that."},
         {"Time", "Drag, arrow keys", "Move the window; with Shift the keys resize it."},
         {"Time", "Double click", "All time."},
-        {"Panels", "Ctrl+click in a filter", "Only this value."},
+        {"Panels", "Ctrl+click in a filter, on a bar", "Only this value."},
+        {"Views", "Hover", "Light up the same relations on the map and in every view."},
         {"Window", "Drop a file", "Open a table, dataset, project, borders, or a picture that was exported."},
     };
     return table;

@@ -90,6 +90,19 @@ Edit filter_edit(const Facet<Key>& facet, std::set<Key> chosen) {
             [member = facet.chosen, chosen = std::move(chosen)](Project& p) { p.filter.*member = chosen; }};
 }
 
+/// What a row stands for lights up: an actor, a target, a domain or a trend.
+template <class Key>
+void light(const PanelContext& ctx, const Facet<Key>& facet, const Key& key) {
+    if constexpr (std::is_same_v<Key, std::string>) {
+        const Dataset& data = *ctx.scene.world.dataset;
+        if (facet.chosen == &Filter::actors) ctx.lights_out.actor = data.find_actor(key);
+        if (facet.chosen == &Filter::targets) ctx.lights_out.target = data.find_actor(key);
+        if (facet.chosen == &Filter::domains) ctx.lights_out.domain = data.find_domain(key);
+    } else if constexpr (std::is_same_v<Key, Trend>) {
+        ctx.lights_out.trend = key;
+    }
+}
+
 template <class Key>
 void draw_facet(const PanelContext& ctx, const Facet<Key>& facet) {
     if (facet.choices.empty()) return;
@@ -106,6 +119,7 @@ void draw_facet(const PanelContext& ctx, const Facet<Key>& facet) {
         const Choice<Key>& choice = facet.choices[i];
         ImGui::PushID(static_cast<int>(i));
         const RowClick click = draw_row(ctx.ui, choice, chosen.empty() || chosen.count(choice.key) > 0);
+        if (ImGui::IsItemHovered()) light(ctx, facet, choice.key);
         if (ImGui::IsItemVisible()) ctx.aims[std::string("filter ") + facet.title + " " + choice.label] = center_of_item();
         if (click != RowClick::none) ctx.edits.push_back(filter_edit(facet, after_click(chosen, facet.choices, choice.key, click)));
         ImGui::PopID();

@@ -17,6 +17,7 @@ bool lit(const Lights& lights, const Scene& scene, RelationIndex index) {
     if (!turned && lights.target != no_index && relation.target != lights.target) return false;
     if (!lights.parties.empty() && !lights.has_party(relation.actor) && !lights.has_party(relation.target)) return false;
     if (lights.domain != no_index && relation.domain != lights.domain) return false;
+    if (lights.trend && relation.trend != *lights.trend) return false;
     if (!lights.time) return true;
     const std::optional<DateSpan> span = span_of(relation);
     return span && span->overlaps(*lights.time);

@@ -14,6 +14,7 @@ struct Lights {
     bool both_ways = false;                          ///< of a pair: undirected relations that are written the other way belong to it
     std::vector<ActorIndex> parties;                 ///< at either end: a country with its blocs
     DomainIndex domain = no_index;
+    std::optional<Trend> trend;
     std::optional<DateSpan> time;                    ///< holds somewhere in it
     RelationIndex relation = no_index;               ///< this one alone, whatever else is set
     bool legend = false;                             ///< what Scene::light says

@@ -197,7 +197,18 @@ bool cell_is_lit(const Lights& lights, const Scene& scene, const MatrixCell& cel
     return std::any_of(cell.relations.begin(), cell.relations.end(), [&](RelationIndex row) { return lit(lights, scene, row); });
 }
 
-void draw_cells(const PanelContext& ctx, const MatrixView& view, const Grid& grid, const Pointed& pointed) {
+/// Found again when what lights up or the view changed; of the legend, whose light the scene holds, always.
+const std::vector<char>& lit_cells(const PanelContext& ctx, const MatrixView& view, MatrixPanel& panel) {
+    if (panel.lights == ctx.lights && panel.lit_view == view.version && !ctx.lights.legend) return panel.lit_cells;
+    panel.lights = ctx.lights;
+    panel.lit_view = view.version;
+    panel.lit_cells.assign(view.matrix.cells.size(), 0);
+    if (ctx.lights.empty()) return panel.lit_cells;
+    for (std::size_t i = 0; i < view.matrix.cells.size(); ++i) panel.lit_cells[i] = cell_is_lit(ctx.lights, ctx.scene, view.matrix.cells[i]) ? 1 : 0;
+    return panel.lit_cells;
+}
+
+void draw_cells(const PanelContext& ctx, const MatrixView& view, const std::vector<char>& lit_cells, const Grid& grid, const Pointed& pointed) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const UiStyle& ui = ctx.ui;
     const Dataset& data = *ctx.scene.world.dataset;
@@ -221,7 +232,7 @@ void draw_cells(const PanelContext& ctx, const MatrixView& view, const Grid& gri
             const MatrixCell& cell = cells[i];
             if (cell.column < first_column || cell.column >= end_column) continue;
             const ImVec2 min{grid.x_of(cell.column), grid.y_of(row)}, max{min.x + grid.cell_w - 1, min.y + grid.cell_h - 1};
-            const bool is_lit = cell_is_lit(pointed.lights, ctx.scene, cell);
+            const bool is_lit = lit_cells[i] != 0;
             draw_cell(ui, list, view.looks[i], min, max, pales(pointed.lights) && !is_lit);
             const Actor &actor = data.actors[std::size_t(view.matrix.actors[std::size_t(row)])], &target = data.actors[std::size_t(view.matrix.targets[std::size_t(cell.column)])];
             const bool selected = !selection.target.empty() && selection.actor == actor.id && selection.target == target.id;
@@ -278,7 +289,7 @@ void draw_cell_tooltip(const PanelContext& ctx, const MatrixView& view, const Ma
     begin_tooltip(ctx.ui);
     actor_arrow_target(ctx.ui, view.row_names[std::size_t(cell.row)], view.column_names[std::size_t(cell.column)], cell.directed, ImGui::GetCursorScreenPos().x + ctx.ui.px(2000));
     small_text(ctx.ui, counted_in_groups(cell.total.count, "relation", "relations") + (data.domains.size() > 1 ? ": " + join(words, ", ") : ""));
-    const StrengthScale& scale = data.layers.empty() ? data.strength : data.layers[std::size_t(view.matrix.layer)].strength;
+    const StrengthScale& scale = scale_of_layer(data, view.matrix.layer);
     if (cell.strength) strength_chip(ctx.ui, scale, *cell.strength);
     if (cell.strength && cell.trend != Trend::unknown) ImGui::SameLine(0, ctx.ui.px(5));
     if (cell.trend != Trend::unknown) trend_chip(ctx.ui, cell.trend);
@@ -346,7 +357,7 @@ void draw_matrix_panel(const PanelContext& ctx, MatrixPanel& panel) {
     const Place place = ImGui::IsItemHovered() ? grid.place_at(ImGui::GetIO().MousePos) : Place{};
     const Pointed pointed{ctx.lights, place};
     draw_legend(ctx.ui, view, grid);
-    draw_cells(ctx, view, grid, pointed);
+    draw_cells(ctx, view, lit_cells(ctx, view, panel), grid, pointed);
     draw_row_headings(ctx, view, grid, pointed);
     draw_column_headings(ctx, view, grid, pointed);
     ImGui::PopFont();

@@ -9,6 +9,9 @@ namespace imap {
 /// What the panel remembers between frames.
 struct MatrixPanel {
     MatrixMemory memory;
+    Lights lights;                 ///< which cells they light, of which view
+    std::vector<char> lit_cells;
+    unsigned lit_view = 0;
     unsigned measured = 0;  ///< the view whose names were measured, and in which size
     float font_size = 0;
     float widest_row = 0, widest_column = 0, widest_total = 0, widest_words = 0;

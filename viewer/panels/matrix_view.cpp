@@ -17,10 +17,6 @@ namespace {
 constexpr double paleness = 0.75;
 constexpr double least_tint = 0.14;  ///< of the smallest value, so that it stands out from none
 
-const StrengthScale& scale_of_layer(const Dataset& dataset, int layer) {
-    return dataset.layers.empty() ? dataset.strength : dataset.layers[static_cast<std::size_t>(layer)].strength;
-}
-
 /// Which value a cell's share is a share of.
 struct CellScale {
     const StrengthScale& strength;
@@ -108,13 +104,20 @@ std::string meaning_of(const CellScale& scale) {
 
 }  // namespace
 
+const StrengthScale& scale_of_layer(const Dataset& dataset, int layer) {
+    return dataset.layers.empty() ? dataset.strength : dataset.layers[static_cast<std::size_t>(layer)].strength;
+}
+
 Color cell_fill(double share, bool is_signed, const Palette& colors) {
     if (share == 0) return colors.land;
     const Color end = !is_signed ? colors.greatest : share > 0 ? colors.above_zero : colors.below_zero;
     return mix(colors.land, end, least_tint + (1 - least_tint) * std::min(1.0, std::abs(share)));
 }
 
-Color cell_ink(Color fill, const Palette& colors) { return readable_on(colors.ink, fill, 4.5); }
+Color cell_ink(Color fill, const Palette& colors) {
+    const Color clearest = contrast_ratio(colors.ink, fill) >= contrast_ratio(colors.paper, fill) ? colors.ink : colors.paper;
+    return readable_on(clearest, fill, 4.5);
+}
 
 std::string compact_words(double value) {
     const double size = std::abs(value);
@@ -152,17 +155,14 @@ MatrixView matrix_view_of(const World& world, const std::vector<RelationIndex>& 
     return view;
 }
 
+ViewCause cause_of(const Scene& scene, Theme theme) { return {scene.world.dataset, scene.world.names, scene.query, scene.relations.size(), theme}; }
+
 const MatrixView& MatrixMemory::view_for(const Scene& scene, Theme theme) {
-    const World& world = scene.world;
-    if (dataset_ == world.dataset && names_ == world.names && query_ == scene.query && relation_count_ == scene.relations.size() && made_for_ == choice && theme_ == theme && versions_ > 0)
-        return view_;
-    dataset_ = world.dataset;
-    names_ = world.names;
-    query_ = scene.query;
-    relation_count_ = scene.relations.size();
+    ViewCause cause = cause_of(scene, theme);
+    if (cause == cause_ && choice == made_for_) return view_;
+    cause_ = std::move(cause);
     made_for_ = choice;
-    theme_ = theme;
-    view_ = matrix_view_of(world, scene.relations, choice, palette(theme));
+    view_ = matrix_view_of(scene.world, scene.relations, choice, palette(theme));
     view_.version = ++versions_;
     return view_;
 }

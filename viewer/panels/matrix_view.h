@@ -57,6 +57,21 @@ std::string compact_words(double value);
 
 MatrixView matrix_view_of(const World&, const std::vector<RelationIndex>& relations, MatrixChoice, const Palette&);
 
+/// All that a view of relations follows, beside its own choices.
+struct ViewCause {
+    std::shared_ptr<const Dataset> dataset;
+    std::shared_ptr<const PlaceNames> names;
+    unsigned query = 0;
+    std::size_t relation_count = 0;
+    Theme theme = Theme::light;
+
+    friend bool operator==(const ViewCause&, const ViewCause&) = default;
+};
+ViewCause cause_of(const Scene&, Theme);
+
+/// What the strengths of a layer mean.
+const StrengthScale& scale_of_layer(const Dataset&, int layer);
+
 /// Keeps the view until something of it changes.
 class MatrixMemory {
 public:
@@ -66,12 +81,9 @@ public:
 
 private:
     MatrixView view_;
-    std::shared_ptr<const Dataset> dataset_;
-    std::shared_ptr<const PlaceNames> names_;
-    unsigned query_ = 0, versions_ = 0;
-    std::size_t relation_count_ = 0;
+    ViewCause cause_;
     MatrixChoice made_for_;
-    Theme theme_ = Theme::light;
+    unsigned versions_ = 0;
 };
 
 }  // namespace imap

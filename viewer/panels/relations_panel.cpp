@@ -61,10 +61,8 @@ void draw_row(const PanelContext& ctx, RelationIndex index) {
     const bool selected = ctx.project.selection == selection;
     if (ImGui::Selectable("##row", selected, ImGuiSelectableFlags_SpanAllColumns))
         ctx.edits.push_back(select_edit(selected ? Selection{} : selection));
-    if (ImGui::IsItemHovered()) {
-        const int arrow = arrow_of_relation(ctx.scene, index);
-        if (arrow >= 0) ctx.hover_out = {Pick::Kind::arrow, arrow};
-    }
+    if (ImGui::IsItemHovered()) ctx.lights_out = lights_of_relation(data, index);
+    if (lit(ctx.lights, ctx.scene, index)) ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg1, to_u32(ctx.ui.colors.accent_soft));
     if (ImGui::IsItemVisible()) {
         ctx.shown.push_back("row " + relation.id);
         ctx.aims["row " + relation.id] = center_of_item();

@@ -277,6 +277,7 @@ void handle_mouse(const PanelContext& ctx, const Timeline& timeline, const Axis&
     } else if (ImGui::IsItemHovered()) {
         show_cursor(grip_at(ctx.ui, axis, window, x));
         const TimelineBin& bin = timeline.bins[std::size_t(axis.bin_at(x))];
+        ctx.lights_out.time = bin.span;
         tooltip(ctx.ui, span_words(bin.span) + ": " + counted_in_groups(bin.count, "relation", "relations"));
     }
 }

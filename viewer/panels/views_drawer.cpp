@@ -1,25 +1,66 @@
-// A row of choices over the view.
+// A row of tabs and choices over the view.
 #include "viewer/panels/views_drawer.h"
+
+#include <algorithm>
 
 #include "viewer/panels/icons.h"
 #include "viewer/panels/widgets.h"
 
 namespace imap {
 
+namespace {
+
+using Tab = ViewsDrawer::Tab;
+
+constexpr float tab_width = 92, narrowest_choices = 250;  // at 96 dots an inch
+
+void draw_tabs(const PanelContext& ctx, ViewsDrawer& drawer, float width) {
+    const std::vector<const char*> names{"Matrix", "Ranking"};
+    std::vector<Vec2d> centers;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    ImGui::BeginChild("##tabs", {width, ImGui::GetFrameHeight()}, false, ImGuiWindowFlags_NoScrollbar);
+    ImGui::PopStyleVar();
+    drawer.tab = static_cast<Tab>(segmented(ctx.ui, "views", names, static_cast<int>(drawer.tab), &centers));
+    ImGui::EndChild();
+    for (std::size_t i = 0; i < names.size(); ++i) ctx.aims[std::string("view ") + names[i]] = centers[i];
+}
+
+void draw_choices(const PanelContext& ctx, ViewsDrawer& drawer, float width) {
+    switch (drawer.tab) {
+        case Tab::matrix:
+            return draw_matrix_choices(ctx, drawer.matrix, width);
+        case Tab::ranking:
+            return draw_ranking_choices(ctx, drawer.ranking, width);
+    }
+}
+
+void draw_view(const PanelContext& ctx, ViewsDrawer& drawer) {
+    switch (drawer.tab) {
+        case Tab::matrix:
+            return draw_matrix_panel(ctx, drawer.matrix);
+        case Tab::ranking:
+            return draw_ranking_panel(ctx, drawer.ranking);
+    }
+}
+
+}  // namespace
+
 void draw_views(const PanelContext& ctx, ViewsDrawer& drawer) {
     const UiStyle& ui = ctx.ui;
-    const float row_y = ImGui::GetCursorPosY(), right = ImGui::GetContentRegionMax().x, side = ImGui::GetFrameHeight();
-    ImGui::SetCursorPosY(row_y + ImGui::GetStyle().FramePadding.y);
-    bold_text(ui, "Who influences whom");
-    ImGui::SameLine(0, ui.px(16));
-    ImGui::SetCursorPosY(row_y);
-    draw_matrix_choices(ctx, drawer.matrix, right - side - ui.px(8) - ImGui::GetCursorPosX());
-    ImGui::SetCursorPos({right - side, row_y});
+    const ImVec2 at = ImGui::GetCursorPos();
+    const float right = ImGui::GetContentRegionMax().x, side = ImGui::GetFrameHeight(), gap = ui.px(12);
+    const float tabs = std::min(2 * ui.px(tab_width), right - at.x - side - gap);
+    draw_tabs(ctx, drawer, tabs);
+    ImGui::SetCursorPos({right - side, at.y});
     if (icon_button(ui, "##close", Icon::close)) ctx.requests.push_back({Action::toggle_views, {}});
     ctx.aims["views close"] = center_of_item();
     if (ImGui::IsItemHovered()) tooltip(ui, "Close (M)");
+    const float beside = right - side - gap - (at.x + tabs + gap);
+    const bool one_line = beside >= ui.px(narrowest_choices);
+    ImGui::SetCursorPos(one_line ? ImVec2{at.x + tabs + gap, at.y} : ImVec2{at.x, at.y + side + ui.px(4)});
+    draw_choices(ctx, drawer, one_line ? beside : right - at.x);
     ImGui::Dummy({0, ui.px(1)});
-    draw_matrix_panel(ctx, drawer.matrix);
+    draw_view(ctx, drawer);
 }
 
 }  // namespace imap
