@@ -63,6 +63,7 @@ void MainWindow::perform(const Request& request) {
             break;
         case Action::toggle_views:
             layout_.toggle_views();
+            layout_is_old_ = true;
             break;
         case Action::toggle_figure_page:
             break;
@@ -189,6 +190,7 @@ void MainWindow::perform(const Request& request) {
             break;
         case Action::toggle_panels:
             layout_.panels_visible = !layout_.panels_visible;
+            layout_is_old_ = true;
             break;
         case Action::toggle_theme:
             apply({{"Theme", "", [](Project& p) { p.style.theme = p.style.theme == Theme::dark ? Theme::light : Theme::dark; }}});
@@ -198,6 +200,7 @@ void MainWindow::perform(const Request& request) {
             break;
         case Action::toggle_time:
             layout_.toggle_time();
+            layout_is_old_ = true;
             break;
         case Action::play_time:
             layout_.toggle_play();
