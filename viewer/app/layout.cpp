@@ -126,6 +126,7 @@ void Layout::draw(const PanelContext& ctx) {
     draw_status(ctx);
     draw_question_card(ctx, map);
     draw_context_menu(ctx, menu_, map.center());
+    draw_finder(ctx, finder_, map);
     draw_hover_tooltip(ctx);
 }
 

@@ -4,6 +4,7 @@
 #include "geo/base/geometry.h"
 #include "viewer/panels/context_menu.h"
 #include "viewer/panels/filter_panel.h"
+#include "viewer/panels/finder.h"
 #include "viewer/panels/relation_order.h"
 #include "viewer/panels/layers_panel.h"
 #include "viewer/panels/panel_context.h"
@@ -32,6 +33,7 @@ public:
     void toggle_figure_page() { figure_page_ = !figure_page_; }
     /// The figure lies on a desk where the map is, and its panel stands in place of the evidence.
     [[nodiscard]] bool shows_figure_page() const { return figure_page_; }
+    void open_finder(FinderKind kind) { finder_.open(kind); }
     void toggle_views() { views_.open = !views_.open; }
     void toggle_play() { imap::toggle_play(time_band_); }
     void stop_play() { time_band_.player.stop(); }
@@ -70,6 +72,7 @@ private:
     RelationOrder relation_order_;
     ViewsDrawer views_;
     ContextMenu menu_;
+    Finder finder_;
 };
 
 }  // namespace imap

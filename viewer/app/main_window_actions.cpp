@@ -56,8 +56,10 @@ void MainWindow::perform(const Request& request) {
         case Action::open_recent:
             break;
         case Action::find:
+            layout_.open_finder(FinderKind::data);
             break;
         case Action::show_palette:
+            layout_.open_finder(FinderKind::actions);
             break;
         case Action::toggle_views:
             layout_.toggle_views();

@@ -24,6 +24,8 @@ const std::vector<ActionSpec>& action_table() {
 
         {Action::undo, Menu::edit, "Undo", "Ctrl+Z", "Take back the last step."},
         {Action::redo, Menu::edit, "Redo", "Ctrl+Shift+Z, Ctrl+Y", "Do again what was taken back."},
+        {Action::find, Menu::edit, "Find\u2026", "Ctrl+F", "Find a country, an actor, a relation or a claim, and go there.", true},
+        {Action::show_palette, Menu::edit, "Command palette\u2026", "Ctrl+P", "Find any action by its name."},
         {Action::clear_selection, Menu::edit, "Clear the selection", "Esc", "Select nothing; once more leaves the question.", true},
         {Action::reset_filters, Menu::edit, "Reset filters", "Ctrl+Backspace", "Show all relations again."},
 
@@ -70,7 +72,7 @@ const std::vector<Action>& internal_actions() {
     static const std::vector<Action> actions{
         Action::none, Action::open_dropped, Action::open_files, Action::cancel_load, Action::open_link,
         // Not built yet.
-        Action::open_recent, Action::find, Action::show_palette, Action::toggle_animation, Action::add_note,
+        Action::open_recent, Action::toggle_animation, Action::add_note,
         Action::copy_picture, Action::enter_panels, Action::show_guide};
     return actions;
 }

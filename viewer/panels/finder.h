@@ -1,0 +1,50 @@
+// One box that finds anything: actors, countries, relations, evidence and domains, or, as the command palette, every action.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "geo/base/geometry.h"
+#include "viewer/panels/panel_context.h"
+
+namespace imap {
+
+struct FinderEntry {
+    std::string words, detail;  ///< "Kazakhstan", "country"
+    std::string key;            ///< what is searched, folded
+    int rank = 0;               ///< of its kind, the lowest first where they match alike
+    Selection selection;        ///< what choosing it selects; of a domain nothing
+    std::string fit;            ///< what the camera goes to; empty = it stays
+    std::string domain;         ///< id of one that shall be the only one shown
+};
+
+/// All that can be found in the data, in the names that the map shows. At most the first 20,000 relations and pieces of evidence.
+std::vector<FinderEntry> finder_entries(const World&);
+/// Indices of the entries that hold all words of the query, the best first, at most `most`. A word matches the beginning of a name best, then of a word, then anything
+/// inside, then a name that differs by one slip of the pen.
+std::vector<std::size_t> find_entries(const std::vector<FinderEntry>&, const std::string& query, std::size_t most);
+
+enum class FinderKind { closed, data, actions };
+
+/// What it remembers while it is open.
+struct Finder {
+    FinderKind kind = FinderKind::closed;
+    std::string query;
+    std::size_t chosen = 0;
+    bool takes_keyboard = false;
+
+    void open(FinderKind);
+
+    std::shared_ptr<const Dataset> found_in;      ///< what `entries` are of
+    std::shared_ptr<const PlaceNames> named_by;
+    std::vector<FinderEntry> entries;
+    std::string searched;                         ///< the query that `results` answer, with its kind before it
+    std::vector<std::size_t> results;             ///< in entries, or in the table of actions
+};
+
+/// Over the map, in the middle of its upper edge.
+void draw_finder(const PanelContext&, Finder&, const Box2d& map_units);
+
+}  // namespace imap
