@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "geo/base/text.h"
+#include "geo/query/likeness.h"
 
 namespace imap {
 namespace {
@@ -89,7 +90,7 @@ public:
 private:
     [[nodiscard]] std::tuple<int, bool, double, const std::string&> key(ActorIndex actor, const std::vector<MatrixTotal>& totals) const {
         const auto a = static_cast<std::size_t>(actor);
-        const bool by_bloc = order_ == MatrixOrder::bloc, by_total = order_ == MatrixOrder::total;
+        const bool by_bloc = order_ == MatrixOrder::bloc, by_total = order_ == MatrixOrder::total || order_ == MatrixOrder::likeness;
         const double total = measure_ == MatrixMeasure::count ? totals[a].count : totals[a].sum;
         return {by_bloc ? groups_[a] : 0, by_bloc && !is_bloc_[a], by_total ? -total : 0, names_[a]};
     }
@@ -112,6 +113,21 @@ std::vector<MatrixTotal> in_order(const std::vector<MatrixTotal>& totals, const 
     std::vector<MatrixTotal> sorted;
     for (const ActorIndex a : order) sorted.push_back(totals[static_cast<std::size_t>(a)]);
     return sorted;
+}
+
+/// Sorts both, which stand by total, by likeness.
+void sort_by_likeness(const std::vector<PairCell>& pairs, std::size_t actor_count, std::vector<ActorIndex>& actors, std::vector<ActorIndex>& targets) {
+    const std::vector<int> row_of = places_in(actors, actor_count), column_of = places_in(targets, actor_count);
+    std::vector<WeightedCell> cells;
+    for (const PairCell& pair : pairs)
+        cells.push_back({row_of[static_cast<std::size_t>(pair.actor)], column_of[static_cast<std::size_t>(pair.target)], static_cast<double>(pair.cell.total.count)});
+    const LikenessScores scores = likeness_scores(static_cast<int>(actors.size()), static_cast<int>(targets.size()), cells);
+    const auto sort = [](std::vector<ActorIndex>& order, const std::vector<int>& places, const std::vector<double>& by) {
+        const auto score = [&](ActorIndex actor) { return by[static_cast<std::size_t>(places[static_cast<std::size_t>(actor)])]; };
+        std::stable_sort(order.begin(), order.end(), [&](ActorIndex a, ActorIndex b) { return score(a) < score(b) - 1e-9; });
+    };
+    sort(actors, row_of, scores.rows);
+    sort(targets, column_of, scores.columns);
 }
 
 int place_of(const std::vector<ActorIndex>& order, ActorIndex actor) {
@@ -151,6 +167,7 @@ RelationMatrix matrix_of(const Dataset& dataset, const std::vector<RelationIndex
     const Ordering ordering(dataset, order, measure);
     matrix.actors = ordering.sorted(given);
     matrix.targets = ordering.sorted(received);
+    if (order == MatrixOrder::likeness) sort_by_likeness(pairs, dataset.actors.size(), matrix.actors, matrix.targets);
     matrix.rows = in_order(given, matrix.actors);
     matrix.columns = in_order(received, matrix.targets);
     matrix.row_groups = ordering.groups(matrix.actors);

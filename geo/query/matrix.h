@@ -29,7 +29,8 @@ struct MatrixCell {
 };
 
 /// `bloc`: members beside each other after their bloc, in the file's order of blocs; then those of no bloc. `total` takes `count` or `sum`, the greatest first.
-enum class MatrixOrder { total, name, bloc };
+/// `likeness`: by number of relations, those with like partners beside each other (see likeness_scores), on a tie as by total.
+enum class MatrixOrder { total, name, bloc, likeness };
 enum class MatrixMeasure { count, strength };
 
 struct RelationMatrix {

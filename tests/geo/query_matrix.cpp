@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "geo/query/likeness.h"
 #include "geo/query/ranking.h"
 #include "tests/geo/query_fixture.h"
 
@@ -157,6 +158,28 @@ TEST(Ranking, NetIsGivenMinusReceived) {
     for (const RankingRow& row : rows) sum = {sum.count + row.total.count, sum.sum + row.total.sum};
     EXPECT_EQ(sum, MatrixTotal{}) << "what one gives another receives";
     EXPECT_EQ(rows.front().actor, russia);
+}
+
+TEST(Likeness, PutsBlocksBesideEachOther) {
+    // Rows 0, 2, 4 share the even columns, rows 1, 3, 5 the odd ones; one weak cell joins the blocks.
+    std::vector<WeightedCell> cells;
+    for (int row = 0; row < 6; ++row)
+        for (int column = 0; column < 6; ++column)
+            if (row % 2 == column % 2) cells.push_back({row, column, 3.0 + row});
+    cells.push_back({0, 1, 1});
+    const LikenessScores scores = likeness_scores(6, 6, cells);
+    for (const std::vector<double>& side : {scores.rows, scores.columns})
+        for (const int even : {0, 2, 4})
+            for (const int odd : {1, 3, 5}) EXPECT_LT(side[static_cast<std::size_t>(even)], side[static_cast<std::size_t>(odd)]);
+    EXPECT_EQ(likeness_scores(2, 1, {{0, 0, 1}, {1, 0, 5}}).rows, (std::vector<double>{0, 0})) << "one column tells nothing apart";
+}
+
+TEST(Matrix, ByLikenessIsTheSameMatrixInAnotherOrder) {
+    const Dataset dataset = small_dataset();
+    const RelationMatrix by_total = matrix(dataset), by_likeness = matrix(dataset, {}, MatrixOrder::likeness);
+    EXPECT_EQ(by_likeness.total, by_total.total);
+    EXPECT_EQ(by_likeness.cells.size(), by_total.cells.size());
+    for (const ActorIndex actor : by_total.actors) EXPECT_EQ(by_likeness.rows[static_cast<std::size_t>(by_likeness.row_of(actor))], by_total.rows[static_cast<std::size_t>(by_total.row_of(actor))]);
 }
 
 }  // namespace

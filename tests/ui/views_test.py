@@ -1,8 +1,9 @@
 """The views under the map: what the mouse is over lights up on the map and in every view, a click selects, and choices sort."""
 
+import subprocess
 import unittest
 
-from driver import Window, rows
+from driver import Window, rows, xdotool
 
 
 def pair_counts():
@@ -93,6 +94,41 @@ class Views(unittest.TestCase):
             window.wait("all again", lambda s: s["relations"] == len(rows("relations")))
             window.click(window.settle()["aims"]["bar CHN"])
             window.wait("China selected", lambda s: s["selection"]["region"] == "CHN")
+
+    def test_tables_search_sort_select_and_copy(self):
+        with Window() as window:
+            _, state = self.open_views(window)
+            window.click(state["aims"]["view Evidence"])
+            evidence = rows("evidence")
+            relations = {r["id"]: r for r in rows("relations")}
+            state = window.wait("all evidence", lambda s: f"table: {len(evidence)} pieces" in s["shown"] and "table of evidence" in s["shown"])
+            window.click(window.settle()["aims"]["table search"])
+            xdotool("type", "rahmon")
+            state = window.wait("fewer rows", lambda s: any(name.startswith("table: ") and f" of {len(evidence)} pieces" in name for name in s["shown"]))
+            state = window.settle()
+            found = [e for e in evidence if f"table row {e['id']}" in state["aims"]]
+            self.assertTrue(found)
+            self.assertLess(len(found), len(evidence))
+            row = found[0]
+            relation = relations[row["relation"]]
+            window.move_to(state["aims"][f"table row {row['id']}"])
+            window.wait("its arrow", lambda s: lit_pairs(s) == [f"{relation['actor']}>{relation['target']}"] and f"lit row {row['id']}" in s["shown"])
+            window.click(state["aims"][f"table row {row['id']}"])
+            state = window.wait("its arrow selected", lambda s: is_arrow(s, relation["actor"], relation["target"]))
+            self.assertIn(f"relation {relation['id']}", window.settle()["shown"], "the evidence panel has it")
+
+            window.click(state["aims"]["column Place"])
+            state = window.settle()
+            in_order = sorted((name for name in state["aims"] if name.startswith("table row ")), key=lambda name: state["aims"][name][1])
+            numbers = {e["id"]: int(e["locator"].lstrip("p").split("-")[0]) for e in evidence if e["locator"].startswith("p")}
+            places = [numbers[name.removeprefix("table row ")] for name in in_order]
+            self.assertEqual(places, sorted(places))
+
+            window.click(state["aims"]["table copy"])
+            window.wait("copied", lambda s: any(name.startswith("table: Copied") for name in s["shown"]))
+            copied = subprocess.run(["xclip", "-o", "-selection", "clipboard"], capture_output=True, text=True, check=True, timeout=20).stdout.splitlines()
+            self.assertTrue(copied[0].startswith("Who\tWhom\tClaim\tPlace"))
+            self.assertTrue(all("rahmon" in line.lower() for line in copied[1:]) and len(copied) > 1)
 
     def test_drawer_is_dragged_and_closed(self):
         with Window() as window:

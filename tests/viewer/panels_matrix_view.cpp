@@ -81,6 +81,22 @@ TEST(MatrixView, MeasuredValuesAddUpAndSignsHaveColoursOfTheirOwn) {
     EXPECT_EQ(view.row_totals[static_cast<std::size_t>(view.matrix.row_of(russia))], "6");
 }
 
+TEST(MatrixView, SkewedValuesHaveALogarithmicScaleThatSaysSo) {
+    Dataset dataset = small_dataset();
+    dataset.strength = {false, {}, "t"};
+    const MatrixView even = view_of(world_of(dataset));
+    EXPECT_EQ(even.meaning.find("logarithmic"), std::string::npos);
+    dataset.relations[1].strength = 100000;
+    dataset.relations[0].strength = 1000;
+    const MatrixView skewed = view_of(world_of(dataset));
+    EXPECT_NE(skewed.meaning.find("logarithmic"), std::string::npos);
+    EXPECT_DOUBLE_EQ(look_at(skewed, china, kazakhstan).share, 1);
+    const double between = look_at(skewed, russia, central_asia).share;
+    EXPECT_GT(between, 0.5) << "an even scale would give 0.01";
+    EXPECT_LT(between, 0.8);
+    EXPECT_GT(look_at(skewed, kazakhstan, central_asia).share, 0) << "the smallest differs from zero";
+}
+
 TEST(MatrixView, NumbersAreReadOnEveryCell) {
     for (const Theme theme : {Theme::light, Theme::dark}) {
         const Palette& colors = palette(theme);

@@ -197,6 +197,7 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
     aims_.clear();
     list_hover_ = {};
     panel_lights_ = {};
+    panel_goes_on_ = false;
     if (lights_of_ != scene_->world.dataset) lights_ = {};
     const bool has_table = first_import(document_.attempts()) != nullptr;
     const PanelContext context{document_.world(),
@@ -216,6 +217,7 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                list_hover_,
                                lights_,
                                panel_lights_,
+                               panel_goes_on_,
                                shown_,
                                aims_,
                                has_table,
@@ -224,6 +226,7 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                trace_.is_on()};
     layout_.draw(context);
     follow_lights();
+    if (panel_goes_on_) wake();
     const int map_width_px = static_cast<int>(scene_->list.width_px), map_height_px = static_cast<int>(scene_->list.height_px);
     dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits, aims_});
     draw_load_card(requests);
@@ -283,8 +286,13 @@ void MainWindow::apply(const std::vector<Edit>& edits) {
 /// Nothing is drawn when the picture would be the one on the screen.
 void MainWindow::present(const WindowMetrics& metrics) {
     const bool panels_changed = platform_.end_frame();
-    if (!panels_changed && !scene_is_new_ && !std::exchange(light_is_new_, false)) return;
-    light_is_new_ = false;
+    if (layout_is_old_) {  // the next frame shows both map and panels as they are now
+        layout_is_old_ = false;
+        must_show_ = true;
+        return wake();
+    }
+    if (!panels_changed && !scene_is_new_ && !light_is_new_ && !must_show_) return;
+    light_is_new_ = must_show_ = false;
     frames_left_ = std::max(frames_left_, 1);  // what moves by itself (a fading ground) goes on until it rests
     const Box2d map = layout_.map_units(metrics.width, metrics.height, ui_);
     glViewport(0, 0, metrics.width_px, metrics.height_px);

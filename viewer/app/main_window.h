@@ -130,6 +130,7 @@ private:
     bool light_is_new_ = false;
     Lights panel_pick_of_;
     Pick panel_pick_;
+    bool panel_goes_on_ = false;
     std::vector<std::string> shown_;  ///< what panels displayed in this frame, and where they can be clicked
     std::map<std::string, Vec2d> aims_;
     std::string status_, title_, last_export_, last_report_;
@@ -137,6 +138,8 @@ private:
     Trace trace_;
     int frames_left_ = 0;  ///< to be drawn before the window may sleep
     bool popup_open_ = false;
+    bool must_show_ = false;
+    bool layout_is_old_ = false;  ///< panels were drawn before something was folded or shown
     bool done_ = false;
 };
 

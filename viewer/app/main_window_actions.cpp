@@ -61,6 +61,7 @@ void MainWindow::perform(const Request& request) {
             break;
         case Action::toggle_views:
             layout_.toggle_views();
+            layout_is_old_ = true;
             break;
         case Action::toggle_figure_page:
             break;
@@ -187,6 +188,7 @@ void MainWindow::perform(const Request& request) {
             break;
         case Action::toggle_panels:
             layout_.panels_visible = !layout_.panels_visible;
+            layout_is_old_ = true;
             break;
         case Action::toggle_theme:
             apply({{"Theme", "", [](Project& p) { p.style.theme = p.style.theme == Theme::dark ? Theme::light : Theme::dark; }}});
@@ -196,6 +198,7 @@ void MainWindow::perform(const Request& request) {
             break;
         case Action::toggle_time:
             layout_.toggle_time();
+            layout_is_old_ = true;
             break;
         case Action::play_time:
             layout_.toggle_play();

@@ -47,7 +47,7 @@ const std::vector<ActionSpec>& action_table() {
         {Action::fit_data, Menu::view, "Fit the data", "Home", "Show all that the data is about."},
         {Action::fit_world, Menu::view, "Fit the world", "W", "Show the whole world."},
         {Action::toggle_panels, Menu::view, "Panels", "Tab", "Hide or show the columns.", true},
-        {Action::toggle_views, Menu::view, "Matrix and ranking", "M", "Show or hide matrix and ranking of actors under the map."},
+        {Action::toggle_views, Menu::view, "Matrix, ranking and tables", "M", "Show or hide the data views under the map."},
         {Action::toggle_legend, Menu::view, "Legend", "L", "Hide or show the legend."},
         {Action::toggle_theme, Menu::view, "Dark theme", "Ctrl+T", "Change between light and dark."},
         {Action::toggle_time, Menu::view, "Time", "T", "Fold or unfold the time under the map.", true},

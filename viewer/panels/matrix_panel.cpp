@@ -16,7 +16,7 @@ namespace imap {
 namespace {
 
 constexpr float cell_height = 24, narrowest_cell = 26, widest_cell = 46, legend_line = 19;  // at 96 dots an inch
-constexpr float slant = 0.70710678f;                                      // of the headings: 45 degrees
+constexpr float least_slant = 0.5f;  ///< sine of the headings' angle: 30 degrees, where columns are wide enough for lines to stand apart
 
 float width_of(const std::string& words) { return ImGui::CalcTextSize(words.c_str(), words.c_str() + words.size()).x; }
 
@@ -49,8 +49,11 @@ struct Grid {
     float names_right = 0;      ///< names end here, totals follow
     float headings_bottom = 0;  ///< headings end here, totals follow
     float cell_w = 0, cell_h = 0, scroll_x = 0, scroll_y = 0;
+    float sine = 1, cosine = 0;  ///< of the headings' angle
     int rows = 0, columns = 0;
 
+    /// How far a heading stands to the right at a height above its foot.
+    [[nodiscard]] float lean(float height) const { return height * cosine / sine; }
     [[nodiscard]] float x_of(int column) const { return left + cell_w * float(column) - scroll_x; }
     [[nodiscard]] float y_of(int row) const { return top + cell_h * float(row) - scroll_y; }
     [[nodiscard]] int column_at(float x) const { return inside(static_cast<int>(std::floor((x - left + scroll_x) / cell_w)), columns); }
@@ -66,7 +69,7 @@ struct Grid {
             return at.x < left || column >= 0 ? Place{row, column} : Place{};
         }
         if (at.x < left) return {};
-        return {-1, column_at(at.x - std::max(0.0f, headings_bottom - at.y))};  // headings lean to the right
+        return {-1, column_at(at.x - lean(std::max(0.0f, headings_bottom - at.y)))};
     }
 
 private:
@@ -84,22 +87,23 @@ Grid lay_out(const UiStyle& ui, const MatrixView& view, const MatrixPanel& panel
     grid.columns = static_cast<int>(view.matrix.targets.size());
     grid.names_right = std::floor(grid.min.x + std::clamp(panel.widest_row + gap, ui.px(168), std::max(ui.px(168), width * 0.4f)));
     grid.left = std::floor(grid.names_right + total);
+    const float narrowest = std::max(ui.px(narrowest_cell), panel.widest_words + ui.px(10));
+    const float fair = (grid.max.x - grid.left - panel.widest_column * 0.8f) / std::max(1.0f, float(grid.columns));
+    grid.cell_w = std::floor(std::clamp(fair, narrowest, std::max(narrowest, ui.px(widest_cell))));
+    grid.sine = std::clamp((font + ui.px(1)) / grid.cell_w, least_slant, 1.0f);
+    grid.cosine = std::sqrt(1 - grid.sine * grid.sine);
     const float legend = ui.px(legend_line) * float(view.legend.size() + 1 + (view.several_domains ? 1 : 0));
-    const float wanted = std::max((panel.widest_column + font) * slant + gap, std::min(legend, height * 0.45f));
-    grid.headings_bottom = std::floor(grid.min.y + std::min(wanted, std::max(height * 0.55f, font * 2)));
+    const float wanted = std::max(panel.widest_column * grid.sine + font * grid.cosine + gap, std::min(legend, height * 0.45f));
+    grid.headings_bottom = std::floor(grid.min.y + std::min(wanted, std::max(height * 0.5f, font * 2)));
     grid.top = std::floor(grid.headings_bottom + font + ui.px(4));
     grid.cell_h = std::floor(ui.px(cell_height));
-    const float narrowest = std::max(ui.px(narrowest_cell), panel.widest_words + ui.px(10));
-    const float lean = grid.headings_bottom - grid.min.y;  // the last heading reaches that far beyond its column
-    const float fair = (grid.max.x - grid.left - lean) / std::max(1.0f, float(grid.columns));
-    grid.cell_w = std::floor(std::clamp(fair, narrowest, std::max(narrowest, ui.px(widest_cell))));
     grid.scroll_x = ImGui::GetScrollX();
     grid.scroll_y = ImGui::GetScrollY();
     return grid;
 }
 
 /// Words from a point up to the right, on the draw list's clip rectangle.
-void draw_slanted(ImDrawList& list, ImVec2 from, ImU32 color, const std::string& words) {
+void draw_slanted(ImDrawList& list, const Grid& grid, ImVec2 from, ImU32 color, const std::string& words) {
     const std::string drawn = drawn_left_to_right(words);
     const ImVec2 at = list.GetClipRectMin();  // letters outside of the clip rectangle would be left out before they are turned
     const float half = ImGui::GetFontSize() / 2;
@@ -108,7 +112,7 @@ void draw_slanted(ImDrawList& list, ImVec2 from, ImU32 color, const std::string&
     for (int i = first; i < list.VtxBuffer.Size; ++i) {
         ImVec2& p = list.VtxBuffer[i].pos;
         const float x = p.x - at.x, y = p.y - at.y - half;
-        p = {from.x + (x + y) * slant, from.y + (y - x) * slant};
+        p = {from.x + x * grid.cosine + y * grid.sine, from.y + y * grid.cosine - x * grid.sine};
     }
 }
 
@@ -151,20 +155,20 @@ void draw_row_headings(const PanelContext& ctx, const MatrixView& view, const Gr
 void draw_column_headings(const PanelContext& ctx, const MatrixView& view, const Grid& grid, const Pointed& pointed) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const UiStyle& ui = ctx.ui;
-    const float font = ImGui::GetFontSize(), room = (grid.headings_bottom - grid.min.y - ui.px(5)) / slant - font;
+    const float font = ImGui::GetFontSize(), room = (grid.headings_bottom - grid.min.y - ui.px(5) - font * grid.cosine / 2) / grid.sine;
     list.PushClipRect({grid.left, grid.min.y}, {grid.max.x, grid.top}, true);
-    const int reach = static_cast<int>((grid.headings_bottom - grid.min.y) / grid.cell_w) + 1;  // headings of columns left of the first lean into sight
+    const int reach = static_cast<int>(grid.lean(grid.headings_bottom - grid.min.y) / grid.cell_w) + 1;  // headings of columns left of the first lean into sight
     for (int column = std::max(0, grid.first_column() - reach); column < grid.end_column(); ++column) {
         const float x = grid.x_of(column), center = x + grid.cell_w / 2;
         const std::string name = shortened_to(view.column_names[std::size_t(column)], room);
-        const float lean = std::min(grid.headings_bottom - grid.min.y, (width_of(name) + font) * slant + ui.px(4));
+        const float rise = std::min(grid.headings_bottom - grid.min.y, width_of(name) * grid.sine + font * grid.cosine), lean = grid.lean(rise);
         const bool strong = pointed.column(view, column);
         if (strong) {
-            list.AddQuadFilled({x, grid.headings_bottom}, {x + grid.cell_w - 1, grid.headings_bottom}, {x + grid.cell_w - 1 + lean, grid.headings_bottom - lean}, {x + lean, grid.headings_bottom - lean},
+            list.AddQuadFilled({x, grid.headings_bottom}, {x + grid.cell_w - 1, grid.headings_bottom}, {x + grid.cell_w - 1 + lean, grid.headings_bottom - rise}, {x + lean, grid.headings_bottom - rise},
                                to_u32(ui.colors.accent_soft));
             list.AddRectFilled({x, grid.headings_bottom}, {x + grid.cell_w - 1, grid.top}, to_u32(ui.colors.accent_soft));
         }
-        draw_slanted(list, {center, grid.headings_bottom - ui.px(5)}, to_u32(ui.colors.text), name);
+        draw_slanted(list, grid, {center, grid.headings_bottom - ui.px(5)}, to_u32(ui.colors.text), name);
     }
     list.PopClipRect();
     list.PushClipRect({grid.left, grid.headings_bottom}, {grid.max.x, grid.top}, true);
@@ -338,9 +342,9 @@ void draw_matrix_choices(const PanelContext& ctx, MatrixPanel& panel, float widt
     if (ImGui::IsItemHovered()) tooltip(ctx.ui, "What cells show");
     ImGui::SameLine();
     ImGui::SetNextItemWidth(each);
-    choice.order = static_cast<MatrixOrder>(combo("##order", {"By total", "By name", "By bloc"}, static_cast<int>(choice.order)));
+    choice.order = static_cast<MatrixOrder>(combo("##order", {"By total", "By name", "By bloc", "By likeness"}, static_cast<int>(choice.order)));
     ctx.aims["matrix order"] = center_of_item();
-    if (ImGui::IsItemHovered()) tooltip(ctx.ui, "How rows and columns are sorted");
+    if (ImGui::IsItemHovered()) tooltip(ctx.ui, "How rows and columns are sorted; by likeness: those with the same partners beside each other");
 }
 
 void draw_matrix_panel(const PanelContext& ctx, MatrixPanel& panel) {
@@ -363,7 +367,7 @@ void draw_matrix_panel(const PanelContext& ctx, MatrixPanel& panel) {
     ImGui::PopFont();
     handle_mouse(ctx, view, place, clicked);
     // The room that scrolls: the last heading leans beyond its column.
-    ImGui::SetCursorPos({grid.left - grid.min.x + grid.cell_w * float(grid.columns) + (panel.widest_column + ImGui::GetFontSize()) * slant, grid.top - grid.min.y + grid.cell_h * float(grid.rows)});
+    ImGui::SetCursorPos({grid.left - grid.min.x + grid.cell_w * float(grid.columns) + panel.widest_column * grid.cosine + ImGui::GetFontSize(), grid.top - grid.min.y + grid.cell_h * float(grid.rows)});
     ImGui::Dummy({1, 1});
     ImGui::EndChild();
     ctx.shown.push_back("matrix");

@@ -15,14 +15,17 @@ namespace imap {
 namespace {
 
 constexpr double paleness = 0.75;
+constexpr double much_more = 30;  ///< times the median: then most cells would look alike on an even scale
+constexpr double least_share = 0.06;  ///< of the smallest value on a logarithmic scale
 constexpr double least_tint = 0.14;  ///< of the smallest value, so that it stands out from none
 
 /// Which value a cell's share is a share of.
 struct CellScale {
     const StrengthScale& strength;
     MatrixMeasure value;
-    double greatest = 0;  ///< absolute
+    double smallest = 0, greatest = 0;  ///< absolute, of those that are not zero
     bool is_signed = false;
+    bool logarithmic = false;
 
     [[nodiscard]] bool levels() const { return value == MatrixMeasure::strength && strength.ordinal && !strength.levels.empty(); }
     [[nodiscard]] double share(double size) const {
@@ -30,14 +33,26 @@ struct CellScale {
             const auto above = std::count_if(strength.levels.begin(), strength.levels.end(), [&](const StrengthLevel& level) { return level.value <= size + 1e-9; });
             return static_cast<double>(above) / static_cast<double>(strength.levels.size());
         }
-        return greatest > 0 ? size / greatest : 0;
+        if (size == 0 || greatest <= 0) return 0;
+        if (!logarithmic) return size / greatest;
+        const double share = least_share + (1 - least_share) * std::log(std::abs(size) / smallest) / std::log(greatest / smallest);
+        return size > 0 ? share : -share;
     }
 };
 
 CellScale scale_of(const Dataset& dataset, const RelationMatrix& matrix, MatrixMeasure value) {
-    CellScale scale{scale_of_layer(dataset, matrix.layer), value, 0, false};
-    for (const MatrixCell& cell : matrix.cells) scale.greatest = std::max(scale.greatest, value == MatrixMeasure::count ? double(cell.total.count) : std::abs(cell.strength.value_or(0)));
+    CellScale scale{scale_of_layer(dataset, matrix.layer), value};
+    std::vector<double> sizes;
+    for (const MatrixCell& cell : matrix.cells) {
+        const double size = value == MatrixMeasure::count ? double(cell.total.count) : std::abs(cell.strength.value_or(0));
+        if (size > 0) sizes.push_back(size);
+    }
     scale.is_signed = value == MatrixMeasure::strength && !scale.strength.ordinal && matrix.least < 0;
+    if (sizes.empty()) return scale;
+    std::sort(sizes.begin(), sizes.end());
+    scale.smallest = sizes.front();
+    scale.greatest = sizes.back();
+    scale.logarithmic = scale.greatest > much_more * sizes[sizes.size() / 2];
     return scale;
 }
 
@@ -76,6 +91,20 @@ MatrixLegendStep step_of(const CellScale& scale, double share, const std::string
     return {fill, cell_ink(fill, colors), sample, words, false};
 }
 
+/// Round values below the greatest: powers of ten on a logarithmic scale, else one at about its half.
+std::vector<double> values_between(const CellScale& scale, double most) {
+    std::vector<double> values;
+    if (!scale.logarithmic) {
+        const double unit = std::pow(10, std::floor(std::log10(std::max(most / 2, 1e-300))));
+        const double half = std::round(most / 2 / unit) * unit;
+        if (most > 1 && half < most) values.push_back(half);
+        return values;
+    }
+    for (double power = std::pow(10, std::ceil(std::log10(scale.smallest))); power < most * 0.6; power *= 10) values.push_back(power);
+    while (values.size() > 3) values.erase(values.begin());
+    return values;
+}
+
 /// Levels by name; else a few values between nothing and the greatest.
 std::vector<MatrixLegendStep> legend_of(const MatrixView& view, const CellScale& scale, const Palette& colors) {
     std::vector<MatrixLegendStep> legend;
@@ -85,9 +114,9 @@ std::vector<MatrixLegendStep> legend_of(const MatrixView& view, const CellScale&
     } else if (scale.greatest > 0) {
         const bool counts = scale.value == MatrixMeasure::count;
         const auto words = [&](double value) { return counts ? counted(static_cast<long long>(value), "relation", "relations") : strength_words(scale.strength, value); };
-        if (scale.is_signed && view.matrix.least < 0) legend.push_back(step_of(scale, scale.share(view.matrix.least), "", words(view.matrix.least), colors));
-        if (counts && scale.greatest > 1) legend.push_back(step_of(scale, scale.share(1), "", words(1), colors));
         const double most = counts ? scale.greatest : view.matrix.greatest;
+        if (scale.is_signed) legend.push_back(step_of(scale, scale.share(view.matrix.least), "", words(view.matrix.least), colors));
+        for (const double value : values_between(scale, most)) legend.push_back(step_of(scale, scale.share(value), "", words(value), colors));
         if (most > 0) legend.push_back(step_of(scale, scale.share(most), "", words(most), colors));
     }
     if (any([](const CellLook& look) { return look.kind == CellLook::Kind::no_strength; }))
@@ -97,9 +126,9 @@ std::vector<MatrixLegendStep> legend_of(const MatrixView& view, const CellScale&
 }
 
 std::string meaning_of(const CellScale& scale) {
-    if (scale.value == MatrixMeasure::count) return "Relations of a pair";
-    if (scale.strength.ordinal) return "Strongest level of a pair";
-    return scale.strength.unit.empty() ? "Sum of a pair" : "Sum of a pair, " + scale.strength.unit;
+    const char* how = scale.logarithmic ? " (logarithmic)" : "";
+    if (scale.value == MatrixMeasure::count) return std::string("Relations of a pair") + how;
+    return scale.strength.ordinal ? "Strongest level of a pair" : std::string("Sum of a pair") + how;
 }
 
 }  // namespace

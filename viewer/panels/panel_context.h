@@ -101,6 +101,7 @@ struct PanelContext {
     Pick& hover_out;                     ///< what the mouse is over in a list, to be lit up on the map
     const Lights& lights;                ///< what lit up last, from the map or from a panel
     Lights& lights_out;                  ///< what the mouse is over in a panel
+    bool& goes_on;                       ///< a panel works in slices and wants another frame
     std::vector<std::string>& shown;     ///< ids that a panel displays this frame ("evidence e12"), for tests of the real window
     std::map<std::string, Vec2d>& aims;  ///< where a test can click, in window units: "filter Domain military"
     bool has_table = false;              ///< a dataset was imported from a table
@@ -111,6 +112,8 @@ struct PanelContext {
 
 /// An edit that selects; an empty selection clears.
 Edit select_edit(Selection);
+/// Of the arrow that gathers the relation: an undirected one may go the other way there.
+Selection selection_of_relation(const PanelContext&, RelationIndex);
 
 // Each draws into the current ImGui window, which the app places; the menu bar and the tooltip make their own. Filters, layers and
 // time, which remember something between frames, have headers of their own.

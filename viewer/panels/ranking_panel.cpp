@@ -99,13 +99,13 @@ void handle_row(const PanelContext& ctx, const RankingView& view, const RankingC
     if (choice.by == RankBy::net) ctx.lights_out.parties = {bar.actor};
     if (choice.by == RankBy::given) ctx.lights_out.actor = bar.actor;
     if (choice.by == RankBy::received) ctx.lights_out.target = bar.actor;
-    if (part && choice.split == RankSplit::domain) ctx.lights_out.domain = part->of;
-    if (part && choice.split == RankSplit::trend) ctx.lights_out.trend = static_cast<Trend>(part->of);
+    if (part && view.split == RankSplit::domain) ctx.lights_out.domain = part->of;
+    if (part && view.split == RankSplit::trend) ctx.lights_out.trend = static_cast<Trend>(part->of);
     begin_tooltip(ctx.ui);
     bold_text(ctx.ui, bar.name);
     small_text(ctx.ui, view.meaning + ": " + bar.total);
-    if (part && choice.split == RankSplit::domain) small_text(ctx.ui, data.domains[std::size_t(part->of)].name + ": " + part->words);
-    if (part && choice.split == RankSplit::trend) small_text(ctx.ui, capitalized(word(static_cast<Trend>(part->of))) + ": " + part->words);
+    if (part && view.split == RankSplit::domain) small_text(ctx.ui, data.domains[std::size_t(part->of)].name + ": " + part->words);
+    if (part && view.split == RankSplit::trend) small_text(ctx.ui, capitalized(word(static_cast<Trend>(part->of))) + ": " + part->words);
     small_muted_text(ctx.ui, choice.by == RankBy::net ? "Click to select" : "Click to select, Ctrl+click to show only this");
     end_tooltip();
 }
@@ -142,9 +142,9 @@ void draw_ranking_choices(const PanelContext& ctx, RankingPanel& panel, float wi
     const bool adds_up = panel.memory.view_for(ctx.scene, ctx.ui.theme).adds_up;
     const float each = std::min(ctx.ui.px(170), (width - ctx.ui.px(16)) / (adds_up ? 3.0f : 2.0f));
     ImGui::SetNextItemWidth(each);
-    choice.by = static_cast<RankBy>(combo("##by", {"Who influences", "Who is influenced", "Balance"}, static_cast<int>(choice.by)));
+    choice.by = static_cast<RankBy>(combo("##by", {"Actors", "Targets", "Balance"}, static_cast<int>(choice.by)));
     ctx.aims["ranking by"] = center_of_item();
-    if (ImGui::IsItemHovered()) tooltip(ctx.ui, "Whose bars these are; the balance is given minus received");
+    if (ImGui::IsItemHovered()) tooltip(ctx.ui, "Bars of who influences, of who is influenced, or of both: given minus received");
     ImGui::SameLine();
     ImGui::SetNextItemWidth(each);
     choice.split = static_cast<RankSplit>(combo("##split", {"Actor", "Domain", "Strength", "Trend"}, static_cast<int>(choice.split)));

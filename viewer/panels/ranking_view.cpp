@@ -80,7 +80,8 @@ RankingView ranking_view_of(const World& world, const std::vector<RelationIndex>
     RankingView view;
     view.adds_up = !scale.ordinal;
     const bool sums = view.adds_up && choice.value == MatrixMeasure::strength;
-    const RankSplit split = choice.split == RankSplit::level && scale.levels.empty() ? RankSplit::none : choice.split;
+    const bool is_one = (choice.split == RankSplit::level && scale.levels.empty()) || (choice.split == RankSplit::domain && dataset.domains.size() < 2);
+    const RankSplit split = is_one ? RankSplit::none : choice.split;
     const Splitter splitter{dataset, scale, split, colors};
     std::set<int> parts;
     for (const RankingRow& row : ranking_of(dataset, matrix, choice.by, split, sums ? MatrixMeasure::strength : MatrixMeasure::count)) {
@@ -91,6 +92,7 @@ RankingView ranking_view_of(const World& world, const std::vector<RelationIndex>
             view.greatest = std::max({view.greatest, part.from, part.to});
         }
     }
+    view.split = split;
     if (split != RankSplit::none)
         for (const int of : parts) view.keys.push_back({splitter.color(no_index, of), splitter.words(of)});
     view.meaning = !sums ? "Number of relations" : scale.unit.empty() ? "Sum of strengths" : "Sum, " + scale.unit;

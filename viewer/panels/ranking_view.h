@@ -13,7 +13,7 @@ namespace imap {
 struct RankingChoice {
     RankBy by = RankBy::given;
     RankSplit split = RankSplit::domain;
-    MatrixMeasure value = MatrixMeasure::count;  ///< strength: their sum, where the scale is measured; levels are only counted
+    MatrixMeasure value = MatrixMeasure::strength;  ///< their sum, where the scale is measured; levels are only counted
 
     friend bool operator==(const RankingChoice&, const RankingChoice&) = default;
 };
@@ -43,6 +43,7 @@ struct RankingView {
     std::vector<RankingKey> keys;  ///< what colours mean; empty where they are the actors'
     double least = 0, greatest = 0;  ///< of all parts' ends, and 0
     std::string meaning;             ///< "Number of relations"
+    RankSplit split = RankSplit::none;  ///< as chosen, where there is anything to split by
     bool adds_up = false;            ///< strengths are measured and can be added
     unsigned version = 0;            ///< of a memory: changes with what is shown
 };

@@ -22,7 +22,8 @@ int arrow_of_relation(const Scene& scene, RelationIndex relation) {
     return -1;
 }
 
-/// Of the arrow that gathers the relation: an undirected one may go the other way there.
+}  // namespace
+
 Selection selection_of_relation(const PanelContext& ctx, RelationIndex index) {
     const Dataset& data = *ctx.scene.world.dataset;
     const Relation& relation = data.relations[std::size_t(index)];
@@ -33,6 +34,8 @@ Selection selection_of_relation(const PanelContext& ctx, RelationIndex index) {
     if (ctx.project.style.grouping == ArrowGrouping::domain) s.domain = data.domains[std::size_t(relation.domain)].id;
     return s;
 }
+
+namespace {
 
 std::vector<RelationSort> sorts_of_table() {
     std::vector<RelationSort> sorts;

@@ -15,7 +15,7 @@ using Tab = ViewsDrawer::Tab;
 constexpr float tab_width = 92, narrowest_choices = 250;  // at 96 dots an inch
 
 void draw_tabs(const PanelContext& ctx, ViewsDrawer& drawer, float width) {
-    const std::vector<const char*> names{"Matrix", "Ranking"};
+    const std::vector<const char*> names{"Matrix", "Ranking", "Relations", "Evidence"};
     std::vector<Vec2d> centers;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::BeginChild("##tabs", {width, ImGui::GetFrameHeight()}, false, ImGuiWindowFlags_NoScrollbar);
@@ -31,6 +31,10 @@ void draw_choices(const PanelContext& ctx, ViewsDrawer& drawer, float width) {
             return draw_matrix_choices(ctx, drawer.matrix, width);
         case Tab::ranking:
             return draw_ranking_choices(ctx, drawer.ranking, width);
+        case Tab::relations:
+            return draw_table_choices(ctx, drawer.relations, width);
+        case Tab::evidence:
+            return draw_table_choices(ctx, drawer.evidence, width);
     }
 }
 
@@ -40,6 +44,10 @@ void draw_view(const PanelContext& ctx, ViewsDrawer& drawer) {
             return draw_matrix_panel(ctx, drawer.matrix);
         case Tab::ranking:
             return draw_ranking_panel(ctx, drawer.ranking);
+        case Tab::relations:
+            return draw_table_panel(ctx, drawer.relations);
+        case Tab::evidence:
+            return draw_table_panel(ctx, drawer.evidence);
     }
 }
 
@@ -49,7 +57,7 @@ void draw_views(const PanelContext& ctx, ViewsDrawer& drawer) {
     const UiStyle& ui = ctx.ui;
     const ImVec2 at = ImGui::GetCursorPos();
     const float right = ImGui::GetContentRegionMax().x, side = ImGui::GetFrameHeight(), gap = ui.px(12);
-    const float tabs = std::min(2 * ui.px(tab_width), right - at.x - side - gap);
+    const float tabs = std::min(4 * ui.px(tab_width), right - at.x - side - gap);
     draw_tabs(ctx, drawer, tabs);
     ImGui::SetCursorPos({right - side, at.y});
     if (icon_button(ui, "##close", Icon::close)) ctx.requests.push_back({Action::toggle_views, {}});

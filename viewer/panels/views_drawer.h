@@ -1,21 +1,23 @@
-// The drawer under the map: the shown relations as a matrix and as a ranking.
+// The drawer under the map: the shown relations as a matrix, a ranking and tables.
 #pragma once
 
 #include "viewer/panels/matrix_panel.h"
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/ranking_panel.h"
+#include "viewer/panels/table_panel.h"
 
 namespace imap {
 
 /// What the drawer remembers while the window is open.
 struct ViewsDrawer {
-    enum class Tab { matrix, ranking };
+    enum class Tab { matrix, ranking, relations, evidence };
 
     bool open = false;
     double height_96 = 330;  ///< as dragged; the window may leave it less
     Tab tab = Tab::matrix;
     MatrixPanel matrix;
     RankingPanel ranking;
+    TablePanel relations{TablePanel::About::relations}, evidence{TablePanel::About::evidence};
 };
 
 /// Draws into the current ImGui window.
