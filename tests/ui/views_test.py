@@ -41,7 +41,7 @@ class Views(unittest.TestCase):
         with Window() as window:
             _, state = self.open_views(window)
             window.move_to(state["aims"]["cell RUS>TJK"])
-            window.wait("its arrow", lambda s: s["hover"] == "arrow RUS>TJK" and s["lit_arrows"] == ["RUS>TJK"] and lit_cells(s) == ["RUS>TJK"])
+            window.wait("its arrow", lambda s: s["hover"] == "arrow RUS>TJK" and s["lit_arrows"] == ["RUS>TJK"] and lit_cells(s) == ["RUS>TJK"] and "time is lit" in s["shown"])
             window.move_to(window.settle()["arrow_px"]["CHN>KAZ"])
             window.wait("the arrow's cell", lambda s: s["hover"] == "arrow CHN>KAZ" and lit_cells(s) == ["CHN>KAZ"])
             window.click(window.settle()["aims"]["cell RUS>KAZ"])

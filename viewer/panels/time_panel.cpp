@@ -146,6 +146,39 @@ void draw_bars(const UiStyle& ui, const Timeline& timeline, const Axis& axis, co
     list.AddLine({axis.left, bottom}, {axis.left + axis.width, bottom}, to_u32(ui.colors.separator));
 }
 
+/// How many relations in each bin are lit from elsewhere; empty where none is, or where there are too many to count while the mouse moves.
+const std::vector<int>& lit_counts(const PanelContext& ctx, TimeBand& band) {
+    constexpr std::size_t most = 200'000;
+    if (band.lights == ctx.lights && band.lit_query == ctx.scene.query && !ctx.lights.legend) return band.lit_counts;
+    band.lights = ctx.lights;
+    band.lit_query = ctx.scene.query;
+    band.lit_counts.clear();
+    const bool is_own = ctx.lights.time.has_value(), is_derived = ctx.scene.world.dataset != ctx.world.dataset;
+    if (ctx.lights.empty() || is_own || is_derived || ctx.scene.relations.size() > most) return band.lit_counts;
+    std::vector<RelationIndex> rows;
+    for (const RelationIndex row : ctx.scene.relations)
+        if (lit(ctx.lights, ctx.scene, row)) rows.push_back(row);
+    if (!rows.empty())
+        for (const TimelineBin& bin : timeline_of(*ctx.scene.world.dataset, rows).bins) band.lit_counts.push_back(bin.count);
+    return band.lit_counts;
+}
+
+/// The part of each bar that is lit, in ink.
+void draw_lit_bars(const PanelContext& ctx, const Timeline& timeline, TimeBand& band, const Axis& axis, float top, float bottom) {
+    const std::vector<int>& counts = lit_counts(ctx, band);
+    if (counts.size() != timeline.bins.size()) return;
+    int most = 1;
+    for (const TimelineBin& bin : timeline.bins) most = std::max(most, bin.count);
+    const UiStyle& ui = ctx.ui;
+    const float gap = axis.step() >= ui.px(5) ? ui.px(1) : 0;
+    for (int i = 0; i < axis.bins; ++i) {
+        if (counts[std::size_t(i)] == 0) continue;
+        const float height = std::max(ui.px(3), (bottom - top) * float(counts[std::size_t(i)]) / float(most));
+        ImGui::GetWindowDrawList()->AddRectFilled({axis.x_of_edge(i) + gap, bottom - std::min(height, bottom - top)}, {axis.x_of_edge(i + 1) - gap, bottom}, to_u32(ui.colors.text));
+    }
+    ctx.shown.push_back("time is lit");
+}
+
 void draw_window_ground(const UiStyle& ui, const Axis& axis, BinRange window, float top, float bottom) {
     ImGui::GetWindowDrawList()->AddRectFilled({axis.x_of_edge(window.first), top}, {axis.x_of_edge(window.last + 1), bottom}, to_u32(ui.colors.accent_soft),
                                               ui.px(3));
@@ -319,6 +352,7 @@ void draw_histogram(const PanelContext& ctx, const Timeline& timeline, TimeBand&
     if (window) draw_window_ground(ui, axis, shown, top, bottom);
     const bool compares_times = ctx.project.comparison.mode != CompareMode::none && (has_time(ctx.project.comparison.a) || has_time(ctx.project.comparison.b));
     draw_bars(ui, timeline, axis, window, top + ui.px(compares_times ? 16 : 3), bottom);
+    draw_lit_bars(ctx, timeline, band, axis, top + ui.px(compares_times ? 16 : 3), bottom);
     if (compares_times) draw_compared_times(ctx, timeline, axis, top);
     if (window) {
         draw_edge(ui, axis.x_of_edge(shown.first), top, bottom, band.focused);
