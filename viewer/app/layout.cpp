@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "viewer/panels/figure_panel.h"
+#include "viewer/panels/questions.h"
 #include "viewer/panels/widgets.h"
 #include "viewer/state/shown.h"
 
@@ -123,6 +124,8 @@ void Layout::draw(const PanelContext& ctx) {
     if (shows_time()) draw_time(ctx, map, views_bottom);
     play_time(ctx, *timeline_, time_band_);
     draw_status(ctx);
+    draw_question_card(ctx, map);
+    draw_context_menu(ctx, menu_, map.center());
     draw_hover_tooltip(ctx);
 }
 
