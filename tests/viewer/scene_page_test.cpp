@@ -1,8 +1,6 @@
 // Pages of paper: nothing is cut, nothing lies on something else, and what is numbered is explained.
 #include <gmock/gmock.h>
 
-#include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "tests/viewer/scene_fixture.h"
@@ -107,34 +105,6 @@ TEST(Page, NorthAndLocatorStandWhereTheyMakeSense) {
     Project none = page(210, 148, "KGZ");
     none.figure.north_arrow = none.figure.scale_bar = none.figure.locator = Wanted::no;
     for (const char* group : {"north", "scale", "locator"}) EXPECT_TRUE(box_of(scene_of(none), group).empty()) << group;
-}
-
-TEST(Page, TheScaleBarIsAsLongAsItSays) {
-    for (const char* fit : {"KGZ", "KAZ", "data", "TJK"}) {
-        Project project = page(174, 120, fit);
-        project.figure.footnotes = false;
-        project.figure.scale_bar = Wanted::yes;
-        const Scene scene = scene_of(project);
-        Box2d bar;
-        for (const StrokeItem& stroke : test::items_in_group<StrokeItem>(scene.list, "scale"))
-            for (const Vec2d p : stroke.shape->paths().points) bar.add(stroke.px_from_shape(p));
-        double told_km = 0;
-        for (const std::string& words : words_in(scene, "scale")) told_km = std::stod(words);
-        ASSERT_GT(told_km, 0) << fit;
-        const Affine2d plane_from_px = scene.px_from_plane.inverse();
-        const Vec2d middle = scene.map_frame_px.center(), half{bar.width() / 2, 0};
-        const auto a = scene.map->projection().deg_from_plane(plane_from_px(middle - half)), b = scene.map->projection().deg_from_plane(plane_from_px(middle + half));
-        ASSERT_TRUE(a && b) << fit;
-        const double rad = std::acos(-1.0) / 180;
-        const double angle = std::acos(std::sin(a->y * rad) * std::sin(b->y * rad) + std::cos(a->y * rad) * std::cos(b->y * rad) * std::cos((b->x - a->x) * rad));
-        EXPECT_NEAR(6371.0088 * angle, told_km, 0.01 * told_km) << fit;
-    }
-}
-
-TEST(Page, TooSmallForItsWordsSaysSo) {
-    const auto says = [](const Scene& scene) { return std::any_of(scene.notes.begin(), scene.notes.end(), [](const std::string& note) { return note.find("too small for its words") != std::string::npos; }); };
-    EXPECT_TRUE(says(scene_of(page(25, 25))));
-    EXPECT_FALSE(says(scene_of(page(85, 160))));
 }
 
 TEST(Page, TheDateStandsInTheFooter) {

@@ -67,6 +67,7 @@ void MainWindow::perform(const Request& request) {
             break;
         case Action::toggle_figure_page:
             toggle_figure_page();
+            layout_is_old_ = true;
             break;
         case Action::toggle_animation:
             break;

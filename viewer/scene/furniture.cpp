@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -74,12 +73,6 @@ std::string citation(const Source& source) {
     return join(parts, ", ");
 }
 
-/// Title and subtitle are smaller on a narrow page, so that the map keeps its room; with all shrinking the subtitle stays above 6 pt.
-double head_scale_of(const SceneOptions& options, const Painter& painter) {
-    constexpr double full_width_pt = 400, least_scale = 0.7;
-    return options.page ? std::clamp(std::sqrt(options.width_px / painter.px(full_width_pt)), least_scale, 1.0) : 1;
-}
-
 Page lay_out_page(const World& world, const Project& project, const SceneOptions& options, const std::string& shown_words, const std::string& projection_name,
                   const std::vector<std::string>& notes, const std::vector<Footnote>& footnotes, const Painter& painter) {
     Page page;
@@ -91,23 +84,20 @@ Page lay_out_page(const World& world, const Project& project, const SceneOptions
     const double margin = page.margin_px;
     const double width = options.width_px - 2 * margin;
     const FontSet& fonts = painter.fonts();
-    page.head_scale = head_scale_of(options, painter);
-    const double title_px = painter.px(size_pt::title) * page.head_scale, subtitle_px = painter.px(size_pt::subtitle) * page.head_scale;
     if (const auto title = title_of(world, project); !title.empty())
-        page.title_lines = fonts.wrap(title, FontStyle::bold, title_px, width);
+        page.title_lines = fonts.wrap(title, FontStyle::bold, painter.px(size_pt::title), width);
     if (const auto subtitle = subtitle_of(world, project); !subtitle.empty())
-        page.subtitle_lines = fonts.wrap(subtitle, FontStyle::regular, subtitle_px, width);
+        page.subtitle_lines = fonts.wrap(subtitle, FontStyle::regular, painter.px(size_pt::subtitle), width);
     if (!shown_words.empty())
-        for (std::string& line : fonts.wrap(shown_words, FontStyle::regular, subtitle_px, width)) page.subtitle_lines.push_back(std::move(line));
+        for (std::string& line : fonts.wrap(shown_words, FontStyle::regular, painter.px(size_pt::subtitle), width)) page.subtitle_lines.push_back(std::move(line));
     page.footer_lines =
         fonts.wrap(footer_text(world, project, projection_name, notes), FontStyle::regular, painter.px(size_pt::footer), width);
-    const double header = margin * 0.85 + painter.px(page.head_scale * (title_line_pt * static_cast<double>(page.title_lines.size()) +
-                                                                        subtitle_line_pt * static_cast<double>(page.subtitle_lines.size())) + 4);
+    const double header = margin * 0.85 + painter.px(title_line_pt * static_cast<double>(page.title_lines.size()) +
+                                                     subtitle_line_pt * static_cast<double>(page.subtitle_lines.size()) + 4);
     page.footnotes = lay_out_footnotes(footnotes, width, options.height_px / 3, painter);
     const double below_footnotes = page.footnotes.rows > 0 ? painter.px(footnote_gap_pt) : 0;
     const double footer = margin * 0.55 + painter.px(footer_line_pt * static_cast<double>(page.footer_lines.size()) + 4) + page.footnotes.height_px() + below_footnotes;
     page.map_frame_px = {{margin, header}, {options.width_px - margin, std::max(header + 40, options.height_px - footer)}};
-    page.words_fit = options.height_px - footer >= header + 40;
     return page;
 }
 
@@ -116,14 +106,13 @@ void draw_page(Painter& painter, const Page& page, const Box2d& map_frame_px, co
     painter.begin_group("page");
     const double left = page.map_frame_px.min.x;
     double y = page.margin_px * 0.85;
-    const auto head_px = [&](double pt) { return painter.px(pt) * page.head_scale; };
     for (const std::string& line : page.title_lines) {
-        painter.text(line, FontStyle::bold, head_px(size_pt::title), {left, y + head_px(title_line_pt * 0.72)}, colors.ink);
-        y += head_px(title_line_pt);
+        painter.text(line, FontStyle::bold, painter.px(size_pt::title), {left, y + painter.px(title_line_pt * 0.72)}, colors.ink);
+        y += painter.px(title_line_pt);
     }
     for (const std::string& line : page.subtitle_lines) {
-        painter.text(line, FontStyle::regular, head_px(size_pt::subtitle), {left, y + head_px(subtitle_line_pt * 0.72)}, colors.soft_ink);
-        y += head_px(subtitle_line_pt);
+        painter.text(line, FontStyle::regular, painter.px(size_pt::subtitle), {left, y + painter.px(subtitle_line_pt * 0.72)}, colors.soft_ink);
+        y += painter.px(subtitle_line_pt);
     }
     y = page.map_frame_px.max.y + painter.px(4);
     if (page.footnotes.rows > 0) y += page.footnotes.height_px() + painter.px(footnote_gap_pt);

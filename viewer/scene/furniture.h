@@ -17,8 +17,6 @@ namespace imap {
 struct Page {
     std::vector<std::string> title_lines, subtitle_lines, footer_lines;
     Box2d map_frame_px;  ///< what title, notes and footer leave
-    double head_scale = 1;   ///< of title and subtitle
-    bool words_fit = true;   ///< false: the page is too small for its words
     FootnoteBlock footnotes;
     double margin_px = 0;
 };

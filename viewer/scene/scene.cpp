@@ -411,7 +411,6 @@ private:
         scene.shown = shown_.words;
         scene.query = shown_.query;
         note_letters_left_out();
-        if (!page_.words_fit) notes_.push_back("The figure is too small for its words; make it larger, or its words fewer.");
         scene.notes = std::move(notes_);
         list_.title = page_.title_lines.empty() ? world_.dataset->title : join(page_.title_lines, " ");
         list_.description = description_of(world_, project_, scene);
