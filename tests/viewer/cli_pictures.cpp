@@ -129,6 +129,9 @@ TEST_F(Pictures, SidecarsHoldWhatIsDrawnAndNothingElse) {
     EXPECT_THAT(read_text(file("a.sources.bib")), AllOf(HasSubstr("@misc{watson-2022,"), HasSubstr("year = {2022}")));
     const std::string caption = read_text(file("a.caption.txt"));
     EXPECT_THAT(caption, AllOf(HasSubstr("Domain: Military."), HasSubstr("Point of view on disputed areas: UN."), HasSubstr("Alternative text\nMap with "), HasSubstr("Russia to ")));
+    ASSERT_EQ(write("all.png", {"--sidecars", "caption"}).exit_status, 0);
+    const std::string all = read_text(file("all.caption.txt"));
+    EXPECT_EQ(all.find("International community", all.find("Alternative text")), std::string::npos) << "what has no place is not on the map";
 }
 
 TEST_F(Pictures, UnknownSidecarsAndWorldFilesOfVectorsAreRefused) {

@@ -39,7 +39,7 @@ void MainWindow::wake() { frames_left_ = frames_after_an_event; }
 Result<void> MainWindow::run() {
     while (!done_) {
         const bool caret = ImGui::GetIO().WantTextInput;
-        const double rest_s = working() ? working_frame_s : caret ? caret_blink_s : std::numeric_limits<double>::infinity();
+        const double rest_s = flowing() ? flow_frame_s : working() ? working_frame_s : caret ? caret_blink_s : std::numeric_limits<double>::infinity();
         platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look()}));
         follow_files();
         if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0) wake();
@@ -47,7 +47,7 @@ Result<void> MainWindow::run() {
             platform_.refuse_close();
             perform({Action::quit, {}});
         }
-        if (frames_left_ == 0 && !caret && !working()) continue;
+        if (frames_left_ == 0 && !caret && !working() && !flowing()) continue;
         const WindowMetrics metrics = platform_.metrics();
         if (frames_left_ > 0) --frames_left_;
         if (!metrics.visible()) {
@@ -296,8 +296,17 @@ void MainWindow::apply(const std::vector<Edit>& edits) {
     wake();
 }
 
+void MainWindow::draw_flow(const WindowMetrics& metrics) {
+    if (scene_->flows.empty() || less_motion_) return;
+    const double now_s = Platform::now_s();
+    if (flowing()) flow_time_s_ += std::min(now_s - last_flow_frame_s_, 2 * flow_frame_s);
+    last_flow_frame_s_ = now_s;
+    draw_flows(*scene_, lit_arrows_, layout_.map_units(metrics.width, metrics.height, ui_), metrics.px_per_unit, metrics.px_per_px_96, flow_time_s_);
+}
+
 /// Nothing is drawn when the picture would be the one on the screen.
 void MainWindow::present(const WindowMetrics& metrics) {
+    draw_flow(metrics);
     const bool panels_changed = platform_.end_frame();
     if (layout_is_old_) {  // the next frame shows both map and panels as they are now
         layout_is_old_ = false;

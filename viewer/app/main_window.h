@@ -8,6 +8,7 @@
 #include "viewer/app/dialogs.h"
 #include "viewer/app/background_job.h"
 #include "viewer/app/document.h"
+#include "viewer/app/flow_motion.h"
 #include "viewer/app/import_session.h"
 #include "viewer/app/layout.h"
 #include "viewer/app/map_input.h"
@@ -51,6 +52,7 @@ private:
     void draw_panels(std::vector<Edit>& edits, std::vector<Request>& requests);
     void apply(const std::vector<Edit>& edits);
     void present(const WindowMetrics&);
+    void draw_flow(const WindowMetrics&);
     void write_trace(const WindowMetrics&);
     /// Where the scene lies in the window, in its units: the map, or the figure page.
     [[nodiscard]] Box2d scene_units(const WindowMetrics&) const;
@@ -73,6 +75,7 @@ private:
     void toggle_figure_page();
     void ask(FocusKind kind);
     void step_selection(int by);
+    void toggle_flow();
     void undo();
     void redo();
     void say(const std::string& message, bool is_error = false);
@@ -97,6 +100,8 @@ private:
     void open_dropped(const std::vector<std::string>& paths);
     void draw_load_card(std::vector<Request>& requests);
     [[nodiscard]] TraceLoading loading_state() const;
+    /// Arrows flow: for whoever looks and wants it.
+    [[nodiscard]] bool flowing() const { return scene_ && !scene_->flows.empty() && !less_motion_ && platform_.is_focused(); }
     /// Something goes on that the window shows.
     [[nodiscard]] bool working() const { return loading_ || (import_ && import_->busy()); }
 
@@ -142,6 +147,8 @@ private:
     std::string status_, title_, last_export_, last_report_;
     bool status_is_error_ = false;
     Trace trace_;
+    const bool less_motion_ = wants_less_motion();
+    double flow_time_s_ = 0, last_flow_frame_s_ = 0;  ///< the flow stands still while the window is elsewhere
     int frames_left_ = 0;  ///< to be drawn before the window may sleep
     bool popup_open_ = false;
     bool must_show_ = false;

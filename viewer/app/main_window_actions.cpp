@@ -4,6 +4,7 @@
 #include "geo/base/text.h"
 #include "viewer/app/main_window.h"
 #include "viewer/app/open_link.h"
+#include "viewer/panels/blocs.h"
 #include "viewer/panels/questions.h"
 
 namespace imap {
@@ -70,7 +71,14 @@ void MainWindow::perform(const Request& request) {
             layout_is_old_ = true;
             break;
         case Action::toggle_animation:
+            toggle_flow();
             break;
+        case Action::toggle_bloc: {
+            const std::string bloc = selected_bloc(*document_.world().dataset, document_.project().selection);
+            if (bloc.empty()) say("Select a bloc first: click its ring.");
+            else apply({toggle_bloc_edit(document_.project(), bloc)});
+            break;
+        }
         case Action::add_note:
             break;
         case Action::copy_picture:
@@ -306,6 +314,12 @@ void MainWindow::ask(FocusKind kind) {
     const ActorIndex actor = world.dataset->find_actor(about);
     if (kind == FocusKind::around && actor != no_index && !world.dataset->actors[std::size_t(actor)].members.empty()) kind = FocusKind::bloc;
     apply({ask_edit(*world.dataset, {kind, about, {}})});
+}
+
+void MainWindow::toggle_flow() {
+    const bool flows = !document_.project().style.animation;
+    apply({{"Flow animation", "", [flows](Project& p) { p.style.animation = flows; }}});
+    if (flows && less_motion_) say("The desktop asks for less motion, so the arrows rest.");
 }
 
 /// From the selected arrow to the next one that is drawn, around the end.

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "viewer/app/shortcut.h"
+#include "viewer/panels/blocs.h"
 
 namespace imap {
 
@@ -119,6 +120,10 @@ void MapInput::on_right_click(const InputEvent& e, const MapSituation& s, MapAns
 }
 
 void MapInput::on_double_click(const MapSituation& s, Vec2d point_px, MapAnswer& answer) {
+    if (const Pick pick = hit_test(s.scene.list, point_px); pick.kind == Pick::Kind::actor && is_bloc_with_members(*s.scene.world.dataset, pick.index)) {
+        answer.edits.push_back(toggle_bloc_edit(s.project, s.scene.world.dataset->actors[std::size_t(pick.index)].id));
+        return;
+    }
     const RegionIndex region = s.scene.map->region_at(s.scene.px_from_plane.inverse()(in_first_map(s.scene, point_px)), *s.scene.level);
     if (region < 0) return;
     Camera camera;

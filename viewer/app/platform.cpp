@@ -251,6 +251,7 @@ WindowMetrics Platform::metrics() const {
 
 bool Platform::close_requested() const { return glfwWindowShouldClose(state_->window); }
 void Platform::refuse_close() { glfwSetWindowShouldClose(state_->window, GLFW_FALSE); }
+bool Platform::is_focused() const { return glfwGetWindowAttrib(state_->window, GLFW_FOCUSED) != 0; }
 void Platform::set_title(const std::string& title) { glfwSetWindowTitle(state_->window, title.c_str()); }
 
 void Platform::collect_events(double sleep_s) {

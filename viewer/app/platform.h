@@ -40,6 +40,7 @@ public:
     [[nodiscard]] WindowMetrics metrics() const;
     [[nodiscard]] bool close_requested() const;
     void refuse_close();
+    [[nodiscard]] bool is_focused() const;
     void set_title(const std::string& title);
 
     /// Collects what has happened; sleeps first until something does when `sleep_s` > 0 (infinity = for as long as it takes).

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "geo/base/text.h"
+#include "viewer/panels/blocs.h"
 #include "viewer/panels/questions.h"
 #include "viewer/state/layers.h"
 
@@ -54,6 +55,8 @@ const std::vector<ActionSpec>& action_table() {
         {Action::toggle_figure_page, Menu::view, "Figure page", "P", "See the figure as it will be exported; choose its size, words, footnotes and what stands beside the map."},
         {Action::toggle_legend, Menu::view, "Legend", "L", "Hide or show the legend."},
         {Action::toggle_theme, Menu::view, "Dark theme", "Ctrl+T", "Change between light and dark."},
+        {Action::toggle_bloc, Menu::view, "Open the bloc", "B", "Let the arrows of the selected bloc fan out to its members, or gather them again."},
+        {Action::toggle_animation, Menu::view, "Flow animation", "A", "Let the arrows flow; figures stay still."},
         {Action::toggle_time, Menu::view, "Time", "T", "Fold or unfold the time under the map.", true},
         {Action::play_time, Menu::view, "Play through time", "Space", "Move through the dates, or stop."},
         {Action::all_time, Menu::view, "All time", "", "Show relations of all dates."},
@@ -72,7 +75,7 @@ const std::vector<Action>& internal_actions() {
     static const std::vector<Action> actions{
         Action::none, Action::open_dropped, Action::open_files, Action::cancel_load, Action::open_link,
         // Not built yet.
-        Action::open_recent, Action::toggle_animation, Action::add_note,
+        Action::open_recent, Action::add_note,
         Action::copy_picture, Action::enter_panels, Action::show_guide};
     return actions;
 }
@@ -113,7 +116,7 @@ const std::vector<Gesture>& gesture_table() {
         {"Map", "Drag, arrow keys", "Move the map."},
         {"Map", "Wheel", "Zoom at the cursor."},
         {"Map", "Click", "Select a country, an arrow or an actor; on empty ground: clear."},
-        {"Map", "Double click", "Zoom to the country."},
+        {"Map", "Double click", "Zoom to the country; open or close a bloc."},
         {"Map", "Right click", "Ask about a country, an arrow or an actor, or copy what is known; in lists too."},
         {"Map", "Click in the legend", "Show only that."},
         {"Time", "Drag, arrow keys", "Move the window; with Shift the keys resize it."},
@@ -207,6 +210,10 @@ ActionState state_of(const PanelContext& ctx, const ActionSpec& spec) {
             break;
         case Action::toggle_animation:
             state.checked = project.style.animation;
+            break;
+        case Action::toggle_bloc:
+            state.enabled = !selected_bloc(*ctx.scene.world.dataset, project.selection).empty();
+            state.checked = state.enabled && project.style.open_blocs.contains(project.selection.actor);
             break;
         case Action::toggle_time:
             state.enabled = ctx.window.has_time;

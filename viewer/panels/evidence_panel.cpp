@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "geo/base/text.h"
+#include "viewer/panels/blocs.h"
 #include "viewer/panels/context_menu.h"
 #include "viewer/panels/questions.h"
 #include "viewer/panels/widgets.h"
@@ -177,6 +178,15 @@ void draw_clear_link(const PanelContext& ctx) {
     if (link(ctx.ui, "##clear", "Clear the selection (Esc)")) ctx.edits.push_back(select_edit({}));
 }
 
+/// Of a bloc: whether its arrows go to it or to its members.
+void draw_bloc_link(const PanelContext& ctx) {
+    const std::string bloc = selected_bloc(*ctx.scene.world.dataset, ctx.project.selection);
+    if (bloc.empty()) return;
+    const bool open = ctx.project.style.open_blocs.contains(bloc);
+    if (link(ctx.ui, "##bloc", open ? "Gather the arrows at the bloc (B)" : "Let the arrows fan out to the members (B)")) ctx.edits.push_back(toggle_bloc_edit(ctx.project, bloc));
+    ctx.aims["open bloc"] = center_of_item();
+}
+
 void draw_arrow_heading(const PanelContext& ctx, std::size_t relation_count) {
     const Dataset& data = *ctx.scene.world.dataset;
     const Selection& s = ctx.project.selection;
@@ -244,6 +254,7 @@ void draw_evidence_panel(const PanelContext& ctx) {
             draw_arrow_heading(ctx, relations.size());
         else
             draw_region_heading(ctx, relations.size());
+        draw_bloc_link(ctx);
         draw_clear_link(ctx);
         draw_questions(ctx, questions_about(ctx.scene.world, selection), ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x);
         draw_cards(ctx, relations);

@@ -240,7 +240,7 @@ void draw_finder(const PanelContext& ctx, Finder& finder, const Box2d& map_units
     if (finder.kind == FinderKind::closed) return;
     const UiStyle& ui = ctx.ui;
     follow_query(ctx, finder);
-    const float width = std::min(ui.px(560), static_cast<float>(map_units.width()) - ui.px(24));
+    const float width = std::max(ui.px(120), std::min(ui.px(560), static_cast<float>(map_units.width()) - ui.px(24)));
     const float row = ImGui::GetTextLineHeight() + ui.px(6);
     const float list_height = row * static_cast<float>(std::clamp<std::size_t>(finder.results.size(), 1, 10));
     ImGui::SetNextWindowPos({static_cast<float>(map_units.center().x) - width / 2, static_cast<float>(map_units.min.y) + ui.px(14)});
@@ -262,7 +262,7 @@ void draw_finder(const PanelContext& ctx, Finder& finder, const Box2d& map_units
     if (count > 0)
         draw_results(ctx, finder, list_height);
     else
-        small_muted_text(ui, trim(finder.query).empty() ? "Names, codes, words of relations and of their evidence. Enter goes there, Esc leaves." : "Nothing in the data has these words.");
+        small_muted_text(ui, finder.kind == FinderKind::actions ? "No action has these words." : trim(finder.query).empty() ? "Names, codes, words of relations and of their evidence. Enter goes there, Esc leaves." : "Nothing in the data has these words.");
     if (finder.kind != FinderKind::closed && entered) choose(ctx, finder);
     if (escape_pressed() || (!just_opened && !ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows) && ImGui::IsMouseClicked(ImGuiMouseButton_Left))) finder.kind = FinderKind::closed;
     ImGui::End();

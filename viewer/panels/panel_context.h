@@ -49,6 +49,7 @@ enum class Action {
     toggle_views,         ///< matrix, ranking and tables under the map
     toggle_figure_page,   ///< the map as the figure that will be written
     toggle_animation,
+    toggle_bloc,     ///< opens the selected bloc, or closes it
     add_note,
     copy_picture,
     write_report,

@@ -10,6 +10,7 @@
 
 #include "geo/base/text.h"
 #include "viewer/scene/comparison.h"
+#include "viewer/scene/flow_lines.h"
 #include "viewer/scene/legend.h"
 #include "viewer/scene/map_part.h"
 #include "viewer/scene/page_furniture.h"
@@ -393,9 +394,21 @@ private:
         if (!letters.empty()) notes_.push_back("Left out, as no font here has them: " + shorten(letters, 40) + ".");
     }
 
+    /// Nothing in a figure: there the arrows rest.
+    [[nodiscard]] std::vector<FlowLine> flows() const {
+        std::vector<FlowLine> flows;
+        if (!options_.window || !project_.style.animation) return flows;
+        for (const MapPart& part : maps_) {
+            std::vector<FlowLine> own = visible_flow_lines(part.arrows, part.labels, part.scene.map_frame_px, covered_px(), painter_, colors_);
+            std::move(own.begin(), own.end(), std::back_inserter(flows));
+        }
+        return flows;
+    }
+
     /// The scenes of the maps as one.
     Scene joined() {
         for (MapPart& part : maps_) part.scene.exact = part.scene.exact && part.arrows.settled;
+        std::vector<FlowLine> flowing = flows();
         Scene scene = std::move(first().scene);
         if (side_by_side()) {
             for (std::size_t i = 0; i < maps_.size(); ++i) {
@@ -406,6 +419,7 @@ private:
             }
             scene.relations = shown_.relations();
         }
+        scene.flows = std::move(flowing);
         scene.arrows_begin = 0;
         scene.arrows_end = std::numeric_limits<int>::max();
         scene.shown = shown_.words;

@@ -93,7 +93,6 @@ struct SceneOptions {
     Pick hover;                      ///< drawn highlighted
     LegendKey lit;                   ///< what the legend's row under the mouse stands for: the rest of the map recedes
     bool plain_arcs = false;         ///< every arrow with the same bend: what the layout is measured against
-    double animation_phase = -1;     ///< 0 to 1 along the flow's pattern; below 0: nothing moves
     std::shared_ptr<const SeriesScale> series = {};  ///< what this figure shares with the others of its series; null: it stands alone
 };
 
@@ -114,6 +113,15 @@ struct SceneSide {
     Vec2d offset_px;                  ///< of its frame from the first one's
     int first_arrow = 0;              ///< its first one in Scene::arrows
     std::vector<RegionValue> values;  ///< by region
+};
+
+/// A part of an arrow's body that nothing lies over: where its flow can be seen.
+struct FlowLine {
+    int arrow = -1;                 ///< in Scene::arrows
+    std::vector<Vec2d> points_px;   ///< in the direction of travel
+    double begins_px = 0;           ///< how far from the arrow's start
+    double width_px = 0;            ///< of the arrow
+    Color color;                    ///< that stands out on it
 };
 
 struct Scene {
@@ -141,6 +149,7 @@ struct Scene {
     double metres_per_px_96 = 0;           ///< camera scale at 96 dots an inch, for Camera::metres_per_px
     Vec2d center_deg;                      ///< centre of the map frame
     std::string shown;                     ///< what a reader must know of it ("Change from 2015 to 2020 (derived)"); empty where all data is shown
+    std::vector<FlowLine> flows;           ///< in a window whose arrows flow; else empty
     std::vector<std::string> notes;        ///< what could not be drawn and why (an actor without a place), for the footer and the window
 };
 
