@@ -33,7 +33,7 @@ Project full_project() {
     project.filter.focus = {FocusKind::pair, "RUS", "CHN"};
     project.style = {Theme::dark,   "EPSG:3857", "de_facto", Measure::dominant_actor, "RUS", "CHN", ArrowGrouping::domain, false, false, false, false,
                      Breaks::quantile, 7, 12, "2015", "2020-03", {"central-asia"}, "zh_CN", true, false, false, false, true};
-    project.camera = {"extent", {46.5, 35.1, 87.3, 55.4}, {71.123456789, 43.25}, 1234.5678};
+    project.camera = {"extent", {46.5, 35.1, 87.3, 55.4}, {71.123456789, 43.25}, 1234.5678, "KAZ"};
     project.figure = {"Влияние · 影响力", "second line", 1234, 567, 300.5, 174, 120.5, true, Wanted::yes, Wanted::no, Wanted::no, "October 2022"};
     project.notes = {{"first line, second", {71.5, -12.25}, "RUS", "TJK", {-20.5, 33}}};
     project.selection = {"TJK", "RUS", "central-asia", "military", "trend rising"};
