@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "viewer/panels/questions.h"
 #include "viewer/panels/widgets.h"
 #include "viewer/state/shown.h"
 
@@ -122,6 +123,8 @@ void Layout::draw(const PanelContext& ctx) {
     if (shows_time()) draw_time(ctx, map, views_bottom);
     play_time(ctx, *timeline_, time_band_);
     draw_status(ctx);
+    draw_question_card(ctx, map);
+    draw_context_menu(ctx, menu_, map.center());
     draw_hover_tooltip(ctx);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geo/base/geometry.h"
+#include "viewer/panels/context_menu.h"
 #include "viewer/panels/filter_panel.h"
 #include "viewer/panels/relation_order.h"
 #include "viewer/panels/layers_panel.h"
@@ -36,6 +37,7 @@ public:
     /// The arrow keys move the time's window.
     [[nodiscard]] bool takes_arrow_keys() const { return shows_time() && !time_band_.folded && time_band_.focused; }
 
+    [[nodiscard]] ContextMenu& context_menu() { return menu_; }
     [[nodiscard]] WindowState window_state() const { return {timeline_ && !timeline_->empty(), time_band_.folded, time_band_.player.playing(), false, views_.open}; }
     /// Turns the evidence by a share of its height, down for a positive one.
     void scroll_evidence(float share) { evidence_scroll_ += share; }
@@ -63,6 +65,7 @@ private:
     FilterMemory filter_memory_;
     RelationOrder relation_order_;
     ViewsDrawer views_;
+    ContextMenu menu_;
 };
 
 }  // namespace imap

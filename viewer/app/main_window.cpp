@@ -67,12 +67,14 @@ Result<void> MainWindow::run() {
 void MainWindow::frame(const WindowMetrics& metrics) {
     if (!dialogs_.is_open()) after_unsaved_work_.reset();  // the question was cancelled
     ImGui::GetIO().ConfigFlags = dialogs_.is_open() || import_ || popup_open_ ? ImGuiConfigFlags_NavEnableKeyboard : ImGuiConfigFlags_None;
+    const bool popup_was_open = any_popup_open();  // a key that closes it in this frame is no key of the map
     std::vector<InputEvent> events = platform_.begin_frame();
-    popup_open_ = any_popup_open();
+    popup_open_ = popup_was_open || any_popup_open();
 
     leave_load_by_key(events);
     const MapSituation now = situation(metrics);
     MapAnswer answer = input_.handle(events, now);
+    if (answer.menu_about) layout_.context_menu().ask_for(selection_of(*scene_, document_.project(), *answer.menu_about), false);
     find_hover(now);
     for (const InputEvent& event : events)
         if (!event.paths.empty() && !dialogs_.is_open() && !import_) answer.requests.push_back({Action::open_dropped, {}, event.paths});
@@ -223,6 +225,7 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                has_table,
                                layout_.window_state(),
                                &all_languages(),
+                               &layout_.context_menu(),
                                trace_.is_on()};
     layout_.draw(context);
     follow_lights();

@@ -74,6 +74,12 @@ void MainWindow::perform(const Request& request) {
         case Action::write_report:
             dialogs_.open(DialogKind::write_report, last_report_.empty() ? folder + file_stem(*document_.world().dataset) + ".html" : last_report_);
             break;
+        case Action::show_menu:
+            if (const Selection& selection = document_.project().selection; selection.region.empty() && selection.actor.empty())
+                say("Select a country, an actor or an arrow first: click it.");
+            else
+                layout_.context_menu().ask_for(selection, true);
+            break;
         case Action::clear_focus:
             if (document_.project().filter.focus.kind != FocusKind::none) apply({clear_focus_edit()});
             break;

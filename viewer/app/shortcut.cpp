@@ -36,6 +36,8 @@ std::string key_name(const InputEvent& e) {
             return "Tab";
         case GLFW_KEY_ESCAPE:
             return "Esc";
+        case GLFW_KEY_MENU:
+            return "Menu";
         case GLFW_KEY_BACKSPACE:
             return "Backspace";
         default:

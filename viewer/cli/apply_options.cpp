@@ -51,18 +51,18 @@ void replace_choice(const std::optional<std::string>& word, Enum& choice) {
     if (word) choice = parse_word<Enum>(*word).value_or(choice);
 }
 
-/// "data", "world", "selection", a region's code, or an actor's id.
+/// "data", "shown", "world", "selection", a region's code, or an actor's id.
 Result<std::string> fit_target(const std::string& word, const Dataset& dataset, const Borders& borders, const Selection& selection) {
-    if (word == "data" || word == "world") return word;
+    if (word == "data" || word == "shown" || word == "world") return word;
     if (word == "selection") {
         if (!selection.empty()) return word;
-        return Error{"nothing is selected in the input; give data, world, a country's code or an actor's id"};
+        return Error{"nothing is selected in the input; give data, shown, world, a country's code or an actor's id"};
     }
     const RegionIndex region = borders.find_region(word);
     if (region >= 0 && !borders.regions[region].code.empty()) return borders.regions[region].code;
     const ActorIndex actor = dataset.find_actor(word);
     if (actor != no_index) return dataset.actors[actor].id;
-    std::vector<std::string> known{"data", "world", "selection"};
+    std::vector<std::string> known{"data", "shown", "world", "selection"};
     for (const Actor& one : dataset.actors) known.insert(known.end(), {one.id, one.name});
     for (const Region& one : borders.regions) known.insert(known.end(), {one.code, one.name});
     return unknown_word(word, known);

@@ -92,7 +92,7 @@ const std::vector<OptionSpec>& option_table() {
          &Options::size, check_size},
         {"dpi", 0, "N", "Dots an inch, 10 to 2400: text and lines grow with it. 96 is a screen, 300 is print.", with_picture, &Options::dpi,
          check_dpi},
-        {"fit", 'f', "WHAT", "What the map shows: data, world, selection, a country's ISO code (KAZ) or an actor's id.", with_picture,
+        {"fit", 'f', "WHAT", "What the map shows: data, shown (what the filters leave of it), world, selection, a country's ISO code (KAZ) or an actor's id.", with_picture,
          &Options::fit},
         {"extent", 'e', "W,S,E,N", "What the map shows, in degrees: west, south, east, north. East below west crosses 180 degrees.",
          with_picture, &Options::extent, check_extent},

@@ -4,8 +4,10 @@
 #include <algorithm>
 
 #include "geo/base/text.h"
-#include "viewer/panels/panel_context.h"
+#include "viewer/panels/context_menu.h"
+#include "viewer/panels/questions.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/state/shown.h"
 
 namespace imap {
 
@@ -138,7 +140,11 @@ void draw_relation_card(const PanelContext& ctx, RelationIndex index) {
         small_muted_text(ctx.ui, certainty_words(relation));
         for (const EvidenceIndex e : relation.evidence) draw_evidence(ctx, e, relation.summary, card.right_edge_x());
     }
-    if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(at, {at.x + width, ImGui::GetItemRectMin().y})) ctx.lights_out = lights_of_relation(data, index);
+    if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(at, {at.x + width, ImGui::GetItemRectMin().y})) {
+        ctx.lights_out = lights_of_relation(data, index);
+        if (ctx.menu != nullptr && ImGui::IsMouseClicked(ImGuiMouseButton_Right))
+            ctx.menu->ask_for({"", data.actors[std::size_t(relation.actor)].id, data.actors[std::size_t(relation.target)].id, ""}, false);
+    }
     ImGui::PopID();
 }
 
@@ -159,6 +165,12 @@ void draw_dataset_heading(const PanelContext& ctx) {
                                          counted_in_groups(data.sources.size(), "source", "sources")));
     ImGui::Dummy({0, ctx.ui.px(2)});
     text("Click a country or an arrow to see only its relations.");
+}
+
+void draw_question_heading(const PanelContext& ctx) {
+    heading(ctx.ui, focus_words(*ctx.world.dataset, ctx.project.filter.focus));
+    muted_text(ctx.ui, counted_in_groups(ctx.scene.relations.size(), "relation answers", "relations answer"));
+    if (link(ctx.ui, "##everything", "Show everything again (Esc)")) ctx.edits.push_back(clear_focus_edit());
 }
 
 void draw_clear_link(const PanelContext& ctx) {
@@ -219,7 +231,10 @@ void draw_evidence_panel(const PanelContext& ctx) {
     const Selection& selection = ctx.project.selection;
     ImGui::PushTextWrapPos(0);
     if (selection.empty()) {
-        draw_dataset_heading(ctx);
+        if (ctx.project.filter.focus.kind == FocusKind::none)
+            draw_dataset_heading(ctx);
+        else
+            draw_question_heading(ctx);
         draw_cards(ctx, ctx.scene.relations);
     } else {
         const std::vector<RelationIndex> relations = in_reading_order(ctx, relations_of_selection(ctx.scene, selection));
@@ -230,6 +245,7 @@ void draw_evidence_panel(const PanelContext& ctx) {
         else
             draw_region_heading(ctx, relations.size());
         draw_clear_link(ctx);
+        draw_questions(ctx, questions_about(ctx.scene.world, selection), ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x);
         draw_cards(ctx, relations);
     }
     ImGui::PopTextWrapPos();

@@ -14,6 +14,7 @@
 namespace imap {
 
 struct Timeline;
+struct ContextMenu;
 
 /// What only the window can do; carried out after the frame.
 enum class Action {
@@ -54,6 +55,7 @@ enum class Action {
     ask_to,          ///< who influences what is selected
     ask_from,        ///< whom it influences
     ask_around,      ///< both
+    show_menu,       ///< of what is selected, as a right click on it
     clear_focus,
     clear_selection,
     reset_filters,
@@ -107,6 +109,7 @@ struct PanelContext {
     bool has_table = false;              ///< a dataset was imported from a table
     WindowState window = {};
     const std::vector<PlaceNameLanguage>* languages = nullptr;  ///< that names can be had in; null = not known
+    ContextMenu* menu = nullptr;  ///< of a right click; null = there is none
     bool is_traced = false;  ///< a test watches: many small things tell it where they are
 };
 

@@ -3,9 +3,11 @@
 #include <limits>
 
 #include "geo/base/text.h"
+#include "viewer/panels/context_menu.h"
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/relation_order.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/state/shown.h"
 
 namespace imap {
 
@@ -31,7 +33,7 @@ Selection selection_of_relation(const PanelContext& ctx, RelationIndex index) {
     Selection s;
     s.actor = data.actors[std::size_t(arrow < 0 ? relation.actor : ctx.scene.arrows[std::size_t(arrow)].actor)].id;
     s.target = data.actors[std::size_t(arrow < 0 ? relation.target : ctx.scene.arrows[std::size_t(arrow)].target)].id;
-    if (ctx.project.style.grouping == ArrowGrouping::domain) s.domain = data.domains[std::size_t(relation.domain)].id;
+    if (shown_grouping(ctx.project) == ArrowGrouping::domain) s.domain = data.domains[std::size_t(relation.domain)].id;
     return s;
 }
 
@@ -65,6 +67,7 @@ void draw_row(const PanelContext& ctx, RelationIndex index) {
     if (ImGui::Selectable("##row", selected, ImGuiSelectableFlags_SpanAllColumns))
         ctx.edits.push_back(select_edit(selected ? Selection{} : selection));
     if (ImGui::IsItemHovered()) ctx.lights_out = lights_of_relation(data, index);
+    offer_menu_of_item(ctx, selection);
     if (lit(ctx.lights, ctx.scene, index)) ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg1, to_u32(ctx.ui.colors.accent_soft));
     if (ImGui::IsItemVisible()) {
         ctx.shown.push_back("row " + relation.id);

@@ -3,6 +3,7 @@
 #include <numbers>
 
 #include "viewer/scene/arrow_layer.h"
+#include "viewer/state/shown.h"
 
 namespace imap {
 
@@ -184,7 +185,7 @@ void set_arrow_marks(ArrowLayer& layer, const Sight& sight, double px_per_pt) {
 void label_lanes(ArrowLayer& layer, const Dataset& dataset, const Project& project, const Painter& painter, const Occupancy& grid) {
     constexpr std::size_t most_named = 150;  // beyond it there is no room, and looking for it costs
     if (dataset.domains.size() < 2) return;
-    const bool by_domain = project.style.grouping == ArrowGrouping::domain && layer.arrows.size() <= most_named;
+    const bool by_domain = shown_grouping(project) == ArrowGrouping::domain && layer.arrows.size() <= most_named;
     if (!by_domain && layer.lanes.empty()) return;
     LaneNamer namer(layer, dataset, palette(project.style.theme), painter, grid);
     for (DrawnArrow& lane : layer.lanes)

@@ -42,10 +42,11 @@ Box2d plane_box_of_selection(const World& world, const MapGeometry& map, const S
     return box;
 }
 
-Box2d wanted_box(const World& world, const Project& project, const MapGeometry& map) {
+Box2d wanted_box(const World& world, const Project& project, const MapGeometry& map, const Box2d& shown_m) {
     const std::string& fit = project.camera.fit;
     Box2d box;
     if (fit == "world") box = map.outline()->bounds();
+    else if (fit == "shown") box = shown_m;
     else if (fit == "extent") box = plane_box_of_extent(project.camera.extent_deg, map.projection());
     else if (fit == "selection") box = plane_box_of_selection(world, map, project.selection);
     else if (fit != "data") {
@@ -72,14 +73,14 @@ CameraView view_of(Vec2d center_plane, double metres_per_px, const Box2d& frame_
 
 }  // namespace
 
-CameraView place_camera(const World& world, const Project& project, const MapGeometry& map, const Box2d& frame_px, double margin_px,
-                        double px_per_pt) {
+CameraView place_camera(const World& world, const Project& project, const MapGeometry& map, const Box2d& shown_m, const Box2d& frame_px,
+                        double margin_px, double px_per_pt) {
     const Camera& camera = project.camera;
     if (camera.fit == "free" && camera.metres_per_px > 0) {
         const auto center = map.projection().plane_from_deg(camera.center_deg);
         if (center) return view_of(*center, camera.metres_per_px * px_per_pt_at_96_dpi / px_per_pt, frame_px, map.projection(), px_per_pt);
     }
-    const Box2d box = wanted_box(world, project, map);
+    const Box2d box = wanted_box(world, project, map, shown_m);
     const double margin = camera.fit == "extent" ? 0 : std::min(margin_px, 0.2 * std::min(frame_px.width(), frame_px.height()));
     const double metres_per_px =
         std::max(box.width() / (frame_px.width() - 2 * margin), box.height() / (frame_px.height() - 2 * margin));

@@ -13,6 +13,6 @@ struct CameraView {
 };
 
 /// Fits the wanted part of the map into `frame_px` with a margin of `margin_px` (none for an explicit extent or a free camera).
-CameraView place_camera(const World&, const Project&, const MapGeometry&, const Box2d& frame_px, double margin_px, double px_per_pt);
+CameraView place_camera(const World&, const Project&, const MapGeometry&, const Box2d& shown_m, const Box2d& frame_px, double margin_px, double px_per_pt);
 
 }  // namespace imap

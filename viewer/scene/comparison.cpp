@@ -52,9 +52,15 @@ void keep_strongest(const Dataset& dataset, const Project& project, ShownMap& ma
     notes.push_back(fmt::format("The {} strongest of {} arrows{} are drawn{}.", map.arrows.size(), count, where, share));
 }
 
+/// A question that nothing shown answers is no answer: an empty map would look like one.
+std::string words_of_no_answer(const Project& project, const ShownData& shown) {
+    if (project.filter.focus.kind == FocusKind::none || !shown.relations().empty()) return {};
+    return " No relation shown says so.";
+}
+
 ShownMap map_of(const Dataset& dataset, const Project& project, std::string heading, std::vector<RelationIndex> relations, std::vector<std::string>& notes) {
     ShownMap map{std::move(heading), std::move(relations), {}};
-    map.arrows = group_arrows(dataset, map.relations, project.style.grouping);
+    map.arrows = group_arrows(dataset, map.relations, shown_grouping(project));
     keep_strongest(dataset, project, map, notes);
     return map;
 }
@@ -69,7 +75,7 @@ Result<ShownData> difference_shown(const World& world, const Project& project) {
         sides.push_back({select_relations(dataset, filters.back()), side_label(dataset, project, side)});
         if (sides.back().relations.empty()) shown.notes.push_back("No relation passes the filters in " + sides.back().label + ".");
     }
-    Result<Difference> difference = difference_of(dataset, sides[0], sides[1], project.style.grouping);
+    Result<Difference> difference = difference_of(dataset, sides[0], sides[1], shown_grouping(project));
     if (!difference) return difference.error().within("comparing");
     note_difference(*difference, sides[0], sides[1], shown.notes);
     note_undated(dataset, filters, shown.notes);
@@ -117,7 +123,7 @@ Result<ShownData> shown_data(const World& world, const Project& project) {
     Result<ShownData> shown = mode == CompareMode::difference     ? difference_shown(world, project)
                               : mode == CompareMode::side_by_side ? sides_shown(world, project)
                                                                   : filtered(world, project);
-    if (shown) shown->words = shown_words(*world.dataset, project);
+    if (shown) shown->words = shown_words(*world.dataset, project) + words_of_no_answer(project, *shown);
     return shown;
 }
 

@@ -435,7 +435,7 @@ void add_form_rows(RowMaker& maker, const Scene& scene, const ArrowLayer& arrows
 
 /// Says what lanes are, where there are any.
 void add_lane_note(RowMaker& maker, const Dataset& dataset, const Project& project, const Scene& scene, const ArrowLayer& arrows) {
-    if (project.style.grouping != ArrowGrouping::domain || dataset.domains.size() < 2) return;
+    if (shown_grouping(project) != ArrowGrouping::domain || dataset.domains.size() < 2) return;
     std::set<std::pair<ActorIndex, ActorIndex>> pairs;
     for (const DrawnArrow& drawn : arrows.arrows) {
         const Arrow& arrow = scene.arrows[drawn.index];

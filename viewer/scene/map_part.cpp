@@ -21,7 +21,7 @@ void mark_regions(Occupancy& grid, const World& world, const Scene& scene, int v
 }  // namespace
 
 void MapPart::aim(const MapSetting& setting, const Box2d& target_px, const Box2d& covered_px, const Painter& painter) {
-    const CameraView camera = place_camera(setting.asked, setting.project, *scene.map, target_px, painter.px(34), setting.options.px_per_pt);
+    const CameraView camera = place_camera(setting.asked, setting.project, *scene.map, setting.shown_m, target_px, painter.px(34), setting.options.px_per_pt);
     scene.px_from_plane = camera.px_from_plane;
     ground.reset();
     scene.metres_per_px_96 = camera.metres_per_px_96;
@@ -82,7 +82,7 @@ void MapPart::draw(const MapSetting& setting, Painter& painter) const {
 }
 
 double scale_in(const MapSetting& setting, const MapGeometry& map, const Box2d& frame_px, const Painter& painter) {
-    return place_camera(setting.asked, setting.project, map, frame_px, painter.px(30), setting.options.px_per_pt).px_from_plane.scale();
+    return place_camera(setting.asked, setting.project, map, setting.shown_m, frame_px, painter.px(30), setting.options.px_per_pt).px_from_plane.scale();
 }
 
 }  // namespace imap

@@ -21,6 +21,7 @@ struct MapSetting {
     const SceneOptions& options;
     const Palette& colors;
     int view;
+    const Box2d shown_m;    ///< on the plane, around all that is shown, where the camera fits that
 };
 
 struct MapPart {

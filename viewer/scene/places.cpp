@@ -24,14 +24,15 @@ std::optional<Vec2d> stated_place_deg(const Actor& actor) {
     return Vec2d{*actor.lon_deg, *actor.lat_deg};
 }
 
-/// The focus, or every actor of a relation when the dataset names none.
-std::vector<ActorIndex> framed_actors(const Dataset& dataset) {
-    if (!dataset.focus.empty()) return dataset.focus;
+/// The actors at the ends of rows, each with an actor and a target, in file order.
+template <class Rows, class Row>
+std::vector<ActorIndex> ends_of(const Dataset& dataset, const Rows& rows, Row row_of) {
     std::vector<char> related(dataset.actors.size());
     std::size_t missing = related.size();
-    for (const Relation& relation : dataset.relations) {
+    for (const auto& one : rows) {
         if (missing == 0) break;  // in a large table after its first rows: this is asked in every scene
-        for (const ActorIndex end : {relation.actor, relation.target})
+        const auto& row = row_of(one);
+        for (const ActorIndex end : {row.actor, row.target})
             if (end != no_index && std::exchange(related[static_cast<std::size_t>(end)], 1) == 0) --missing;
     }
     std::vector<ActorIndex> actors;
@@ -40,9 +41,25 @@ std::vector<ActorIndex> framed_actors(const Dataset& dataset) {
     return actors;
 }
 
+/// The focus, or every actor of a relation when the dataset names none.
+std::vector<ActorIndex> framed_actors(const Dataset& dataset) {
+    if (!dataset.focus.empty()) return dataset.focus;
+    return ends_of(dataset, dataset.relations, [](const Relation& relation) -> const Relation& { return relation; });
+}
+
 /// A bloc is framed by the land of its members: that is what a reader wants to see whole. A state is framed by its place: all of
 /// Russia would push the region out of sight.
 bool framed_by_land(const World& world, ActorIndex actor) { return !world.dataset->actors[actor].members.empty(); }
+
+Box2d extent_plane(const World& world, const MapGeometry& map, const std::vector<ActorIndex>& actors) {
+    Box2d extent;
+    for (const ActorIndex index : actors) {
+        if (const auto place = actor_place_plane(world, map, index)) extent.add(*place);
+        if (!framed_by_land(world, index)) continue;
+        for (const RegionIndex region : regions_of_actor(world, index)) extent.add(map.bounds(region));
+    }
+    return extent;
+}
 
 }  // namespace
 
@@ -93,13 +110,17 @@ Box2d data_extent_deg(const World& world) {
 }
 
 Box2d data_extent_plane(const World& world, const MapGeometry& map) {
-    Box2d extent;
-    for (const ActorIndex index : framed_actors(*world.dataset)) {
-        if (const auto place = actor_place_plane(world, map, index)) extent.add(*place);
-        if (!framed_by_land(world, index)) continue;
-        for (const RegionIndex region : regions_of_actor(world, index)) extent.add(map.bounds(region));
-    }
+    const Box2d extent = extent_plane(world, map, framed_actors(*world.dataset));
     return extent.empty() ? map.outline()->bounds() : extent;
+}
+
+Box2d ends_extent_plane(const World& world, const MapGeometry& map, const std::vector<RelationIndex>& relations) {
+    const Dataset& data = *world.dataset;
+    return extent_plane(world, map, ends_of(data, relations, [&](RelationIndex r) -> const Relation& { return data.relations[static_cast<std::size_t>(r)]; }));
+}
+
+Box2d ends_extent_plane(const World& world, const MapGeometry& map, const std::vector<Arrow>& arrows) {
+    return extent_plane(world, map, ends_of(*world.dataset, arrows, [](const Arrow& arrow) -> const Arrow& { return arrow; }));
 }
 
 }  // namespace imap

@@ -25,4 +25,8 @@ Box2d data_extent_deg(const World&);
 /// The same on the plane.
 Box2d data_extent_plane(const World&, const MapGeometry&);
 
+/// Both ends of relations or arrows, framed in the same way; empty where none has a place.
+Box2d ends_extent_plane(const World&, const MapGeometry&, const std::vector<RelationIndex>&);
+Box2d ends_extent_plane(const World&, const MapGeometry&, const std::vector<Arrow>&);
+
 }  // namespace imap

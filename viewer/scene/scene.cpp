@@ -13,6 +13,7 @@
 #include "viewer/scene/legend.h"
 #include "viewer/scene/map_part.h"
 #include "viewer/scene/page_furniture.h"
+#include "viewer/scene/places.h"
 #include "viewer/scene/region_layer.h"
 #include "viewer/scene/region_measure.h"
 #include "viewer/scene/series_scale.h"
@@ -43,6 +44,13 @@ double fitting_px_per_pt(const SceneOptions& options) {
     return std::min({options.px_per_pt, options.width_px / least_width_pt, options.height_px / least_height_pt});
 }
 
+/// What a camera that fits "shown" frames: of a film, all that it ever shows.
+Box2d extent_of_shown(const Project& project, const SceneOptions& options, const ShownData& shown, const MapGeometry& map) {
+    if (project.camera.fit != "shown") return {};
+    if (options.series && options.series->still) return ends_extent_plane(shown.world, map, options.series->arrows);
+    return ends_extent_plane(shown.world, map, shown.relations());
+}
+
 /// The steps of build_scene, over the state that they share.
 class SceneBuilder {
 public:
@@ -54,7 +62,7 @@ public:
           options_(options),
           colors_(palette(project.style.theme)),
           setting_{asked, world_, project, without_selection_unless(options.window, project), cache, options, colors_,
-                   std::max(0, asked.borders->find_view(project.style.worldview))},
+                   std::max(0, asked.borders->find_view(project.style.worldview)), extent_of_shown(project, options, shown, *map)},
           painter_(list_, fonts, options.px_per_pt),
           maps_(shown.maps.size()) {
         for (MapPart& part : maps_) {

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "viewer/scene/scene.h"
+#include "viewer/state/shown.h"
 
 namespace imap {
 
@@ -49,7 +50,7 @@ Selection selection_of(const Scene& scene, const Project& project, Pick pick) {
             const Arrow& arrow = scene.arrows[pick.index];
             selection.actor = actors[arrow.actor].id;
             selection.target = actors[arrow.target].id;
-            if (arrow.domain != no_index && project.style.grouping == ArrowGrouping::domain) selection.domain = world.dataset->domains[arrow.domain].id;
+            if (arrow.domain != no_index && shown_grouping(project) == ArrowGrouping::domain) selection.domain = world.dataset->domains[arrow.domain].id;
             return selection;
         }
         case Pick::Kind::actor: {

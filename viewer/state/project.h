@@ -24,7 +24,7 @@ template <> const std::vector<Theme>& all_values();
 
 /// What the camera looks at. A fit follows the size of the figure; a free camera was moved by hand.
 struct Camera {
-    /// "data", "world", "selection", a region code or actor id, or "extent" (then extent_deg), or "free" (then center and scale).
+    /// "data", "shown" (the ends of what the filters leave), "world", "selection", a region code or actor id, or "extent" (then extent_deg), or "free" (then center and scale).
     std::string fit = "data";
     std::array<double, 4> extent_deg{};  ///< west, south, east, north
     Vec2d center_deg;

@@ -338,7 +338,7 @@ void mend_camera(Camera& camera, Report& report) {
         camera = Camera{};
     } else if (camera.fit.empty()) {
         report.add(Severity::error, "camera.fit",
-                   "expected data, world, selection, extent, free, a region's code or an actor's id; the data is fitted instead");
+                   "expected data, shown, world, selection, extent, free, a region's code or an actor's id; the data is fitted instead");
         camera = Camera{};
     }
 }

@@ -50,6 +50,10 @@ std::string side_label(const Dataset& dataset, const Project& project, const Com
     return parts.empty() ? "All" : join(parts, ", ");
 }
 
+ArrowGrouping shown_grouping(const Project& project) {
+    return project.filter.focus.kind == FocusKind::pair ? ArrowGrouping::domain : project.style.grouping;
+}
+
 std::string focus_words(const Dataset& dataset, const Focus& focus) {
     const auto name = [&](const std::string& id) {
         const ActorIndex actor = dataset.find_actor(id);

@@ -20,6 +20,9 @@ std::string layer_title(const Dataset&, const Project&, int layer);
 /// "Imports, 2015": the layer and the time of a side, as far as it has them; "All" for neither.
 std::string side_label(const Dataset&, const Project&, const CompareSide&);
 
+/// How relations are gathered in arrows: between two actors alone there is room for an arrow a domain.
+ArrowGrouping shown_grouping(const Project&);
+
 /// "Who influences Tajikistan?", "Russia and China", "Inside and around Central Asia". Empty for no question; an actor that the data does not have is named by its id.
 std::string focus_words(const Dataset&, const Focus&);
 
