@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "geo/base/plain_letters.h"
 #include "geo/base/text.h"
 #include "imgui_stdlib.h"
 #include "viewer/panels/actions.h"
@@ -57,7 +58,7 @@ public:
 
 private:
     void add(FinderEntry entry) {
-        entry.key = fold_case(entry.key);
+        entry.key = in_plain_letters(fold_case(entry.key));
         entries_.push_back(std::move(entry));
     }
 
@@ -101,7 +102,7 @@ std::optional<int> distance_of(const std::string& key, const std::string& word) 
 
 template <class KeyOf>
 std::vector<std::size_t> best_matches(std::size_t count, const std::string& query, std::size_t most, KeyOf key_and_rank) {
-    const std::vector<std::string> words = split(fold_case(query), ' ');
+    const std::vector<std::string> words = split(in_plain_letters(fold_case(query)), ' ');
     std::vector<std::pair<int, std::size_t>> found;
     for (std::size_t i = 0; i < count; ++i) {
         const auto [key, rank] = key_and_rank(i);

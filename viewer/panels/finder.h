@@ -23,7 +23,7 @@ struct FinderEntry {
 /// All that can be found in the data, in the names that the map shows. At most the first 20,000 relations and pieces of evidence.
 std::vector<FinderEntry> finder_entries(const World&);
 /// Indices of the entries that hold all words of the query, the best first, at most `most`. A word matches the beginning of a name best, then of a word, then anything
-/// inside, then a name that differs by one slip of the pen.
+/// inside; accents do not count, then a name that differs by one slip of the pen.
 std::vector<std::size_t> find_entries(const std::vector<FinderEntry>&, const std::string& query, std::size_t most);
 
 enum class FinderKind { closed, data, actions };
