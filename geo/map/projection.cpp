@@ -10,6 +10,7 @@
 #include <numbers>
 
 #include "geo/map/projection_spec.h"
+#include "geo/map/sphere.h"
 
 namespace imap {
 namespace {
@@ -26,14 +27,6 @@ struct DestroyOperation {
 };
 
 double wrapped_deg(double lon_deg) { return lon_deg - 360 * std::floor((lon_deg + 180) / 360); }
-
-double central_angle_deg(Vec2d a_deg, Vec2d b_deg) {
-    // Haversine: exact for near points too.
-    const double sin_lat = std::sin((b_deg.y - a_deg.y) * rad_from_deg / 2);
-    const double sin_lon = std::sin((b_deg.x - a_deg.x) * rad_from_deg / 2);
-    const double h = sin_lat * sin_lat + std::cos(a_deg.y * rad_from_deg) * std::cos(b_deg.y * rad_from_deg) * sin_lon * sin_lon;
-    return 2 * std::asin(std::sqrt(std::min(1.0, h))) / rad_from_deg;
-}
 
 /// The angle at the centre of `extent_deg` within which all of it lies, times two.
 double angular_size_deg(const Box2d& extent_deg) {

@@ -25,11 +25,6 @@ namespace {
 
 constexpr int done = 0, bad_input = 1, wrong_words = 2;
 
-int fail(const Error& error, int exit_status) {
-    say(error.message);
-    return exit_status;
-}
-
 int fail(const LoadError& failure) { return fail(failure.error, failure.exit_status); }
 
 /// A full disk behind a redirection is noticed only here.

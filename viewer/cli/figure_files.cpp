@@ -1,13 +1,13 @@
 // Everything is made before anything is written, so that a figure that cannot be drawn leaves no half of itself.
 #include "viewer/cli/figure_files.h"
 
-#include <cmath>
 #include <cstdio>
 #include <filesystem>
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/io/geotiff_writer.h"
+#include "geo/model/dataset_hash.h"
 #include "viewer/cli/picture_project.h"
 #include "viewer/cli/relation_table.h"
 #include "viewer/report/caption.h"
@@ -49,9 +49,24 @@ Result<std::vector<MadeFile>> made_world_file(const Scene& scene, FileFormat for
     return std::vector<MadeFile>{{with_ending(path, format == FileFormat::png ? ".pgw" : ".tfw"), world_file_text(ground_of(scene))}, {with_ending(path, ".prj"), *prj + "\n"}};
 }
 
+/// `record` may be empty.
+Result<std::string> picture_bytes(const Project& project, const Scene& scene, const FontSet& fonts, FileFormat format, const std::string& record) {
+    if (format != FileFormat::tiff) return play_to_bytes(scene.list, fonts, format, project.figure.dpi, record);
+    const Result<std::string> rgba = play_to_rgba(scene.list, fonts);
+    if (!rgba) return rgba.error();
+    return geotiff_bytes({whole_pixels(scene.list.width_px), whole_pixels(scene.list.height_px), project.figure.dpi, scene.map->projection().key(), ground_of(scene), scene.list.title,
+                          scene.list.description, record},
+                         *rgba);
+}
+
 }  // namespace
 
 void say(const std::string& line) { std::fputs(("influence-map: " + to_single_line(line) + "\n").c_str(), stderr); }
+
+int fail(const Error& error, int exit_status) {
+    say(error.message);
+    return exit_status;
+}
 
 Result<Scene> build_figure(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, std::shared_ptr<const SeriesScale> series) {
     SceneOptions options = options_of_figure(project.figure);
@@ -82,20 +97,6 @@ const std::vector<Sidecar>& all_values() {
     return values;
 }
 
-Result<std::string> figure_bytes(const World& world, const Project& project, const Scene& scene, const FontSet& fonts, const std::string& path, bool with_record) {
-    const Result<FileFormat> format = format_of(path);
-    if (!format) return format.error();
-    std::error_code error;
-    const fs::path absolute = fs::absolute(path, error);
-    const std::string record = with_record ? record_of_figure(project, *world.dataset, scene.relations.size(), error ? fs::path(".") : absolute.parent_path()) : "";
-    if (*format != FileFormat::tiff) return play_to_bytes(scene.list, fonts, *format, project.figure.dpi, record);
-    const Result<std::string> rgba = play_to_rgba(scene.list, fonts);
-    if (!rgba) return rgba.error();
-    return geotiff_bytes({static_cast<int>(std::ceil(scene.list.width_px - 1e-6)), static_cast<int>(std::ceil(scene.list.height_px - 1e-6)), project.figure.dpi, scene.map->projection().key(),
-                          ground_of(scene), scene.list.title, scene.list.description, record},
-                         *rgba);
-}
-
 Result<std::vector<std::string>> write_figure(const World& world, const Project& project, const Scene& scene, const FontSet& fonts, const std::string& path, const FigureWishes& wishes) {
     std::vector<MadeFile> files;
     const Result<FileFormat> format = format_of(path);
@@ -106,7 +107,13 @@ Result<std::vector<std::string>> write_figure(const World& world, const Project&
         if (!made) return made.error();
         files.insert(files.end(), made->begin(), made->end());
     }
-    Result<std::string> picture = figure_bytes(world, project, scene, fonts, path, wishes.record);
+    std::string record;
+    if (wishes.record) {
+        std::error_code error;
+        const fs::path absolute = fs::absolute(path, error);
+        record = record_of_figure(project, *world.dataset, wishes.data_hash.empty() ? dataset_hash(*world.dataset) : wishes.data_hash, scene.relations.size(), error ? fs::path(".") : absolute.parent_path());
+    }
+    Result<std::string> picture = picture_bytes(project, scene, fonts, *format, record);
     if (!picture) return picture.error();
     files.push_back({path, std::move(*picture)});
     std::vector<std::string> written;

@@ -14,6 +14,8 @@ namespace imap {
 
 /// On standard error, with the program's name before it, on one line.
 void say(const std::string& line);
+/// Says the error and returns the exit status.
+int fail(const Error&, int exit_status);
 
 /// The scene of a figure: its own size, all furniture, exact. `series` may be null.
 Result<Scene> build_figure(const World&, const Project&, const FontSet&, SceneCache&, std::shared_ptr<const SeriesScale> series = {});
@@ -32,13 +34,11 @@ struct FigureWishes {
     bool record = true;       ///< the project goes into the picture (see picture_project.h)
     bool world_file = false;  ///< beside a PNG or TIFF, with a .prj
     std::set<Sidecar> sidecars;
+    std::string data_hash;    ///< of the world's dataset, where many figures of it are written; empty = it is worked out
 };
 
-/// The picture's bytes. `world` and `project` are what `scene` was built from; the picture will lie at `path`, whose ending chooses the format. Errors: an unknown
-/// ending, and the players'.
-Result<std::string> figure_bytes(const World& world, const Project& project, const Scene& scene, const FontSet&, const std::string& path, bool record);
-
-/// Writes the picture and what is wished beside it, the picture last. Returns the paths written. Errors: as figure_bytes, or a file cannot be written.
+/// Writes the picture and what is wished beside it, the picture last. `world` and `project` are what `scene` was built from; the
+/// ending of `path` chooses the format. Returns the paths written. Errors: an unknown ending, the players', or a file cannot be written.
 Result<std::vector<std::string>> write_figure(const World& world, const Project& project, const Scene& scene, const FontSet&, const std::string& path, const FigureWishes&);
 
 }  // namespace imap

@@ -255,7 +255,7 @@ Result<void> check_sidecar(const std::string& text) {
 }
 
 FigureWishes wishes_of(const Options& options) {
-    FigureWishes wishes{!options.no_metadata, options.world_file, {}};
+    FigureWishes wishes{!options.no_metadata, options.world_file, {}, {}};
     for (const std::string& text : options.sidecars) {
         if (text == "all") wishes.sidecars.insert(all_values<Sidecar>().begin(), all_values<Sidecar>().end());
         if (const auto sidecar = parse_word<Sidecar>(text)) wishes.sidecars.insert(*sidecar);

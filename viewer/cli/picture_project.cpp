@@ -6,7 +6,6 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
-#include "geo/model/dataset_hash.h"
 #include "viewer/draw/picture_record.h"
 
 namespace imap {
@@ -26,11 +25,11 @@ bool is_picture_name(const std::string& path) {
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 
-std::string record_of_figure(const Project& project, const Dataset& dataset, std::size_t relations_shown, const fs::path& folder) {
+std::string record_of_figure(const Project& project, const Dataset& dataset, const std::string& data_hash, std::size_t relations_shown, const fs::path& folder) {
     Json record;
     record["influence_map"] = INFLUENCE_MAP_VERSION;
     record["point_of_view"] = project.style.worldview;
-    record["data"] = {{"title", to_valid_utf8(dataset.title)}, {"relations", dataset.relations.size()}, {"shown", relations_shown}, {"sha256", dataset_hash(dataset)}};
+    record["data"] = {{"title", to_valid_utf8(dataset.title)}, {"relations", dataset.relations.size()}, {"shown", relations_shown}, {"sha256", data_hash}};
     record["project"] = Json::parse(project_to_json(project, folder), nullptr, false);
     return record.dump(1, ' ', false, Json::error_handler_t::replace);
 }

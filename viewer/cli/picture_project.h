@@ -13,9 +13,9 @@ namespace imap {
 /// By its ending: .png, .svg, .pdf, .tif, .tiff. No data file has one of these.
 bool is_picture_name(const std::string& path);
 
-/// JSON: project (as project_to_json writes it for `folder`, where the picture will lie), point of view, the data's hash and counts, and the program's version.
-/// The same project and data give the same text.
-std::string record_of_figure(const Project&, const Dataset&, std::size_t relations_shown, const std::filesystem::path& folder);
+/// JSON: project (as project_to_json writes it for `folder`, where the picture will lie), point of view, the data's hash (see dataset_hash) and counts, and the
+/// program's version. The same project and data give the same text.
+std::string record_of_figure(const Project&, const Dataset&, const std::string& data_hash, std::size_t relations_shown, const std::filesystem::path& folder);
 
 struct PictureProject {
     Project project;

@@ -1,13 +1,13 @@
 // Draws the figures of a series, all at one scale, into files of their own or into a film.
 #include <fmt/format.h>
 
-#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <set>
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
+#include "geo/model/dataset_hash.h"
 #include "viewer/cli/figure_files.h"
 #include "viewer/cli/option_values.h"
 #include "viewer/cli/series.h"
@@ -49,7 +49,7 @@ public:
             const Result<std::string> rgba = play_to_rgba(scene->list, fonts_);
             if (!rgba) return rgba.error();
             if (!film) {
-                Result<std::unique_ptr<Film>> made = make_film(format, {static_cast<int>(std::ceil(scene->list.width_px - 1e-6)), static_cast<int>(std::ceil(scene->list.height_px - 1e-6)), seconds_per_frame});
+                Result<std::unique_ptr<Film>> made = make_film(format, {whole_pixels(scene->list.width_px), whole_pixels(scene->list.height_px), seconds_per_frame});
                 if (!made) return made.error();
                 film = std::move(*made);
             }
@@ -89,11 +89,6 @@ int write_files(SeriesWriter& writer, const std::vector<SeriesFigure>& figures) 
     return exit_status;
 }
 
-int fail(const Error& error, int exit_status) {
-    say(error.message);
-    return exit_status;
-}
-
 }  // namespace
 
 int run_series(const Options& options, const Session& session) {
@@ -111,7 +106,9 @@ int run_series(const Options& options, const Session& session) {
     }
     const Result<FontSet> fonts = FontSet::load();
     if (!fonts) return fail(fonts.error(), 1);
-    SeriesWriter writer(session, *fonts, std::move(scale), wishes_of(options));
+    FigureWishes wishes = wishes_of(options);
+    if (wishes.record && !film) wishes.data_hash = dataset_hash(*session.world.dataset);
+    SeriesWriter writer(session, *fonts, std::move(scale), std::move(wishes));
     if (!film) return write_files(writer, *figures);
     const double seconds_per_frame = options.seconds_per_frame ? parse_seconds(*options.seconds_per_frame).value() : 1;
     const Result<std::string> bytes = writer.film_of(*figures, *film, seconds_per_frame);

@@ -61,11 +61,9 @@ Result<void> paint_on(cairo_surface_t* surface, const DisplayList& list, const F
     return {};
 }
 
-int pixels(double side_px) { return static_cast<int>(std::ceil(side_px - 1e-6)); }
-
 Result<Surface> paint_image(const DisplayList& list, const FontSet& fonts) {
     if (const Result<void> size = check_size(list, true); !size) return size.error();
-    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, pixels(list.width_px), pixels(list.height_px)));
+    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, whole_pixels(list.width_px), whole_pixels(list.height_px)));
     if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS) return cairo_error(status);
     if (const Result<void> painted = paint_on(surface.get(), list, fonts, TextAs::outlines, 1); !painted) return painted.error();
     cairo_surface_flush(surface.get());
@@ -92,7 +90,7 @@ void copy_row(cairo_surface_t* surface, int y, int channels, std::uint8_t* out) 
 Result<std::string> play_to_png(const DisplayList& list, const FontSet& fonts, double dpi, const std::string& record) {
     const Result<Surface> image = paint_image(list, fonts);
     if (!image) return image.error();
-    PngDescription d{pixels(list.width_px), pixels(list.height_px), list.background.a < 255, dpi, list.title, list.description, record};
+    PngDescription d{whole_pixels(list.width_px), whole_pixels(list.height_px), list.background.a < 255, dpi, list.title, list.description, record};
     return write_png(d, [&](int y, std::uint8_t* row) { copy_row(image->get(), y, d.has_alpha ? 4 : 3, row); });
 }
 
@@ -155,6 +153,8 @@ Result<std::string> play_to_pdf(const DisplayList& list, const FontSet& fonts, d
 
 }  // namespace
 
+int whole_pixels(double side_px) { return static_cast<int>(std::ceil(side_px - 1e-6)); }
+
 Result<FileFormat> format_of(const std::string& path) {
     const std::string ending = fold_case(std::filesystem::path(path).extension().string());
     if (ending == ".png") return FileFormat::png;
@@ -188,7 +188,7 @@ Result<std::string> play_to_pdf(const std::vector<DisplayList>& pages, const Fon
 Result<std::string> play_to_rgba(const DisplayList& list, const FontSet& fonts) {
     const Result<Surface> image = paint_image(list, fonts);
     if (!image) return image.error();
-    const int width = pixels(list.width_px), height = pixels(list.height_px);
+    const int width = whole_pixels(list.width_px), height = whole_pixels(list.height_px);
     const std::size_t stride = static_cast<std::size_t>(width) * 4;
     std::string rgba(stride * static_cast<std::size_t>(height), '\0');
     for (int y = 0; y < height; ++y)

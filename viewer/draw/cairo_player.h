@@ -28,7 +28,10 @@ struct PdfBookmark {
 /// Pages of any sizes as one PDF; title and description are the first one's. Errors as play_to_bytes.
 Result<std::string> play_to_pdf(const std::vector<DisplayList>& pages, const FontSet&, double dpi, const std::vector<PdfBookmark>& bookmarks);
 
-/// 32-bit RGBA rows, not premultiplied, width × height × 4 bytes: for tests and the clipboard.
+/// A side of a picture made of pixels: a list's may have a fraction.
+int whole_pixels(double side_px);
+
+/// 32-bit RGBA rows, not premultiplied, width × height in whole pixels × 4 bytes: for tests and the clipboard.
 Result<std::string> play_to_rgba(const DisplayList&, const FontSet&);
 
 }  // namespace imap

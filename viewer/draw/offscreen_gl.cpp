@@ -3,8 +3,7 @@
 #include <epoxy/gl.h>
 #include <fmt/format.h>
 
-#include <cmath>
-
+#include "viewer/draw/cairo_player.h"
 #include "viewer/draw/gl_player.h"
 
 namespace imap {
@@ -97,7 +96,7 @@ Result<OffscreenGl> OffscreenGl::create() {
 }
 
 Result<std::string> OffscreenGl::draw_to_rgba(GlPlayer& player, const DisplayList& list) {
-    const int width_px = static_cast<int>(std::ceil(list.width_px - 1e-6)), height_px = static_cast<int>(std::ceil(list.height_px - 1e-6));
+    const int width_px = whole_pixels(list.width_px), height_px = whole_pixels(list.height_px);
     GLint max_side = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &max_side);
     if (width_px < 1 || height_px < 1 || width_px > max_side || height_px > max_side)

@@ -186,14 +186,4 @@ MatrixView matrix_view_of(const World& world, const std::vector<RelationIndex>& 
 
 ViewCause cause_of(const Scene& scene, Theme theme) { return {scene.world.dataset, scene.world.names, scene.query, scene.relations.size(), theme}; }
 
-const MatrixView& MatrixMemory::view_for(const Scene& scene, Theme theme) {
-    ViewCause cause = cause_of(scene, theme);
-    if (cause == cause_ && choice == made_for_) return view_;
-    cause_ = std::move(cause);
-    made_for_ = choice;
-    view_ = matrix_view_of(scene.world, scene.relations, choice, palette(theme));
-    view_.version = ++versions_;
-    return view_;
-}
-
 }  // namespace imap

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "geo/query/matrix.h"
@@ -72,18 +73,29 @@ ViewCause cause_of(const Scene&, Theme);
 /// What the strengths of a layer mean.
 const StrengthScale& scale_of_layer(const Dataset&, int layer);
 
-/// Keeps the view until something of it changes.
-class MatrixMemory {
+/// Keeps a view until something of it changes. `make`: matrix_view_of or its like.
+template <class View, class Choice, auto make>
+class ViewMemory {
 public:
-    MatrixChoice choice;
+    Choice choice;
 
-    const MatrixView& view_for(const Scene&, Theme);
+    const View& view_for(const Scene& scene, Theme theme) {
+        ViewCause cause = cause_of(scene, theme);
+        if (cause == cause_ && choice == made_for_) return view_;
+        cause_ = std::move(cause);
+        made_for_ = choice;
+        view_ = make(scene.world, scene.relations, choice, palette(theme));
+        view_.version = ++versions_;
+        return view_;
+    }
 
 private:
-    MatrixView view_;
+    View view_;
     ViewCause cause_;
-    MatrixChoice made_for_;
+    Choice made_for_;
     unsigned versions_ = 0;
 };
+
+using MatrixMemory = ViewMemory<MatrixView, MatrixChoice, matrix_view_of>;
 
 }  // namespace imap

@@ -101,14 +101,4 @@ RankingView ranking_view_of(const World& world, const std::vector<RelationIndex>
     return view;
 }
 
-const RankingView& RankingMemory::view_for(const Scene& scene, Theme theme) {
-    ViewCause cause = cause_of(scene, theme);
-    if (cause == cause_ && choice == made_for_) return view_;
-    cause_ = std::move(cause);
-    made_for_ = choice;
-    view_ = ranking_view_of(scene.world, scene.relations, choice, palette(theme));
-    view_.version = ++versions_;
-    return view_;
-}
-
 }  // namespace imap

@@ -53,18 +53,6 @@ Color trend_color(Trend, const Palette&);
 
 RankingView ranking_view_of(const World&, const std::vector<RelationIndex>& relations, RankingChoice, const Palette&);
 
-/// Keeps the view until something of it changes.
-class RankingMemory {
-public:
-    RankingChoice choice;
-
-    const RankingView& view_for(const Scene&, Theme);
-
-private:
-    RankingView view_;
-    ViewCause cause_;
-    RankingChoice made_for_;
-    unsigned versions_ = 0;
-};
+using RankingMemory = ViewMemory<RankingView, RankingChoice, ranking_view_of>;
 
 }  // namespace imap

@@ -146,7 +146,7 @@ std::string alternative_text_of(const Scene& scene) {
     constexpr std::size_t most_told = 12;
     std::vector<const Arrow*> arrows;
     for (const Arrow& arrow : scene.arrows)
-        if (has_place(scene.world, arrow.actor) && has_place(scene.world, arrow.target)) arrows.push_back(&arrow);  // the others are not on the map
+        if (has_place(scene.world, arrow)) arrows.push_back(&arrow);  // the others are not on the map
     std::stable_sort(arrows.begin(), arrows.end(), [](const Arrow* a, const Arrow* b) { return std::abs(a->strength.value_or(0)) > std::abs(b->strength.value_or(0)); });
     std::vector<std::string> told;
     for (std::size_t i = 0; i < std::min(most_told, arrows.size()); ++i) told.push_back(arrow_words(scene, *arrows[i]));

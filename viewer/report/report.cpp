@@ -151,7 +151,7 @@ private:
 
     /// "Map of 24 arrows. Most go out from Russia (12), China (8). …"
     [[nodiscard]] std::string map_words() const {
-        const auto drawn = std::count_if(scene_.arrows.begin(), scene_.arrows.end(), [&](const Arrow& arrow) { return has_place(scene_.world, arrow.actor) && has_place(scene_.world, arrow.target); });
+        const auto drawn = std::count_if(scene_.arrows.begin(), scene_.arrows.end(), [&](const Arrow& arrow) { return has_place(scene_.world, arrow); });
         std::string words = "Map with " + counted(drawn, "arrow", "arrows") + " between actors";
         std::vector<std::string> greatest;
         for (std::size_t i = 0; i < std::min<std::size_t>(3, matrix_.actors.size()); ++i)

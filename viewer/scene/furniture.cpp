@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <numbers>
 #include <optional>
 
 #include "geo/base/text.h"
+#include "geo/map/sphere.h"
 #include "viewer/scene/page_furniture.h"
 
 namespace imap {
@@ -49,16 +51,14 @@ double round_length(double most) {
 
 /// True metres a pixel at the middle of the frame, by the ellipsoid's mean radius: projections stretch, so the plane is not asked.
 std::optional<double> true_metres_per_px(const Scene& scene) {
-    constexpr double earth_radius_m = 6371008.8, rad = 3.14159265358979323846 / 180;
+    constexpr double earth_radius_m = 6371008.8;
     const Affine2d plane_from_px = scene.px_from_plane.inverse();
     const Vec2d middle = scene.map_frame_px.center();
     const double half = std::min(50.0, scene.map_frame_px.width() / 4);
     const auto a = scene.map->projection().deg_from_plane(plane_from_px(middle - Vec2d{half, 0}));
     const auto b = scene.map->projection().deg_from_plane(plane_from_px(middle + Vec2d{half, 0}));
     if (!a || !b) return std::nullopt;
-    const double s = std::pow(std::sin((b->y - a->y) * rad / 2), 2) +
-                     std::cos(a->y * rad) * std::cos(b->y * rad) * std::pow(std::sin((b->x - a->x) * rad / 2), 2);
-    const double metres = 2 * earth_radius_m * std::asin(std::sqrt(std::min(1.0, s)));
+    const double metres = earth_radius_m * central_angle_deg(*a, *b) * std::numbers::pi / 180;
     if (!(metres > 0)) return std::nullopt;
     return metres / (2 * half);
 }

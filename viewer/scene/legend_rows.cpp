@@ -10,6 +10,7 @@
 #include "geo/base/text.h"
 #include "viewer/scene/arrow_paths.h"
 #include "viewer/scene/ground_marks.h"
+#include "viewer/scene/relation_words.h"
 #include "viewer/scene/value_words.h"
 #include "viewer/state/shown.h"
 
@@ -92,12 +93,6 @@ private:
 
 Box2d swatch_box(Vec2d middle, double width, double height) {
     return {middle - Vec2d{width / 2, height / 2}, middle + Vec2d{width / 2, height / 2}};
-}
-
-/// A word of the data as the first of a legend entry.
-std::string capitalized(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
 }
 
 /// 1, 2 or 5 times a power of ten, at most `strongest`, and the two below it: 10, 5, 2.

@@ -6,6 +6,8 @@
 #include <limits>
 #include <numbers>
 
+#include "geo/map/sphere.h"
+
 namespace imap {
 namespace {
 
@@ -22,11 +24,6 @@ std::vector<Vec2d> frame_points(const Box2d& frame, int steps) {
 }
 
 std::optional<Vec2d> deg_at(const Scene& scene, Vec2d px) { return scene.map->projection().deg_from_plane(scene.px_from_plane.inverse()(px)); }
-
-double arc_deg(Vec2d a_deg, Vec2d b_deg) {
-    const double s = std::pow(std::sin((b_deg.y - a_deg.y) * rad / 2), 2) + std::cos(a_deg.y * rad) * std::cos(b_deg.y * rad) * std::pow(std::sin((b_deg.x - a_deg.x) * rad / 2), 2);
-    return 2 * std::asin(std::sqrt(std::min(1.0, s))) / rad;
-}
 
 /// Clockwise from up; nothing where the point or its north lies outside of the world.
 std::optional<double> north_at(const Scene& scene, Vec2d px) {
@@ -73,7 +70,7 @@ double span_of_map_deg(const Scene& scene) {
     }
     double widest = 0;
     for (std::size_t i = 0; i < places.size(); ++i)
-        for (std::size_t j = i + 1; j < places.size(); ++j) widest = std::max(widest, arc_deg(places[i], places[j]));
+        for (std::size_t j = i + 1; j < places.size(); ++j) widest = std::max(widest, central_angle_deg(places[i], places[j]));
     return widest;
 }
 

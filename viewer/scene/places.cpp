@@ -81,6 +81,8 @@ bool has_place(const World& world, ActorIndex actor) {
     return stated_place_deg(world.dataset->actors[actor]).has_value() || !regions_of_actor(world, actor).empty();
 }
 
+bool has_place(const World& world, const Arrow& arrow) { return has_place(world, arrow.actor) && has_place(world, arrow.target); }
+
 std::optional<Vec2d> actor_place_plane(const World& world, const MapGeometry& map, ActorIndex index) {
     const Actor& actor = world.dataset->actors[index];
     if (const auto place = stated_place_deg(actor)) return map.projection().plane_from_deg(*place);

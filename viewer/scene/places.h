@@ -11,6 +11,9 @@ namespace imap {
 /// True when the actor can stand on a map at all: it has a stated place, a region, or members that have one.
 bool has_place(const World&, ActorIndex);
 
+/// Whether both ends of an arrow can: else it is listed and not drawn.
+bool has_place(const World&, const Arrow&);
+
 /// The actor's stated place; else its region's anchor; else the middle of its members' places. Nothing when it has none of these, or when
 /// the projection does not show it.
 std::optional<Vec2d> actor_place_plane(const World&, const MapGeometry&, ActorIndex);

@@ -41,7 +41,7 @@ Result<std::shared_ptr<const MapGeometry>> SceneCache::map_for(const World& worl
         clear();
         borders_ = world.borders;
     }
-    if (lon_of_ != world.dataset) {
+    if (shows_world(project.camera) && lon_of_ != world.dataset) {
         lon_of_ = world.dataset;
         lon_deg_ = world_lon_deg(world);
     }
