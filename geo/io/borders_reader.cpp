@@ -9,10 +9,10 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
+#include "geo/io/confined_reader.h"
 #include "geo/io/country_names.h"
 #include "geo/io/feature_layer.h"
 #include "geo/io/ground_reader.h"
-#include "geo/io/open_policy.h"
 #include "geo/io/region_attributes.h"
 #include "geo/io/ring_repair.h"
 
@@ -126,8 +126,7 @@ Result<Borders> to_borders(const FeatureLayer& layer, const fs::path& path, cons
 
 std::vector<DisputedLine> read_disputed_lines(const fs::path& path, Problems& problems) {
     const std::string file = to_single_line(path.string());
-    const Result<GdalDataset> dataset = open_vector_file(path);
-    Result<FeatureLayer> layer = dataset ? read_layer(dataset->get(), Shape::lines, file, problems) : dataset.error();
+    const Result<FeatureLayer> layer = read_layer_here(path, Shape::lines, problems);
     if (!layer) {
         problems.push_back({Severity::warning, file, 0, "", "disputed lines are missing: " + layer.error().message});
         return {};
@@ -151,13 +150,14 @@ bool is_bundled(const fs::path& path) {
 
 Result<Borders> read_borders(const fs::path& path, Problems& problems) {
     const std::string file = to_single_line(path.string());
-    const Result<GdalDataset> dataset = open_vector_file(path);
-    if (!dataset) return dataset.error().within("borders");
-    const Result<FeatureLayer> layer = read_layer(dataset->get(), Shape::polygons, file, problems);
+    // Our own file needs no process of its own, so that the program starts fast.
+    const bool bundled = is_bundled(path);
+    const Result<FeatureLayer> layer = bundled ? read_layer_here(path, Shape::polygons, problems)
+                                               : read_confined<FeatureLayer>({Question::layer, path.string(), Shape::polygons}, nullptr, problems);
     if (!layer) return layer.error().within("borders");
     Result<Borders> borders = to_borders(*layer, path, file, problems);
     if (!borders) return borders.error().within("borders");
-    if (is_bundled(path)) {
+    if (bundled) {
         borders->attribution = bundled_attribution;
         borders->disputed_lines = read_disputed_lines(path.parent_path() / bundled_lines, problems);
     }

@@ -82,7 +82,7 @@ TEST(Help, IsPrintedWhateverElseIsGiven) {
 }
 
 TEST(Help, VersionIsOneLine) {
-    EXPECT_THAT(parse({"--version"})->print, testing::MatchesRegex("influence-map [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+    EXPECT_THAT(parse({"--version"})->print, testing::MatchesRegex("influence-map [0-9]+\\.[0-9]+\\.[0-9]+\n.*held by: .*Landlock.*seccomp.*\n"));
     EXPECT_EQ(parse({"export", "-V"})->print, parse({"--version"})->print);
 }
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <variant>
 
+#include "geo/io/reader_process.h"
 #include "viewer/app/platform.h"
 #include "viewer/app/window.h"
 #include "viewer/cli/commands.h"
@@ -34,6 +35,7 @@ int open_window(const Options& options) {
 }  // namespace
 
 int run_app(int argc, char** argv) {
+    start_reader_host();  // before there are threads
     const Result<ParsedCommandLine> parsed = parse_command_line(argc, argv);
     if (!parsed) return fail(parsed.error().message, wrong_words);
     if (!parsed->print.empty()) {

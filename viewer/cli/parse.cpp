@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "geo/base/text.h"
+#include "geo/io/confinement.h"
 #include "viewer/cli/option_table.h"
 #include "viewer/cli/option_values.h"
 
@@ -204,7 +205,7 @@ Result<ParsedCommandLine> parse_command_line(int argc, const char* const* argv) 
         app.parse(Words(std::make_reverse_iterator(only_inputs), words.rend()));
     } catch (const CLI::ParseError& failure) { return parse_failure(words, failure); }
     if (was_given(entries, "help")) return ParsedCommandLine{options, help_text(options.command)};
-    if (was_given(entries, "version")) return ParsedCommandLine{options, "influence-map " INFLUENCE_MAP_VERSION "\n"};
+    if (was_given(entries, "version")) return ParsedCommandLine{options, "influence-map " INFLUENCE_MAP_VERSION "\nStrangers' files are read in a process of their own that is held by: " + describe_confinement() + "\n"};
     for (const std::string& word : app.remaining()) {
         if (word.size() > 1 && word[0] == '-') return unexpected_word(word, options.command);
         options.inputs.push_back(word);
