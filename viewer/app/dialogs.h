@@ -6,6 +6,7 @@
 #include <string>
 
 #include "geo/base/problem.h"
+#include "viewer/app/native_dialog.h"
 #include "viewer/app/path_field.h"
 #include "viewer/state/project.h"
 
@@ -21,6 +22,14 @@ struct DialogAnswer {
     bool add = false;
 };
 
+/// Whether the answer to this one is a path.
+bool asks_for_path(DialogKind);
+bool writes_file(DialogKind);
+/// The same question for a dialog of the desktop's.
+FileQuestion question_of(DialogKind, const std::string& start);
+/// The path as it will be used, with the ending that a project needs. Error: why it cannot be the answer.
+Result<std::string> checked_path(DialogKind, std::string path);
+
 class Dialogs {
 public:
     /// `path`: what stands in the path field at first.
@@ -30,6 +39,10 @@ public:
     [[nodiscard]] const std::string& message() const { return error_; }  ///< what keeps it open
     /// What went wrong with the last answer: the dialog stays open and shows it.
     void show_error(DialogKind kind, const std::string& path, const std::string& message);
+    [[nodiscard]] DialogKind kind() const { return kind_; }
+    /// What the desktop's dialog, asked from the open one, came back with.
+    void set_path(const std::string& path);
+    [[nodiscard]] std::string path() const { return expanded_path(field_.path()); }
 
     struct Context {
         const UiStyle& ui;
@@ -38,6 +51,8 @@ public:
         int map_width_px, map_height_px;  ///< what "as on the screen" means in the export dialog
         std::vector<Edit>& edits;         ///< of the figure's size
         std::map<std::string, Vec2d>& aims;
+        bool can_browse = false;  ///< the desktop has a file dialog
+        bool* browses = nullptr;  ///< set where the user wants it
     };
     /// Draws the open dialog; an answer closes it.
     std::optional<DialogAnswer> draw(const Context&);

@@ -113,6 +113,7 @@ DataChange Document::opening(const std::vector<std::string>& inputs) const {
     change.input = project_file == inputs.end() ? (inputs.empty() ? "" : inputs.front()) : *project_file;
     change.doing = "opening " + names_of(inputs);
     change.done = "Opened " + names_of(inputs);
+    change.opened = inputs;
     return change;
 }
 
@@ -137,6 +138,7 @@ DataChange Document::adding_layers(const std::vector<std::string>& paths) const 
                                    }});
     change.doing = "opening " + names_of(paths);
     change.done = "Added " + names_of(paths);
+    change.opened = paths;
     change.import_to_check = static_cast<int>(project().layers.size()) + 1;
     return change;
 }
@@ -226,9 +228,19 @@ Result<std::string> export_figure(const World& world, const Project& project, co
     const Result<Scene> scene = build_figure(world, project, fonts, cache);
     if (!scene) return scene.error();
     if (const auto written = write_figure(world, project, *scene, fonts, path, {}); !written) return written.error();
-    const auto [width_px, height_px] = figure_size_px(project.figure);
-    if (is_page(project.figure)) return fmt::format("Exported {} ({:g} \u00d7 {:g} mm)", path, project.figure.width_mm, project.figure.height_mm);
-    return fmt::format("Exported {} ({:.0f} \u00d7 {:.0f} px)", path, width_px, height_px);
+    return fmt::format("Exported {} ({})", path, size_words(project.figure));
+}
+
+Result<std::string> png_of_figure(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache) {
+    const Result<Scene> scene = build_figure(world, project, fonts, cache);
+    if (!scene) return scene.error();
+    return play_to_bytes(scene->list, fonts, FileFormat::png, project.figure.dpi);
+}
+
+std::string size_words(const Figure& figure) {
+    const auto [width_px, height_px] = figure_size_px(figure);
+    if (is_page(figure)) return fmt::format("{:g} \u00d7 {:g} mm", figure.width_mm, figure.height_mm);
+    return fmt::format("{:.0f} \u00d7 {:.0f} px", width_px, height_px);
 }
 
 Result<std::string> write_report(const World& world, const Project& project, const Scene& window_scene, const FontSet& fonts, SceneCache& cache, const std::string& path) {

@@ -27,6 +27,8 @@ struct DataChange {
     std::string input;               ///< what the user named, of another document
     std::string doing;               ///< "opening trade.csv"
     std::string done;                ///< what is said when it is loaded; of a table to check its counts are said instead
+    std::string note = {};           ///< said behind either
+    std::vector<std::string> opened = {};  ///< what the user named, to be remembered
     bool reads_borders_again = false;  ///< else borders of the same path are kept, with what was made of them
     int import_to_check = -1;        ///< the dataset whose import is shown when it leaves something to check: 0 = the first; -1 = none
 };
@@ -100,6 +102,11 @@ Result<Project> as_seen(const World&, Project, const Scene& window_scene, const 
 
 /// Draws the project into a file at its figure's size, its camera as the figure's own (see as_seen).
 Result<std::string> export_figure(const World&, const Project&, const FontSet&, SceneCache&, const std::string& path);
+
+/// The figure as a PNG file. It holds no project: a picture that is pasted somewhere must not tell where its data lies.
+Result<std::string> png_of_figure(const World&, const Project&, const FontSet&, SceneCache&);
+/// "1920 × 1080 px", "210 × 297 mm"
+std::string size_words(const Figure&);
 
 /// A report of the project, its map as export_figure draws it.
 Result<std::string> write_report(const World&, const Project&, const Scene& window_scene, const FontSet&, SceneCache&, const std::string& path);

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "geo/base/geometry.h"
+#include "viewer/app/layout_places.h"
+#include "viewer/app/panel_focus.h"
 #include "viewer/panels/context_menu.h"
 #include "viewer/panels/filter_panel.h"
 #include "viewer/panels/finder.h"
+#include "viewer/panels/guide.h"
 #include "viewer/panels/relation_order.h"
 #include "viewer/panels/layers_panel.h"
 #include "viewer/panels/panel_context.h"
@@ -43,6 +46,15 @@ public:
     [[nodiscard]] bool takes_arrow_keys() const { return shows_time() && !time_band_.folded && time_band_.focused; }
 
     [[nodiscard]] ContextMenu& context_menu() { return menu_; }
+    [[nodiscard]] Guide& guide() { return guide_; }
+    [[nodiscard]] PanelFocus& focus() { return focus_; }
+    [[nodiscard]] const PanelFocus& focus() const { return focus_; }
+    /// The keyboard goes to the next panel that is there, or to the one before.
+    void move_focus(int by);
+    /// Of the left column: filters, relations, layers, style.
+    void show_left_tab(int tab);
+    [[nodiscard]] LayoutPlaces places() const;
+    void place(const LayoutPlaces&);
     [[nodiscard]] WindowState window_state() const { return {timeline_ && !timeline_->empty(), time_band_.folded, time_band_.player.playing(), false, views_.open, figure_page_}; }
     /// Turns the evidence by a share of its height, down for a positive one.
     void scroll_evidence(float share) { evidence_scroll_ += share; }
@@ -56,6 +68,8 @@ private:
     void draw_left(const PanelContext&, const Box2d& map);
     void draw_right(const PanelContext&, const Box2d& map);
     void draw_status(const PanelContext&) const;
+    [[nodiscard]] std::vector<PanelStop> stops() const;
+    [[nodiscard]] GuidePlaces guide_places(const UiStyle&, const Box2d& map) const;
 
     double left_width_ = 376, right_width_ = 396;  ///< at 96 dots an inch
     bool figure_page_ = false;
@@ -73,6 +87,8 @@ private:
     ViewsDrawer views_;
     ContextMenu menu_;
     Finder finder_;
+    Guide guide_;
+    PanelFocus focus_;
 };
 
 }  // namespace imap

@@ -23,13 +23,21 @@ bool any_popup_open() { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId
 
 }  // namespace
 
-MainWindow::MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, Session session, const Options& options)
+MainWindow::MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, Session session, const Options& options, SettingsFile settings)
     : platform_(std::move(platform)),
       fonts_(fonts),
       player_(std::move(player)),
       document_(std::move(session), options.inputs.empty() ? std::string() : options.inputs.front()),
-      trace_(options.trace) {
+      trace_(options.trace),
+      settings_file_(std::move(settings)),
+      settings_(settings_file_.read()),
+      dialogs_wish_(options.dialogs.value_or(settings_.dialogs)),
+      recent_(settings_file_.is_kept() ? RecentFiles::default_path() : std::filesystem::path(), Platform::wake) {
     ui_.scale = 0;  // nothing is set yet
+    layout_.place(settings_.places);
+    if (!settings_file_.message().empty()) say(settings_file_.message(), true);
+    remember_opened(options.inputs);
+    if (settings_file_.is_kept() && !settings_.guide_seen) start_guide();
     files_.loaded(document_.project());
     wake();
 }
@@ -40,8 +48,9 @@ Result<void> MainWindow::run() {
     while (!done_) {
         const bool caret = ImGui::GetIO().WantTextInput;
         const double rest_s = flowing() ? flow_frame_s : working() ? working_frame_s : caret ? caret_blink_s : std::numeric_limits<double>::infinity();
-        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look()}));
+        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look(), seconds_to_keep()}));
         follow_files();
+        follow_desk();
         if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0) wake();
         if (platform_.close_requested()) {
             platform_.refuse_close();
@@ -62,23 +71,28 @@ Result<void> MainWindow::run() {
         stop_following_selection();
         frame(metrics);
     }
+    keep_settings();
     return {};
 }
 
 void MainWindow::frame(const WindowMetrics& metrics) {
-    if (!dialogs_.is_open()) after_unsaved_work_.reset();  // the question was cancelled
-    ImGui::GetIO().ConfigFlags = dialogs_.is_open() || import_ || popup_open_ ? ImGuiConfigFlags_NavEnableKeyboard : ImGuiConfigFlags_None;
+    if (!dialogs_.is_open() && !native_) after_unsaved_work_.reset();  // the question was cancelled
+    ImGui::GetIO().ConfigFlags = dialogs_.is_open() || import_ || popup_open_ || layout_.focus().navigates() ? ImGuiConfigFlags_NavEnableKeyboard : ImGuiConfigFlags_None;
     const bool popup_was_open = any_popup_open();  // a key that closes it in this frame is no key of the map
     std::vector<InputEvent> events = platform_.begin_frame();
-    popup_open_ = popup_was_open || any_popup_open();
+    if (const bool was = std::exchange(popup_open_, popup_was_open || any_popup_open()); popup_open_ && !was) recent_.look();  // a menu may show them
 
     leave_load_by_key(events);
+    if (!popup_open_ && !dialogs_.is_open() && !import_) {
+        take_keys_of_guide(events);
+        layout_.focus().take_keys(events, ImGui::GetIO().WantTextInput);
+    }
     const MapSituation now = situation(metrics);
     MapAnswer answer = input_.handle(events, now);
     if (answer.menu_about) layout_.context_menu().ask_for(selection_of(*scene_, document_.project(), *answer.menu_about), false);
     find_hover(now);
     for (const InputEvent& event : events)
-        if (!event.paths.empty() && !dialogs_.is_open() && !import_) answer.requests.push_back({Action::open_dropped, {}, event.paths});
+        if (!event.paths.empty()) answer.requests.push_back({Action::open_dropped, {}, event.paths});
     draw_panels(answer.edits, answer.requests);
 
     if (answer.step_begins) document_.history().end_merge();
@@ -186,12 +200,12 @@ MapSituation MainWindow::situation(const WindowMetrics& metrics) const {
             free && !io.WantCaptureMouse,
             free && !io.WantTextInput,
             alone,
-            !layout_.takes_arrow_keys()};
+            !layout_.takes_arrow_keys() && layout_.focus().on_map()};
 }
 
 void MainWindow::find_hover(const MapSituation& now) {
     const std::optional<Vec2d> cursor = input_.cursor_px(now);
-    map_hover_ = cursor ? hit_test(scene_->list, *cursor) : Pick{};
+    map_hover_ = cursor && !layout_.focus().leads_mouse() ? hit_test(scene_->list, *cursor) : Pick{};
     if (layout_.shows_figure_page()) map_hover_ = map_hover_.kind == Pick::Kind::legend ? map_hover_ : Pick{};  // a figure lies still
     const bool is_button =
         map_hover_.kind == Pick::Kind::arrow || map_hover_.kind == Pick::Kind::legend || map_hover_.kind == Pick::Kind::actor;
@@ -230,10 +244,11 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                shown_,
                                aims_,
                                has_table,
-                               layout_.window_state(),
+                               window_state(),
                                &all_languages(),
                                &layout_.context_menu(),
-                               trace_.is_on()};
+                               trace_.is_on(),
+                               &recent_.files()};
     layout_.draw(context);
     follow_lights();
     if (panel_goes_on_) wake();
@@ -241,7 +256,9 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
     const Box2d map = layout_.map_units(double(io.DisplaySize.x), double(io.DisplaySize.y), ui_);
     const double px_per_unit = double(io.DisplayFramebufferScale.x);
     const int map_width_px = static_cast<int>(std::lround(map.width() * px_per_unit)), map_height_px = static_cast<int>(std::lround(map.height() * px_per_unit));
-    dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits, aims_});
+    bool browses = false;
+    dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits, aims_, file_asker() != FileAsker::own, &browses});
+    if (browses) ask_natively(dialogs_.kind(), dialogs_.path());
     draw_load_card(requests);
     draw_import();
 }
@@ -282,6 +299,7 @@ void MainWindow::light_map() {
 
 void MainWindow::apply(const std::vector<Edit>& edits) {
     if (edits.empty()) return;
+    const Style before = document_.project().style;
     for (const Edit& edit : edits) {
         Project changed = document_.project();
         edit.apply(changed);
@@ -291,13 +309,14 @@ void MainWindow::apply(const std::vector<Edit>& edits) {
             document_.history().apply(edit);
         if (loading_ && loading_->history && !document_.must_load(changed)) loading_->history->apply(edit);
     }
+    remember_choices(before);
     status_.clear();  // an old message says nothing about the new state
     status_is_error_ = false;
     wake();
 }
 
 void MainWindow::draw_flow(const WindowMetrics& metrics) {
-    if (scene_->flows.empty() || less_motion_) return;
+    if (scene_->flows.empty() || less_motion()) return;
     const double now_s = Platform::now_s();
     if (flowing()) flow_time_s_ += std::min(now_s - last_flow_frame_s_, 2 * flow_frame_s);
     last_flow_frame_s_ = now_s;
@@ -354,7 +373,8 @@ void MainWindow::show_desk(const WindowMetrics& metrics, const Box2d& page_units
 void MainWindow::write_trace(const WindowMetrics& metrics) {
     trace_.write({document_.world(), document_.project(), *scene_, scene_units(metrics),
                   metrics.px_per_unit, lit_up(), cause_.lit, lit_arrows_, shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible,
-                  loading_state(), import_ ? &import_->view() : nullptr, import_ && import_->busy(), layout_.shows_figure_page()},
+                  loading_state(), import_ ? &import_->view() : nullptr, import_ && import_->busy(), layout_.shows_figure_page(),
+                  left_tab_words.at(std::size_t(layout_.places().left_tab)), word(layout_.focus().at())},
                  scene_is_new_);
     scene_is_new_ = false;
 }

@@ -1,6 +1,7 @@
 // The program's one window: what it holds, its frame, and what it can be asked to do.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,7 +14,10 @@
 #include "viewer/app/layout.h"
 #include "viewer/app/map_input.h"
 #include "viewer/app/map_surface.h"
+#include "viewer/app/native_dialog.h"
 #include "viewer/app/platform.h"
+#include "viewer/app/recent_files.h"
+#include "viewer/app/settings.h"
 #include "viewer/app/trace.h"
 
 namespace imap {
@@ -21,7 +25,7 @@ namespace imap {
 class MainWindow {
 public:
     /// `fonts` must outlive the window; `player` was made with them.
-    MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, Session session, const Options& options);
+    MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, Session session, const Options& options, SettingsFile settings);
 
     /// Frames until the user quits. Error: the first scene could not be built.
     Result<void> run();
@@ -69,6 +73,7 @@ private:
     void perform(const DialogAnswer&);
     [[nodiscard]] bool must_ask_first(const Request& then);
     bool save(const std::string& path);
+    [[nodiscard]] Result<Project> project_of_figure();
     void export_to(const std::string& path);
     void report_to(const std::string& path);
     void zoom(double factor);
@@ -81,6 +86,27 @@ private:
     void say(const std::string& message, bool is_error = false);
     void say(const Result<std::string>& outcome);
     void wake();
+
+    // Manners of a desktop (main_window_desk.cpp).
+    void follow_desk();
+    [[nodiscard]] Settings settings_now() const;
+    void keep_settings();
+    [[nodiscard]] double seconds_to_keep() const;
+    void remember_choices(const Style& before);
+    void remember_opened(const std::vector<std::string>& inputs);
+    void open_recent(const std::string& path);
+    [[nodiscard]] std::string start_folder(DialogKind kind) const;
+    void remember_folder(const DialogAnswer& answer);
+    [[nodiscard]] FileAsker file_asker() const;
+    void ask_for_path(DialogKind kind, const std::string& start);
+    void ask_natively(DialogKind kind, const std::string& start);
+    void take_native_answer(DialogKind kind, const ProgramEnd& end);
+    void copy_picture();
+    void start_guide();
+    void take_keys_of_guide(std::vector<InputEvent>& events);
+    [[nodiscard]] WindowState window_state() const;
+    void toggle_less_motion();
+    [[nodiscard]] bool less_motion() const { return settings_.less_motion.value_or(desktop_wants_less_motion_); }
 
     // Beside the frames (main_window_loading.cpp).
     void begin(DataChange change);
@@ -101,7 +127,7 @@ private:
     void draw_load_card(std::vector<Request>& requests);
     [[nodiscard]] TraceLoading loading_state() const;
     /// Arrows flow: for whoever looks and wants it.
-    [[nodiscard]] bool flowing() const { return scene_ && !scene_->flows.empty() && !less_motion_ && platform_.is_focused(); }
+    [[nodiscard]] bool flowing() const { return scene_ && !scene_->flows.empty() && !less_motion() && platform_.is_focused(); }
     /// Something goes on that the window shows.
     [[nodiscard]] bool working() const { return loading_ || (import_ && import_->busy()); }
 
@@ -147,13 +173,28 @@ private:
     std::string status_, title_, last_export_, last_report_;
     bool status_is_error_ = false;
     Trace trace_;
-    const bool less_motion_ = wants_less_motion();
+    const bool desktop_wants_less_motion_ = wants_less_motion();
     double flow_time_s_ = 0, last_flow_frame_s_ = 0;  ///< the flow stands still while the window is elsewhere
     int frames_left_ = 0;  ///< to be drawn before the window may sleep
     bool popup_open_ = false;
     bool must_show_ = false;
     bool layout_is_old_ = false;  ///< panels were drawn before something was folded or shown
     bool done_ = false;
+
+    /// A dialog of the desktop's that is open, and what it is about.
+    struct NativeDialog {
+        DialogKind kind;
+        ChildProcess process;
+    };
+    SettingsFile settings_file_;
+    Settings settings_;
+    double keep_at_s_ = std::numeric_limits<double>::infinity();  ///< when they are written
+    const std::string dialogs_wish_;          ///< of the command line or the settings
+    const DesktopFacts desktop_facts_ = desktop_facts();
+    RecentFiles recent_;
+    std::optional<NativeDialog> native_;
+    std::optional<ChildProcess> copying_;     ///< the program that takes the picture
+    std::string copied_;                      ///< what is said when it has
 };
 
 }  // namespace imap

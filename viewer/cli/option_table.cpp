@@ -143,6 +143,8 @@ const std::vector<OptionSpec>& option_table() {
         {"borders", 'b', "FILE", "Borders to draw: any polygons that GDAL reads, in any coordinate system.", with_input,
          &Options::borders},
 
+        {"dialogs", 0, "WHOSE", "Who asks for files in the window: native (zenity or kdialog), own, or auto: native where a desktop runs and has one.", {Command::window}, &Options::dialogs, check_dialogs},
+        {"no-settings", 0, nullptr, "Neither read nor keep the window's settings and recent files.", {Command::window}, &Options::no_settings},
         {"template", 0, "DIR", "Write an empty data package to fill in.", only_convert, &Options::template_folder},
         {"json", 0, nullptr, "Print JSON.", reports, &Options::json},
         {"csv", 0, nullptr, "Print CSV.", only_table, &Options::csv},

@@ -35,6 +35,8 @@ struct Options {
     std::optional<std::string> seconds_per_frame;
     std::optional<Project> project;  ///< set by the window alone: to be loaded as it is, without any input
     std::string template_folder;
+    bool no_settings = false;
+    std::optional<std::string> dialogs;
     std::string trace;  ///< hidden: a file that the window writes its state to, for tests
 };
 

@@ -7,6 +7,7 @@
 
 #include "geo/base/problem.h"
 #include "viewer/panels/lights.h"
+#include "viewer/panels/recent_file.h"
 #include "viewer/panels/ui_style.h"
 #include "viewer/scene/scene.h"
 #include "viewer/state/project.h"
@@ -43,7 +44,8 @@ enum class Action {
     toggle_legend,
     toggle_time,  ///< folds the time under the map, or shows it
     play_time,    ///< or stops it
-    open_recent,          ///< text: the path
+    open_recent,          ///< text: the path; empty = the box that lists them
+    clear_recent,
     find,                 ///< the search box
     show_palette,         ///< every action by name
     toggle_views,         ///< matrix, ranking and tables under the map
@@ -66,7 +68,13 @@ enum class Action {
     previous_arrow,
     scroll_down,     ///< of the evidence
     scroll_up,
-    enter_panels,    ///< the keyboard goes to the next column
+    enter_panels,       ///< the keyboard goes to the next panel, after the last one to the map
+    enter_panels_back,  ///< to the one before
+    show_filters,       ///< the left column's pages
+    show_relations,
+    show_layers,
+    show_style,
+    toggle_less_motion,
     show_guide,
     open_link,
     show_help,
@@ -78,6 +86,7 @@ struct Request {
     Action action = Action::none;
     std::string text;  ///< a path, a link to open, or empty
     std::vector<std::string> paths = {};  ///< of open_dropped and open_files
+    std::string note = {};                ///< what is to be said beside the outcome
 };
 
 /// What the window is doing, for the names and the state of actions.
@@ -86,6 +95,7 @@ struct WindowState {
     bool loads = false;
     bool views_are_open = false;
     bool figure_page_is_open = false;
+    bool less_motion = false;
 };
 
 struct PanelContext {
@@ -113,6 +123,7 @@ struct PanelContext {
     const std::vector<PlaceNameLanguage>* languages = nullptr;  ///< that names can be had in; null = not known
     ContextMenu* menu = nullptr;  ///< of a right click; null = there is none
     bool is_traced = false;  ///< a test watches: many small things tell it where they are
+    const std::vector<RecentFile>* recent = nullptr;  ///< newest first; null = none
 };
 
 /// An edit that selects; an empty selection clears.
