@@ -31,8 +31,9 @@ class Window:
     def __init__(self, *arguments, environment=None):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="influence-map-ui-"))
         self.trace = self.folder / "trace.jsonl"
+        own_folders = {"XDG_STATE_HOME": str(self.folder / "state")}  # nothing of the user's is read, and nothing is left there
         self.process = subprocess.Popen([PROGRAM, *map(str, arguments), "--trace", str(self.trace)], stderr=subprocess.PIPE, text=True,
-                                        env={**os.environ, **(environment or {})})
+                                        env={**os.environ, **own_folders, **(environment or {})})
         self.wait("the first frame", lambda s: True)
 
     def __enter__(self):
