@@ -11,6 +11,7 @@ import random
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -39,6 +40,17 @@ def contents(folder):
 
 def temporaries(folder):
     return [path.name for path in folder.rglob(".influence-map-*")]
+
+
+def same_bytes(name, data):
+    """SQLite lays pages out in another way where memory was short: of a GeoPackage the rows count."""
+    if not name.endswith(".gpkg"):
+        return data
+    with tempfile.NamedTemporaryFile(suffix=".gpkg") as file:
+        file.write(data)
+        file.flush()
+        with contextlib.closing(sqlite3.connect(file.name)) as database:
+            return list(database.iterdump())
 
 
 def fault(call, nth, error=0, end_by=0):
@@ -87,7 +99,7 @@ class Faults(unittest.TestCase):
         if done.returncode == 0:
             self.assertEqual(now.keys(), new.keys(), what)
             for name in new:
-                self.assertEqual(now[name], new[name], f"{what}: {name} differs, and nothing was said")
+                self.assertEqual(same_bytes(name, now[name]), same_bytes(name, new[name]), f"{what}: {name} differs, and nothing was said")
             return
         self.assertTrue(done.stderr.strip(), f"{what}: nothing was said")
         if "does not confirm it" in done.stderr:
@@ -219,12 +231,12 @@ class Faults(unittest.TestCase):
         for name in ("map.png", "map.svg", "map.pdf", "map.tif", "report.html", "report.pdf", "film.gif", "package.zip", "package.gpkg"):
             command = {"report": ["report"], "film": ["export", "--step", "month"], "package": ["convert", str(DATASET)], "map": ["export"]}[name.split(".")[0]]
             size = ["--size", "1600x900"] if command[0] == "export" else []
-            (disk / "filler").write_bytes(bytes(200 << 10))  # so that the smaller ones do not fit either
+            (disk / "filler").write_bytes(bytes(248 << 10))  # so that the smaller ones do not fit either
             done = run([PROGRAM, *command, "-o", name, *size], disk)
             self.assertEqual(done.returncode, 1, name)
             self.assertIn("free some space", done.stderr, name)
             self.assertIn(name, done.stderr)
-            self.assertEqual(contents(disk), {"map.png": OLD, "filler": bytes(200 << 10)})
+            self.assertEqual(contents(disk), {"map.png": OLD, "filler": bytes(248 << 10)})
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
         done = run([PROGRAM, "export", "-o", "map.png", "--size", "300x200"], disk)
         self.assertEqual(done.returncode, 1)

@@ -99,6 +99,7 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     follow_title();
     present(metrics);
     write_trace(metrics);
+    look_for_found_work();
 }
 
 /// Colours, metrics and letters follow theme, screen and data.

@@ -89,6 +89,7 @@ private:
     void begin_journal();
     void follow_journal();
     [[nodiscard]] double seconds_to_journal() const;
+    void look_for_found_work();
     void offer_found_work();
     void settle_found_work(bool restore);
     void note_other_window();
@@ -138,6 +139,7 @@ private:
     std::optional<Request> after_unsaved_work_;  ///< what the user wanted when asked about unsaved work
     Journal journal_{Platform::wake};
     std::vector<FoundWork> found_work_;           ///< of other windows, while the user is asked about the first
+    int frames_before_offer_ = 3;
     std::optional<FoundWork> restoring_;          ///< while it is loaded
     std::optional<DataChange> loading_;           ///< what `load_` is for
     BackgroundJob<DataLoaded> load_{Platform::wake, [] { return DataLoaded{LoadError{Error{too_little_memory}, 1, nullptr, {}}, {}, {}}; }};

@@ -8,8 +8,14 @@ void MainWindow::begin_journal() {
     if (const Result<void> opened = journal_.open(folder); !opened) return say("Unsaved work cannot be kept for a crash: " + opened.error().message, true);
     journal_.shows(document_.file());
     note_other_window();
-    found_work_ = find_unsaved_work(folder);
+}
+
+/// Once the map is there: a question in the window's very first frame would get no keys from ImGui.
+void MainWindow::look_for_found_work() {
+    if (frames_before_offer_ == 0 || --frames_before_offer_ > 0) return;
+    found_work_ = find_unsaved_work(recovery_folder());
     offer_found_work();
+    wake();
 }
 
 void MainWindow::follow_journal() {

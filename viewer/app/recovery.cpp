@@ -2,6 +2,7 @@
 #include "viewer/app/recovery.h"
 
 #include <fcntl.h>
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -92,9 +93,8 @@ std::string words_of(const UnsavedWork& work) {
     const std::string name = work.file.empty() ? "A project that was never saved" : to_single_line(fs::path(work.file).filename().string());
     const std::time_t time = work.time;
     std::tm local{};
-    char text[64] = "";
-    if (::localtime_r(&time, &local) != nullptr) std::strftime(text, sizeof text, "%-d %B %Y, %H:%M", &local);
-    return fmt::format("{} had unsaved changes when its window ended on {}.", name, text);
+    if (::localtime_r(&time, &local) == nullptr) return name + " had unsaved changes when its window ended.";
+    return fmt::format("{} had unsaved changes when its window ended on {} {:%B %Y, %H:%M}.", name, local.tm_mday, local);
 }
 
 bool is_open_elsewhere(const fs::path& folder, const fs::path& own_stem, const fs::path& project_file) {

@@ -35,8 +35,8 @@ struct FigureWishes {
     bool record = true;       ///< the project goes into the picture (see picture_project.h)
     bool world_file = false;  ///< beside a PNG or TIFF, with a .prj
     std::set<Sidecar> sidecars;
-    const LoadWatch* watch = nullptr;  ///< asked whether to go on before files are written; null = nobody stops it
     std::string data_hash;    ///< of the world's dataset, where many figures of it are written; empty = it is worked out
+    const LoadWatch* watch = nullptr;  ///< asked whether to go on before files are written; null = nobody stops it
 };
 
 /// Writes the picture and what is wished beside it, the picture last. `world` and `project` are what `scene` was built from; the
