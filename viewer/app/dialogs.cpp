@@ -41,6 +41,10 @@ const char* title_of(DialogKind kind) {
             return "Unsaved changes";
         case DialogKind::replace_or_add:
             return "A dataset is open already";
+        case DialogKind::changed_on_disk:
+            return "The file was changed elsewhere";
+        case DialogKind::restore_work:
+            return "Unsaved work was found";
         case DialogKind::none:
             break;
     }
@@ -153,6 +157,10 @@ void Dialogs::open(DialogKind kind, const std::string& path) {
 }
 
 void Dialogs::set_path(const std::string& path) { field_.reset(path, endings_of(kind_)); }
+void Dialogs::ask(DialogKind kind, const std::string& words) {
+    open(kind);
+    question_ = words;
+}
 
 std::string Dialogs::title() const { return title_of(kind_); }
 
@@ -192,11 +200,15 @@ std::optional<DialogAnswer> Dialogs::draw(const Context& ctx) {
         closed = primary_button(ctx.ui, "Close") || closed;
         if (kind_ != DialogKind::help) ImGui::SetItemDefaultFocus();
     } else {
-        answer = kind_ == DialogKind::unsaved_work     ? draw_unsaved(ctx)
-                 : kind_ == DialogKind::replace_or_add ? draw_replace_or_add(ctx)
-                                                       : draw_path(ctx);
+        answer = kind_ == DialogKind::unsaved_work      ? draw_unsaved(ctx)
+                 : kind_ == DialogKind::replace_or_add  ? draw_replace_or_add(ctx)
+                 : kind_ == DialogKind::changed_on_disk ? draw_question(ctx, "Save as\u2026", "Overwrite")
+                 : kind_ == DialogKind::restore_work    ? draw_question(ctx, "Restore", "Discard")
+                                                        : draw_path(ctx);
         ImGui::SameLine();
-        closed = ImGui::Button("Cancel", {ctx.ui.px(110), 0}) || closed;
+        const char* leave = kind_ == DialogKind::restore_work ? "Later" : "Cancel";
+        closed = ImGui::Button(leave, {ctx.ui.px(110), 0}) || closed;
+        ctx.aims[std::string("dialog ") + leave] = center_of_item();
     }
     if (answer || closed) {
         ImGui::CloseCurrentPopup();
@@ -210,10 +222,10 @@ std::optional<DialogAnswer> Dialogs::draw_unsaved(const Context& ctx) {
     text("The project has changes that are not saved.");
     align_buttons(ctx.ui, 3);
     std::optional<DialogAnswer> answer;
-    if (primary_button(ctx.ui, "Save")) answer = DialogAnswer{kind_, {}, true, false};
+    if (primary_button(ctx.ui, "Save")) answer = DialogAnswer{kind_, {}, true, false, false};
     ImGui::SetItemDefaultFocus();
     ImGui::SameLine();
-    if (ImGui::Button("Don\u2019t save", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, {}, false, false};
+    if (ImGui::Button("Don\u2019t save", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, {}, false, false, false};
     return answer;
 }
 
@@ -223,12 +235,27 @@ std::optional<DialogAnswer> Dialogs::draw_replace_or_add(const Context& ctx) {
     ImGui::PopTextWrapPos();
     align_buttons(ctx.ui, 3);
     std::optional<DialogAnswer> answer;
-    if (primary_button(ctx.ui, "Replace")) answer = DialogAnswer{kind_, field_.path(), false, false};
+    if (primary_button(ctx.ui, "Replace")) answer = DialogAnswer{kind_, field_.path(), false, false, false};
     ImGui::SetItemDefaultFocus();
     ctx.aims["dialog Replace"] = center_of_item();
     ImGui::SameLine();
-    if (ImGui::Button("Add a layer", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, field_.path(), false, true};
+    if (ImGui::Button("Add a layer", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, field_.path(), false, true, false};
     ctx.aims["dialog Add a layer"] = center_of_item();
+    return answer;
+}
+
+std::optional<DialogAnswer> Dialogs::draw_question(const Context& ctx, const char* first, const char* second) {
+    ImGui::PushTextWrapPos(0);
+    text(question_);
+    ImGui::PopTextWrapPos();
+    align_buttons(ctx.ui, 3);
+    std::optional<DialogAnswer> answer;
+    if (primary_button(ctx.ui, first)) answer = DialogAnswer{kind_, {}, false, false, true};
+    ImGui::SetItemDefaultFocus();
+    ctx.aims[std::string("dialog ") + first] = center_of_item();
+    ImGui::SameLine();
+    if (ImGui::Button(second, {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, {}, false, false, false};
+    ctx.aims[std::string("dialog ") + second] = center_of_item();
     return answer;
 }
 
@@ -287,7 +314,7 @@ std::optional<DialogAnswer> Dialogs::accept_path() {
         replace_confirmed_for_ = path;
         error_ = "This file exists. Enter again replaces it.";
     }
-    if (error_.empty()) return DialogAnswer{kind_, path, false, false};
+    if (error_.empty()) return DialogAnswer{kind_, path, false, false, false};
     field_.reset(path, endings_of(kind_));
     return std::nullopt;
 }

@@ -47,14 +47,11 @@ void say_imports(const ImportAttempts& attempts) {
             for (const std::string& note : import_notes(attempt->report, *attempt->dataset)) say("note: " + note);
 }
 
-/// A larger picture would take gigabytes before it fails.
-Result<void> check_png_size(const Figure& figure, FileFormat format) {
-    constexpr double most_px = 400e6;
+/// Before anything is drawn: the answer is the same and quick.
+Result<void> check_size(const Figure& figure, FileFormat format) {
     const auto [width_px, height_px] = figure_size_px(figure);
-    if ((format != FileFormat::png && format != FileFormat::tiff) || width_px * height_px <= most_px) return {};
-    return Error{
-        fmt::format("--size: a picture of {:.0f}x{:.0f} pixels is too large; at most {:.0f} million pixels are written; make it smaller, or write SVG or PDF", width_px, height_px,
-                    most_px / 1e6)};
+    const Result<void> fits = check_picture_size(width_px, height_px, format == FileFormat::png || format == FileFormat::tiff);
+    return fits ? fits : fits.error().within(is_page(figure) ? "--page" : "--size");
 }
 
 int run_export(const Options& options) {
@@ -66,7 +63,7 @@ int run_export(const Options& options) {
     const auto loaded = load_session(options);
     if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
     const Session& session = std::get<Session>(loaded);
-    if (const Result<void> checked = check_png_size(session.project.figure, *format); !checked) return fail(checked.error(), wrong_words);
+    if (const Result<void> checked = check_size(session.project.figure, *format); !checked) return fail(checked.error(), wrong_words);
 
     say_imports(session.attempts);
     say_problems(session.problems);

@@ -188,6 +188,7 @@ Result<void> settle_project(const Options& options, const Named& named, Input& i
             input.project = std::move(picture->project);
             if (named.data.empty()) input.data_hash = std::move(picture->data_hash);
         } else {
+            input.project_file_hash = file_hash(named.project);  // before it is read: a change meanwhile is seen when the project is saved
             Result<Project> project = load_project(named.project, problems);
             if (!project) return project.error();
             input.project = std::move(project).value();
@@ -253,6 +254,7 @@ std::variant<Session, LoadError> load_session(const Options& options, LoadWatch*
     session.world.dataset = std::move(input.dataset);
     session.world.borders = *borders;
     session.attempts = std::move(input.attempts);
+    session.project_file_hash = std::move(input.project_file_hash);
 
     if (!input.project_file.empty())
         check_against_borders(session.project, *session.world.dataset, *session.world.borders, to_single_line(input.project_file),

@@ -14,6 +14,7 @@ struct Input {
     std::shared_ptr<const Dataset> dataset;  ///< of all layers
     Project project;
     std::string project_file;                ///< a project or a picture; empty where none was opened
+    std::string project_file_hash;           ///< of its bytes; empty where none was opened
     std::string data_hash;                   ///< of the data that a picture was made from; empty = not known
     ImportAttempts attempts;
     std::shared_ptr<const Borders> borders;  ///< the user's own; null where the bundled ones are meant

@@ -5,6 +5,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
@@ -37,20 +38,7 @@ using Context = std::unique_ptr<cairo_t, ContextDeleter>;
 
 Error cairo_error(cairo_status_t status) { return Error{std::string("cannot draw the figure: ") + cairo_status_to_string(status)}; }
 
-Result<void> check_size(const DisplayList& list, bool as_pixels) {
-    const double w = list.width_px, h = list.height_px;
-    if (!(w >= 1 && h >= 1))
-        return Error{fmt::format("a figure of {:g} x {:g} pixels cannot be drawn: both sides must be at least 1", w, h)};
-    if (w > max_side_px || h > max_side_px)
-        return Error{fmt::format(
-            "a figure of {:.0f} x {:.0f} pixels is too large: no side may exceed {:.0f}; ask for a smaller size or fewer dots an inch", w,
-            h, max_side_px)};
-    if (as_pixels && w * h > max_area_px)
-        return Error{fmt::format(
-            "an image of {:.0f} x {:.0f} pixels is too large: at most {:.0f} megapixels; ask for a smaller size, or for SVG or PDF", w, h,
-            max_area_px / 1e6)};
-    return {};
-}
+Result<void> check_size(const DisplayList& list, bool as_pixels) { return check_picture_size(list.width_px, list.height_px, as_pixels); }
 
 /// Draws the list on the surface, `unit_per_px` of its units a figure pixel.
 Result<void> paint_on(cairo_surface_t* surface, const DisplayList& list, const FontSet& fonts, TextAs text_as, double unit_per_px) {
@@ -152,6 +140,16 @@ Result<std::string> play_to_pdf(const DisplayList& list, const FontSet& fonts, d
 }
 
 }  // namespace
+
+Result<void> check_picture_size(double width_px, double height_px, bool as_pixels) {
+    if (!(width_px >= 1 && height_px >= 1)) return Error{fmt::format("a figure of {:g} x {:g} pixels cannot be drawn: both sides must be at least 1", width_px, height_px)};
+    const double by_side = max_side_px / std::max(width_px, height_px), by_area = as_pixels ? std::sqrt(max_area_px / (width_px * height_px)) : by_side;
+    if (by_side >= 1 && by_area >= 1) return {};
+    const double share = std::min(by_side, by_area);
+    const auto longest = [share](double px) { return std::max(1.0, std::floor(px * share)); };
+    return Error{fmt::format("a figure of {:.0f} x {:.0f} pixels is too large: the largest of this shape is {:.0f} x {:.0f}; ask for a smaller size or fewer dots an inch{}", width_px,
+                             height_px, longest(width_px), longest(height_px), as_pixels && by_side >= 1 ? ", or for SVG or PDF" : "")};
+}
 
 int whole_pixels(double side_px) { return static_cast<int>(std::ceil(side_px - 1e-6)); }
 
