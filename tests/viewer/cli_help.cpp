@@ -1,6 +1,8 @@
 // The help and the man page say of every option what the table says.
 #include <gmock/gmock.h>
 
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "tests/viewer/cli_run.h"
@@ -84,6 +86,22 @@ TEST(Help, IsPrintedWhateverElseIsGiven) {
 TEST(Help, VersionIsOneLine) {
     EXPECT_THAT(parse({"--version"})->print, testing::MatchesRegex("influence-map [0-9]+\\.[0-9]+\\.[0-9]+\n"));
     EXPECT_EQ(parse({"export", "-V"})->print, parse({"--version"})->print);
+}
+
+TEST(Help, LicencesAreTheCopyrightFileAsItStands) {
+    std::ifstream file(SOURCE_DIR "/assets/desktop/copyright");
+    const std::string whole{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_THAT(whole, HasSubstr("License: "));
+    EXPECT_EQ(parse({"--licences"})->print, whole);
+    EXPECT_EQ(parse({"export", "--licences"})->print, whole);
+}
+
+TEST(Completion, KnowsEveryCommandAndOption) {
+    const std::string script = run({"completion"}).out;
+    for (const CommandSpec& command : command_table())
+        EXPECT_EQ(script.find(std::string("\n        ") + command.name + ") options=") != std::string::npos, !command.hidden && *command.name != '\0') << command.name;
+    for (const OptionSpec& option : option_table())
+        EXPECT_EQ(script.find(std::string("--") + option.long_name + " ") != std::string::npos, !option.hidden) << option.long_name;
 }
 
 TEST(ManPage, DocumentsEachOptionOnceAndEachCommand) {

@@ -11,7 +11,7 @@
 
 namespace imap {
 
-enum class DialogKind { none, open_dataset, add_dataset, open_borders, open_project, save_project, export_figure, write_report, help, problems, unsaved_work, replace_or_add };
+enum class DialogKind { none, open_dataset, add_dataset, open_borders, open_project, save_project, export_figure, write_report, help, about, problems, unsaved_work, replace_or_add };
 
 /// What the user decided; `path` is expanded. For `unsaved_work`, `save_first` tells the two ways on apart; for `replace_or_add`, `add` does.
 struct DialogAnswer {

@@ -62,6 +62,7 @@ const std::vector<ActionSpec>& action_table() {
         {Action::all_time, Menu::view, "All time", "", "Show relations of all dates."},
 
         {Action::show_help, Menu::help, "Keys and mouse", "F1", "Every action with its key."},
+        {Action::show_about, Menu::help, "About influence-map", "", "Version, and the licences of code, data and fonts."},
     };
     return table;
 }

@@ -70,6 +70,7 @@ enum class Action {
     show_guide,
     open_link,
     show_help,
+    show_about,
     show_problems,
     quit
 };
