@@ -7,6 +7,7 @@
 
 #include "geo/base/text.h"
 #include "geo/io/relation_input.h"
+#include "viewer/cli/about.h"
 #include "viewer/draw/cairo_player.h"
 #include "viewer/panels/action_list.h"
 #include "viewer/panels/figure_size.h"
@@ -35,6 +36,8 @@ const char* title_of(DialogKind kind) {
             return "Write a report";
         case DialogKind::help:
             return "Keys and mouse";
+        case DialogKind::about:
+            return "About influence-map";
         case DialogKind::problems:
             return "Problems in the data";
         case DialogKind::unsaved_work:
@@ -127,6 +130,18 @@ const char* words_of_endings(DialogKind kind) {
     }
 }
 
+void draw_about(const UiStyle& ui, float height) {
+    text(version_line());
+    muted_text(ui, purpose);
+    ImGui::Dummy({0, ui.px(4)});
+    heading(ui, "Licences of code, data and fonts");
+    ImGui::BeginChild("##licences", {0, height});
+    ImGui::PushTextWrapPos(0);
+    text(licences());
+    ImGui::PopTextWrapPos();
+    ImGui::EndChild();
+}
+
 }  // namespace
 
 bool writes_file(DialogKind kind) { return kind == DialogKind::save_project || kind == DialogKind::export_figure || kind == DialogKind::write_report; }
@@ -191,9 +206,12 @@ std::optional<DialogAnswer> Dialogs::draw(const Context& ctx) {
     ImGui::Dummy({0, ctx.ui.px(2)});
     std::optional<DialogAnswer> answer;
     bool closed = escape_pressed();
-    if (kind_ == DialogKind::help || kind_ == DialogKind::problems) {
+    if (kind_ == DialogKind::help || kind_ == DialogKind::about || kind_ == DialogKind::problems) {
+        const float room = std::clamp(display.y - ctx.ui.px(190), ctx.ui.px(120), ctx.ui.px(620));
         if (kind_ == DialogKind::help)
-            draw_action_list(ctx.ui, help_search_, is_new, std::clamp(display.y - ctx.ui.px(190), ctx.ui.px(120), ctx.ui.px(620)));
+            draw_action_list(ctx.ui, help_search_, is_new, room);
+        else if (kind_ == DialogKind::about)
+            draw_about(ctx.ui, std::min(room, ctx.ui.px(400)));
         else
             draw_problems(ctx.ui, ctx.problems);
         align_buttons(ctx.ui, 1);

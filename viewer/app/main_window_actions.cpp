@@ -241,6 +241,9 @@ void MainWindow::perform(const Request& request) {
             else
                 say(opened.error().message, true);
             break;
+        case Action::show_about:
+            dialogs_.open(DialogKind::about);
+            break;
         case Action::show_help:
             dialogs_.open(DialogKind::help);
             break;
@@ -305,6 +308,7 @@ void MainWindow::perform(const DialogAnswer& answer) {
             settle_found_work(answer.first_button);
             break;
         case DialogKind::help:
+        case DialogKind::about:
         case DialogKind::problems:
         case DialogKind::none:
             break;

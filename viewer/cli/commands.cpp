@@ -9,6 +9,7 @@
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/io/package_writer.h"
+#include "viewer/cli/about.h"
 #include "viewer/cli/load.h"
 #include "viewer/cli/option_values.h"
 #include "viewer/cli/figure_files.h"
@@ -174,6 +175,8 @@ int run_command(const Options& options) {
             return run_convert(options);
         case Command::man_page:
             return print(man_page());
+        case Command::completion:
+            return print(bash_completion());
         case Command::window:
             break;
     }
