@@ -84,12 +84,6 @@ void flush_folder(const fs::path& folder) {
     if (fd.open()) ::fsync(fd.get());
 }
 
-fs::path executable_folder() {
-    std::error_code error;
-    const fs::path executable = fs::read_symlink("/proc/self/exe", error);
-    return error ? fs::path() : executable.parent_path();
-}
-
 }  // namespace
 
 Result<std::string> read_file(const fs::path& path, std::size_t max_bytes) {
@@ -133,6 +127,12 @@ Result<void> write_file_atomically(const fs::path& path, std::string_view bytes)
     }
     flush_folder(folder);
     return {};
+}
+
+fs::path executable_folder() {
+    std::error_code error;
+    const fs::path executable = fs::read_symlink("/proc/self/exe", error);
+    return error ? fs::path() : executable.parent_path();
 }
 
 Result<fs::path> find_assets() {

@@ -18,6 +18,9 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
 /// did; what is there and is no regular file (a device, a folder) is refused.
 Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
 
+/// Where the running program lies; empty where the system does not say.
+std::filesystem::path executable_folder();
+
 /// Folder of the program's assets: $INFLUENCE_MAP_ASSETS; else the share folder that an installed executable has beside it
 /// (../share/influence-map); else assets/ of the source tree it was built from. Errors name all places tried.
 Result<std::filesystem::path> find_assets();

@@ -78,16 +78,15 @@ MapGeometry::RegionSummary MapGeometry::summarize(RegionIndex index) const {
     };
     constexpr double detail = 1.0 / 300;  // of the region's size
     constexpr double least_share = 0.1;
-    const std::vector<std::size_t>& first_ring = store_.rings().first_ring;
-    const std::vector<bool>& keep_small = store_.rings().keep_small;
+    const std::vector<std::size_t>& first_ring = store_.first_rings();
+    const std::vector<TopologyRing>& rings = topology_->rings;
     RegionSummary summary;
     if (index < 0 || static_cast<std::size_t>(index) + 1 >= first_ring.size()) return summary;
     const std::size_t first = first_ring[static_cast<std::size_t>(index)], last = first_ring[static_cast<std::size_t>(index) + 1];
 
     double largest_deg2 = 0;
     for (std::size_t ring = first; ring < last; ++ring)
-        if (keep_small[ring] && starts_polygon(*topology_, ring))
-            largest_deg2 = ring_area_deg2(simplified_ring(*topology_, topology_->rings[ring], 0, false));
+        if (rings[ring].keep_small && starts_polygon(rings, ring)) largest_deg2 = rings[ring].area_deg2;
     const double tolerance_deg = std::sqrt(largest_deg2) * detail;
 
     std::vector<PlanePolygon> polygons;
@@ -95,11 +94,11 @@ MapGeometry::RegionSummary MapGeometry::summarize(RegionIndex index) const {
         std::vector<std::vector<Vec2d>> rings_deg;
         const std::size_t exterior = ring;
         do {
-            std::vector<Vec2d> ring_deg = simplified_ring(*topology_, topology_->rings[ring], tolerance_deg, keep_small[ring]);
+            std::vector<Vec2d> ring_deg = simplified_ring(*topology_, rings[ring], tolerance_deg, rings[ring].keep_small);
             const bool lost_exterior = ring > exterior && rings_deg.empty();
             if (!ring_deg.empty() && !lost_exterior) rings_deg.push_back(std::move(ring_deg));
             ++ring;
-        } while (ring < last && !starts_polygon(*topology_, ring));
+        } while (ring < last && !starts_polygon(rings, ring));
         PlanePolygon polygon{project_rings(rings_deg, *projection_, std::max(1.0, tolerance_deg * metres_per_deg)), {}, 0};
         for (const Vec2d p : polygon.rings.points) polygon.bounds.add(p);
         polygon.area = area(polygon.rings);
@@ -157,7 +156,7 @@ ShapePtr MapGeometry::surroundings() const {
 ShapePtr MapGeometry::lakes(const LevelGeometry& level) const {
     const std::scoped_lock lock(mutex_);
     ShapePtr& lakes = lakes_[level.tolerance_m];
-    if (!lakes) lakes = std::make_shared<SharedShape>(lake_rings(borders_->lakes, *projection_, level.tolerance_m));
+    if (!lakes) lakes = std::make_shared<SharedShape>(lake_rings(*topology_, *projection_, level.tolerance_m));
     return lakes;
 }
 
