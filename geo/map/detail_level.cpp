@@ -20,14 +20,30 @@ double tolerance_of(int level) { return level == 0 ? 0 : first_tolerance_m * std
 /// How far a straight edge may stray from its curve in the plane.
 double resample_tolerance_of(int level) { return std::max(20.0, tolerance_of(level) / 2); }
 
-ShapePtr project_region(const Topology& topology, const std::vector<std::size_t>& first_rings, const Projection& projection, std::size_t region,
-                        double tolerance_deg, double resample_m) {
+ShapePtr project_region(const Borders& borders, const Topology& topology, const std::vector<std::size_t>& first_rings, const Projection& projection,
+                        std::size_t region, double tolerance_deg, double resample_m, const DegreesInSight& sight) {
+    const std::vector<Box2d>& bounds_deg = borders.regions[region].polygon_bounds_deg;
     std::vector<std::vector<Vec2d>> rings_deg;
-    for (std::size_t ring = first_rings[region]; ring < first_rings[region + 1]; ++ring) {
-        std::vector<Vec2d> ring_deg = simplified_ring(topology, topology.rings[ring], tolerance_deg, topology.rings[ring].keep_small);
+    for (std::size_t number = first_rings[region]; number < first_rings[region + 1]; ++number) {
+        const TopologyRing& ring = topology.rings[number];
+        if (ring.polygon < bounds_deg.size() && !sight.may_show(bounds_deg[ring.polygon])) continue;
+        std::vector<Vec2d> ring_deg = simplified_ring(topology, ring, tolerance_deg, ring.keep_small);
         if (!ring_deg.empty()) rings_deg.push_back(std::move(ring_deg));
     }
     return std::make_shared<SharedShape>(project_rings(rings_deg, projection, resample_m));
+}
+
+/// Whole parts, so that dashes begin where they would.
+Paths parts_in_sight(const Paths& lines_deg, const DegreesInSight& sight) {
+    if (sight.everything()) return lines_deg;
+    Paths seen;
+    for (std::size_t part = 0; part < lines_deg.part_count(); ++part) {
+        const std::vector<Vec2d> points(lines_deg.points.begin() + lines_deg.starts[part], lines_deg.points.begin() + lines_deg.starts[part + 1]);
+        Box2d bounds_deg;
+        for (const Vec2d p : points) bounds_deg.add(p);
+        if (sight.may_show(bounds_deg)) seen.add_part(points);
+    }
+    return seen;
 }
 
 }  // namespace
@@ -50,17 +66,17 @@ std::vector<std::size_t> first_rings_of_regions(const Borders& borders, const To
 }
 
 std::unique_ptr<const DetailLevel> make_detail_level(const Borders& borders, const Topology& topology, const std::vector<std::size_t>& first_rings,
-                                                     const Projection& projection, int level, const std::function<bool()>& stopped) {
+                                                     const Projection& projection, int level, const DegreesInSight& sight, const std::function<bool()>& stopped) {
     auto detail = std::make_unique<DetailLevel>();
     detail->tolerance_m = tolerance_of(level);
     const double tolerance_deg = detail->tolerance_m / metres_per_deg, resample_m = resample_tolerance_of(level);
     for (std::size_t region = 0; region < borders.regions.size(); ++region) {
         if (stopped()) return nullptr;
-        detail->regions.push_back(project_region(topology, first_rings, projection, region, tolerance_deg, resample_m));
+        detail->regions.push_back(project_region(borders, topology, first_rings, projection, region, tolerance_deg, resample_m, sight));
     }
     for (const ArcGroup& group : group_arcs(borders, topology, tolerance_deg)) {
         if (stopped()) return nullptr;
-        Paths lines = project_lines(group.lines_deg, projection, resample_m);
+        Paths lines = project_lines(parts_in_sight(group.lines_deg, sight), projection, resample_m);
         if (!lines.empty())
             detail->lines.push_back({group.left, group.right, group.disputed, std::make_shared<SharedShape>(std::move(lines))});
     }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "geo/map/degrees_in_sight.h"
 #include "geo/map/projection.h"
 #include "geo/map/shared_shape.h"
 #include "geo/map/topology.h"
@@ -34,8 +35,8 @@ int level_of(double metres_per_px);
 std::vector<std::size_t> first_rings_of_regions(const Borders&, const Topology&);
 
 inline constexpr double furniture_tolerance_m = 500;  ///< of outline and graticule
-/// Takes up to a second. Nothing when `stopped` said true in between.
+/// Takes up to a second for the whole globe; shapes hold what may be in sight. Nothing when `stopped` said true in between.
 std::unique_ptr<const DetailLevel> make_detail_level(const Borders&, const Topology&, const std::vector<std::size_t>& first_rings, const Projection&, int level,
-                                                     const std::function<bool()>& stopped);
+                                                     const DegreesInSight&, const std::function<bool()>& stopped);
 
 }  // namespace imap

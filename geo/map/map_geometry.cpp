@@ -28,6 +28,17 @@ const LevelGeometry& MapGeometry::level_for(double metres_per_px, int view) cons
     return level_for_view(level_of(metres_per_px), view);
 }
 
+const LevelGeometry& MapGeometry::level_in_sight(double metres_per_px, int view, const Box2d& sight_m) const {
+    const std::scoped_lock lock(mutex_);
+    const int level = level_of(metres_per_px);
+    const DegreesInSight sight(*projection_, sight_m);
+    if (sight.everything() || levels_.contains({level, view})) return level_for_view(level, view);
+    const auto found = std::ranges::find_if(partial_levels_, [&](const PartialLevel& made) { return made.level == level && made.view == view && made.sight == sight; });
+    if (found != partial_levels_.end()) return found->geometry;
+    const auto detail = make_detail_level(*borders_, *topology_, store_.first_rings(), *projection_, level, sight, [] { return false; });
+    return partial_levels_.emplace_back(PartialLevel{level, view, sight, as_seen_by(view, *detail)}).geometry;
+}
+
 MapGeometry::ReadyLevel MapGeometry::ready_level(double metres_per_px, int view, const Box2d& sight_m) const {
     const int wanted = level_of(metres_per_px);
     int level = store_.nearest_ready(wanted, sight_m);
@@ -43,15 +54,15 @@ MapGeometry::ReadyLevel MapGeometry::ready_level(double metres_per_px, int view,
 const LevelGeometry& MapGeometry::level_for_view(int level, int view) const {
     std::unique_ptr<LevelGeometry>& cached = levels_[{level, view}];
     if (cached) return *cached;
-    const DetailLevel& detail = store_.need(level);
-    auto geometry = std::make_unique<LevelGeometry>();
-    geometry->tolerance_m = detail.tolerance_m;
-    geometry->regions = detail.regions;
-    for (const DetailLevel::Lines& lines : detail.lines)
-        if (const auto kind = border_kind(*borders_, lines.left, lines.right, lines.disputed, view))
-            geometry->lines.push_back({*kind, lines.left, lines.right, lines.shape});
-    cached = std::move(geometry);
+    cached = std::make_unique<LevelGeometry>(as_seen_by(view, store_.need(level)));
     return *cached;
+}
+
+LevelGeometry MapGeometry::as_seen_by(int view, const DetailLevel& detail) const {
+    LevelGeometry geometry{detail.tolerance_m, detail.regions, {}};
+    for (const DetailLevel::Lines& lines : detail.lines)
+        if (const auto kind = border_kind(*borders_, lines.left, lines.right, lines.disputed, view)) geometry.lines.push_back({*kind, lines.left, lines.right, lines.shape});
+    return geometry;
 }
 
 RegionIndex MapGeometry::region_at(Vec2d plane_m) const { return region_at(plane_m, level_for(hit_test_metres_per_px, 0)); }
