@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <numbers>
 
 #include "geo/map/border_lines.h"
@@ -70,17 +71,20 @@ std::unique_ptr<const DetailLevel> make_detail_level(const Borders& borders, con
     auto detail = std::make_unique<DetailLevel>();
     detail->tolerance_m = tolerance_of(level);
     const double tolerance_deg = detail->tolerance_m / metres_per_deg, resample_m = resample_tolerance_of(level);
-    for (std::size_t region = 0; region < borders.regions.size(); ++region) {
-        if (stopped()) return nullptr;
+    const Projection projection_of_lines = projection.copy();
+    auto lines = std::async(std::launch::async, [&] {
+        std::vector<DetailLevel::Lines> made;
+        for (const ArcGroup& group : group_arcs(borders, topology, tolerance_deg)) {
+            if (stopped()) break;
+            Paths projected = project_lines(parts_in_sight(group.lines_deg, sight), projection_of_lines, resample_m);
+            if (!projected.empty()) made.push_back({group.left, group.right, group.disputed, std::make_shared<SharedShape>(std::move(projected))});
+        }
+        return made;
+    });
+    for (std::size_t region = 0; region < borders.regions.size() && !stopped(); ++region)
         detail->regions.push_back(project_region(borders, topology, first_rings, projection, region, tolerance_deg, resample_m, sight));
-    }
-    for (const ArcGroup& group : group_arcs(borders, topology, tolerance_deg)) {
-        if (stopped()) return nullptr;
-        Paths lines = project_lines(parts_in_sight(group.lines_deg, sight), projection, resample_m);
-        if (!lines.empty())
-            detail->lines.push_back({group.left, group.right, group.disputed, std::make_shared<SharedShape>(std::move(lines))});
-    }
-    return detail;
+    detail->lines = lines.get();
+    return stopped() ? nullptr : std::move(detail);
 }
 
 }  // namespace imap

@@ -118,7 +118,7 @@ MapGeometry::RegionSummary MapGeometry::summarize(RegionIndex index) const {
     const auto largest = std::ranges::max_element(polygons, {}, &PlanePolygon::area);
     if (largest == polygons.end()) return summary;
     summary.shown = true;
-    summary.anchor = pole_of_inaccessibility(largest->rings);
+    summary.largest = largest->rings;
     for (const PlanePolygon& polygon : polygons)
         if (polygon.area >= least_share * largest->area) summary.bounds.add(polygon.bounds);
     return summary;
@@ -136,7 +136,9 @@ bool MapGeometry::has_anchor(RegionIndex region) const {
 
 Vec2d MapGeometry::anchor(RegionIndex region) const {
     const std::scoped_lock lock(mutex_);
-    return summary(region).anchor;
+    const RegionSummary& found = summary(region);
+    if (found.shown && !found.anchor) found.anchor = pole_of_inaccessibility(found.largest);
+    return found.anchor.value_or(Vec2d{});
 }
 
 Box2d MapGeometry::bounds(RegionIndex region) const {

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "geo/map/clip.h"
@@ -76,8 +77,9 @@ public:
 private:
     struct RegionSummary {
         bool shown = false;
-        Vec2d anchor;
+        Paths largest;  ///< polygon
         Box2d bounds;
+        mutable std::optional<Vec2d> anchor;  ///< once it was asked for
     };
 
     // All of these need mutex_ held.
