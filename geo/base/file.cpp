@@ -40,12 +40,6 @@ Result<std::string> read_all(int fd, std::size_t expected_bytes, std::size_t max
     return bytes;
 }
 
-fs::path executable_folder() {
-    std::error_code error;
-    const fs::path executable = fs::read_symlink("/proc/self/exe", error);
-    return error ? fs::path() : executable.parent_path();
-}
-
 }  // namespace
 
 Result<std::string> read_file(const fs::path& path, std::size_t max_bytes) {
@@ -65,6 +59,12 @@ Result<std::string> read_file(const fs::path& path, std::size_t max_bytes) {
 std::string file_hash(const fs::path& path) {
     const Result<std::string> bytes = read_file(path);
     return bytes ? sha256_of(*bytes) : std::string();
+}
+
+fs::path executable_folder() {
+    std::error_code error;
+    const fs::path executable = fs::read_symlink("/proc/self/exe", error);
+    return error ? fs::path() : executable.parent_path();
 }
 
 Result<fs::path> find_assets() {

@@ -103,10 +103,10 @@ int run_info(const Options& options) {
     auto loaded = load_input(options, nullptr, problems);
     if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
     Input& input = std::get<Input>(loaded);
-    const Result<std::shared_ptr<const Borders>> borders = borders_of(input, problems);
+    const Result<DrawnBorders> borders = borders_of(input, problems);
     if (!borders) return fail(borders.error(), bad_input);
     say_imports(input.attempts);
-    return print(info_report(*input.dataset, first_import(input.attempts), (*borders)->regions.size(), problems, options.json));
+    return print(info_report(*input.dataset, first_import(input.attempts), borders->borders->regions.size(), problems, options.json));
 }
 
 int run_validate(const Options& options) {
@@ -130,12 +130,12 @@ int run_table(const Options& options) {
     const auto loaded = load_input(options, nullptr, problems);
     if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
     Input input = std::get<Input>(loaded);
-    const Result<std::shared_ptr<const Borders>> borders = borders_of(input, problems);
+    const Result<DrawnBorders> borders = borders_of(input, problems);
     if (!borders) return fail(borders.error(), bad_input);
     say_imports(input.attempts);
     say_problems(problems);
     const TableFormat format = options.json ? TableFormat::json : options.csv ? TableFormat::csv : TableFormat::text;
-    const World world{input.dataset, *borders, nullptr};
+    const World world{input.dataset, borders->borders, nullptr};
     const Result<ShownData> shown = shown_data(world, input.project);
     if (!shown) return fail(shown.error(), bad_input);
     for (const std::string& note : shown->notes) say("note: " + note);
