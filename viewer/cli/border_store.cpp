@@ -4,13 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 #include <vector>
 
 #include "geo/base/file.h"
 #include "geo/base/mapped_file.h"
+#include "geo/base/user_folders.h"
 #include "geo/io/borders_reader.h"
 #include "geo/io/country_names.h"
 #include "geo/io/ground_reader.h"
@@ -24,15 +24,9 @@ namespace fs = std::filesystem;
 constexpr const char* ending = ".borders";
 constexpr std::size_t most_files = 12;  // in the user's cache; a file of the world's borders takes 16 MB
 
-fs::path folder_in(const char* variable, const char* below_home) {
-    if (const char* chosen = std::getenv(variable); chosen != nullptr && fs::path(chosen).is_absolute()) return chosen;
-    const char* home = std::getenv("HOME");
-    return home != nullptr && *home != '\0' ? fs::path(home) / below_home : fs::path();
-}
-
 /// Empty where there is no home.
 fs::path users_cache() {
-    const fs::path folder = folder_in("XDG_CACHE_HOME", ".cache");
+    const fs::path folder = cache_folder();
     return folder.empty() ? folder : folder / "influence-map" / "borders";
 }
 
