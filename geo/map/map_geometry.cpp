@@ -33,10 +33,12 @@ const LevelGeometry& MapGeometry::level_in_sight(double metres_per_px, int view,
     const int level = level_of(metres_per_px);
     const DegreesInSight sight(*projection_, sight_m);
     if (sight.everything() || levels_.contains({level, view})) return level_for_view(level, view);
-    const auto found = std::ranges::find_if(partial_levels_, [&](const PartialLevel& made) { return made.level == level && made.view == view && made.sight == sight; });
+    const auto found = std::ranges::find_if(partial_levels_, [&](const PartialLevel& made) { return made.level == level && made.view == view && made.sight.covers(sight); });
     if (found != partial_levels_.end()) return found->geometry;
-    const auto detail = make_detail_level(*borders_, *topology_, store_.first_rings(), *projection_, level, sight, [] { return false; });
-    return partial_levels_.emplace_back(PartialLevel{level, view, sight, as_seen_by(view, *detail)}).geometry;
+    // Somewhat more: a figure's map is moved while its legend looks for room.
+    const DegreesInSight around(*projection_, sight_m.grown(0.2 * std::max(sight_m.width(), sight_m.height())));
+    const auto detail = make_detail_level(*borders_, *topology_, store_.first_rings(), *projection_, level, around, [] { return false; });
+    return partial_levels_.emplace_back(PartialLevel{level, view, around, as_seen_by(view, *detail)}).geometry;
 }
 
 MapGeometry::ReadyLevel MapGeometry::ready_level(double metres_per_px, int view, const Box2d& sight_m) const {

@@ -259,6 +259,7 @@ private:
 
     [[nodiscard]] std::vector<LegendRow> rows_of_legend(const Painter& painter) {
         first().scene.legend.clear();
+        first().look_at_ground(setting_);
         keep_classes_in_sight();
         if (first().whole_series) {
             MapPart::Whole& whole = *first().whole_series;
