@@ -48,7 +48,7 @@ Result<ConfinedReader> ConfinedReader::start(const fs::path& file) {
     std::error_code error;
     ReaderOrder order{fs::current_path(error).string(), {}, cpu_seconds_for(file, *files)};
     for (const fs::path& one : *files) order.files.push_back(one.string());
-    ConfinedReader reader(std::move(process).value(), to_single_line(file.string()), order.cpu_s);
+    ConfinedReader reader(std::move(process).value(), file, order.cpu_s);
     if (!send_message(reader.process_, order)) return reader.how_it_ended();
     return reader;
 }
@@ -88,6 +88,7 @@ template <class Answer> Result<Answer> ConfinedReader::ask(const ReaderRequest& 
     in(answer, found);
     if (!in.sound() || !is_possible(answer)) return how_it_ended();
     problems.insert(problems.end(), found.begin(), found.end());
+    stamp_.report_change(problems);
     return answer;
 }
 

@@ -20,6 +20,8 @@ inline constexpr std::size_t max_points = 50'000'000;
 inline constexpr std::size_t max_feature_bytes = std::size_t{256} << 20;  ///< of one feature in GeoJSON, as text: some five million points
 inline constexpr int max_geometry_nesting = 16;
 
+inline constexpr std::size_t max_value_letters = 10'000;  ///< of one attribute; more is cut off
+
 // Tables.
 inline constexpr std::size_t max_rows = 10'000'000;
 inline constexpr long long max_sheet_rows = 2'000'000;  ///< twice what Excel holds

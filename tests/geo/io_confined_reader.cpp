@@ -152,6 +152,21 @@ INSTANTIATE_TEST_SUITE_P(All, ReaderEndings,
                          testing::Values(Ending{SIGSEGV, "broke down (Segmentation fault)"}, Ending{SIGABRT, "broke down (Aborted)"}, Ending{SIGKILL, "short of memory"},
                                          Ending{SIGXCPU, "was stopped after 6 seconds"}));
 
+TEST(ConfinedReader, AFileThatChangesWhileItIsReadIsTold) {
+    const TemporaryFolder folder;
+    const fs::path path = folder.write("a.geojson", square);
+    Result<ConfinedReader> reader = ConfinedReader::start(path);
+    ASSERT_TRUE(reader.ok());
+    Problems problems;
+    const ReaderRequest request{Question::layer, path.string()};
+    ASSERT_TRUE(reader->ask<FeatureLayer>(request, nullptr, problems).ok());
+    const auto told = [&] { return std::count_if(problems.begin(), problems.end(), [](const Problem& p) { return p.reason.find("changed while it was read") != std::string::npos; }); };
+    EXPECT_EQ(told(), 0);
+    folder.write("a.geojson", std::string(square) + "\n");
+    ASSERT_TRUE(reader->ask<FeatureLayer>(request, nullptr, problems).ok());
+    EXPECT_EQ(told(), 1);
+}
+
 TEST(ConfinedReader, CancellingEndsIt) {
     const TemporaryFolder folder;
     const fs::path path = folder.write("a.geojson", square);
