@@ -2,11 +2,10 @@
 #include "geo/io/csv_records.h"
 
 #include "geo/base/text.h"
+#include "geo/io/limits.h"
 
 namespace imap {
 namespace {
-
-constexpr std::size_t max_record_bytes = std::size_t{1} << 20;
 
 class Scanner {
 public:
@@ -41,7 +40,7 @@ private:
             ++at_;
         }
         record.text = text_.substr(start, at_ - start);
-        if (record.text.size() > max_record_bytes) fault(record, "the row is longer than a mebibyte");
+        if (record.text.size() > max_row_bytes) fault(record, "the row is longer than a mebibyte");
         skip_line_end();
         return record;
     }

@@ -1,4 +1,4 @@
-// Finds the records of a CSV text and what is wrong with them, so that GDAL is given only sound ones and lines can be named.
+// Finds the records of a CSV text and what is wrong with them, so that every fault has its line.
 #pragma once
 
 #include <functional>

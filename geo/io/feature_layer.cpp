@@ -9,16 +9,13 @@
 
 #include "geo/base/text.h"
 #include "geo/io/crs_degrees.h"
+#include "geo/io/limits.h"
 #include "geo/io/open_policy.h"
 
 namespace imap {
 namespace {
 
 using Ring = std::vector<Vec2d>;
-
-constexpr std::size_t max_features = 200'000;
-constexpr std::size_t max_points = 50'000'000;
-constexpr int max_nesting = 16;
 
 template <auto destroy>
 struct Destroy {
@@ -41,7 +38,7 @@ Ring read_points(OGRGeometryH line) {
 
 /// Gathers the polygons and lines of a geometry, however nested.
 void collect(OGRGeometryH geometry, Feature& feature, int nesting) {
-    if (geometry == nullptr || nesting > max_nesting) return;
+    if (geometry == nullptr || nesting > max_geometry_nesting) return;
     const OGRwkbGeometryType type = OGR_GT_Flatten(OGR_G_GetGeometryType(geometry));
     if (type == wkbLineString) {
         feature.lines_deg.push_back(read_points(geometry));
@@ -186,6 +183,8 @@ std::string FeatureLayer::value(const Feature& feature, const std::string& colum
     return index < 0 ? std::string() : feature.values[static_cast<std::size_t>(index)];
 }
 
+namespace {
+
 Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, const std::string& file, Problems& problems) {
     for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
         OGRLayerH source = GDALDatasetGetLayer(dataset, i);
@@ -206,6 +205,13 @@ Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, const std::st
     }
     return Error{fmt::format("{} holds no {}; name a file of {}", file, shape == Shape::lines ? "lines" : "polygons",
                              shape == Shape::lines ? "lines" : "borders as polygons")};
+}
+
+}  // namespace
+
+Result<FeatureLayer> read_layer_here(const std::filesystem::path& path, Shape shape, Problems& problems) {
+    const Result<GdalDataset> dataset = open_vector_file(path);
+    return dataset ? read_layer(dataset->get(), shape, to_single_line(path.string()), problems) : dataset.error();
 }
 
 }  // namespace imap

@@ -1,8 +1,7 @@
 // Features of one vector layer as plain values: attributes as text, geometry as rings or lines in degrees.
 #pragma once
 
-#include <gdal.h>
-
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -30,9 +29,9 @@ struct FeatureLayer {
 
 enum class Shape { polygons, lines };
 
-/// The first layer of `dataset` that has features of this shape, transformed to longitude and latitude on WGS 84. A file without a CRS
+/// The first layer of the file that has features of this shape, transformed to longitude and latitude on WGS 84. A file without a CRS
 /// is taken as WGS 84, with a warning, when its coordinates look like degrees. Coordinates that cannot be transformed are infinite.
-/// `file` names the file in messages. Errors: no such layer, no usable CRS, too much of everything.
-Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, const std::string& file, Problems& problems);
+/// Read in this process, which is for the reader process and for our own files. Errors: refused, no such layer, no usable CRS, too much of everything.
+Result<FeatureLayer> read_layer_here(const std::filesystem::path& path, Shape shape, Problems& problems);
 
 }  // namespace imap

@@ -18,7 +18,6 @@
 namespace imap {
 namespace {
 
-constexpr int max_nesting = 16;
 constexpr long long rows_between_looks = 1000;
 
 struct DestroyFeature {
@@ -33,7 +32,7 @@ struct Places {
 };
 
 void collect(OGRGeometryH geometry, Places& places, int nesting) {
-    if (geometry == nullptr || nesting > max_nesting || OGR_G_IsEmpty(geometry)) return;
+    if (geometry == nullptr || nesting > max_geometry_nesting || OGR_G_IsEmpty(geometry)) return;
     const OGRwkbGeometryType type = OGR_GT_Flatten(OGR_G_GetGeometryType(geometry));
     const auto vertex = [&](int i) { return Vec2d{OGR_G_GetX(geometry, i), OGR_G_GetY(geometry, i)}; };
     if (type == wkbPoint) {
@@ -255,8 +254,6 @@ private:
         table.findings = std::move(source_.findings);
         return table;
     }
-
-    static constexpr std::size_t max_rows = 10'000'000;
 
     LayerSource source_;
     const ImportSpec& spec_;

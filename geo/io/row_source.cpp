@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "geo/base/text.h"
+#include "geo/io/confined_reader.h"
 #include "geo/io/file_kind.h"
 #include "geo/io/folder_table.h"
 #include "geo/io/layer_choice.h"
@@ -151,22 +152,27 @@ bool is_table_name(const fs::path& path) {
     return kind == FileKind::text || kind == FileKind::sheet;
 }
 
+Result<TextTable> read_rows_here(const fs::path& path, const ImportSpec& spec, LoadWatch* watch, Problems& problems) {
+    return RowReading(spec, watch, problems).read(path);
+}
+
 Result<TextTable> read_rows(const fs::path& path, const ImportSpec& spec, LoadWatch* watch, Problems& problems) {
     if (watch != nullptr) watch->begin("reading rows");
     std::error_code error;
     if (fs::is_directory(path, error)) return table_of_folder(path, spec, watch, problems);
-    return RowReading(spec, watch, problems).read(path);
+    const FileKind kind = kind_of_name(path);
+    // Plain text is cut by our own scanner; what needs a library to be unpacked or understood goes to a process of its own.
+    const bool plain = (kind == FileKind::text || kind == FileKind::other) && !is_gzip(path);
+    return plain ? read_text_table(path, spec, problems, watch) : read_confined<TextTable>({Question::rows, path.string(), {}, spec}, watch, problems);
 }
 
-std::vector<std::string> layers_of(const fs::path& path) {
-    std::error_code error;
-    if (fs::is_directory(path, error) || !check_local_file(path)) return {};
+std::vector<std::string> layers_here(const fs::path& path) {
     std::vector<std::string> names;
     const FileKind kind = kind_of_name(path);
     if (kind == FileKind::archive) {
         const Result<Archive> archive = Archive::open(path);
         if (archive)
-            for (const ArchiveEntry& entry : readable_entries(*archive)) names.push_back(entry.name);
+            for (const ArchiveEntry& entry : readable_entries(*archive)) names.push_back(to_valid_utf8(entry.name));
     } else if (kind == FileKind::sheet || kind == FileKind::vector) {
         const Result<GdalDataset> dataset = open_vector_file(path);
         for (int i = 0; dataset && i < GDALDatasetGetLayerCount(dataset->get()); ++i) {
@@ -174,7 +180,16 @@ std::vector<std::string> layers_of(const fs::path& path) {
             if (kind == FileKind::sheet || !is_system_table(name)) names.push_back(name);
         }
     }
-    return names.size() > 1 ? names : std::vector<std::string>{};
+    return names;
+}
+
+std::vector<std::string> layers_of(const fs::path& path) {
+    const FileKind kind = kind_of_name(path);
+    std::error_code error;
+    if (fs::is_directory(path, error) || kind == FileKind::text || kind == FileKind::other) return {};
+    Problems problems;
+    const auto names = read_confined<std::vector<std::string>>({Question::layer_names, path.string()}, nullptr, problems);
+    return names && names->size() > 1 ? *names : std::vector<std::string>{};
 }
 
 }  // namespace imap

@@ -11,6 +11,7 @@
 
 #include "geo/base/text.h"
 #include "geo/io/cell_values.h"
+#include "geo/io/limits.h"
 #include "geo/io/packed_file.h"
 #include "geo/io/row_reader.h"
 #include "geo/io/text_encoding.h"
@@ -19,7 +20,6 @@ namespace imap {
 namespace {
 
 constexpr std::size_t rows_looked_at = 200;
-constexpr std::size_t max_columns = 5000;
 
 /// The beginning of the text up to the end of a line, with some hundred rows in it.
 std::string_view head_of(std::string_view text) {

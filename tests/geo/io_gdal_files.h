@@ -31,8 +31,7 @@ struct MadeLayer {
 /// The drivers are those that the program itself registers, and no others.
 inline void make_file(const std::string& driver, const std::filesystem::path& path, const std::vector<MadeLayer>& layers,
                       const std::vector<std::string>& layer_options = {}) {
-    Result<GdalCsv> registers = GdalCsv::open("a,b\n1,2\n");
-    ASSERT_TRUE(registers.ok());
+    prepare_drivers();
     GDALDatasetH dataset = GDALCreate(GDALGetDriverByName(driver.c_str()), path.c_str(), 0, 0, 0, GDT_Unknown, nullptr);
     ASSERT_NE(dataset, nullptr) << driver;
     for (const MadeLayer& made : layers) {

@@ -3,9 +3,15 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <new>
+#include <stdexcept>
 #include <variant>
 
+#include "geo/io/reader_process.h"
 #include "viewer/app/document.h"
+#include "geo/base/interrupt.h"
 #include "viewer/app/platform.h"
 #include "viewer/app/settings.h"
 #include "viewer/app/window.h"
@@ -46,9 +52,24 @@ int open_window(const Options& options) {
     return run_window(std::move(std::get<Session>(loaded)), options, std::move(settings));
 }
 
-}  // namespace
+/// Needs no memory itself.
+int fail_without_memory() {
+    std::fputs("influence-map: there is not enough memory; files that were not finished are as they were: close other programs, or ask for less data or a smaller figure\n", stderr);
+    return bad_input;
+}
 
-int run_app(int argc, char** argv) {
+/// An exception that no frame of a thread takes.
+[[noreturn]] void on_terminate() {
+    try {
+        if (const std::exception_ptr exception = std::current_exception()) std::rethrow_exception(exception);
+    } catch (const std::bad_alloc&) {
+        std::_Exit(fail_without_memory());
+    } catch (...) {
+    }
+    std::abort();
+}
+
+int run(int argc, char** argv) {
     const Result<ParsedCommandLine> parsed = parse_command_line(argc, argv);
     if (!parsed) return fail(parsed.error().message, wrong_words);
     if (!parsed->print.empty()) {
@@ -56,6 +77,21 @@ int run_app(int argc, char** argv) {
         return 0;
     }
     return parsed->options.command == Command::window ? open_window(parsed->options) : run_command(parsed->options);
+}
+
+}  // namespace
+
+int run_app(int argc, char** argv) {
+    start_reader_host();  // before there are threads
+    end_cleanly_on_signals();
+    std::set_terminate(on_terminate);
+    try {
+        return run(argc, argv);
+    } catch (const std::bad_alloc&) {
+        return fail_without_memory();
+    } catch (const std::length_error&) {  // of a container larger than any memory
+        return fail_without_memory();
+    }
 }
 
 }  // namespace imap

@@ -7,6 +7,7 @@
 
 #include "geo/base/text.h"
 #include "geo/io/relation_input.h"
+#include "viewer/cli/about.h"
 #include "viewer/draw/cairo_player.h"
 #include "viewer/panels/action_list.h"
 #include "viewer/panels/figure_size.h"
@@ -35,12 +36,18 @@ const char* title_of(DialogKind kind) {
             return "Write a report";
         case DialogKind::help:
             return "Keys and mouse";
+        case DialogKind::about:
+            return "About influence-map";
         case DialogKind::problems:
             return "Problems in the data";
         case DialogKind::unsaved_work:
             return "Unsaved changes";
         case DialogKind::replace_or_add:
             return "A dataset is open already";
+        case DialogKind::changed_on_disk:
+            return "The file was changed elsewhere";
+        case DialogKind::restore_work:
+            return "Unsaved work was found";
         case DialogKind::none:
             break;
     }
@@ -123,6 +130,18 @@ const char* words_of_endings(DialogKind kind) {
     }
 }
 
+void draw_about(const UiStyle& ui, float height) {
+    text(version_line());
+    muted_text(ui, purpose);
+    ImGui::Dummy({0, ui.px(4)});
+    heading(ui, "Licences of code, data and fonts");
+    ImGui::BeginChild("##licences", {0, height});
+    ImGui::PushTextWrapPos(0);
+    text(licences());
+    ImGui::PopTextWrapPos();
+    ImGui::EndChild();
+}
+
 }  // namespace
 
 bool writes_file(DialogKind kind) { return kind == DialogKind::save_project || kind == DialogKind::export_figure || kind == DialogKind::write_report; }
@@ -153,6 +172,10 @@ void Dialogs::open(DialogKind kind, const std::string& path) {
 }
 
 void Dialogs::set_path(const std::string& path) { field_.reset(path, endings_of(kind_)); }
+void Dialogs::ask(DialogKind kind, const std::string& words) {
+    open(kind);
+    question_ = words;
+}
 
 std::string Dialogs::title() const { return title_of(kind_); }
 
@@ -183,20 +206,27 @@ std::optional<DialogAnswer> Dialogs::draw(const Context& ctx) {
     ImGui::Dummy({0, ctx.ui.px(2)});
     std::optional<DialogAnswer> answer;
     bool closed = escape_pressed();
-    if (kind_ == DialogKind::help || kind_ == DialogKind::problems) {
+    if (kind_ == DialogKind::help || kind_ == DialogKind::about || kind_ == DialogKind::problems) {
+        const float room = std::clamp(display.y - ctx.ui.px(190), ctx.ui.px(120), ctx.ui.px(620));
         if (kind_ == DialogKind::help)
-            draw_action_list(ctx.ui, help_search_, is_new, std::clamp(display.y - ctx.ui.px(190), ctx.ui.px(120), ctx.ui.px(620)));
+            draw_action_list(ctx.ui, help_search_, is_new, room);
+        else if (kind_ == DialogKind::about)
+            draw_about(ctx.ui, std::min(room, ctx.ui.px(400)));
         else
             draw_problems(ctx.ui, ctx.problems);
         align_buttons(ctx.ui, 1);
         closed = primary_button(ctx.ui, "Close") || closed;
         if (kind_ != DialogKind::help) ImGui::SetItemDefaultFocus();
     } else {
-        answer = kind_ == DialogKind::unsaved_work     ? draw_unsaved(ctx)
-                 : kind_ == DialogKind::replace_or_add ? draw_replace_or_add(ctx)
-                                                       : draw_path(ctx);
+        answer = kind_ == DialogKind::unsaved_work      ? draw_unsaved(ctx)
+                 : kind_ == DialogKind::replace_or_add  ? draw_replace_or_add(ctx)
+                 : kind_ == DialogKind::changed_on_disk ? draw_question(ctx, "Save as\u2026", "Overwrite")
+                 : kind_ == DialogKind::restore_work    ? draw_question(ctx, "Restore", "Discard")
+                                                        : draw_path(ctx);
         ImGui::SameLine();
-        closed = ImGui::Button("Cancel", {ctx.ui.px(110), 0}) || closed;
+        const char* leave = kind_ == DialogKind::restore_work ? "Later" : "Cancel";
+        closed = ImGui::Button(leave, {ctx.ui.px(110), 0}) || closed;
+        ctx.aims[std::string("dialog ") + leave] = center_of_item();
     }
     if (answer || closed) {
         ImGui::CloseCurrentPopup();
@@ -210,10 +240,10 @@ std::optional<DialogAnswer> Dialogs::draw_unsaved(const Context& ctx) {
     text("The project has changes that are not saved.");
     align_buttons(ctx.ui, 3);
     std::optional<DialogAnswer> answer;
-    if (primary_button(ctx.ui, "Save")) answer = DialogAnswer{kind_, {}, true, false};
+    if (primary_button(ctx.ui, "Save")) answer = DialogAnswer{kind_, {}, true, false, false};
     ImGui::SetItemDefaultFocus();
     ImGui::SameLine();
-    if (ImGui::Button("Don\u2019t save", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, {}, false, false};
+    if (ImGui::Button("Don\u2019t save", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, {}, false, false, false};
     return answer;
 }
 
@@ -223,12 +253,27 @@ std::optional<DialogAnswer> Dialogs::draw_replace_or_add(const Context& ctx) {
     ImGui::PopTextWrapPos();
     align_buttons(ctx.ui, 3);
     std::optional<DialogAnswer> answer;
-    if (primary_button(ctx.ui, "Replace")) answer = DialogAnswer{kind_, field_.path(), false, false};
+    if (primary_button(ctx.ui, "Replace")) answer = DialogAnswer{kind_, field_.path(), false, false, false};
     ImGui::SetItemDefaultFocus();
     ctx.aims["dialog Replace"] = center_of_item();
     ImGui::SameLine();
-    if (ImGui::Button("Add a layer", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, field_.path(), false, true};
+    if (ImGui::Button("Add a layer", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, field_.path(), false, true, false};
     ctx.aims["dialog Add a layer"] = center_of_item();
+    return answer;
+}
+
+std::optional<DialogAnswer> Dialogs::draw_question(const Context& ctx, const char* first, const char* second) {
+    ImGui::PushTextWrapPos(0);
+    text(question_);
+    ImGui::PopTextWrapPos();
+    align_buttons(ctx.ui, 3);
+    std::optional<DialogAnswer> answer;
+    if (primary_button(ctx.ui, first)) answer = DialogAnswer{kind_, {}, false, false, true};
+    ImGui::SetItemDefaultFocus();
+    ctx.aims[std::string("dialog ") + first] = center_of_item();
+    ImGui::SameLine();
+    if (ImGui::Button(second, {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, {}, false, false, false};
+    ctx.aims[std::string("dialog ") + second] = center_of_item();
     return answer;
 }
 
@@ -287,7 +332,7 @@ std::optional<DialogAnswer> Dialogs::accept_path() {
         replace_confirmed_for_ = path;
         error_ = "This file exists. Enter again replaces it.";
     }
-    if (error_.empty()) return DialogAnswer{kind_, path, false, false};
+    if (error_.empty()) return DialogAnswer{kind_, path, false, false, false};
     field_.reset(path, endings_of(kind_));
     return std::nullopt;
 }

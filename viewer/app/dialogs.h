@@ -12,14 +12,16 @@
 
 namespace imap {
 
-enum class DialogKind { none, open_dataset, add_dataset, open_borders, open_project, save_project, export_figure, write_report, help, problems, unsaved_work, replace_or_add };
+enum class DialogKind { none, open_dataset, add_dataset, open_borders, open_project, save_project, export_figure, write_report, help, about, problems, unsaved_work, replace_or_add, changed_on_disk, restore_work };
 
-/// What the user decided; `path` is expanded. For `unsaved_work`, `save_first` tells the two ways on apart; for `replace_or_add`, `add` does.
+/// What the user decided; `path` is expanded. For `unsaved_work`, `save_first` tells the two ways on apart; for `replace_or_add`, `add` does; for `changed_on_disk` and
+/// `restore_work`, whether the first button was it.
 struct DialogAnswer {
     DialogKind kind = DialogKind::none;
     std::string path;
     bool save_first = false;
     bool add = false;
+    bool first_button = false;
 };
 
 /// Whether the answer to this one is a path.
@@ -34,6 +36,8 @@ class Dialogs {
 public:
     /// `path`: what stands in the path field at first.
     void open(DialogKind kind, const std::string& path = {});
+    /// A question in these words.
+    void ask(DialogKind kind, const std::string& words);
     [[nodiscard]] bool is_open() const { return kind_ != DialogKind::none; }
     [[nodiscard]] std::string title() const;                             ///< of the open one, else empty
     [[nodiscard]] const std::string& message() const { return error_; }  ///< what keeps it open
@@ -61,13 +65,14 @@ private:
     std::optional<DialogAnswer> draw_path(const Context&);
     std::optional<DialogAnswer> draw_unsaved(const Context&);
     std::optional<DialogAnswer> draw_replace_or_add(const Context&);
+    std::optional<DialogAnswer> draw_question(const Context&, const char* first, const char* second);
     std::optional<DialogAnswer> accept_path();
     void draw_path_hint(const Context&);
 
     DialogKind kind_ = DialogKind::none;
     bool just_opened_ = false;
     PathField field_;
-    std::string error_;
+    std::string error_, question_;
     std::string help_search_;
     std::string replace_confirmed_for_;  ///< the path whose file the user was told of
 };

@@ -8,7 +8,7 @@
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "imgui.h"
-#include "viewer/app/user_folders.h"
+#include "geo/base/user_folders.h"
 #include "viewer/scene/arrow_shape.h"
 
 namespace imap {

@@ -45,12 +45,15 @@ MainWindow::MainWindow(Platform platform, const FontSet& fonts, GlPlayer player,
 void MainWindow::wake() { frames_left_ = frames_after_an_event; }
 
 Result<void> MainWindow::run() {
+    begin_journal();
     while (!done_) {
         const bool caret = ImGui::GetIO().WantTextInput;
         const double rest_s = flowing() ? flow_frame_s : working() ? working_frame_s : caret ? caret_blink_s : std::numeric_limits<double>::infinity();
-        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look(), seconds_to_keep()}));
+        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look(), seconds_to_keep(), seconds_to_journal()}));
         follow_files();
         follow_desk();
+        follow_journal();
+        follow_writing();
         if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0) wake();
         if (platform_.close_requested()) {
             platform_.refuse_close();
@@ -70,13 +73,18 @@ Result<void> MainWindow::run() {
         if (const Result<void> built = follow_scene(metrics); !built && !scene_) return built.error();
         stop_following_selection();
         frame(metrics);
+        if (platform_.context_is_lost()) return Error{"the graphics driver was reset and the window cannot go on; start the program again: what is not saved is offered there"};
     }
     keep_settings();
+    journal_.close();
     return {};
 }
 
 void MainWindow::frame(const WindowMetrics& metrics) {
-    if (!dialogs_.is_open() && !native_) after_unsaved_work_.reset();  // the question was cancelled
+    if (!dialogs_.is_open() && !native_) {  // the question was cancelled
+        after_unsaved_work_.reset();
+        found_work_.clear();
+    }
     ImGui::GetIO().ConfigFlags = dialogs_.is_open() || import_ || popup_open_ || layout_.focus().navigates() ? ImGuiConfigFlags_NavEnableKeyboard : ImGuiConfigFlags_None;
     const bool popup_was_open = any_popup_open();  // a key that closes it in this frame is no key of the map
     std::vector<InputEvent> events = platform_.begin_frame();
@@ -105,6 +113,7 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     follow_title();
     present(metrics);
     write_trace(metrics);
+    look_for_found_work();
 }
 
 /// Colours, metrics and letters follow theme, screen and data.
@@ -169,9 +178,8 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
         return scene.error();
     }
     scene_ = std::move(*scene);
-    surface_.draw(player_, scene_->list);
     scene_is_new_ = true;
-    return {};
+    return surface_.draw(player_, scene_->list);
 }
 
 void MainWindow::follow_title() {
@@ -294,7 +302,7 @@ void MainWindow::light_map() {
     if (scene_shows_it || lit_arrows_.empty() || lit_arrows_.size() == scene_->arrows.size())
         surface_.clear_over();
     else
-        surface_.draw_over(player_, lit_overlay(*scene_, lit_arrows_, document_.project().style.theme));
+        static_cast<void>(surface_.draw_over(player_, lit_overlay(*scene_, lit_arrows_, document_.project().style.theme)));  // of the map's own size: it was said already
 }
 
 void MainWindow::apply(const std::vector<Edit>& edits) {

@@ -18,6 +18,7 @@
 #include "viewer/app/platform.h"
 #include "viewer/app/recent_files.h"
 #include "viewer/app/settings.h"
+#include "viewer/app/recovery.h"
 #include "viewer/app/trace.h"
 
 namespace imap {
@@ -74,8 +75,10 @@ private:
     [[nodiscard]] bool must_ask_first(const Request& then);
     bool save(const std::string& path);
     [[nodiscard]] Result<Project> project_of_figure();
-    void export_to(const std::string& path);
-    void report_to(const std::string& path);
+    bool save_in_place();
+    void write_beside(DialogKind kind, const std::string& path);
+    void follow_writing();
+    void cancel_writing();
     void zoom(double factor);
     void toggle_figure_page();
     void ask(FocusKind kind);
@@ -108,6 +111,15 @@ private:
     void toggle_less_motion();
     [[nodiscard]] bool less_motion() const { return settings_.less_motion.value_or(desktop_wants_less_motion_); }
 
+    // Unsaved work that outlives the window (main_window_recovery.cpp).
+    void begin_journal();
+    void follow_journal();
+    [[nodiscard]] double seconds_to_journal() const;
+    void look_for_found_work();
+    void offer_found_work();
+    void settle_found_work(bool restore);
+    void note_other_window();
+
     // Beside the frames (main_window_loading.cpp).
     void begin(DataChange change);
     void cancel_load();
@@ -125,11 +137,12 @@ private:
     [[nodiscard]] double seconds_to_look() const;
     void open_dropped(const std::vector<std::string>& paths);
     void draw_load_card(std::vector<Request>& requests);
+    void draw_card(const std::string& doing, const LoadWatch::Progress& progress, double began_s, std::vector<Request>& requests);
     [[nodiscard]] TraceLoading loading_state() const;
     /// Arrows flow: for whoever looks and wants it.
     [[nodiscard]] bool flowing() const { return scene_ && !scene_->flows.empty() && !less_motion() && platform_.is_focused(); }
     /// Something goes on that the window shows.
-    [[nodiscard]] bool working() const { return loading_ || (import_ && import_->busy()); }
+    [[nodiscard]] bool working() const { return loading_ || writing_ || (import_ && import_->busy()); }
 
     Platform platform_;  // first, so that its OpenGL context outlives what lives in it
     const FontSet& fonts_;
@@ -150,11 +163,23 @@ private:
     Dialogs dialogs_;
     std::optional<DialogAnswer> dialog_answer_;  ///< of this frame
     std::optional<Request> after_unsaved_work_;  ///< what the user wanted when asked about unsaved work
+    Journal journal_{Platform::wake};
+    std::vector<FoundWork> found_work_;           ///< of other windows, while the user is asked about the first
+    int frames_before_offer_ = 3;
+    std::optional<FoundWork> restoring_;          ///< while it is loaded
     std::optional<DataChange> loading_;           ///< what `load_` is for
-    BackgroundJob<DataLoaded> load_{Platform::wake};
+    BackgroundJob<DataLoaded> load_{Platform::wake, [] { return DataLoaded{LoadError{Error{too_little_memory}, 1, nullptr, {}}, {}, {}}; }};
     double load_began_s_ = 0;
     std::unique_ptr<ImportSession> import_;       ///< the open panel's
     std::optional<Document> before_import_;       ///< the way back, where the panel's table is drawn already
+    struct Writing {
+        DialogKind kind;   ///< what the user asked for it by
+        std::string path, doing;
+    };
+    std::optional<Writing> writing_;              ///< what `write_` is for
+    BackgroundJob<Result<std::string>> write_{Platform::wake, [] { return Result<std::string>(Error{too_little_memory}); }};
+    double writing_began_s_ = 0;
+    bool quit_when_written_ = false;
     FileWatch files_;
     double next_look_s_ = 0;
     Request dropped_;                             ///< what is open, while the user is asked about it

@@ -184,7 +184,7 @@ void MainWindow::perform(const Request& request) {
             break;
         case Action::save_project:
             if (document_.has_file())
-                save(document_.file().string());
+                save_in_place();
             else
                 perform({Action::save_project_as, {}});
             break;
@@ -244,6 +244,9 @@ void MainWindow::perform(const Request& request) {
             else
                 say(opened.error().message, true);
             break;
+        case Action::show_about:
+            dialogs_.open(DialogKind::about);
+            break;
         case Action::show_help:
             dialogs_.open(DialogKind::help);
             break;
@@ -251,7 +254,9 @@ void MainWindow::perform(const Request& request) {
             dialogs_.open(DialogKind::problems);
             break;
         case Action::quit:
-            done_ = true;
+            quit_when_written_ = writing_.has_value();
+            if (writing_) say("Quitting when " + writing_->doing + " is done");
+            done_ = !writing_;
             break;
     }
 }
@@ -283,22 +288,30 @@ void MainWindow::perform(const DialogAnswer& answer) {
             if (save(answer.path) && after_unsaved_work_) perform(*std::exchange(after_unsaved_work_, std::nullopt));
             break;
         case DialogKind::export_figure:
-            export_to(answer.path);
-            break;
         case DialogKind::write_report:
-            report_to(answer.path);
+            write_beside(answer.kind, answer.path);
             break;
         case DialogKind::unsaved_work: {
             if (answer.save_first && !document_.has_file()) {
                 perform({Action::save_project_as, {}});
                 break;
             }
-            if (answer.save_first && !save(document_.file().string())) break;
+            if (answer.save_first && !save_in_place()) break;
             if (!answer.save_first) document_.forget_unsaved_work();
             if (after_unsaved_work_) perform(*std::exchange(after_unsaved_work_, std::nullopt));
             break;
         }
+        case DialogKind::changed_on_disk:
+            if (answer.first_button)
+                perform({Action::save_project_as, {}});
+            else if (save(document_.file().string()) && after_unsaved_work_)
+                perform(*std::exchange(after_unsaved_work_, std::nullopt));
+            break;
+        case DialogKind::restore_work:
+            settle_found_work(answer.first_button);
+            break;
         case DialogKind::help:
+        case DialogKind::about:
         case DialogKind::problems:
         case DialogKind::none:
             break;
@@ -357,6 +370,7 @@ bool MainWindow::save(const std::string& path) {
     const Result<std::string> saved = document_.save(path);
     say(saved);
     if (saved) remember_opened({path});
+    if (saved) journal_.shows(document_.file());
     return saved.ok();
 }
 
@@ -365,17 +379,12 @@ Result<Project> MainWindow::project_of_figure() {
     return layout_.shows_figure_page() ? Result<Project>(document_.project()) : as_seen(document_.world(), document_.project(), *scene_, fonts_, cache_);
 }
 
-void MainWindow::export_to(const std::string& path) {
-    const Result<Project> project = project_of_figure();
-    const Result<std::string> exported = project ? export_figure(document_.world(), *project, fonts_, cache_, path) : Result<std::string>(project.error());
-    if (exported) last_export_ = path;
-    say(exported ? exported : Result<std::string>(exported.error().within("exporting")));
-}
-
-void MainWindow::report_to(const std::string& path) {
-    const Result<std::string> written = write_report(document_.world(), document_.project(), *scene_, fonts_, cache_, path);
-    if (written) last_report_ = path;
-    say(written ? written : Result<std::string>(written.error().within("writing the report")));
+/// What another window or program wrote meanwhile is not lost unasked.
+bool MainWindow::save_in_place() {
+    if (!document_.file_changed_on_disk()) return save(document_.file().string());
+    dialogs_.ask(DialogKind::changed_on_disk, to_single_line(document_.file().filename().string()) +
+                                                  " holds something else than when it was opened here: another window or program has written it. Overwriting it loses what was written there.");
+    return false;
 }
 
 /// A free camera shows on the page what it showed in the window, and afterwards again what it showed before, unless it was moved.

@@ -3,6 +3,7 @@
 
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
+#include <epoxy/gl.h>
 
 #include <algorithm>
 #include <cfloat>
@@ -206,6 +207,7 @@ struct Platform::State {
     bool screen_is_lost = true;     ///< uncovered, resized, or never drawn
     bool has_font_texture = false;
     bool imgui = false;
+    bool tells_of_resets = false;
 
     ~State() {
         if (imgui) {
@@ -234,6 +236,7 @@ Result<Platform> Platform::create(const std::string& title, const WindowPlace& p
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);  // a driver that cannot tell of a reset ignores it
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "influence-map");
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "influence-map");
     int width = 0, height = 0;
@@ -245,6 +248,7 @@ Result<Platform> Platform::create(const std::string& title, const WindowPlace& p
         return Error{"the window cannot be opened (" + last_glfw_error + "); draw to a file instead: influence-map export -o map.png"};
     glfwMakeContextCurrent(state->window);
     glfwSwapInterval(1);
+    state->tells_of_resets = epoxy_has_gl_extension("GL_ARB_robustness");
     glfwSetWindowUserPointer(state->window, &state->queue);
     set_callbacks(state->window);
 
@@ -275,6 +279,7 @@ WindowPlace Platform::place() const {
 }
 
 bool Platform::close_requested() const { return glfwWindowShouldClose(state_->window); }
+bool Platform::context_is_lost() const { return state_->tells_of_resets && glGetGraphicsResetStatusARB() != GL_NO_ERROR; }
 void Platform::refuse_close() { glfwSetWindowShouldClose(state_->window, GLFW_FALSE); }
 bool Platform::is_focused() const { return glfwGetWindowAttrib(state_->window, GLFW_FOCUSED) != 0; }
 void Platform::set_title(const std::string& title) { glfwSetWindowTitle(state_->window, title.c_str()); }

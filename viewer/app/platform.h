@@ -47,6 +47,8 @@ public:
     [[nodiscard]] WindowPlace place() const;
     [[nodiscard]] bool close_requested() const;
     void refuse_close();
+    /// The driver gave up everything that was on the GPU.
+    [[nodiscard]] bool context_is_lost() const;
     [[nodiscard]] bool is_focused() const;
     void set_title(const std::string& title);
 

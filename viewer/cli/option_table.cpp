@@ -9,7 +9,7 @@ namespace imap {
 namespace {
 
 const std::vector<Command> everywhere{Command::window,   Command::export_figure, Command::report,  Command::info,
-                                      Command::validate, Command::table,         Command::convert, Command::man_page};
+                                      Command::validate, Command::table,         Command::convert, Command::man_page, Command::completion};
 const std::vector<Command> with_input{Command::window,   Command::export_figure, Command::report, Command::info,
                                       Command::validate, Command::table,         Command::convert};
 const std::vector<Command> with_picture{Command::window, Command::export_figure, Command::report};
@@ -42,6 +42,7 @@ const std::vector<CommandSpec>& command_table() {
          "Writes the input's actors, relations, evidence and sources as a data package: a folder with datapackage.json and four CSV tables, the same in a "
          ".zip, or a .gpkg; the same bytes each time. With --template an empty package to fill in is written instead."},
         {Command::man_page, "man", "", "print the manual page", "Prints the manual page in roff.", true},
+        {Command::completion, "completion", "", "print what completes the command line in bash", "Prints a script for bash that completes commands, options and files.", true},
     };
     return table;
 }
@@ -150,6 +151,7 @@ const std::vector<OptionSpec>& option_table() {
         {"csv", 0, nullptr, "Print CSV.", only_table, &Options::csv},
         {"help", 'h', nullptr, "Print this help and stop.", everywhere, std::monostate{}},
         {"version", 'V', nullptr, "Print the version and stop.", everywhere, std::monostate{}},
+        {"licences", 0, nullptr, "Print the licences of code, data and fonts and stop.", everywhere, std::monostate{}},
         {"trace", 0, "FILE", "Write the window's state to FILE, for tests.", {Command::window}, &Options::trace, nullptr, true},
     };
     return table;

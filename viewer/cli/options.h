@@ -11,7 +11,7 @@
 
 namespace imap {
 
-enum class Command { window, export_figure, report, info, validate, table, convert, man_page };
+enum class Command { window, export_figure, report, info, validate, table, convert, man_page, completion };
 
 /// The command line as the user gave it, unchecked against data. Absent = not given.
 struct Options {

@@ -80,6 +80,7 @@ const std::vector<ActionSpec>& action_table() {
 
         {Action::show_guide, Menu::help, "Guided start", "", "Four steps over this map: what an arrow means, why it is there, filters, and the way to a figure."},
         {Action::show_help, Menu::help, "Keys and mouse", "F1", "Every action with its key."},
+        {Action::show_about, Menu::help, "About influence-map", "", "Version, and the licences of code, data and fonts."},
     };
     return table;
 }

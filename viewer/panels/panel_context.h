@@ -79,6 +79,7 @@ enum class Action {
     show_guide,
     open_link,
     show_help,
+    show_about,
     show_problems,
     quit
 };

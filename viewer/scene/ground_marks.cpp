@@ -23,11 +23,12 @@ std::vector<Vec2d> capital_dots(const World& world, const Project& project, cons
     const double clearance_px = painter.px(size_pt::node_radius + 3);
     for (const Capital& capital : world.borders->capitals) {
         const std::optional<Vec2d> place = scene.map->projection().plane_from_deg(capital.place_deg);
-        if (!place || !is_large_enough(scene, capital.region, painter)) continue;
+        if (!place) continue;
         const Vec2d at = scene.px_from_plane(*place);
+        if (!scene.map_frame_px.contains(at) || !is_large_enough(scene, capital.region, painter)) continue;
         const bool is_node = std::any_of(arrows.nodes.begin(), arrows.nodes.end(),
                                          [&](const Node& node) { return node.in_frame && distance(node.position_px, at) < clearance_px; });
-        if (scene.map_frame_px.contains(at) && !is_node) dots.push_back(at);
+        if (!is_node) dots.push_back(at);
     }
     return dots;
 }
