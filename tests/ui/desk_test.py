@@ -47,6 +47,7 @@ class Settings(Home):
             window.wait("the matrix", lambda s: "matrix" in s["shown"])
             window.key("ctrl+t")
             window.wait("the dark theme", lambda s: s["theme"] == "dark")
+            window.wait("the settings written while the window lives", lambda s: json.loads(self.settings.read_text()).get("theme") == "dark")
             window.key("ctrl+s")
             window.wait("the save dialog", lambda s: s["dialog"] == "Save the project")
             window.write_path(self.home / "mine.influence.json")
@@ -339,6 +340,17 @@ class Keyboard(unittest.TestCase):
             window.wait("the left column", lambda s: s["keyboard"] == "left")
             window.key("Right", "Return")
             window.wait("the relations", lambda s: s["left_tab"] == "relations")
+
+    def test_menus_by_keyboard(self):
+        with Window() as window:
+            window.settle()
+            window.key("F10")
+            window.wait("the File menu", lambda s: "menu Open recent" in s["aims"])
+            window.settle()
+            window.key("Down")
+            window.settle()
+            window.key("Return")
+            window.wait("its first row's dialog", lambda s: s["dialog"] == "Open a dataset")
 
     def test_disabled_rows_say_why(self):
         with Window() as window:

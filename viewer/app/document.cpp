@@ -119,6 +119,7 @@ DataChange Document::opening(const std::vector<std::string>& inputs) const {
     if (project_file == inputs.end()) {
         if (!project().borders.empty()) change.options.borders = project().borders;
         change.options.theme = word(project().style.theme);
+        if (!project().style.language.empty()) change.options.language = project().style.language;
         change.import_to_check = 0;
     }
     change.input = project_file == inputs.end() ? (inputs.empty() ? "" : inputs.front()) : *project_file;

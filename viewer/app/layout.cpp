@@ -112,7 +112,7 @@ void Layout::draw(const PanelContext& ctx) {
     if (const auto there = stops(); std::find(there.begin(), there.end(), focus_.at()) == there.end()) focus_.leave();
     const float padding_y = std::floor((bar_height(ctx.ui) - ImGui::GetFontSize()) / 2);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ctx.ui.px(10), padding_y});
-    draw_menu_bar(ctx, *timeline_);
+    draw_menu_bar(ctx, *timeline_, std::exchange(opens_menus_, false));
     ImGui::PopStyleVar();
     if (panels_visible) {
         Box2d columns = map;  // these go down to the status bar
@@ -128,7 +128,7 @@ void Layout::draw(const PanelContext& ctx) {
     draw_question_card(ctx, map);
     draw_context_menu(ctx, menu_, map.center());
     draw_finder(ctx, finder_, map);
-    draw_guide(ctx, guide_, guide_places(ctx.ui, map));
+    if (!figure_page_) draw_guide(ctx, guide_, guide_places(ctx.ui, map));
     draw_hover_tooltip(ctx);
     focus_.draw_ring(ctx.ui);
 }

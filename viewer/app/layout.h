@@ -37,6 +37,7 @@ public:
     /// The figure lies on a desk where the map is, and its panel stands in place of the evidence.
     [[nodiscard]] bool shows_figure_page() const { return figure_page_; }
     void open_finder(FinderKind kind) { finder_.open(kind); }
+    void open_menus() { opens_menus_ = true; }
     void toggle_views() { views_.open = !views_.open; }
     void toggle_play() { imap::toggle_play(time_band_); }
     void stop_play() { time_band_.player.stop(); }
@@ -73,6 +74,7 @@ private:
 
     double left_width_ = 376, right_width_ = 396;  ///< at 96 dots an inch
     bool figure_page_ = false;
+    bool opens_menus_ = false;  ///< in the next frame that is drawn
     float evidence_scroll_ = 0;  ///< to be done in the next frame
     LeftTab tab_ = LeftTab::filters;
     TimelineCache timelines_;

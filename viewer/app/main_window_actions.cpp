@@ -128,6 +128,9 @@ void MainWindow::perform(const Request& request) {
         case Action::scroll_up:
             layout_.scroll_evidence(-0.8f);
             break;
+        case Action::open_menus:
+            layout_.open_menus();
+            break;
         case Action::enter_panels:
             layout_.move_focus(1);
             break;

@@ -208,7 +208,7 @@ void MainWindow::start_guide() {
 /// Enter goes on and Escape leaves, unless a text field has the keyboard.
 void MainWindow::take_keys_of_guide(std::vector<InputEvent>& events) {
     Guide& guide = layout_.guide();
-    if (!guide.step || ImGui::GetIO().WantTextInput || !layout_.focus().on_map()) return;
+    if (!guide.step || layout_.shows_figure_page() || ImGui::GetIO().WantTextInput || !layout_.focus().on_map()) return;
     std::erase_if(events, [&](const InputEvent& e) {
         const bool is_ours = e.kind == InputEvent::Kind::key && (e.code == GLFW_KEY_ESCAPE || e.code == GLFW_KEY_ENTER) && guide.step;
         if (!is_ours) return false;

@@ -67,6 +67,7 @@ const std::vector<ActionSpec>& action_table() {
         {Action::toggle_bloc, Menu::view, "Open the bloc", "B", "Let the arrows of the selected bloc fan out to its members, or gather them again."},
         {Action::toggle_animation, Menu::view, "Flow animation", "A", "Let the arrows flow; figures stay still."},
         {Action::toggle_less_motion, Menu::view, "Less motion", "", "Let arrows rest even when they could flow; at first it is as the desktop has it."},
+        {Action::open_menus, Menu::none, "Menus", "F10", "Open the first menu; arrows lead to the others, and Enter chooses."},
         {Action::enter_panels, Menu::view, "Keyboard to the next panel", "F6", "Reach the columns, the views and the time with arrows, Space and Enter; Esc goes back to the map."},
         {Action::enter_panels_back, Menu::none, "Keyboard to the panel before", "Shift+F6", "The way round of F6, backwards."},
         {Action::show_filters, Menu::none, "Filters", "Ctrl+1", "Show the filters in the left column."},

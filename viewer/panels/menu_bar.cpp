@@ -79,8 +79,9 @@ void draw_project_name(const PanelContext& ctx) {
 
 }  // namespace
 
-void draw_menu_bar(const PanelContext& ctx, const Timeline& timeline) {
+void draw_menu_bar(const PanelContext& ctx, const Timeline& timeline, bool opens) {
     if (!ImGui::BeginMainMenuBar()) return;
+    if (opens) ImGui::OpenPopup(name_of(Menu::file));
     for (const Menu menu : {Menu::file, Menu::edit, Menu::ask, Menu::data, Menu::view, Menu::help}) {
         const bool open = ImGui::BeginMenu(name_of(menu));
         ctx.aims[std::string("menu ") + name_of(menu)] = center_of_item();

@@ -68,6 +68,7 @@ enum class Action {
     previous_arrow,
     scroll_down,     ///< of the evidence
     scroll_up,
+    open_menus,         ///< for the keyboard
     enter_panels,       ///< the keyboard goes to the next panel, after the last one to the map
     enter_panels_back,  ///< to the one before
     show_filters,       ///< the left column's pages
@@ -134,7 +135,8 @@ Selection selection_of_relation(const PanelContext&, RelationIndex);
 
 // Each draws into the current ImGui window, which the app places; the menu bar and the tooltip make their own. Filters, layers and
 // time, which remember something between frames, have headers of their own.
-void draw_menu_bar(const PanelContext&, const Timeline&);
+/// `opens`: its first menu, for the keyboard.
+void draw_menu_bar(const PanelContext&, const Timeline&, bool opens);
 void draw_style_panel(const PanelContext&);
 void draw_evidence_panel(const PanelContext&);
 void draw_hover_tooltip(const PanelContext&);
