@@ -7,6 +7,7 @@
 #include "viewer/panels/finder.h"
 #include "viewer/panels/relation_order.h"
 #include "viewer/panels/layers_panel.h"
+#include "viewer/panels/note_desk.h"
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/time_panel.h"
 #include "viewer/panels/views_drawer.h"
@@ -35,6 +36,10 @@ public:
     [[nodiscard]] bool shows_figure_page() const { return figure_page_; }
     void open_finder(FinderKind kind) { finder_.open(kind); }
     void toggle_views() { views_.open = !views_.open; }
+    void show_notes() {
+        views_.open = true;
+        views_.tab = ViewsDrawer::Tab::notes;
+    }
     void toggle_play() { imap::toggle_play(time_band_); }
     void stop_play() { time_band_.player.stop(); }
     /// Until the time that plays must go on: infinity while it rests.
@@ -43,6 +48,8 @@ public:
     [[nodiscard]] bool takes_arrow_keys() const { return shows_time() && !time_band_.folded && time_band_.focused; }
 
     [[nodiscard]] ContextMenu& context_menu() { return menu_; }
+    [[nodiscard]] NoteDesk& notes() { return notes_; }
+    [[nodiscard]] const NoteDesk& notes() const { return notes_; }
     [[nodiscard]] WindowState window_state() const { return {timeline_ && !timeline_->empty(), time_band_.folded, time_band_.player.playing(), false, views_.open, figure_page_}; }
     /// Turns the evidence by a share of its height, down for a positive one.
     void scroll_evidence(float share) { evidence_scroll_ += share; }
@@ -72,6 +79,7 @@ private:
     RelationOrder relation_order_;
     ViewsDrawer views_;
     ContextMenu menu_;
+    NoteDesk notes_;
     Finder finder_;
 };
 

@@ -6,6 +6,7 @@
 
 #include "geo/base/text.h"
 #include "viewer/panels/blocs.h"
+#include "viewer/panels/note_desk.h"
 #include "viewer/panels/questions.h"
 #include "viewer/state/layers.h"
 
@@ -27,6 +28,11 @@ const std::vector<ActionSpec>& action_table() {
         {Action::redo, Menu::edit, "Redo", "Ctrl+Shift+Z, Ctrl+Y", "Do again what was taken back."},
         {Action::find, Menu::edit, "Find\u2026", "Ctrl+F", "Find a country, an actor, a relation or a claim, and go there.", true},
         {Action::show_palette, Menu::edit, "Command palette\u2026", "Ctrl+P", "Find any action by its name."},
+        {Action::add_note, Menu::edit, "Add a note", "N", "Write a note on the map, about what is selected or where the mouse is.", true},
+        {Action::edit_note, Menu::edit, "Edit the note", "Enter", "Change the words of the selected note."},
+        {Action::delete_note, Menu::edit, "Delete the note", "Delete", "Take the selected note off the map."},
+        {Action::next_note, Menu::edit, "Next note", "Shift+N", "Select the next note and show it; the arrow keys then move it."},
+        {Action::show_notes, Menu::edit, "List of notes", "Ctrl+Shift+N", "Show all notes under the map."},
         {Action::clear_selection, Menu::edit, "Clear the selection", "Esc", "Select nothing; once more leaves the question.", true},
         {Action::reset_filters, Menu::edit, "Reset filters", "Ctrl+Backspace", "Show all relations again."},
 
@@ -73,9 +79,9 @@ const ActionSpec& spec_of(Action action) {
 
 const std::vector<Action>& internal_actions() {
     static const std::vector<Action> actions{
-        Action::none, Action::open_dropped, Action::open_files, Action::cancel_load, Action::open_link,
+        Action::none, Action::open_dropped, Action::open_files, Action::cancel_load, Action::open_link, Action::go_to_note,
         // Not built yet.
-        Action::open_recent, Action::add_note,
+        Action::open_recent,
         Action::copy_picture, Action::enter_panels, Action::show_guide};
     return actions;
 }
@@ -119,6 +125,8 @@ const std::vector<Gesture>& gesture_table() {
         {"Map", "Double click", "Zoom to the country; open or close a bloc."},
         {"Map", "Right click", "Ask about a country, an arrow or an actor, or copy what is known; in lists too."},
         {"Map", "Click in the legend", "Show only that."},
+        {"Map", "Drag a note", "Move its box; the arrow keys move the selected one, with Shift in larger steps."},
+        {"Map", "Double click a note", "Change its words."},
         {"Time", "Drag, arrow keys", "Move the window; with Shift the keys resize it."},
         {"Time", "Double click", "All time."},
         {"Panels", "Ctrl+click in a filter, on a bar", "Only this value."},
@@ -167,13 +175,23 @@ ActionState state_of(const PanelContext& ctx, const ActionSpec& spec) {
             names_what(ctx.redo_label);
             break;
         case Action::clear_selection:
-            state.enabled = !project.selection.empty();
+            state.enabled = !project.selection.empty() || (ctx.notes != nullptr && ctx.notes->selected >= 0);
             break;
         case Action::reset_filters:
             state.enabled = !project.filter.empty();
             break;
         case Action::clear_focus:
             state.enabled = project.filter.focus.kind != FocusKind::none;
+            break;
+        case Action::add_note:
+            state.enabled = project.notes.size() < max_notes;
+            break;
+        case Action::next_note:
+            state.enabled = !project.notes.empty();
+            break;
+        case Action::edit_note:
+        case Action::delete_note:
+            state.enabled = ctx.notes != nullptr && ctx.notes->selected >= 0;
             break;
         case Action::ask_to:
         case Action::ask_from:

@@ -53,7 +53,7 @@ void MapPart::place_arrows(const MapSetting& setting, const Box2d& covered_px, c
     whole_series = std::move(whole);
 }
 
-Occupancy MapPart::occupied(const MapSetting& setting, const Painter& painter) {
+Occupancy MapPart::occupied(const MapSetting& setting, const Box2d& covered_px, const NoteTurn& turn, const Painter& painter) {
     capitals_px = capital_dots(setting.world, setting.project, scene, arrows, painter);
     if (!ground) {
         choose_detail(scene, setting.view, setting.project.style.graticule, setting.options.exact);
@@ -62,6 +62,7 @@ Occupancy MapPart::occupied(const MapSetting& setting, const Painter& painter) {
     }
     Occupancy grid = *ground;
     mark_arrows(grid, arrows_to_avoid(), painter);
+    notes = lay_out_notes(setting.world, setting.project, scene, setting.cache, arrows, look, covered_px, turn, grid, painter);
     return grid;
 }
 
