@@ -5,7 +5,6 @@
 #include "viewer/panels/note_desk.h"
 #include "viewer/panels/questions.h"
 #include "viewer/panels/widgets.h"
-#include "viewer/scene/note_layer.h"
 #include "viewer/state/shown.h"
 
 namespace imap {
@@ -72,7 +71,7 @@ void draw_note_rows(const PanelContext& ctx, const ContextMenu& menu) {
         return;
     }
     const std::optional<Note> about = note_about(ctx.scene, menu.about);
-    if (about && !about->actor.empty() && row(ctx, "Add a note about " + subject_words(ctx.scene.world, *about), "add note about")) {
+    if (about && !about->actor.empty() && row(ctx, "Add a note about " + name_of(ctx.scene.world, menu.about), "add note about")) {
         Note note = *about;
         note.side = menu.place.side;
         ctx.notes->write(std::move(note));

@@ -37,16 +37,33 @@ void mark_selected(const PanelContext& ctx, int selected, const Box2d& map) {
     list.PopClipRect();
 }
 
-/// Under the box, or over it where there is more room; inside the map.
+/// Where the box will not grow: beyond what it is about, or else beside it. Inside the map.
 Vec2d place_of_card(const PanelContext& ctx, const NoteBox* box, const Box2d& map, Vec2d size) {
-    const double gap = double(ctx.ui.px(card_gap));
+    const double gap = double(ctx.ui.px(card_gap)), widest_box = double(ctx.ui.px(220));
     Vec2d at = map.center() - size * 0.5;
     if (box != nullptr) {
         const Box2d units = in_window(ctx, box->box_px);
-        const bool below = units.max.y + gap + size.y <= map.max.y || units.min.y - map.min.y < map.max.y - units.max.y;
-        at = {units.min.x, below ? units.max.y + gap : units.min.y - gap - size.y};
+        const double subject_y = in_window(ctx, {box->subject_px, box->subject_px}).min.y;
+        const bool grows_up = box->box_px.center().y < box->subject_px.y;
+        at = {units.min.x, grows_up ? std::max(units.max.y, subject_y) + gap : std::min(units.min.y, subject_y) - gap - size.y};
+        if (at.y < map.min.y || at.y + size.y > map.max.y) {
+            const bool right = units.min.x + widest_box + gap + size.x <= map.max.x;
+            at = {right ? units.min.x + widest_box + gap : units.max.x - widest_box - gap - size.x, units.center().y - size.y / 2};
+        }
     }
     return {std::max(map.min.x + 4, std::min(at.x, map.max.x - size.x - 4)), std::max(map.min.y + 4, std::min(at.y, map.max.y - size.y - 4))};
+}
+
+/// A box that grows while its words are written grows away from what it is about. One that finds its place by itself goes on doing so.
+void hold_corner(NoteDraft& draft, const NoteBox& box, double px_per_pt) {
+    if (draft.index >= 0 && !draft.note.offset_pt) return;
+    const Vec2d half = Vec2d{box.box_px.width(), box.box_px.height()} * 0.5, center = box.box_px.center() - box.subject_px;
+    if (!draft.corner) {
+        const Vec2d sign{center.x < 0 ? 1.0 : -1.0, center.y < 0 ? 1.0 : -1.0};
+        draft.corner = {(center + Vec2d{half.x * sign.x, half.y * sign.y}) * (1 / px_per_pt), sign};
+    }
+    const Vec2d sign = draft.corner->sign;
+    draft.note.offset_pt = draft.corner->from_subject_pt - Vec2d{half.x * sign.x, half.y * sign.y} * (1 / px_per_pt);
 }
 
 /// Its words and what ends them: true = keep, false = leave, nothing yet.
@@ -78,10 +95,12 @@ void draw_card(const PanelContext& ctx, NoteDesk& desk, const Box2d& map) {
     if (draft.frames < 6) ctx.goes_on = true;
     if (draft.frames++ < 3 && box == nullptr) return;  // the scene has the note a frame later
     if (!draft.card_at) draft.card_at = place_of_card(ctx, box, map, {double(ui.px(card_width)), double(ui.px(160))});
+    if (box != nullptr) hold_corner(draft, *box, ctx.scene.px_per_pt);
     ImGui::SetNextWindowPos({float(draft.card_at->x), float(draft.card_at->y)});
     ImGui::SetNextWindowSize({ui.px(card_width), 0});
     if (draft.takes_keyboard) ImGui::SetNextWindowFocus();
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(8));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(12), ui.px(10)});
     ImGui::Begin("##note", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
     std::optional<bool> ends = draw_card_contents(ctx, draft);
@@ -89,8 +108,9 @@ void draw_card(const PanelContext& ctx, NoteDesk& desk, const Box2d& map) {
     if (!ends && outside && draft.frames > 4 && (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right))) ends = true;
     if (escape_pressed()) ends = false;
     ImGui::End();
-    ImGui::PopStyleVar(2);
+    ImGui::PopStyleVar(3);
     ctx.shown.push_back("note card");
+    if (ctx.is_traced) ctx.shown.push_back("note words " + draft.note.text);
     if (!ends) return;
     if (!*ends) desk.draft.reset();
     else if (std::optional<Edit> edit = desk.keep(ctx.project, ctx.scene)) ctx.edits.push_back(std::move(*edit));
@@ -117,7 +137,8 @@ std::optional<Edit> NoteDesk::keep(const Project& project, const Scene& scene) {
     selected = done.note.text.empty() ? -1 : index_of_draft(done, project);
     if (done.index >= 0) return done.note == project.notes[static_cast<std::size_t>(done.index)] ? std::nullopt : std::optional(change_note_edit(done.index, std::move(done.note)));
     if (done.note.text.empty()) return std::nullopt;
-    if (const NoteBox* box = box_of(scene, index_of_draft(done, project))) done.note.offset_pt = (box->box_px.center() - box->subject_px) * (1 / scene.px_per_pt);
+    const NoteBox* box = box_of(scene, index_of_draft(done, project));
+    if (box != nullptr && !done.note.offset_pt) done.note.offset_pt = (box->box_px.center() - box->subject_px) * (1 / scene.px_per_pt);
     return add_note_edit(std::move(done.note));
 }
 
@@ -125,7 +146,7 @@ Project NoteDesk::with_draft(Project project) const {
     if (!draft) return project;
     Note note = draft->note;
     note.text = tidy_note_text(note.text);
-    if (note.text.empty()) note.text = "\u2026";
+    if (note.text.empty()) note.text = "Write the words on the card\nbeside this box \u2026";  // with the room that a short note needs
     if (draft->index < 0) project.notes.push_back(std::move(note));
     else if (static_cast<std::size_t>(draft->index) < project.notes.size()) project.notes[static_cast<std::size_t>(draft->index)] = std::move(note);
     return project;

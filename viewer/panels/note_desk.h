@@ -15,6 +15,11 @@ struct NoteDraft {
     bool takes_keyboard = true;
     int frames = 0;                ///< since it was begun
     std::optional<Vec2d> card_at = {};  ///< in window units, from when the box is there: it stays while the box grows
+    /// The corner of the box that faces what it is about stays where it was when the card was opened, `sign` says which it is, from the centre.
+    struct Corner {
+        Vec2d from_subject_pt, sign;
+    };
+    std::optional<Corner> corner = {};
 };
 
 struct NoteDesk {

@@ -122,7 +122,21 @@ private:
         const double width_px = std::min(px(widest_text_pt), inner_.width() - 2 * px(padding_x_pt));
         const auto most_lines = static_cast<std::size_t>(std::max(1.0, (inner_.height() - 2 * px(padding_y_pt)) / px(line_pt)));
         const std::string key = fmt::format("{} {} {} {}", px(text_pt), width_px, most_lines, note.text);
-        return cache_.note_text_for(key, [&] { return lines_of(note.text, width_px, most_lines); });
+        return cache_.note_text_for(key, [&] { return lines_of(note.text, balanced_width(note.text, width_px), most_lines); });
+    }
+
+    /// The narrowest box of as many lines: none of them holds one word that the others had room for. Of long texts it would show little.
+    [[nodiscard]] double balanced_width(const std::string& text, double widest_px) const {
+        constexpr std::size_t most_lines = 8;
+        const auto lines = [&](double width_px) { return painter_.fonts().wrap(text, FontStyle::regular, px(text_pt), width_px).size(); };
+        if (text.size() > max_note_bytes / 8) return widest_px;
+        const std::size_t count = lines(widest_px);
+        double least = widest_px / 2, width_px = widest_px;
+        for (int i = 0; i < 6 && count <= most_lines; ++i) {
+            const double middle = (least + width_px) / 2;
+            (lines(middle) == count ? width_px : least) = middle;
+        }
+        return width_px;
     }
 
     [[nodiscard]] NoteText lines_of(const std::string& text, double width_px, std::size_t most_lines) const {
@@ -294,7 +308,7 @@ void draw_notes(Painter& painter, const std::vector<PlacedNote>& notes, int lit,
 std::string subject_words(const World& world, const Note& note) {
     if (note.actor.empty()) return degrees(note.place_deg.y, "N", "S") + ", " + degrees(std::remainder(note.place_deg.x, 360), "E", "W");
     const std::string actor = name_of(world, note.actor);
-    return note.target.empty() ? actor : actor + " \u2192 " + name_of(world, note.target);
+    return note.target.empty() ? actor : actor + " to " + name_of(world, note.target);
 }
 
 std::string heading_words(const Note& note) {

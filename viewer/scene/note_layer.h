@@ -51,7 +51,7 @@ NoteLayer lay_out_notes(const World&, const Project&, const Scene&, SceneCache&,
 /// `lit`: the note under the mouse.
 void draw_notes(Painter&, const std::vector<PlacedNote>&, int lit, const Palette&);
 
-/// "Russia → Kazakhstan", "Kazakhstan", "51.2° N, 71.4° E".
+/// "Russia to Kazakhstan", "Kazakhstan", "51.2° N, 71.4° E".
 std::string subject_words(const World&, const Note&);
 /// The note's first line, shortened.
 std::string heading_words(const Note&);
