@@ -97,7 +97,7 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     }
     const MapSituation now = situation(metrics);
     MapAnswer answer = input_.handle(events, now);
-    if (answer.menu_about) layout_.context_menu().ask_for(selection_of(*scene_, document_.project(), *answer.menu_about), false);
+    follow_map(answer);
     find_hover(now);
     for (const InputEvent& event : events)
         if (!event.paths.empty()) answer.requests.push_back({Action::open_dropped, {}, event.paths});
@@ -116,11 +116,24 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     look_for_found_work();
 }
 
+/// What the mouse asks for on the map that is no edit: the menu, and notes.
+void MainWindow::follow_map(const MapAnswer& answer) {
+    NoteDesk& notes = layout_.notes();
+    if (answer.note_selected) notes.selected = *answer.note_selected;
+    if (answer.note_opened) {
+        keep_note();
+        notes.edit(document_.project(), *answer.note_opened);
+    }
+    if (!answer.menu) return;
+    const int note = answer.menu->about.kind == Pick::Kind::note ? answer.menu->about.index : -1;
+    layout_.context_menu().ask_for(selection_of(*scene_, document_.project(), answer.menu->about), false, {answer.menu->place_deg, answer.menu->side, note});
+}
+
 /// Colours, metrics and letters follow theme, screen and data.
 void MainWindow::follow_style(const WindowMetrics& metrics) {
     const Theme theme = document_.project().style.theme;
     const float scale = float(metrics.px_per_px_96 / metrics.px_per_unit), pixel_scale = float(metrics.px_per_px_96);
-    const std::string letters = document_.letters() + (import_ ? import_->letters() : "");
+    const std::string letters = document_.letters() + (import_ ? import_->letters() : "") + note_letters();
     if (pixel_scale != font_scale_ || fonts_hold_ != letters) {
         const FontsLoaded loaded = load_ui_fonts(letters, language_letters(), pixel_scale);
         if (!loaded.warning.empty()) say(loaded.warning, true);
@@ -137,6 +150,14 @@ void MainWindow::follow_style(const WindowMetrics& metrics) {
     apply_ui_style(ui_);
 }
 
+/// Those of the notes, and of the one that is being written.
+const std::string& MainWindow::note_letters() {
+    std::vector<Note> notes = layout_.notes().with_draft(document_.project()).notes;
+    if (notes == lettered_notes_) return note_letters_;
+    lettered_notes_ = std::move(notes);
+    return note_letters_ = letters_of(lettered_notes_);
+}
+
 /// Builds the scene when one of its causes changed. A project that cannot be drawn is taken back, and the scene before it stays.
 Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     if (const Result<void> spoken = document_.follow_language(); !spoken) say(spoken.error().message, true);
@@ -144,7 +165,7 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     const Box2d map = scene_units(metrics);
     Cause cause;
     cause.on_page = layout_.shows_figure_page();
-    cause.project = document_.project();
+    cause.project = layout_.notes().with_draft(document_.project());
     cause.dataset = document_.world().dataset;
     cause.borders = document_.world().borders;
     cause.names = document_.world().names;
@@ -208,15 +229,17 @@ MapSituation MainWindow::situation(const WindowMetrics& metrics) const {
             free && !io.WantCaptureMouse,
             free && !io.WantTextInput,
             alone,
-            !layout_.takes_arrow_keys() && layout_.focus().on_map()};
+            !layout_.takes_arrow_keys() && layout_.focus().on_map(),
+            layout_.notes().draft ? -1 : layout_.notes().selected};
 }
 
 void MainWindow::find_hover(const MapSituation& now) {
     const std::optional<Vec2d> cursor = input_.cursor_px(now);
     map_hover_ = cursor && !layout_.focus().leads_mouse() ? hit_test(scene_->list, *cursor) : Pick{};
+    const bool is_note = map_hover_.kind == Pick::Kind::note;
     if (layout_.shows_figure_page()) map_hover_ = map_hover_.kind == Pick::Kind::legend ? map_hover_ : Pick{};  // a figure lies still
     const bool is_button =
-        map_hover_.kind == Pick::Kind::arrow || map_hover_.kind == Pick::Kind::legend || map_hover_.kind == Pick::Kind::actor;
+        map_hover_.kind == Pick::Kind::arrow || map_hover_.kind == Pick::Kind::legend || map_hover_.kind == Pick::Kind::actor || is_note;
     if (input_.dragging())
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
     else if (is_button)
@@ -255,6 +278,8 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                window_state(),
                                &all_languages(),
                                &layout_.context_menu(),
+                               &layout_.notes(),
+                               scene_units(platform_.metrics()),
                                trace_.is_on(),
                                &recent_.files()};
     layout_.draw(context);

@@ -49,6 +49,7 @@ private:
     // The frame (main_window.cpp).
     void frame(const WindowMetrics&);
     void follow_style(const WindowMetrics&);
+    const std::string& note_letters();
     Result<void> follow_scene(const WindowMetrics&);
     void follow_title();
     void stop_following_selection();
@@ -67,6 +68,7 @@ private:
     void follow_lights();
     void light_map();
     [[nodiscard]] Pick panel_pick();
+    void follow_map(const MapAnswer&);
     [[nodiscard]] Pick lit_up() const { return list_hover_.kind != Pick::Kind::none ? list_hover_ : map_hover_; }
 
     // What can be asked for (main_window_actions.cpp).
@@ -84,6 +86,11 @@ private:
     void ask(FocusKind kind);
     void step_selection(int by);
     void toggle_flow();
+    void add_note();
+    void keep_note();
+    void delete_note();
+    void go_to_note(int index);
+    void next_note();
     void undo();
     void redo();
     void say(const std::string& message, bool is_error = false);
@@ -158,6 +165,8 @@ private:
     UiStyle ui_;
     float font_scale_ = 0;  ///< what the font atlas was made for
     std::string fonts_hold_;  ///< letters beyond Noto Sans
+    std::vector<Note> lettered_notes_;  ///< what `note_letters_` are of
+    std::string note_letters_;
     Layout layout_;
     std::optional<std::pair<Camera, Camera>> cameras_of_page_;  ///< a free one before the figure page was opened, and the one that shows the same there
     Dialogs dialogs_;

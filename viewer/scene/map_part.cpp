@@ -60,7 +60,7 @@ void MapPart::look_at_ground(const MapSetting& setting) {
     detail_is_chosen = true;
 }
 
-Occupancy MapPart::occupied(const MapSetting& setting, const Painter& painter) {
+Occupancy MapPart::occupied(const MapSetting& setting, const Box2d& covered_px, const NoteTurn& turn, const Painter& painter) {
     capitals_px = capital_dots(setting.world, setting.project, scene, arrows, painter);
     if (!ground) {
         look_at_ground(setting);
@@ -69,6 +69,7 @@ Occupancy MapPart::occupied(const MapSetting& setting, const Painter& painter) {
     }
     Occupancy grid = *ground;
     mark_arrows(grid, arrows_to_avoid(), painter);
+    notes = lay_out_notes(setting.world, setting.project, scene, setting.cache, arrows, look, covered_px, turn, grid, painter);
     return grid;
 }
 

@@ -7,6 +7,7 @@
 #include "viewer/scene/furniture.h"
 #include "viewer/scene/label_layer.h"
 #include "viewer/scene/measure_look.h"
+#include "viewer/scene/note_layer.h"
 #include "viewer/scene/occupancy.h"
 
 namespace imap {
@@ -29,6 +30,7 @@ struct MapPart {
     MeasureLook look;
     ArrowLayer arrows;
     LabelLayer labels;
+    NoteLayer notes;
     /// Where frames of a film stand still: all that the film ever shows, laid out on this map, beside which legend and labels find their room.
     struct Whole {
         Scene scene;
@@ -50,8 +52,8 @@ struct MapPart {
     void place_arrows(const MapSetting&, const Box2d& covered_px, const Painter&);
     /// Chooses the level of detail for what the camera now sees.
     void look_at_ground(const MapSetting&);
-    /// What land and arrows take of the frame.
-    [[nodiscard]] Occupancy occupied(const MapSetting&, const Painter&);
+    /// What land, arrows and notes take of the frame; notes find their places beside `covered_px`.
+    [[nodiscard]] Occupancy occupied(const MapSetting&, const Box2d& covered_px, const NoteTurn&, const Painter&);
     void draw(const MapSetting&, Painter&) const;
 };
 

@@ -70,6 +70,7 @@ public:
             part.scene.world = world_;
             part.scene.map = map;
             part.scene.page = options.page;
+            part.scene.px_per_pt = options.px_per_pt;
         }
         list_.width_px = options.width_px;
         list_.height_px = options.height_px;
@@ -223,7 +224,12 @@ private:
 
     [[nodiscard]] std::vector<Occupancy> occupied() {
         std::vector<Occupancy> grids;
-        for (MapPart& part : maps_) grids.push_back(part.occupied(setting_, painter_));
+        NoteTurn turn;
+        for (std::size_t i = 0; i < maps_.size(); ++i) {
+            if (side_by_side()) turn.side = static_cast<int>(i);
+            grids.push_back(maps_[i].occupied(setting_, covered_px(), turn, painter_));
+            for (const PlacedNote& placed : maps_[i].notes.notes) turn.drawn.insert(placed.note);
+        }
         return grids;
     }
 
@@ -371,9 +377,36 @@ private:
         if (left_out > 0) notes_.push_back(fmt::format("{} value{} found no room beside {}.", left_out, left_out == 1 ? "" : "s", left_out == 1 ? "its arrow" : "their arrows"));
     }
 
+    [[nodiscard]] std::vector<PlacedNote> notes_drawn() const {
+        std::vector<PlacedNote> drawn;
+        for (const MapPart& part : maps_) drawn.insert(drawn.end(), part.notes.notes.begin(), part.notes.notes.end());
+        return drawn;
+    }
+
+    /// For whoever wrote them; a reader misses nothing. In a window a map that is moved away takes its notes along.
+    void tell_of_notes(const std::vector<PlacedNote>& drawn) {
+        std::set<int> missing;
+        for (const MapPart& part : maps_) {
+            missing.insert(part.notes.not_shown.begin(), part.notes.not_shown.end());
+            if (!options_.window) missing.insert(part.notes.out_of_sight.begin(), part.notes.out_of_sight.end());
+        }
+        int cut = 0;
+        for (const PlacedNote& placed : drawn) {
+            missing.erase(placed.note);
+            cut += placed.text->cut ? 1 : 0;
+        }
+        std::vector<std::string> about;
+        for (const int note : missing) about.push_back(subject_words(world_, project_.notes[static_cast<std::size_t>(note)]));
+        if (!about.empty()) notes_.push_back((about.size() == 1 ? "A note is not drawn, as what it is about is not on this map: " : "Notes are not drawn, as what they are about is not on this map: ") + join(about, ", ") + ".");
+        if (cut > 0) notes_.push_back(cut == 1 ? "A note has more words than find room in the map; it is cut." : fmt::format("{} notes have more words than find room in the map; they are cut.", cut));
+    }
+
     void draw() {
         for (const MapPart& part : maps_) part.draw(setting_, painter_);
         draw_footnote_marks(painter_, footnote_marks_, colors_);
+        const std::vector<PlacedNote> drawn = notes_drawn();
+        draw_notes(painter_, drawn, options_.hover.kind == Pick::Kind::note ? options_.hover.index : -1, colors_);
+        tell_of_notes(drawn);
         if (locator_) draw_locator(painter_, *locator_, colors_);
         if (north_arrow_) draw_north_arrow(painter_, *north_arrow_, colors_);
         if (side_by_side())
@@ -399,8 +432,10 @@ private:
     [[nodiscard]] std::vector<FlowLine> flows() const {
         std::vector<FlowLine> flows;
         if (!options_.window || !project_.style.animation) return flows;
+        std::vector<Box2d> covered{covered_px()};
+        for (const PlacedNote& placed : notes_drawn()) covered.push_back(placed.box_px);
         for (const MapPart& part : maps_) {
-            std::vector<FlowLine> own = visible_flow_lines(part.arrows, part.labels, part.scene.map_frame_px, covered_px(), painter_, colors_);
+            std::vector<FlowLine> own = visible_flow_lines(part.arrows, part.labels, part.scene.map_frame_px, covered, painter_, colors_);
             std::move(own.begin(), own.end(), std::back_inserter(flows));
         }
         return flows;
@@ -421,6 +456,7 @@ private:
             scene.relations = shown_.relations();
         }
         scene.flows = std::move(flowing);
+        for (const PlacedNote& placed : notes_drawn()) scene.note_boxes.push_back({placed.note, placed.box_px, placed.subject_px});
         scene.arrows_begin = 0;
         scene.arrows_end = std::numeric_limits<int>::max();
         scene.shown = shown_.words;
