@@ -12,6 +12,7 @@
 
 #include "viewer/scene/arrow_layout.h"
 #include "viewer/scene/arrow_paths.h"
+#include "viewer/scene/map_seam.h"
 #include "viewer/scene/places.h"
 #include "viewer/scene/series_scale.h"
 
@@ -77,7 +78,10 @@ ChosenBends bends_of(const std::vector<Pair>& pairs, const World& world, const S
     std::string key = fmt::format("{} {:.0f}", scene.map->projection().key(), 1200 * metres_per_px);
     for (const Pair& pair : pairs) {
         const int from = node(pair.actor), to = node(pair.target);
-        ends.push_back({nodes[from], nodes[to], from, to, pair.total_width_px * metres_per_px});
+        const Vec2d start = nodes[from];
+        Vec2d end = nodes[to];
+        if (const auto over = way_over_seam(scene.map->projection(), {start.x, -start.y}, {end.x, -end.y})) end = {over->to_beyond.x, -over->to_beyond.y};
+        ends.push_back({start, end, from, to, pair.total_width_px * metres_per_px});
         key += fmt::format("|{:.0f},{:.0f}>{:.0f},{:.0f}:{}", nodes[from].x, nodes[from].y, nodes[to].x, nodes[to].y, std::lround(pair.total_width_px));
     }
     std::vector<double> plain = plain_bends(ends);
@@ -128,6 +132,7 @@ struct Lane {
 /// Where the arrows of a pair go, before they are cut to what is drawn.
 struct Way {
     std::vector<Vec2d> line;
+    std::vector<Vec2d> before_seam;  ///< where it leads over the map's seam: from the actor to there, and `line` goes on from the other side
     double clear_from_px = 0, clear_to_px = 0;
     double shift_px = 0;      ///< of all lanes, to the right of travel on the screen
 };
@@ -201,14 +206,33 @@ private:
             Way way;
             way.clear_from_px = border_px(pair.actor) + painter_.px(size_pt::node_clearance * 0.5);
             way.clear_to_px = border_px(pair.target) + painter_.px(0.6);
-            if (!is_ring(pair)) {
-                const ArrowCurve curve = kept_inside({places_[pair.actor], places_[pair.target], bend_of[{pair.actor, pair.target}]}, inner_.frame);
-                way.line = curve.sample(std::clamp(static_cast<int>(distance(curve.from, curve.to) / 6), 12, 72));
-            }
+            if (!is_ring(pair)) lead(way, places_[pair.actor], places_[pair.target], bend_of[{pair.actor, pair.target}]);
             ways_.push_back(std::move(way));
         }
         part_there_and_back();
         stand_heads_apart();
+    }
+
+    /// One curve from end to end, or two parts of one over the map's seam.
+    void lead(Way& way, Vec2d from, Vec2d to, double bend) const {
+        const auto curved = [&](Vec2d a, Vec2d b) {
+            const ArrowCurve curve = kept_inside({a, b, bend}, inner_.frame);
+            return curve.sample(std::clamp(static_cast<int>(distance(a, b) / 6), 12, 72));
+        };
+        const Affine2d plane_from_px = scene_.px_from_plane.inverse();
+        if (const auto over = way_over_seam(scene_.map->projection(), plane_from_px(from), plane_from_px(to))) {
+            Paths outline = scene_.map->outline()->paths();
+            for (Vec2d& p : outline.points) p = scene_.px_from_plane(p);
+            std::vector<Vec2d> back = curved(scene_.px_from_plane(over->from_beyond), to);
+            std::reverse(back.begin(), back.end());
+            way.before_seam = part_inside(curved(from, scene_.px_from_plane(over->to_beyond)), outline);
+            way.line = part_inside(back, outline);
+            std::reverse(way.line.begin(), way.line.end());
+        }
+        if (way.before_seam.size() < 2 || way.line.size() < 2) {
+            way.before_seam.clear();
+            way.line = curved(from, to);
+        }
     }
 
     /// From the middle of a node to the outer edge of its symbol.
@@ -300,14 +324,24 @@ private:
                     placed.push_back(std::move(*fan));
                     continue;
                 }
-            auto trimmed = trimmed_to_sight(line, way.clear_from_px, way.clear_to_px);
+            auto trimmed = trimmed_to_sight(line, way.before_seam.empty() ? way.clear_from_px : 0, way.clear_to_px);
             if (!trimmed) {
                 ++layer_.outside_frame;
                 continue;
             }
             placed.push_back(drawn_lane(lane, std::move(*trimmed), room_px));
+            if (!way.before_seam.empty()) add_before_seam(placed.back(), way, middle_px);
         }
         return placed;
+    }
+
+    void add_before_seam(DrawnArrow& drawn, const Way& way, double middle_px) const {
+        auto trimmed = trim_line(middle_px == 0 ? way.before_seam : offset_line(way.before_seam, middle_px), way.clear_from_px, 0, {inner_.frame, {}});
+        if (!trimmed) return;
+        ArrowForm form = form_of(drawn.traits, drawn.width_px, painter_.px(1));
+        form.width_px -= drawn.softness_px;
+        form.head = ArrowHead::none;
+        drawn.branches.push_back({no_index, drawn.width_px, trimmed->points, arrow_shape(trimmed->points, form)});
     }
 
     /// Running under the legend is no harm; beginning or ending there is.
@@ -404,7 +438,7 @@ private:
         ArrowForm form = form_of(drawn.traits, width_px, painter_.px(1));
         form.body = ArrowBody::solid;
         if (form.head == ArrowHead::both_bars || !head || trimmed->ends_at_frame) form.head = ArrowHead::none;
-        drawn.branches.push_back({member, trimmed->points, arrow_shape(trimmed->points, form)});
+        drawn.branches.push_back({member, width_px, trimmed->points, arrow_shape(trimmed->points, form)});
     }
 
     /// Of an actor with itself: circles beside its node, inside each other for several lanes, where they meet the least.

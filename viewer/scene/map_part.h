@@ -38,7 +38,7 @@ struct MapPart {
     [[nodiscard]] const ArrowLayer& arrows_to_avoid() const { return whole_series ? whole_series->arrows : arrows; }
 
     std::optional<ScaleBar> scale_bar;
-    std::vector<Vec2d> capitals_px;
+    std::vector<CapitalDot> capitals;
     std::optional<Occupancy> ground;  ///< regions alone, as the camera now sees them
 
     /// Points the camera so that what is wanted lies in `target_px`, in the map's frame or a part of it; arrows are laid out as they then are, none
