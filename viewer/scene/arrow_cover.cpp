@@ -6,18 +6,6 @@
 
 namespace imap {
 
-bool segment_meets(const Box2d& box, Vec2d a, Vec2d b) {
-    double enters = 0, leaves = 1;
-    const auto cut = [&](double begin, double by, double low, double high) {
-        if (by == 0) return begin >= low && begin <= high;
-        const double one = (low - begin) / by, other = (high - begin) / by;
-        enters = std::max(enters, std::min(one, other));
-        leaves = std::min(leaves, std::max(one, other));
-        return enters <= leaves;
-    };
-    return cut(a.x, b.x - a.x, box.min.x, box.max.x) && cut(a.y, b.y - a.y, box.min.y, box.max.y);
-}
-
 ArrowCover::ArrowCover(const ArrowLayer& layer, const Box2d& frame_px)
     : frame_px_(frame_px),
       columns_(std::max(1, static_cast<int>(std::ceil(frame_px.width() / cell_px)))),

@@ -33,7 +33,4 @@ private:
     mutable int question_ = 0;
 };
 
-/// Whether any of the segment lies in the box (Liang and Barsky 1984).
-bool segment_meets(const Box2d& box, Vec2d a, Vec2d b);
-
 }  // namespace imap

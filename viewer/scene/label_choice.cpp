@@ -5,7 +5,7 @@
 #include <limits>
 #include <numeric>
 
-#include "viewer/scene/arrow_cover.h"
+#include "viewer/scene/arrow_shape.h"
 
 namespace imap {
 

@@ -71,6 +71,7 @@ std::vector<LegendRoom> rooms_for_legend(const std::vector<LegendRow>& rows, con
     for (int columns = 1; on && columns <= 4; ++columns) {
         const LegendCard card = arrange_legend(rows, columns, painter);
         if (static_cast<int>(card.columns.size()) < columns) break;
+        if (card.width_px > inner.width() || card.height_px > inner.height()) continue;
         for (const Box2d& box : corners_for(card, frame_px, false, painter))
             if (const auto clear = on->beside(box)) rooms.push_back({{card, box, 0}, clear->target_px});
     }
