@@ -40,7 +40,8 @@ TEST(PictureConflicts, FallAgainstPlainArcsOnADenseWorld) {
     ASSERT_GT(plain.crossings, 1000) << "a dense case";
     EXPECT_LT(spread.crossings, 0.9 * plain.crossings);
     EXPECT_LT(spread.node_hits, 0.7 * plain.node_hits);
-    EXPECT_LT(spread.label_hits, plain.label_hits);
+    EXPECT_LE(spread.label_hits, plain.label_hits);
+    EXPECT_EQ(spread.label_hits, 0) << "full as it is, every name has a place off the arrows";
     EXPECT_GE(spread.names, plain.names) << "a name left out is hit by nothing";
 }
 

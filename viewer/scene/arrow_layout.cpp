@@ -126,7 +126,7 @@ private:
     /// What arrow i costs with this curve, or anything from `enough` on where it costs more.
     [[nodiscard]] double cost_of(const State& state, std::size_t i, const FlowCurve& curve, double bend, double enough) const {
         const NodeHits hits = node_hits_of(arrows_[i], curve, nodes_, clearance_);
-        double cost = bend_cost(bend) + 8.0 * hits.count + 3.0 * hits.depth + 6.0 * straying(curve, range_) + 1.5 * rooms_taken(curve, rooms_, arrows_[i].width / 2);
+        double cost = bend_cost(bend) + 8.0 * hits.count + 3.0 * hits.depth + 6.0 * straying(curve, range_) + 2 * rooms_taken(curve, rooms_, arrows_[i].width / 2);
         for (std::size_t j = 0; j < arrows_.size() && cost < enough; ++j) {
             if (j == i) continue;
             const Crossings crossings = crossings_of(curve, state.curves[j]);

@@ -41,14 +41,14 @@ namespace {
 /// Where large countries would have their names, in the layout's sense of up and down.
 std::vector<Box2d> rooms_for_names(const World& world, const Scene& scene, double metres_per_px, const Painter& painter) {
     constexpr double least_country_px = 70;
-    constexpr std::size_t most = 40;
+    constexpr std::size_t most = 20;
     std::vector<std::pair<double, Box2d>> by_size;
     for (RegionIndex region = 0; region < static_cast<RegionIndex>(world.borders->regions.size()); ++region) {
         const Box2d bounds = scene.map->bounds(region);
         if (bounds.empty() || world.borders->regions[static_cast<std::size_t>(region)].status == "disputed" || std::max(bounds.width(), bounds.height()) < least_country_px * metres_per_px) continue;
         const double size_px = painter.px(size_pt::context_label);
         const double width = painter.fonts().shape(world.name_of_region(region), FontStyle::regular, size_px).width_px * metres_per_px;
-        const Vec2d middle = scene.map->anchor(region), half{width / 2, 0.6 * size_px * metres_per_px};
+        const Vec2d middle = scene.map->anchor(region), half{(width / 2 + 5 * metres_per_px), (0.6 * size_px + 5) * metres_per_px};
         if (width > bounds.width()) continue;
         by_size.push_back({-bounds.width() * bounds.height(), {Vec2d{middle.x, -middle.y} - half, Vec2d{middle.x, -middle.y} + half}});
     }

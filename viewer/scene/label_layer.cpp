@@ -7,6 +7,7 @@
 #include <set>
 
 #include "viewer/scene/arrow_cover.h"
+#include "viewer/scene/arrow_layout.h"
 #include "viewer/scene/label_choice.h"
 #include "viewer/scene/region_names.h"
 #include "viewer/scene/value_labels.h"
@@ -46,9 +47,10 @@ struct Candidate {
     bool leader = false;
 };
 
-const std::vector<double> near_gaps_pt{5.5, 9, 15, 24, 36, 54, 78}, far_gaps_pt{96, 116, 140, 166, 196, 230, 270};  ///< of names from their dots; the far ones where all is full near it
+const std::vector<double> near_gaps_pt{5.5, 9, 15, 24, 36, 54, 78}, far_gaps_pt{96, 116, 140, 166, 196, 230, 270, 315, 365, 420};  ///< of names from their dots; the far ones where all is full near it
 constexpr int near_directions = 16;
-constexpr double cost_of_arrow = 16;  ///< under a name: no other place is as bad, up to this far away
+constexpr double cost_of_arrow = 40;  ///< under a name: hardly another place is as bad
+constexpr double good_enough = 16;    ///< a place near the dot that costs less is not on an arrow
 
 /// What a map of influence cannot do without: the name of an end of arrows.
 struct Name {
@@ -103,7 +105,7 @@ private:
     [[nodiscard]] int lines_under_leader(const Box2d& box, Vec2d node_px) const;
     void place_bystanders();
     [[nodiscard]] std::vector<Candidate> around(Vec2d node_px, const Sized& text, const std::vector<double>& gaps_pt, int directions) const;
-    [[nodiscard]] std::vector<Candidate> inside(RegionIndex region, Vec2d preferred_px) const;
+    [[nodiscard]] std::vector<Candidate> inside(RegionIndex region, Vec2d preferred_px, int fineness = 1) const;
     void list_signpost(ActorIndex actor, Vec2d at_frame_px, Signpost, const char* direction);
 
     const World& world_;
@@ -124,13 +126,14 @@ private:
 
 /// What a candidate costs: being off its own land, on arrows, nearer to another's dot, or led to its dot across arrows. Nothing where it is not free.
 std::optional<LabelPlace> Placer::weighed(const Sized& text, const Candidate& candidate, RegionIndex home, const std::optional<Vec2d>& node_px, bool may_lie_on_arrows) const {
-    constexpr double cost_close_to_arrow = 6, cost_of_cell = 0.3, cost_of_led_across = 0.15;
+    constexpr double cost_close_to_arrow = 6, cost_of_cell = 0.3, cost_of_led_across = 0.15, most_for_led_across = 10, cost_of_foreign_land = 6;
     const Box2d box = text.box_at(candidate.center);
     const int cells = grid_.lines_under(box);
     if ((cells > 0 && !may_lie_on_arrows) || !grid_.is_free(box.grown(painter_.px(1.2)))) return std::nullopt;
     const int crossed = candidate.leader ? lines_under_leader(box, *node_px) : 0;
     const double off_land = home < 0 ? 0 : 1 - grid_.share_in_region(box, home);
-    double cost = candidate.cost + cost_of_cell * cells + cost_of_led_across * crossed + 2.2 * off_land + (node_px ? mistaken(box, *node_px) : 0);
+    double cost = candidate.cost + cost_of_cell * cells + std::min(most_for_led_across, cost_of_led_across * crossed) + 2.2 * off_land + (node_px ? mistaken(box, *node_px) : 0);
+    if (candidate.leader) cost += cost_of_foreign_land * std::max(0.0, 1 - grid_.share_in_region(box, -1) - (home < 0 ? 0 : 1 - off_land));
     if (cells > 0) cost += cost_close_to_arrow + cost_of_arrow * cover_.arrows_under(box);
     return LabelPlace{box, cost, candidate.leader ? node_px : std::nullopt};
 }
@@ -220,11 +223,11 @@ std::vector<Candidate> Placer::around(Vec2d node_px, const Sized& text, const st
 }
 
 /// A lattice over the region's part of the frame, the middle first.
-std::vector<Candidate> Placer::inside(RegionIndex region, Vec2d preferred_px) const {
+std::vector<Candidate> Placer::inside(RegionIndex region, Vec2d preferred_px, int fineness) const {
     const Box2d bounds = grid_.bounds_of_region(region);
     std::vector<Candidate> candidates;
     if (bounds.empty()) return candidates;
-    constexpr int columns = 13, rows = 9;
+    const int columns = 13 * fineness, rows = 9 * fineness;
     const double reach = std::max(bounds.width(), bounds.height()) + 1;
     if (grid_.frame().contains(preferred_px)) candidates.push_back({preferred_px, 0, false});
     for (int row = 0; row < rows; ++row) {
@@ -297,7 +300,7 @@ void Placer::list_actors() {
         label.leader_to_px = node->position_px;
         Name name{text, std::move(label), {}};
         add_places(name, candidates, home);
-        if (std::none_of(name.places.begin(), name.places.end(), [](const LabelPlace& place) { return place.cost < cost_of_arrow; }))
+        if (std::none_of(name.places.begin(), name.places.end(), [](const LabelPlace& place) { return place.cost < good_enough; }))
             add_places(name, around(node->position_px, text, far_gaps_pt, 2 * near_directions), home);
         names_.push_back(std::move(name));
     }
@@ -362,11 +365,12 @@ void Placer::place_context() {
         if (!bounds.empty()) by_size.push_back({-bounds.width() * bounds.height(), region});
     }
     std::sort(by_size.begin(), by_size.end());
+    const bool crowded = arrows_.arrows.size() > few_arrows;  // gaps between them are small
     for (const auto& [minus_area, region] : by_size) {
         if (place_along(region)) continue;
         const Sized text = sized(painter_.fonts(), world_.name_of_region(region), FontStyle::regular, painter_.px(size_pt::context_label));
         const Vec2d anchor = scene_.px_from_plane(scene_.map->anchor(region));
-        std::vector<Candidate> candidates = inside(region, anchor);
+        std::vector<Candidate> candidates = inside(region, anchor, crowded ? 3 : 1);
         std::erase_if(candidates, [&](const Candidate& c) { return grid_.share_in_region(text.box_at(c.center), region) < 0.97; });
         Label label;
         label.color = colors_.context_ink;
