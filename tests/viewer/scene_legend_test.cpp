@@ -37,6 +37,8 @@ TEST(LegendOnTheMap, AFittedWindowShowsAllEndsBesideIt) {
             project.camera.fit = fit;
             const Scene scene = bundled_scene(project, options);
             const Box2d card = card_of(scene);
+            project.style.legend = false;
+            EXPECT_EQ(ends_of(scene).size(), ends_of(bundled_scene(project, options)).size()) << fit << ' ' << width << " x " << height << ": none is lost under the card";
             for (const Vec2d end : ends_of(scene)) EXPECT_FALSE(card.contains(end)) << fit << ' ' << width << " x " << height << ": " << end.x << ' ' << end.y;
         }
     }

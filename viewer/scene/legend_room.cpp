@@ -20,7 +20,7 @@ FittedMap::FittedMap(const MapSetting& setting, const MapPart& map, const Occupa
     wanted_px_.add(map.scene.px_from_plane(wanted.min));
     wanted_px_.add(map.scene.px_from_plane(wanted.max));
     for (const Node& node : map.arrows_to_avoid().nodes)
-        if (wanted_px_.grown(1).contains(node.position_px)) ends_px_.push_back(node.position_px);
+        if (area_px_.contains(node.position_px)) ends_px_.push_back(node.position_px);
 }
 
 std::optional<ClearFit> FittedMap::beside(const Box2d& card_px) const {
@@ -41,8 +41,12 @@ bool FittedMap::is_hidden_by(const Box2d& card_px, const Affine2d& fitted_from_p
     Box2d box;
     box.add(fitted_from_px(card_px.min));
     box.add(fitted_from_px(card_px.max));
-    const Box2d with_names = box.grown(name_px_ * fitted_from_px.scale());
-    if (std::any_of(ends_px_.begin(), ends_px_.end(), [&](Vec2d end) { return with_names.contains(end); })) return true;
+    const Box2d with_names = card_px.grown(name_px_);
+    const Affine2d px_from_fitted = fitted_from_px.inverse();
+    for (const Vec2d end : ends_px_) {
+        const Vec2d at = px_from_fitted(end);
+        if (with_names.contains(at) || !area_px_.contains(at)) return true;
+    }
     if (arrows == Arrows::must_be_seen && grid_.lines_under(box) > most_cells) return true;
     int land = 0;
     for (int i = 0; i < samples * samples; ++i) {
