@@ -10,7 +10,7 @@ namespace {
 constexpr double dot_radius_pt = 1.15, dot_halo_pt = 0.6;
 constexpr double least_country_pt = 30;  ///< of its longer side on the figure: a dot needs a country to be the capital of
 
-constexpr double least_named_country_pt = 220, most_metres_per_px = 2600;  ///< of a map of a country or two
+constexpr double least_named_country_pt = 170, most_metres_per_px = 3600;  ///< of a map of a country or two
 
 double longer_side_px(const Scene& scene, RegionIndex region) {
     const Box2d bounds = scene.map->bounds(region);
