@@ -17,7 +17,7 @@ namespace imap {
 namespace {
 
 constexpr int frames_after_an_event = 3;  // ImGui settles hovers and popups a frame or two later
-constexpr double caret_blink_s = 0.5, working_frame_s = 0.04;
+constexpr double caret_blink_s = 0.5, working_frame_s = 0.04, camera_rests_after_s = 0.15;
 
 bool any_popup_open() { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel); }
 
@@ -49,12 +49,12 @@ Result<void> MainWindow::run() {
     while (!done_) {
         const bool caret = ImGui::GetIO().WantTextInput;
         const double rest_s = flowing() ? flow_frame_s : working() ? working_frame_s : caret ? caret_blink_s : std::numeric_limits<double>::infinity();
-        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look(), seconds_to_keep(), seconds_to_journal()}));
+        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look(), seconds_to_keep(), seconds_to_journal(), seconds_to_rest()}));
         follow_files();
         follow_desk();
         follow_journal();
         follow_writing();
-        if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0) wake();
+        if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0 || seconds_to_rest() <= 0) wake();
         if (platform_.close_requested()) {
             platform_.refuse_close();
             perform({Action::quit, {}});
@@ -176,6 +176,9 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     if (scene_ && cause.hover.kind == Pick::Kind::legend && cause.hover.index >= 0 && std::size_t(cause.hover.index) < scene_->legend.size())
         cause.lit = scene_->legend[std::size_t(cause.hover.index)].key;
     cause.details_ready = detail_came() || !scene_ ? cache_.details_ready() : cause_.details_ready;
+    const bool camera_moved = scene_ && cause.project.camera != cause_.project.camera;
+    if (camera_moved) camera_rests_at_s_ = Platform::now_s() + camera_rests_after_s;
+    cause.camera_moves = camera_moved || (scene_ && !scene_->labels_rest && seconds_to_rest() > 0);
     if (cause == cause_) return {};
 
     SceneOptions options;
@@ -189,6 +192,7 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
         options.exact = false;
         options.hover = cause.hover;
         options.lit = cause.lit;
+        options.camera_moves = cause.camera_moves;
     }
     const bool project_is_new = cause.project != cause_.project;
     Result<Scene> scene = build_scene(document_.world(), cause.project, fonts_, cache_, options);
@@ -199,8 +203,13 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
         return scene.error();
     }
     scene_ = std::move(*scene);
+    cause_.camera_moves = cause_.camera_moves && !scene_->labels_rest;
     scene_is_new_ = true;
     return surface_.draw(player_, scene_->list);
+}
+
+double MainWindow::seconds_to_rest() const {
+    return scene_ && !scene_->labels_rest ? std::max(0.0, camera_rests_at_s_ - Platform::now_s()) : std::numeric_limits<double>::infinity();
 }
 
 void MainWindow::follow_title() {
@@ -239,7 +248,7 @@ void MainWindow::find_hover(const MapSituation& now) {
     const bool is_note = map_hover_.kind == Pick::Kind::note;
     if (layout_.shows_figure_page()) map_hover_ = map_hover_.kind == Pick::Kind::legend ? map_hover_ : Pick{};  // a figure lies still
     const bool is_button =
-        map_hover_.kind == Pick::Kind::arrow || map_hover_.kind == Pick::Kind::legend || map_hover_.kind == Pick::Kind::actor || is_note;
+        map_hover_.kind == Pick::Kind::arrow || (map_hover_.kind == Pick::Kind::legend && map_hover_.index >= 0) || map_hover_.kind == Pick::Kind::actor || is_note;
     if (input_.dragging())
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
     else if (is_button)

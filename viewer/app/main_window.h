@@ -42,6 +42,7 @@ private:
         Pick hover;
         bool on_page = false;     ///< the figure itself, of the size of the page in the window
         LegendKey lit;            ///< by the legend's row under the mouse
+        bool camera_moves = false;  ///< names go with the map until it rests
         unsigned details_ready = 0;  ///< of borders, made beside the frame
         friend bool operator==(const Cause&, const Cause&) = default;
     };
@@ -64,6 +65,8 @@ private:
     [[nodiscard]] Box2d scene_units(const WindowMetrics&) const;
     void show_desk(const WindowMetrics&, const Box2d& page_units) const;
     /// More detail than the scene shows is there.
+    /// Until names that went with the map are placed anew.
+    [[nodiscard]] double seconds_to_rest() const;
     [[nodiscard]] bool detail_came() const { return scene_ && !scene_->exact && cache_.details_ready() != cause_.details_ready; }
     void follow_lights();
     void light_map();
@@ -160,6 +163,7 @@ private:
     SceneCache cache_{Platform::wake};
     std::optional<Scene> scene_;
     Cause cause_;
+    double camera_rests_at_s_ = 0;
     bool scene_is_new_ = false;
 
     UiStyle ui_;

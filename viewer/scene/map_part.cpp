@@ -21,7 +21,7 @@ void mark_regions(Occupancy& grid, const World& world, const Scene& scene, int v
 }  // namespace
 
 void MapPart::aim(const MapSetting& setting, const Box2d& target_px, const Box2d& covered_px, const Painter& painter) {
-    const CameraView camera = place_camera(setting.asked, setting.project, *scene.map, setting.shown_m, target_px, painter.px(34), setting.options.px_per_pt);
+    const CameraView camera = place_camera(setting.asked, setting.project, *scene.map, setting.shown_m, target_px, painter.px(fit_margin_pt(setting.project)), setting.options.px_per_pt);
     scene.px_from_plane = camera.px_from_plane;
     ground.reset();
     detail_is_chosen = false;
@@ -61,7 +61,7 @@ void MapPart::look_at_ground(const MapSetting& setting) {
 }
 
 Occupancy MapPart::occupied(const MapSetting& setting, const Box2d& covered_px, const NoteTurn& turn, const Painter& painter) {
-    capitals_px = capital_dots(setting.world, setting.project, scene, arrows, painter);
+    capitals = capital_dots(setting.world, setting.project, scene, arrows, painter);
     if (!ground) {
         look_at_ground(setting);
         ground.emplace(scene.map_frame_px, painter.px(grid_cell_pt));
@@ -81,7 +81,7 @@ void MapPart::draw(const MapSetting& setting, Painter& painter) const {
     const Color around = options.window ? setting.colors.sea : setting.colors.paper;
     painter.fill(rectangle(scene.map_frame_px), around);
     draw_ground(painter, world, setting.project, scene, look, setting.view, hovered, selected, around);
-    draw_capitals(painter, capitals_px, labels, setting.colors);
+    draw_capitals(painter, capitals, labels, setting.colors);
     draw_arrows(painter, arrows, setting.colors);
     draw_nodes(painter, arrows, world, setting.colors);
     draw_labels(painter, labels, setting.colors);
@@ -90,7 +90,7 @@ void MapPart::draw(const MapSetting& setting, Painter& painter) const {
 }
 
 double scale_in(const MapSetting& setting, const MapGeometry& map, const Box2d& frame_px, const Painter& painter) {
-    return place_camera(setting.asked, setting.project, map, setting.shown_m, frame_px, painter.px(30), setting.options.px_per_pt).px_from_plane.scale();
+    return place_camera(setting.asked, setting.project, map, setting.shown_m, frame_px, painter.px(fit_margin_pt(setting.project)), setting.options.px_per_pt).px_from_plane.scale();
 }
 
 }  // namespace imap

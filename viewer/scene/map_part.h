@@ -40,7 +40,7 @@ struct MapPart {
     [[nodiscard]] const ArrowLayer& arrows_to_avoid() const { return whole_series ? whole_series->arrows : arrows; }
 
     std::optional<ScaleBar> scale_bar;
-    std::vector<Vec2d> capitals_px;
+    std::vector<CapitalDot> capitals;
     std::optional<Occupancy> ground;  ///< regions alone, as the camera now sees them
     bool detail_is_chosen = false;
 
