@@ -68,9 +68,4 @@ bool DegreesInSight::may_show(const Box2d& box_deg) const {
     return std::ranges::any_of(std::array{-360.0, 0.0, 360.0}, [&](double turn_deg) { return box_deg.max.x + turn_deg >= min_deg_.x && box_deg.min.x + turn_deg <= max_deg_.x; });
 }
 
-bool DegreesInSight::covers(const DegreesInSight& other) const {
-    if (everything_ || other.everything_) return everything_;
-    return min_deg_.x <= other.min_deg_.x && min_deg_.y <= other.min_deg_.y && max_deg_.x >= other.max_deg_.x && max_deg_.y >= other.max_deg_.y;
-}
-
 }  // namespace imap

@@ -17,8 +17,7 @@ public:
     /// False only for what cannot be seen. `box_deg` lies within ±180°.
     [[nodiscard]] bool may_show(const Box2d& box_deg) const;
 
-    /// True only where everything that may be in sight of `other` is in this one's.
-    [[nodiscard]] bool covers(const DegreesInSight& other) const;
+    friend bool operator==(const DegreesInSight&, const DegreesInSight&) = default;
 
 private:
     bool everything_ = true;
