@@ -352,6 +352,23 @@ class Keyboard(unittest.TestCase):
             window.key("Return")
             window.wait("its first row's dialog", lambda s: s["dialog"] == "Open a dataset")
 
+    def test_enter_that_is_still_held_answers_no_question(self):
+        with Window() as window:
+            window.settle()
+            window.key("ctrl+t")
+            window.wait("the dark theme", lambda s: s["theme"] == "dark")
+            window.key("ctrl+p")
+            window.wait("the palette", lambda s: "palette" in s["shown"])
+            xdotool("type", "--delay", 20, "quit")
+            window.settle()
+            xdotool("keydown", "Return")
+            window.wait("the question", lambda s: s["dialog"] == "Unsaved changes")
+            state = window.settle()
+            xdotool("keyup", "Return")
+            self.assertEqual(state["dialog"], "Unsaved changes")
+            window.key("Return")
+            window.wait("the answer of the first button", lambda s: s["dialog"] == "Save the project")
+
     def test_disabled_rows_say_why(self):
         with Window() as window:
             window.settle()
