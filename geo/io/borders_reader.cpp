@@ -128,7 +128,7 @@ Result<Borders> to_borders(const FeatureLayer& layer, const fs::path& path, cons
 
 std::vector<DisputedLine> read_disputed_lines(const fs::path& path, Problems& problems) {
     const std::string file = to_single_line(path.string());
-    const Result<FeatureLayer> layer = read_layer_here(path, Shape::lines, problems);
+    const Result<FeatureLayer> layer = read_layer_here(path, Shape::lines, Owner::us, problems);
     if (!layer) {
         problems.push_back({Severity::warning, file, 0, "", "disputed lines are missing: " + layer.error().message});
         return {};
@@ -157,7 +157,7 @@ Result<Borders> read_borders(const fs::path& path, Problems& problems) {
     const std::string file = to_single_line(path.string());
     // Our own file needs no process of its own, so that the program starts fast.
     const bool bundled = is_bundled(path);
-    const Result<FeatureLayer> layer = bundled ? read_layer_here(path, Shape::polygons, problems)
+    const Result<FeatureLayer> layer = bundled ? read_layer_here(path, Shape::polygons, Owner::us, problems)
                                                : read_confined<FeatureLayer>({Question::layer, path.string(), Shape::polygons}, nullptr, problems);
     if (!layer) return layer.error().within("borders");
     Result<Borders> borders = to_borders(*layer, path, file, problems);

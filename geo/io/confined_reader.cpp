@@ -48,8 +48,11 @@ Result<ConfinedReader> ConfinedReader::start(const fs::path& file) {
     std::error_code error;
     ReaderOrder order{fs::current_path(error).string(), {}, cpu_seconds_for(file, *files)};
     for (const fs::path& one : *files) order.files.push_back(one.string());
-    ConfinedReader reader(std::move(process).value(), to_single_line(file.string()), order.cpu_s);
-    if (!send_message(reader.process_, order)) return reader.how_it_ended();
+    ConfinedReader reader(std::move(process).value(), file, order.cpu_s);
+    if (!send_message(reader.process_, order)) {
+        reader.last_ = ReaderProcess::Fetch::ended;
+        return reader.how_it_ended();
+    }
     return reader;
 }
 
@@ -76,7 +79,8 @@ Reply ConfinedReader::next_reply(WireIn& in, LoadWatch* watch) {
 template <class Answer> Result<Answer> ConfinedReader::ask(const ReaderRequest& request, LoadWatch* watch, Problems& problems) {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(wall_seconds_for(cpu_s_));
     WireIn in([&](char* to, std::size_t count) { return (last_ = process_.fetch(to, count, deadline, watch)) == ReaderProcess::Fetch::done; }, max_answer_bytes, true);
-    if (!send_message(process_, request)) return how_it_ended();
+    last_ = send_message(process_, request) ? ReaderProcess::Fetch::done : ReaderProcess::Fetch::ended;
+    if (last_ == ReaderProcess::Fetch::ended) return how_it_ended();
     const Reply reply = next_reply(in, watch);
     if (reply == Reply::error) {
         Error error;
@@ -88,6 +92,7 @@ template <class Answer> Result<Answer> ConfinedReader::ask(const ReaderRequest& 
     in(answer, found);
     if (!in.sound() || !is_possible(answer)) return how_it_ended();
     problems.insert(problems.end(), found.begin(), found.end());
+    stamp_.report_change(problems);
     return answer;
 }
 

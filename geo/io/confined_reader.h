@@ -6,6 +6,7 @@
 #include "geo/base/load_watch.h"
 #include "geo/base/problem.h"
 #include "geo/base/result.h"
+#include "geo/io/file_stamp.h"
 #include "geo/io/reader_messages.h"
 #include "geo/io/reader_process.h"
 
@@ -17,16 +18,18 @@ public:
     /// that is a pipe, no process.
     static Result<ConfinedReader> start(const std::filesystem::path& file);
 
-    /// Errors: what the reader found; cancelled; or how the process ended: broken down, out of memory or of time, an impossible answer.
+    /// A file that changed since the start is a problem. Errors: what the reader found; cancelled; or how the process ended: broken down, out of memory or of time, an impossible answer.
     template <class Answer> Result<Answer> ask(const ReaderRequest& request, LoadWatch* watch, Problems& problems);
 
 private:
-    ConfinedReader(ReaderProcess process, std::string file, std::uint32_t cpu_s) : process_(std::move(process)), file_(std::move(file)), cpu_s_(cpu_s) {}
+    ConfinedReader(ReaderProcess process, const std::filesystem::path& file, std::uint32_t cpu_s)
+        : process_(std::move(process)), file_(to_single_line(file.string())), stamp_(file), cpu_s_(cpu_s) {}
     Reply next_reply(WireIn& in, LoadWatch* watch);
     Error how_it_ended();
 
     ReaderProcess process_;
     std::string file_;  ///< for messages
+    FileStamp stamp_;
     std::uint32_t cpu_s_;
     ReaderProcess::Fetch last_ = ReaderProcess::Fetch::done;
 };

@@ -34,12 +34,6 @@ constexpr unsigned this_architecture = AUDIT_ARCH_AARCH64;
 constexpr unsigned this_architecture = 0;  // no list of system calls was tried there
 #endif
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool with_sanitizer = true;  // it reserves terabytes of addresses
-#else
-constexpr bool with_sanitizer = false;
-#endif
-
 Error failed(const char* what) { return Error{fmt::format("the process that reads files cannot be confined ({}: {})", what, std::generic_category().message(errno))}; }
 
 // Landlock: https://docs.kernel.org/userspace-api/landlock.html
@@ -169,7 +163,7 @@ bool limit(__rlimit_resource resource, rlim_t value) {
 bool set_limits(unsigned cpu_s) {
     constexpr rlim_t most_open_files = 64;
     return limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, most_open_files) && limit(RLIMIT_CPU, cpu_s) &&
-           (with_sanitizer || limit(RLIMIT_AS, max_reader_bytes));
+           (under_sanitizer || limit(RLIMIT_AS, max_reader_bytes));
 }
 
 }  // namespace

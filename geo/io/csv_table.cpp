@@ -78,10 +78,15 @@ Result<Table> parse_csv_table(std::string_view bytes, const std::string& file, P
     Result<std::vector<std::string>> header = read_header(records[0], separator);
     if (!header) return header.error().within(fmt::format("{}, row {}", file, records[0].line));
     table.columns = std::move(header).value();
+    const long long header_line = records[0].line;
 
     records.erase(records.begin());
     std::erase_if(records, [&](const CsvRecord& record) { return !check_record(record, table, problems); });
     for (const CsvRecord& record : records) table.rows.push_back({record.line, cells_of(record, separator)});
+    std::vector<std::vector<std::string>> first_rows;
+    constexpr std::size_t rows_looked_at = 200;
+    for (std::size_t i = 0; i < std::min(table.rows.size(), rows_looked_at); ++i) first_rows.push_back(table.rows[i].cells);
+    for (const std::string& fault : faults_of_headers(table.columns, first_rows)) problems.push_back({Severity::warning, file, header_line, "", fault});
     return table;
 }
 

@@ -28,10 +28,12 @@ struct FeatureLayer {
 };
 
 enum class Shape { polygons, lines };
+/// A stranger is told what is odd about the rings; ours were looked at when they were made.
+enum class Owner { us, stranger };
 
 /// The first layer of the file that has features of this shape, transformed to longitude and latitude on WGS 84. A file without a CRS
 /// is taken as WGS 84, with a warning, when its coordinates look like degrees. Coordinates that cannot be transformed are infinite.
 /// Read in this process, which is for the reader process and for our own files. Errors: refused, no such layer, no usable CRS, too much of everything.
-Result<FeatureLayer> read_layer_here(const std::filesystem::path& path, Shape shape, Problems& problems);
+Result<FeatureLayer> read_layer_here(const std::filesystem::path& path, Shape shape, Owner owner, Problems& problems);
 
 }  // namespace imap

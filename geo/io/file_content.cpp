@@ -76,7 +76,8 @@ FileContent content_of_archive(const fs::path& path) {
     Result<std::string> bytes = archive->read(readable[0].name);
     if (!bytes) return FileContent::unknown;
     const std::string name = "inner" + fold_case(fs::path(readable[0].name).extension().string());
-    const Result<GdalDataset> dataset = open_memory_file(memory, name, std::move(bytes).value(), name);
+    Problems none;
+    const Result<GdalDataset> dataset = open_memory_file(memory, name, std::move(bytes).value(), name, none);
     const FileContent content = dataset ? content_of_dataset(dataset->get()) : FileContent::unknown;
     // Borders are read from plain files alone; in an archive their attributes can still be a table.
     return content == FileContent::borders || content == FileContent::package ? FileContent::table : content;
@@ -86,7 +87,8 @@ FileContent content_of_archive(const fs::path& path) {
 
 FileContent look_here(const fs::path& path) {
     if (kind_of_name(path) == FileKind::archive) return content_of_archive(path);
-    const Result<GdalDataset> dataset = open_vector_file(path);
+    Problems none;
+    const Result<GdalDataset> dataset = open_vector_file(path, none);
     return dataset ? content_of_dataset(dataset->get()) : FileContent::unknown;
 }
 

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 std::vector<Polygon> read_lakes(const fs::path& path, Problems& problems) {
     const std::string file = to_single_line(path.string());
-    const Result<FeatureLayer> layer = read_layer_here(path, Shape::polygons, problems);
+    const Result<FeatureLayer> layer = read_layer_here(path, Shape::polygons, Owner::us, problems);
     if (!layer) {
         problems.push_back({Severity::warning, file, 0, "", "lakes are missing: " + layer.error().message});
         return {};

@@ -126,9 +126,12 @@ bool waits_for_ever(fs::file_type type) {
     return type == fs::file_type::fifo || type == fs::file_type::socket || type == fs::file_type::character || type == fs::file_type::block;
 }
 
-Result<GdalDataset> open_with_gdal(const char* path, const char* const* drivers, const char* const* options, const std::string& name) {
+/// `problems`: what GDAL says of a file that it opens all the same.
+Result<GdalDataset> open_with_gdal(const char* path, const char* const* drivers, const char* const* options, const std::string& name, Problems& problems) {
     const GdalMessages messages;
     GdalDataset dataset(GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers, options, nullptr));
+    if (dataset != nullptr && !messages.first_failure().empty())
+        problems.push_back({Severity::warning, name, 0, "", "something in it was passed over: " + messages.first_failure()});
     if (dataset != nullptr) return dataset;
     const std::string why = messages.first_failure().empty() ? "" : " (" + messages.first_failure() + ")";
     return Error{fmt::format("cannot read {} as {}{}", name, readable_formats, why)};
@@ -174,20 +177,27 @@ bool may_name_a_crs(const fs::path& path) {
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 
+/// GDAL's strings end at a NUL.
+void tell_of_hidden_nul(std::string_view text, const std::string& name, Problems& problems) {
+    if (text.find("\\u0000") != std::string_view::npos)
+        problems.push_back({Severity::warning, name, 0, "", "a text in it holds a NUL character, behind which nothing is read; remove it"});
+}
+
 /// Of the file and of the .prj beside a Shapefile.
-Result<void> check_crs_of_file(const fs::path& path) {
+Result<void> check_crs_of_file(const fs::path& path, Problems& problems) {
     for (const fs::path& file : {path, fs::path(path).replace_extension(".prj"), fs::path(path).replace_extension(".PRJ")}) {
         std::error_code error;
         if (!may_name_a_crs(file) || !fs::is_regular_file(file, error)) continue;
         const Result<std::string> text = read_file(file, max_file_bytes);
         if (!text) return text.error();
         if (Result<void> names = check_crs_names(*text); !names) return names.error().within(to_single_line(file.string()));
+        tell_of_hidden_nul(*text, to_single_line(file.string()), problems);
     }
     return {};
 }
 
 /// `encoding`: what the driver shall take text for, where it has a choice; null = its own choice.
-Result<GdalDataset> open_with_options(const std::string& path, const char* encoding, const std::string& name) {
+Result<GdalDataset> open_with_options(const std::string& path, const char* encoding, const std::string& name, Problems& problems) {
     prepare_drivers();
     std::vector<std::string> options{"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO"};
     if (encoding != nullptr) options.push_back(std::string("ENCODING=") + encoding);
@@ -198,7 +208,7 @@ Result<GdalDataset> open_with_options(const std::string& path, const char* encod
     std::vector<const char*> pointers;
     for (const std::string& option : options) pointers.push_back(option.c_str());
     pointers.push_back(nullptr);
-    return open_with_gdal(path.c_str(), file_drivers(), pointers.data(), name);
+    return open_with_gdal(path.c_str(), file_drivers(), pointers.data(), name, problems);
 }
 
 }  // namespace
@@ -260,22 +270,24 @@ Result<std::vector<fs::path>> file_and_companions(const fs::path& path) {
     return files;
 }
 
-Result<GdalDataset> open_vector_file(const fs::path& path, const char* encoding) {
+Result<GdalDataset> open_vector_file(const fs::path& path, Problems& problems, const char* encoding) {
     if (Result<void> local = check_local_file(path); !local) return local.error();
     // An absolute path cannot be taken for a driver's connection string ("PG:...", "GeoJSON:...").
     std::error_code error;
     const fs::path absolute = fs::absolute(path, error).lexically_normal();
     if (const Result<std::vector<fs::path>> companions = file_and_companions(absolute); !companions) return companions.error();
     if (Result<void> database = check_sqlite_file(absolute); !database) return database.error().within(to_single_line(path.string()));
-    if (Result<void> crs = check_crs_of_file(absolute); !crs) return crs.error();
-    return open_with_options(absolute.string(), encoding, to_single_line(path.string()));
+    if (Result<void> crs = check_crs_of_file(absolute, problems); !crs) return crs.error();
+    return open_with_options(absolute.string(), encoding, to_single_line(path.string()), problems);
 }
 
-Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& name, std::string bytes, const std::string& shown_name, const char* encoding) {
+Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& name, std::string bytes, const std::string& shown_name, Problems& problems,
+                                     const char* encoding) {
     if (Result<void> database = check_sqlite_bytes(bytes); !database) return database.error().within(shown_name);
     if (may_name_a_crs(name))
         if (Result<void> names = check_crs_names(bytes); !names) return names.error().within(shown_name);
-    return open_with_options(memory.add(name, std::move(bytes)), encoding, shown_name);
+    tell_of_hidden_nul(bytes, shown_name, problems);
+    return open_with_options(memory.add(name, std::move(bytes)), encoding, shown_name, problems);
 }
 
 Result<GdalDataset> create_geopackage(const MemoryFolder& memory, const std::string& name) {

@@ -17,6 +17,8 @@
 #include <cstring>
 #include <utility>
 
+#include "geo/io/limits.h"
+
 namespace imap {
 namespace {
 
@@ -90,10 +92,9 @@ void offer_to_be_killed() {
 
 /// Nothing of the program stays open here but the way to it; what GDAL may print goes nowhere.
 void let_go_of_the_program(int program) {
-#if !defined(__SANITIZE_ADDRESS__)  // its reports must be seen
     const int nothing = ::open("/dev/null", O_RDWR);
-    for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(nothing, standard);
-#endif
+    for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (!under_sanitizer) ::dup2(nothing, standard);
     constexpr unsigned first = 3;
     if (const auto kept = static_cast<unsigned>(program); kept > first) ::close_range(first, kept - 1, 0);
     ::close_range(static_cast<unsigned>(program) + 1, ~0U, 0);

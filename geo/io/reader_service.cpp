@@ -96,7 +96,7 @@ public:
 private:
     void answer(const ReaderRequest& request) {
         switch (request.question) {
-            case Question::layer: return give(read_layer_here(request.path, request.shape, problems_));
+            case Question::layer: return give(read_layer_here(request.path, request.shape, Owner::stranger, problems_));
             case Question::rows: return give(read_rows_here(request.path, request.spec, &watch_, problems_));
             case Question::layer_names: return give(Result<std::vector<std::string>>(layers_here(request.path)));
             case Question::content: return give(Result<FileContent>(look_here(request.path)));
@@ -115,7 +115,7 @@ private:
 
     Result<SqlRows> rows_of(const ReaderRequest& request) {
         if (!database_) {
-            Result<GdalDataset> opened = open_vector_file(request.path);
+            Result<GdalDataset> opened = open_vector_file(request.path, problems_);
             if (!opened) return opened.error();
             database_ = std::move(opened).value();
         }

@@ -232,7 +232,10 @@ private:
         found("header", header.present ? fmt::format("line {}", first.line) : "none", header.reason);
         for (std::size_t i = 0; i < rows.front().size(); ++i)
             table_.columns.push_back(header.present ? to_single_line(rows.front()[i]) : fmt::format("column {}", i + 1));
-        if (header.present) table_.rows.erase(table_.rows.begin());
+        if (header.present) {
+            for (const std::string& fault : faults_of_headers(table_.columns, rows)) problems_.add(Severity::warning, first.line, "", fault);
+            table_.rows.erase(table_.rows.begin());
+        }
         return {};
     }
 

@@ -14,6 +14,13 @@ namespace {
 
 constexpr double hit_test_metres_per_px = 1000;
 
+/// Outwards to a grid of a quarter of its size, so that a map that is moved a little has the same shapes, whatever was drawn before.
+Box2d snapped(const Box2d& box_m) {
+    if (box_m.empty()) return box_m;
+    const double step_m = std::exp2(std::floor(std::log2(std::max({box_m.width(), box_m.height(), 1.0})))) / 4;
+    return {{std::floor(box_m.min.x / step_m) * step_m, std::floor(box_m.min.y / step_m) * step_m}, {std::ceil(box_m.max.x / step_m) * step_m, std::ceil(box_m.max.y / step_m) * step_m}};
+}
+
 }  // namespace
 
 MapGeometry::MapGeometry(std::shared_ptr<const Borders> borders, std::shared_ptr<const Topology> topology,
@@ -31,7 +38,7 @@ const LevelGeometry& MapGeometry::level_for(double metres_per_px, int view) cons
 const LevelGeometry& MapGeometry::level_in_sight(double metres_per_px, int view, const Box2d& sight_m) const {
     const std::scoped_lock lock(mutex_);
     const int level = level_of(metres_per_px);
-    const DegreesInSight sight(*projection_, sight_m);
+    const DegreesInSight sight(*projection_, snapped(sight_m));
     if (sight.everything() || levels_.contains({level, view})) return level_for_view(level, view);
     const auto found = std::ranges::find_if(partial_levels_, [&](const PartialLevel& made) { return made.level == level && made.view == view && made.sight == sight; });
     if (found != partial_levels_.end()) return found->geometry;

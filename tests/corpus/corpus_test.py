@@ -19,10 +19,12 @@ import time
 import make_corpus
 
 PROGRAM = os.environ["INFLUENCE_MAP_PROGRAM"]
-LONGEST_S = float(os.environ.get("CORPUS_LONGEST_S", "10"))
+LONGEST_S = float(os.environ.get("CORPUS_LONGEST_S", "60"))
 SHOW = os.environ.get("CORPUS_SHOW")
 # What must never reach a terminal: control codes besides tab and newline.
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+# Warnings, errors, and notes on what was left out or not taken.
+SPOKEN = re.compile("^(warning|error|influence-map(?=: (?!note:))|influence-map: note(?=.*(left out|: not |: none))): ", re.MULTILINE)
 CRASHES = re.compile("AddressSanitizer|runtime error|Assertion .* failed|terminate called|broke down|gave what no file can hold")
 
 
@@ -79,9 +81,11 @@ def run(case, outputs):
     if state_of(case.folder) != before:
         faults.append("the folder of the input changed")
     refused = done.returncode != 0
+    if not refused and not case.harmless and not SPOKEN.search(text):
+        faults.append("nothing is said of it")
     if case.fails is not None and case.fails != refused:
         faults.append("it is not refused" if case.fails else "it is refused")
-    if refused and len(done.stderr.strip().splitlines()) == 0:
+    if refused and not text.strip():
         faults.append("it is refused without a word")
     if refused and case.place and case.place not in text:
         faults.append(f"the message does not name {case.place}")
@@ -108,7 +112,7 @@ def main():
         bad += bool(faults)
         if faults or SHOW:
             print(f"{'FAULT' if faults else 'ok'} {case.family}/{case.name} ({took:.1f} s): {'; '.join(faults)}")
-            print("".join(f"    | {line[:300]}\n" for line in text.splitlines()[:8]), end="")
+            print("".join(f"    | {line[:300]}\n" for line in [line for line in text.splitlines() if SPOKEN.match(line)][:8]), end="")
     print(f"\n{'family':10} {'inputs':>6} {'faults':>6} {'median s':>9} {'longest s':>9}")
     for family in dict.fromkeys(case.family for case in chosen):
         of = [result for case, result in zip(chosen, results) if case.family == family]

@@ -32,7 +32,7 @@ class Case:
     fails: object = None   # True = refused, False = read, None = either
     says: str = ""         # a pattern in what is printed
     place: str = ""        # what names the place in what is printed
-    input: object = None   # bytes for standard input
+    harmless: bool = False  # may be read without a word
 
 
 class Corpus:
@@ -115,7 +115,10 @@ def xlsx(sheet, head="", shared=None, more=None):
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
     entries = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+                               f'<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
+                               f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>'
+                               f'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>'
@@ -289,37 +292,37 @@ def add_escapes(c):
                       "grids-escaped": {"type": "name", "properties": {"name": "+proj=longlat +nad\\u0067rids=/dev/zero"}}}.items():
         c.borders("escape", f"geojson-crs-{name}", {"a.geojson": geojson([feature()], crs=crs).replace("\\\\u", "\\u")})
     for name, more in {"schema-http": f'xsi:schemaLocation="http://ogr.maptools.org/ {url}/a.xsd"', "schema-file": f'xsi:schemaLocation="http://ogr.maptools.org/ {secret}/canary.txt"'}.items():
-        c.borders("escape", f"gml-{name}", {"a.gml": gml(GML_SQUARE, root_more=more)}, fails=False)
-    c.borders("escape", "gml-link-http", {"a.gml": gml(f'<gml:Polygon xlink:href="{url}/p#x"/>')})
-    c.borders("escape", "gml-link-file", {"a.gml": gml(f'<gml:Polygon xlink:href="{secret}/canary.txt#x"/>')})
-    c.borders("escape", "gml-entity", {"a.gml": gml(GML_SQUARE, head=outside(f"file://{secret}/canary.txt", "ogr:FeatureCollection")).replace(">A<", ">&e;<")})
+        c.borders("escape", f"gml-{name}", {"a.gml": gml(GML_SQUARE, root_more=more)}, fails=False, harmless=True)
+    c.borders("escape", "gml-link-http", {"a.gml": gml(f'<gml:Polygon xlink:href="{url}/p#x"/>')}, harmless=True)
+    c.borders("escape", "gml-link-file", {"a.gml": gml(f'<gml:Polygon xlink:href="{secret}/canary.txt#x"/>')}, harmless=True)
+    c.borders("escape", "gml-entity", {"a.gml": gml(GML_SQUARE, head=outside(f"file://{secret}/canary.txt", "ogr:FeatureCollection")).replace(">A<", ">&e;<")}, harmless=True)
     c.borders("escape", "gml-srs-http", {"a.gml": gml(GML_SQUARE, srs=f"{url}/srs")})
-    c.borders("escape", "gml-gfs-of-another", {"a.gml": gml(GML_SQUARE), "a.gfs": f"<GMLFeatureClassList><GMLFeatureClass><Name>a</Name><ElementPath>{secret}</ElementPath></GMLFeatureClass></GMLFeatureClassList>"})
-    c.borders("escape", "kml-entity", {"a.kml": kml(KML_SQUARE.replace(">A<", ">&e;<"), outside(f"file://{secret}/canary.txt", "kml"))})
-    c.borders("escape", "kml-network-link", {"a.kml": kml(KML_SQUARE + f"<NetworkLink><Link><href>{url}/a.kml</href></Link></NetworkLink>")}, fails=False)
-    c.add("escape", "gpx-entity", {"a.gpx": f'<?xml version="1.0"?>{outside(f"file://{secret}/canary.txt", "gpx")}<gpx version="1.1" creator="x"><wpt lat="40" lon="60"><name>&e;</name></wpt></gpx>'})
-    c.add("escape", "xlsx-entity", {"a.xlsx": xlsx(text_row(1, "actor", "target") + text_row(2, "&e;", "KAZ"), head=outside(f"file://{secret}/canary.txt", "worksheet"))})
+    c.borders("escape", "gml-gfs-of-another", {"a.gml": gml(GML_SQUARE), "a.gfs": f"<GMLFeatureClassList><GMLFeatureClass><Name>a</Name><ElementPath>{secret}</ElementPath></GMLFeatureClass></GMLFeatureClassList>"}, harmless=True)
+    c.borders("escape", "kml-entity", {"a.kml": kml(KML_SQUARE.replace(">A<", ">&e;<"), outside(f"file://{secret}/canary.txt", "kml"))}, harmless=True)
+    c.borders("escape", "kml-network-link", {"a.kml": kml(KML_SQUARE + f"<NetworkLink><Link><href>{url}/a.kml</href></Link></NetworkLink>")}, fails=False, harmless=True)
+    c.add("escape", "gpx-entity", {"a.gpx": f'<?xml version="1.0"?>{outside(f"file://{secret}/canary.txt", "gpx")}<gpx version="1.1" creator="x"><wpt lat="40" lon="60"><name>&e;</name></wpt></gpx>'}, harmless=True)
+    c.add("escape", "xlsx-entity", {"a.xlsx": xlsx(text_row(1, "actor", "target") + text_row(2, "&e;", "KAZ"), head=outside(f"file://{secret}/canary.txt", "worksheet"))}, harmless=True)
     c.add("escape", "xlsx-external-link", {"a.xlsx": xlsx(text_row(1, "actor", "target") + text_row(2, "RUS", "KAZ"), more={
         "xl/externalLinks/externalLink1.xml": f'<externalLink><externalBook id="{url}"/></externalLink>'})}, fails=False)
     c.add("escape", "xlsx-formula", {"a.xlsx": xlsx(text_row(1, "actor", "target", "value") + '<row r="2"><c r="A2" t="inlineStr"><is><t>RUS</t></is></c><c r="B2" t="inlineStr"><is><t>KAZ</t></is></c>'
                                                     f'<c r="C2"><f>WEBSERVICE("{url}")</f><v>3</v></c></row>')}, fails=False)
-    c.add("escape", "ods-entity", {"a.ods": ods(ods_row("actor", "target") + ods_row("&e;", "KAZ"), outside(f"file://{secret}/canary.txt", "d"))})
+    c.add("escape", "ods-entity", {"a.ods": ods(ods_row("actor", "target") + ods_row("&e;", "KAZ"), outside(f"file://{secret}/canary.txt", "d"))}, harmless=True)
     for name, module in {"ogr": f"VirtualOGR('{secret}/canary.geojson')", "text": f"VirtualText('{secret}/canary.csv', 'UTF-8', 1, COMMA)", "shape": f"VirtualShape('{secret}/canary', 'UTF-8', 4326)",
                          "dbf": f"VirtualDbf('{secret}/canary.dbf', 'UTF-8')", "xl": f"VirtualXL('{secret}/canary.xls')", "geojson": f"VirtualGeoJSON('{secret}/canary.geojson')",
                          "gpkg": f"VirtualGPKG('{secret}/canary.sqlite')"}.items():
         for ending in ["sqlite", "gpkg"]:
             c.add("escape", f"virtual-{name}-{ending}", {f"a.{ending}": schema_with(f"CREATE VIRTUAL TABLE evil USING {module}")}, fails=True)
-    c.add("escape", "view-attaches", {"a.sqlite": database(f"CREATE VIEW v AS SELECT load_extension('{secret}/canary.txt') AS actor")})
-    c.add("escape", "view-reads-file", {"a.sqlite": database(f"CREATE VIEW v AS SELECT readfile('{secret}/canary.txt') AS actor, BlobFromFile('{secret}/canary.txt') AS target")})
+    c.add("escape", "view-attaches", {"a.sqlite": database(f"CREATE VIEW v AS SELECT load_extension('{secret}/canary.txt') AS actor")}, harmless=True)
+    c.add("escape", "view-reads-file", {"a.sqlite": database(f"CREATE VIEW v AS SELECT readfile('{secret}/canary.txt') AS actor, BlobFromFile('{secret}/canary.txt') AS target")}, harmless=True)
     c.borders("escape", "gpkg-crs-http", {"a.gpkg": geopackage([gpkg_blob(wkb_polygon(SQUARE), 99999)], 99999, f"{url}/crs")})
     c.borders("escape", "gpkg-crs-init", {"a.gpkg": geopackage([gpkg_blob(wkb_polygon(SQUARE), 99999)], 99999, f"+init={secret}/canary.txt:x")})
     for name, prj in {"http": f"{url}/prj", "init": f"+init={secret}/canary.txt:x +type=crs", "grids": f"+proj=longlat +nadgrids={secret}/canary.txt"}.items():
-        c.borders("escape", f"prj-{name}", shapefile(SQUARE, prj=prj))
-    c.borders("escape", "prj-link", {**shapefile(SQUARE), "a.prj": link(secret / "canary.txt")})
+        c.borders("escape", f"prj-{name}", shapefile(SQUARE, prj=prj), place="a.")
+    c.borders("escape", "prj-link", {**shapefile(SQUARE), "a.prj": link(secret / "canary.txt")}, place="a.prj")
     c.borders("escape", "cpg-link", {**shapefile(SQUARE), "a.cpg": link(secret / "canary.txt")})
-    c.borders("escape", "dbf-link-to-device", {**{k: v for k, v in shapefile(SQUARE).items() if k != "a.dbf"}, "a.dbf": link("/dev/zero")}, fails=True)
-    c.borders("escape", "prj-pipe", {**shapefile(SQUARE), "a.prj": fifo}, fails=True)
-    c.add("escape", "csvt-pipe", {"a.csv": ROWS, "a.csvt": fifo}, fails=False)
+    c.borders("escape", "dbf-link-to-device", {**{k: v for k, v in shapefile(SQUARE).items() if k != "a.dbf"}, "a.dbf": link("/dev/zero")}, fails=True, place="a.dbf")
+    c.borders("escape", "prj-pipe", {**shapefile(SQUARE), "a.prj": fifo}, fails=True, place="a.prj")
+    c.add("escape", "csvt-pipe", {"a.csv": ROWS, "a.csvt": fifo}, fails=False, harmless=True)
     c.add("escape", "zip-up", {"a.zip": zipped({"../canary.csv": ROWS})}, fails=True)
     c.add("escape", "zip-root", {"a.zip": zipped({"/tmp/canary.csv": ROWS})}, fails=True)
     entry = zipfile.ZipInfo("a.csv", (2020, 1, 1, 0, 0, 0))
@@ -327,7 +330,7 @@ def add_escapes(c):
     linked = io.BytesIO()
     with zipfile.ZipFile(linked, "w") as archive:
         archive.writestr(entry, f"{secret}/canary.csv")
-    c.add("escape", "zip-link", {"a.zip": linked.getvalue()})
+    c.add("escape", "zip-link", {"a.zip": linked.getvalue()}, harmless=True)
     for name, path in {"up": "../../../secret/canary.csv", "root": f"{secret}/canary.csv", "url": f"{url}/a.csv", "vsi": f"/vsicurl/{url}/a.csv", "link": "link.csv"}.items():
         files = package(descriptor={"name": "t", "resources": [{"name": "actors", "path": path}, {"name": "relations", "path": path}], "influence-map": {"version": 1}})
         c.add("escape", f"descriptor-{name}", {**files, "link.csv": link(secret / "canary.csv")}, fails=True, place="")
@@ -372,14 +375,14 @@ def add_bombs(c):
     c.add("bomb", "zip-in-zip", {"a.zip": zipped({"b.zip": zipped({"a.csv": ROWS})})}, fails=True)
     c.add("bomb", "zip-entries", {"a.zip": zipped({f"f{i}.csv": "" for i in range(20_000)}, compress=False)}, fails=True, says="files and folders")
     c.add("bomb", "zip-depth", {"a.zip": zipped({"d/" * 5000 + "a.csv": ROWS})}, fails=True, says="folders inside")
-    c.add("bomb", "zip-size-lie", {"a.zip": zipped({"a.csv": ROWS}, compress=False).replace(struct.pack("<I", len(ROWS)), b"\xff\xff\xff\x7f")}, fails=True)
+    c.add("bomb", "zip-size-lie", {"a.zip": zipped({"a.csv": ROWS}, compress=False).replace(struct.pack("<I", len(ROWS)), b"\xff\xff\xff\x7f")})
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 'RUS' AS actor, 'KAZ' AS target, i AS value FROM n"
     c.add("bomb", "endless-view", {"a.sqlite": database(f"CREATE VIEW v AS {endless}")}, fails=True, says="never ends")
     c.add("bomb", "endless-view-gpkg", {"a.gpkg": geopackage([], geometry=False, views=[f"CREATE VIEW v AS {endless}"])}, fails=True, says="never ends")
     c.add("bomb", "endless-view-of-spatialite", {"a.sqlite": database(f"CREATE VIEW v AS SELECT AsText(MakePoint(i, 1)) AS actor, 'KAZ' AS target FROM (SELECT value AS i FROM ({endless}))")}, fails=True)
     c.add("bomb", "view-of-product", {"a.sqlite": database("CREATE TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 3000) SELECT i FROM n",
                                                            "CREATE VIEW v AS SELECT a.i AS actor, b.i AS target FROM big a, big b, big c, big d")}, fails=True)
-    c.add("bomb", "csv-columns", {"a.csv": ",".join(f"c{i}" for i in range(200_000)) + "\n" + ",".join(["1"] * 200_000) + "\n"}, fails=True, says="columns")
+    c.add("bomb", "csv-columns", {"a.csv": ",".join(f"c{i}" for i in range(200_000)) + "\n" + ",".join(["1"] * 200_000) + "\n"}, fails=True, says="mebibyte")
     c.add("bomb", "csv-long-cell", {"a.csv": "actor,target,value\nRUS," + "K" * (3 << 20) + ",1\n" + "CHN,KGZ,2\n"}, fails=False, says="longer than")
     c.add("bomb", "csv-quotes", {"a.csv": "actor,target,value\n" + '"' * 1_000_001 + "\n"})
     c.add("bomb", "csv-delimiters", {"a.csv": ROWS + "," * 1_000_000 + "\n"})
@@ -396,7 +399,7 @@ def add_bombs(c):
     c.borders("bomb", "topojson-arcs", {"a.topojson": topojson([[[60, 40], [70, 40], [70, 50], [60, 40]]], [[0] * 2_000_000])})
     c.borders("bomb", "wkb-rings", {"a.gpkg": geopackage([gpkg_blob(wkb_polygon(SQUARE, lie=0x7FFFFFF0))])}, fails=True)
     c.borders("bomb", "gml-coordinates", {"a.gml": gml(GML_SQUARE.replace("60,40 70,40", "60,40 " * 300_000))}, fails=True)
-    c.borders("bomb", "one-by-one", {"a.geojson": geojson([feature([[[60 + i * 1e-4, 40], [60 + i * 1e-4, 41], [60.00005 + i * 1e-4, 41], [60 + i * 1e-4, 40]]]) for i in range(20_000)])}, fails=False)
+    c.borders("bomb", "one-by-one", {"a.geojson": geojson([feature([[[60 + i * 1e-4, 40], [60 + i * 1e-4, 41], [60.00005 + i * 1e-4, 41], [60 + i * 1e-4, 40]]]) for i in range(20_000)])}, fails=False, harmless=True)
 
 
 def add_encodings(c):
@@ -408,12 +411,12 @@ def add_encodings(c):
              "right-to-left": table("\u202eZAK"), "escape-codes": table("\x1b]0;owned\x07\x1b[31mKAZ"), "percent": table("%s%n%s%n"), "hashes": table("a##b##c"), "invisible": table("K\u200bA\u200bZ"),
              "combining": table("K" + "\u0301" * 5000), "noncharacters": table("\ufffe\uffff"), "controls": table("".join(chr(i) for i in range(1, 32) if i not in (9, 10, 13))), "random": bytes((i * 7919 >> 3) & 255 for i in range(5000))}
     for name, text in texts.items():
-        c.add("encoding", name, {"a.csv": text}, place="a.csv")
+        c.add("encoding", name, {"a.csv": text}, place="a.csv", harmless=name in ("utf-16le-bare", "utf-16be-mark", "utf-32", "two-marks", "percent", "hashes"))
     c.add("encoding", "wanted-unknown", {"a.csv": ROWS}, before=("--encoding", "klingon"), fails=True, place="")
     c.borders("encoding", "geojson-latin-1", {"a.geojson": geojson([feature(name="Côte")]).replace("\\u00f4", "ô").encode("latin-1")}, says="UTF-8")
     c.borders("encoding", "geojson-nul", {"a.geojson": geojson([feature(name="A\0B")])})
     c.borders("encoding", "geojson-lone-surrogate", {"a.geojson": geojson([feature(name="A")]).replace('"A"', '"\\ud800"')})
-    c.borders("encoding", "geojson-escape", {"a.geojson": geojson([feature(name="\x1b[31mA%n%s")])}, fails=False)
+    c.borders("encoding", "geojson-escape", {"a.geojson": geojson([feature(name="\x1b[31mA%n%s")])}, fails=False, harmless=True)
     c.borders("encoding", "geojson-long-name", {"a.geojson": geojson([feature(name="A" * 5_000_000)])})
     c.borders("encoding", "kml-lie", {"a.kml": kml(KML_SQUARE.replace(">A<", ">\udcff<")).encode(errors="surrogateescape")})
     c.borders("encoding", "kml-ebcdic", {"a.kml": kml(KML_SQUARE).replace('version="1.0"', 'version="1.0" encoding="IBM-1047"')})
@@ -422,7 +425,7 @@ def add_encodings(c):
     c.borders("encoding", "dbf-cyrillic-unsaid", shapefile(SQUARE, names=["Алма".encode("cp1251")]), fails=False)
     c.borders("encoding", "dbf-nul", shapefile(SQUARE, names=[b"A\0B"]))
     for name, file in {"newline": b"a\nb.csv", "escape": b"a\x1b[31mb.csv", "not-utf-8": b"a\xff\xfeb.csv", "percent": b"%s%n.csv", "dash": b"-o.csv", "spaces": b"  a  .csv", "quotes": b"a'\"`$(id).csv", "long": b"a" * 250 + b".csv"}.items():
-        c.add("encoding", f"name-{name}", {file: ROWS}, fails=False)
+        c.add("encoding", f"name-{name}", {file: ROWS}, fails=False, harmless=True)
 
 
 def add_values(c):
@@ -441,19 +444,19 @@ def add_values(c):
             "backwards": ("actor,target,start,end\nRUS,KAZ,2020,2010\nRUS,KGZ,2010,2020\n", dict()), "ambiguous": ("a,b,c\n1,2,3\n4,5,6\n7,8,9\n", dict(fails=True)),
             "formulas": ("actor,target,value,note\nRUS,KAZ,1,=cmd|' /C calc'!A0\nCHN,KGZ,2,@SUM(1)\n", dict()), "thousands": ("actor;target;value\nRUS;KAZ;1.234.567,8\nCHN;KGZ;1,234.5\n", dict()),
             "html": ("<html><body><h1>404</h1></body></html>\n", dict(fails=True)), "separator-word": ("sep=;\nactor;target;value\nRUS;KAZ;1\nCHN;KGZ;2\n", dict())}.items():
-        c.add("value", name, {"a.csv": text}, **expected)
+        c.add("value", name, {"a.csv": text}, harmless=name in ("no-last-end", "mixed-ends", "no-header", "self", "formulas", "separator-word", "thousands"), **expected)
     actors, relations = "id,name,kind,code\nrus,Russia,state,RUS\nkaz,Kazakhstan,state,KAZ\n", "id,actor,target,domain\nr1,rus,kaz,military\n"
     for name, (tables, expected) in {
-            "doubled-actor": ({"actors": actors + "rus,Other,state,KGZ\n", "relations": relations}, dict(fails=False, says="rus")),
-            "doubled-relation": ({"actors": actors, "relations": relations + "r1,kaz,rus,economic\n"}, dict(fails=False, says="r1")),
-            "unknown-actor": ({"actors": actors, "relations": relations + "r2,nobody,kaz,military\n"}, dict(fails=False, says="nobody")),
-            "empty-id": ({"actors": actors + ",Nobody,state,TJK\n", "relations": relations}, dict(fails=False)),
+            "doubled-actor": ({"actors": actors + "rus,Other,state,KGZ\n", "relations": relations}, dict(fails=True, says="rus")),
+            "doubled-relation": ({"actors": actors, "relations": relations + "r1,kaz,rus,economic\n"}, dict(fails=True, says="r1")),
+            "unknown-actor": ({"actors": actors, "relations": relations + "r2,nobody,kaz,military\n"}, dict(fails=True, says="nobody")),
+            "empty-id": ({"actors": actors + ",Nobody,state,TJK\n", "relations": relations}, dict(fails=True)),
             "missing-column": ({"actors": "id,name\nrus,Russia\n", "relations": relations}, dict()),
             "doubled-column": ({"actors": "id,id,name,kind,code\nrus,kaz,Russia,state,RUS\n", "relations": relations}, dict()),
             "no-relations": ({"actors": actors, "relations": "id,actor,target,domain\n"}, dict()),
             "broken-utf-8": ({"actors": actors.replace("Russia", "R\udcff"), "relations": relations}, dict(says="UTF-8")),
             "bad-numbers": ({"actors": "id,name,kind,code,lon,lat\nrus,Russia,place,,NaN,1e999\nkaz,Kazakhstan,state,KAZ,,\n", "relations": relations}, dict()),
-            "percent": ({"actors": actors.replace("Russia", "%s%n%p"), "relations": relations}, dict(fails=False))}.items():
+            "percent": ({"actors": actors.replace("Russia", "%s%n%p"), "relations": relations}, dict(fails=True))}.items():
         files = {k: v.encode(errors="surrogateescape") if isinstance(v, str) else v for k, v in package(tables).items()}
         c.add("value", f"package-{name}", files, command="validate", place="", **expected)
 
@@ -479,7 +482,8 @@ def add_geometry(c):
         "number-name": dict(text=geojson([feature(name=5, code=[1, {"a": 2}])]))}
     for name, case in shapes.items():
         text = case.pop("text")
-        c.borders("geometry", name, {"a.geojson": text}, **case)
+        fine = name in ("many-dimensions", "around-the-world", "null-crs", "empty-crs", "no-names", "number-name", "pole")
+        c.borders("geometry", name, {"a.geojson": text}, harmless=fine, **case)
     good = gpkg_blob(wkb_polygon(SQUARE))
     for name, blob in {"cut": good[:-20], "no-magic": b"XX" + good[2:], "wrong-end": good.replace(b"\x01\x03\0\0\0", b"\0\x03\0\0\0"), "text": b"POLYGON", "empty": b"", "envelope-lie": b"GP\0\x0f" + good[4:], "type-99": good.replace(b"\x03\0\0\0\x01", b"\x63\0\0\0\x01"),
                        "nan": gpkg_blob(wkb_polygon([[[float("nan"), 40], [70, 40], [70, 50], [60, 40]]]))}.items():
@@ -518,14 +522,14 @@ def add_files(c):
     c.add("file", "socket", {"a.csv": unix_socket}, fails=True)
     c.add("file", "link-loop", {"a.csv": link("a.csv")}, fails=True)
     c.add("file", "link-to-nothing", {"a.csv": link("none")}, fails=True)
-    c.add("file", "no-permission", {"a.csv": lambda path: (path.write_text(ROWS), path.chmod(0))}, fails=None if os.geteuid() == 0 else True)
+    c.add("file", "no-permission", {"a.csv": lambda path: (path.write_text(ROWS), path.chmod(0))}, fails=None if os.geteuid() == 0 else True, harmless=True)
     for name, path in {"zero": "/dev/zero", "full": "/dev/full", "tty": "/dev/tty", "random": "/dev/urandom", "memory": "/proc/self/mem", "environment": "/proc/self/environ", "stdin": "/dev/stdin", "root": "/", "proc": "/proc"}.items():
         c.add("file", name, {"unused": "x"}, fails=True, place="")
         c.cases[-1].words[-1] = path
     for name, path in {"missing": "none.csv", "missing-folder": "none/none.csv", "slash": "a.csv/", "long": "x" * 5000, "part-long": "d/" * 3000 + "a.csv", "dots": "../" * 500 + "none.csv"}.items():
         c.add("file", name, {"a.csv": ROWS}, fails=True, place="")
         c.cases[-1].words[-1] = str(c.cases[-1].folder) + "/" + path
-    c.add("file", "empty-word", {"unused": "x"}, fails=True, place="")
+    c.add("file", "empty-word", {"unused": "x"}, place="", harmless=True)
     c.cases[-1].words[-1] = ""
     for ending in ["geojson", "gpkg", "fgb", "shp", "kml", "gml", "gpx", "xlsx", "ods", "zip", "sqlite", "csv.gz", "topojson", "influence.json", "png", "pdf", "tif", "svg", "json"]:
         c.add("file", f"empty-{ending}", {f"a.{ending}": ""}, fails=True)
@@ -545,10 +549,10 @@ def add_projects(c):
              "title-codes": project(figure={"title": "%s%n\u001b[31m\u202e"}), "unknown": project(colour="red", style={"colour": 5}), "huge-number": '{"version":1' + "0" * 100_000 + "}", "huge-exponent": '{"version":1e999}', "selection": project(selection=[{"x": []}, 5, None]),
              "assignments": project(import_={"assignments": {"a": 5}}), "comment": '{"version":1 /* x */}', "trailing": '{"version":1}}}}'}
     for name, text in texts.items():
-        c.add("project", name, {"p.influence.json": text}, command="validate" if name in ("array", "style-words") else "info", place="")
+        c.add("project", name, {"p.influence.json": text}, command="validate" if name in ("array", "style-words") else "info", place="", harmless=True)
     figure = ("-o", "{out}")
     for name in ["figure", "figure-huge", "camera", "title-codes", "style-words", "classes"]:
-        c.add("project", f"export-{name}", {"p.influence.json": texts[name]}, command="export", before=figure, place="")
+        c.add("project", f"export-{name}", {"p.influence.json": texts[name]}, command="export", before=figure, place="", harmless=True)
     record = project(figure={"title": "x"}).encode()
     import zlib
     for name, chunks in {"bomb": [(b"zTXt", b"influence-map\0\0" + zlib.compress(bytes(100 << 20), 9))], "itxt-bomb": [(b"iTXt", b"influence-map\0\1\0\0\0" + zlib.compress(bytes(100 << 20), 9))], "garbage": [(b"iTXt", b"\xff" * 1000)],

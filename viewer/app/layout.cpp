@@ -126,6 +126,7 @@ void Layout::draw(const PanelContext& ctx) {
     play_time(ctx, *timeline_, time_band_);
     draw_status(ctx);
     draw_question_card(ctx, map);
+    draw_note_desk(ctx, notes_, map);
     draw_context_menu(ctx, menu_, map.center());
     draw_finder(ctx, finder_, map);
     if (!figure_page_) draw_guide(ctx, guide_, guide_places(ctx.ui, map));

@@ -10,6 +10,7 @@
 #include "viewer/panels/guide.h"
 #include "viewer/panels/relation_order.h"
 #include "viewer/panels/layers_panel.h"
+#include "viewer/panels/note_desk.h"
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/time_panel.h"
 #include "viewer/panels/views_drawer.h"
@@ -39,6 +40,10 @@ public:
     void open_finder(FinderKind kind) { finder_.open(kind); }
     void open_menus() { opens_menus_ = true; }
     void toggle_views() { views_.open = !views_.open; }
+    void show_notes() {
+        views_.open = true;
+        views_.tab = ViewsDrawer::Tab::notes;
+    }
     void toggle_play() { imap::toggle_play(time_band_); }
     void stop_play() { time_band_.player.stop(); }
     /// Until the time that plays must go on: infinity while it rests.
@@ -56,6 +61,8 @@ public:
     void show_left_tab(int tab);
     [[nodiscard]] LayoutPlaces places() const;
     void place(const LayoutPlaces&);
+    [[nodiscard]] NoteDesk& notes() { return notes_; }
+    [[nodiscard]] const NoteDesk& notes() const { return notes_; }
     [[nodiscard]] WindowState window_state() const { return {timeline_ && !timeline_->empty(), time_band_.folded, time_band_.player.playing(), false, views_.open, figure_page_}; }
     /// Turns the evidence by a share of its height, down for a positive one.
     void scroll_evidence(float share) { evidence_scroll_ += share; }
@@ -88,6 +95,7 @@ private:
     RelationOrder relation_order_;
     ViewsDrawer views_;
     ContextMenu menu_;
+    NoteDesk notes_;
     Finder finder_;
     Guide guide_;
     PanelFocus focus_;

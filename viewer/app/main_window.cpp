@@ -17,7 +17,7 @@ namespace imap {
 namespace {
 
 constexpr int frames_after_an_event = 3;  // ImGui settles hovers and popups a frame or two later
-constexpr double caret_blink_s = 0.5, working_frame_s = 0.04;
+constexpr double caret_blink_s = 0.5, working_frame_s = 0.04, camera_rests_after_s = 0.15;
 
 bool any_popup_open() { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel); }
 
@@ -49,12 +49,12 @@ Result<void> MainWindow::run() {
     while (!done_) {
         const bool caret = ImGui::GetIO().WantTextInput;
         const double rest_s = flowing() ? flow_frame_s : working() ? working_frame_s : caret ? caret_blink_s : std::numeric_limits<double>::infinity();
-        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look(), seconds_to_keep(), seconds_to_journal()}));
+        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look(), seconds_to_keep(), seconds_to_journal(), seconds_to_rest()}));
         follow_files();
         follow_desk();
         follow_journal();
         follow_writing();
-        if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0) wake();
+        if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0 || seconds_to_rest() <= 0) wake();
         if (platform_.close_requested()) {
             platform_.refuse_close();
             perform({Action::quit, {}});
@@ -97,7 +97,7 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     }
     const MapSituation now = situation(metrics);
     MapAnswer answer = input_.handle(events, now);
-    if (answer.menu_about) layout_.context_menu().ask_for(selection_of(*scene_, document_.project(), *answer.menu_about), false);
+    follow_map(answer);
     find_hover(now);
     for (const InputEvent& event : events)
         if (!event.paths.empty()) answer.requests.push_back({Action::open_dropped, {}, event.paths});
@@ -116,11 +116,24 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     look_for_found_work();
 }
 
+/// What the mouse asks for on the map that is no edit: the menu, and notes.
+void MainWindow::follow_map(const MapAnswer& answer) {
+    NoteDesk& notes = layout_.notes();
+    if (answer.note_selected) notes.selected = *answer.note_selected;
+    if (answer.note_opened) {
+        keep_note();
+        notes.edit(document_.project(), *answer.note_opened);
+    }
+    if (!answer.menu) return;
+    const int note = answer.menu->about.kind == Pick::Kind::note ? answer.menu->about.index : -1;
+    layout_.context_menu().ask_for(selection_of(*scene_, document_.project(), answer.menu->about), false, {answer.menu->place_deg, answer.menu->side, note});
+}
+
 /// Colours, metrics and letters follow theme, screen and data.
 void MainWindow::follow_style(const WindowMetrics& metrics) {
     const Theme theme = document_.project().style.theme;
     const float scale = float(metrics.px_per_px_96 / metrics.px_per_unit), pixel_scale = float(metrics.px_per_px_96);
-    const std::string letters = document_.letters() + (import_ ? import_->letters() : "");
+    const std::string letters = document_.letters() + (import_ ? import_->letters() : "") + note_letters();
     if (pixel_scale != font_scale_ || fonts_hold_ != letters) {
         const FontsLoaded loaded = load_ui_fonts(letters, language_letters(), pixel_scale);
         if (!loaded.warning.empty()) say(loaded.warning, true);
@@ -137,6 +150,14 @@ void MainWindow::follow_style(const WindowMetrics& metrics) {
     apply_ui_style(ui_);
 }
 
+/// Those of the notes, and of the one that is being written.
+const std::string& MainWindow::note_letters() {
+    std::vector<Note> notes = layout_.notes().with_draft(document_.project()).notes;
+    if (notes == lettered_notes_) return note_letters_;
+    lettered_notes_ = std::move(notes);
+    return note_letters_ = letters_of(lettered_notes_);
+}
+
 /// Builds the scene when one of its causes changed. A project that cannot be drawn is taken back, and the scene before it stays.
 Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     if (const Result<void> spoken = document_.follow_language(); !spoken) say(spoken.error().message, true);
@@ -144,7 +165,7 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     const Box2d map = scene_units(metrics);
     Cause cause;
     cause.on_page = layout_.shows_figure_page();
-    cause.project = document_.project();
+    cause.project = layout_.notes().with_draft(document_.project());
     cause.dataset = document_.world().dataset;
     cause.borders = document_.world().borders;
     cause.names = document_.world().names;
@@ -155,6 +176,9 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     if (scene_ && cause.hover.kind == Pick::Kind::legend && cause.hover.index >= 0 && std::size_t(cause.hover.index) < scene_->legend.size())
         cause.lit = scene_->legend[std::size_t(cause.hover.index)].key;
     cause.details_ready = detail_came() || !scene_ ? cache_.details_ready() : cause_.details_ready;
+    const bool camera_moved = scene_ && cause.project.camera != cause_.project.camera;
+    if (camera_moved) camera_rests_at_s_ = Platform::now_s() + camera_rests_after_s;
+    cause.camera_moves = camera_moved || (scene_ && !scene_->labels_rest && seconds_to_rest() > 0);
     if (cause == cause_) return {};
 
     SceneOptions options;
@@ -168,6 +192,7 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
         options.exact = false;
         options.hover = cause.hover;
         options.lit = cause.lit;
+        options.camera_moves = cause.camera_moves;
     }
     const bool project_is_new = cause.project != cause_.project;
     Result<Scene> scene = build_scene(document_.world(), cause.project, fonts_, cache_, options);
@@ -178,8 +203,13 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
         return scene.error();
     }
     scene_ = std::move(*scene);
+    cause_.camera_moves = cause_.camera_moves && !scene_->labels_rest;
     scene_is_new_ = true;
     return surface_.draw(player_, scene_->list);
+}
+
+double MainWindow::seconds_to_rest() const {
+    return scene_ && !scene_->labels_rest ? std::max(0.0, camera_rests_at_s_ - Platform::now_s()) : std::numeric_limits<double>::infinity();
 }
 
 void MainWindow::follow_title() {
@@ -208,15 +238,17 @@ MapSituation MainWindow::situation(const WindowMetrics& metrics) const {
             free && !io.WantCaptureMouse,
             free && !io.WantTextInput,
             alone,
-            !layout_.takes_arrow_keys() && layout_.focus().on_map()};
+            !layout_.takes_arrow_keys() && layout_.focus().on_map(),
+            layout_.notes().draft ? -1 : layout_.notes().selected};
 }
 
 void MainWindow::find_hover(const MapSituation& now) {
     const std::optional<Vec2d> cursor = input_.cursor_px(now);
     map_hover_ = cursor && !layout_.focus().leads_mouse() ? hit_test(scene_->list, *cursor) : Pick{};
+    const bool is_note = map_hover_.kind == Pick::Kind::note;
     if (layout_.shows_figure_page()) map_hover_ = map_hover_.kind == Pick::Kind::legend ? map_hover_ : Pick{};  // a figure lies still
     const bool is_button =
-        map_hover_.kind == Pick::Kind::arrow || map_hover_.kind == Pick::Kind::legend || map_hover_.kind == Pick::Kind::actor;
+        map_hover_.kind == Pick::Kind::arrow || (map_hover_.kind == Pick::Kind::legend && map_hover_.index >= 0) || map_hover_.kind == Pick::Kind::actor || is_note;
     if (input_.dragging())
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
     else if (is_button)
@@ -255,6 +287,8 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                window_state(),
                                &all_languages(),
                                &layout_.context_menu(),
+                               &layout_.notes(),
+                               scene_units(platform_.metrics()),
                                trace_.is_on(),
                                &recent_.files()};
     layout_.draw(context);

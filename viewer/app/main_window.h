@@ -42,6 +42,7 @@ private:
         Pick hover;
         bool on_page = false;     ///< the figure itself, of the size of the page in the window
         LegendKey lit;            ///< by the legend's row under the mouse
+        bool camera_moves = false;  ///< names go with the map until it rests
         unsigned details_ready = 0;  ///< of borders, made beside the frame
         friend bool operator==(const Cause&, const Cause&) = default;
     };
@@ -49,6 +50,7 @@ private:
     // The frame (main_window.cpp).
     void frame(const WindowMetrics&);
     void follow_style(const WindowMetrics&);
+    const std::string& note_letters();
     Result<void> follow_scene(const WindowMetrics&);
     void follow_title();
     void stop_following_selection();
@@ -63,10 +65,13 @@ private:
     [[nodiscard]] Box2d scene_units(const WindowMetrics&) const;
     void show_desk(const WindowMetrics&, const Box2d& page_units) const;
     /// More detail than the scene shows is there.
+    /// Until names that went with the map are placed anew.
+    [[nodiscard]] double seconds_to_rest() const;
     [[nodiscard]] bool detail_came() const { return scene_ && !scene_->exact && cache_.details_ready() != cause_.details_ready; }
     void follow_lights();
     void light_map();
     [[nodiscard]] Pick panel_pick();
+    void follow_map(const MapAnswer&);
     [[nodiscard]] Pick lit_up() const { return list_hover_.kind != Pick::Kind::none ? list_hover_ : map_hover_; }
 
     // What can be asked for (main_window_actions.cpp).
@@ -84,6 +89,11 @@ private:
     void ask(FocusKind kind);
     void step_selection(int by);
     void toggle_flow();
+    void add_note();
+    void keep_note();
+    void delete_note();
+    void go_to_note(int index);
+    void next_note();
     void undo();
     void redo();
     void say(const std::string& message, bool is_error = false);
@@ -153,11 +163,14 @@ private:
     SceneCache cache_{Platform::wake};
     std::optional<Scene> scene_;
     Cause cause_;
+    double camera_rests_at_s_ = 0;
     bool scene_is_new_ = false;
 
     UiStyle ui_;
     float font_scale_ = 0;  ///< what the font atlas was made for
     std::string fonts_hold_;  ///< letters beyond Noto Sans
+    std::vector<Note> lettered_notes_;  ///< what `note_letters_` are of
+    std::string note_letters_;
     Layout layout_;
     std::optional<std::pair<Camera, Camera>> cameras_of_page_;  ///< a free one before the figure page was opened, and the one that shows the same there
     Dialogs dialogs_;

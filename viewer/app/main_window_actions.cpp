@@ -1,5 +1,6 @@
 // What the window can be asked to do by menus, keys, dialogs and dropped files.
 #include <algorithm>
+#include <utility>
 
 #include "geo/base/text.h"
 #include "viewer/app/main_window.h"
@@ -41,6 +42,7 @@ bool MainWindow::must_ask_first(const Request& then) {
 
 void MainWindow::perform(const Request& request) {
     wake();
+    keep_note();
     if (must_ask_first(request)) return;
     switch (request.action) {
         case Action::none:
@@ -76,6 +78,24 @@ void MainWindow::perform(const Request& request) {
             break;
         }
         case Action::add_note:
+            add_note();
+            break;
+        case Action::edit_note:
+            if (layout_.notes().selected < 0) say("Select a note first: click it.");
+            else layout_.notes().edit(document_.project(), layout_.notes().selected);
+            break;
+        case Action::delete_note:
+            delete_note();
+            break;
+        case Action::next_note:
+            next_note();
+            break;
+        case Action::go_to_note:
+            go_to_note(parse_number<int>(request.text).value_or(-1));
+            break;
+        case Action::show_notes:
+            layout_.show_notes();
+            layout_is_old_ = true;
             break;
         case Action::copy_picture:
             copy_picture();
@@ -102,7 +122,9 @@ void MainWindow::perform(const Request& request) {
             ask(FocusKind::around);
             break;
         case Action::clear_selection:
-            if (!document_.project().selection.empty())
+            if (layout_.notes().selected >= 0)
+                layout_.notes().selected = -1;
+            else if (!document_.project().selection.empty())
                 apply({select_edit({})});
             else
                 perform({Action::clear_focus, {}});
@@ -364,6 +386,51 @@ void MainWindow::step_selection(int by) {
     for (int i = 0; i < count; ++i)
         if (selection_of(*scene_, document_.project(), {Pick::Kind::arrow, i}) == selected) now = i;
     apply({select_edit(selection_of(*scene_, document_.project(), {Pick::Kind::arrow, (now + by + count) % count}))});
+}
+
+/// About what is selected, else where the mouse is on the map, else in its middle.
+void MainWindow::add_note() {
+    if (document_.project().notes.size() >= max_notes) return say("A project holds at most " + std::to_string(max_notes) + " notes; delete one first.", true);
+    std::optional<Note> note = note_about(*scene_, document_.project().selection);
+    if (!note) {
+        note.emplace();
+        const std::optional<Vec2d> cursor = input_.cursor_px(situation(platform_.metrics()));
+        const std::optional<Vec2d> place_deg = cursor ? place_deg_at(*scene_, *cursor) : std::nullopt;
+        note->place_deg = place_deg.value_or(scene_->center_deg);
+        if (place_deg) note->side = side_at(*scene_, *cursor);
+    }
+    layout_.notes().write(std::move(*note));
+}
+
+/// What is being written becomes a part of the project before anything else is done with it.
+void MainWindow::keep_note() {
+    if (const std::optional<Edit> edit = layout_.notes().keep(document_.project(), *scene_)) apply({*edit});
+}
+
+void MainWindow::delete_note() {
+    const int note = std::exchange(layout_.notes().selected, -1);
+    if (note < 0) return say("Select a note first: click it.");
+    apply({remove_note_edit(note)});
+}
+
+/// Selects it; the map moves only where it is not in sight.
+void MainWindow::go_to_note(int index) {
+    const std::vector<Note>& notes = document_.project().notes;
+    if (index < 0 || static_cast<std::size_t>(index) >= notes.size()) return;
+    layout_.notes().selected = index;
+    const auto is_it = [index](const NoteBox& box) { return box.note == index; };
+    if (std::any_of(scene_->note_boxes.begin(), scene_->note_boxes.end(), is_it)) return;
+    const Note& note = notes[static_cast<std::size_t>(index)];
+    if (!note.actor.empty()) return apply({camera_edit("Go to the note", "", fit_selection(*scene_, document_.world(), {"", note.actor, note.target, ""}))});
+    MapView view = view_of(*scene_);
+    if (const auto place = scene_->map->projection().plane_from_deg(note.place_deg)) view.center_m = *place;
+    if (const auto camera = camera_of(view, scene_->map->projection())) apply({camera_edit("Go to the note", "", *camera)});
+}
+
+void MainWindow::next_note() {
+    const int count = static_cast<int>(document_.project().notes.size());
+    if (count == 0) return say("There are no notes; N adds one.");
+    go_to_note((layout_.notes().selected + 1) % count);
 }
 
 bool MainWindow::save(const std::string& path) {

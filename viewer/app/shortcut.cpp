@@ -40,6 +40,11 @@ std::string key_name(const InputEvent& e) {
             return "Menu";
         case GLFW_KEY_BACKSPACE:
             return "Backspace";
+        case GLFW_KEY_DELETE:
+            return "Delete";
+        case GLFW_KEY_ENTER:
+        case GLFW_KEY_KP_ENTER:
+            return "Enter";
         default:
             break;
     }

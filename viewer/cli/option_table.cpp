@@ -132,6 +132,8 @@ const std::vector<OptionSpec>& option_table() {
         {"north-arrow", 0, "WHEN", "auto (where north is the same all over the map), yes or no.", with_picture, &Options::north_arrow, check_word<Wanted>},
         {"scale-bar", 0, "WHEN", "auto (where the scale holds), yes or no.", with_picture, &Options::scale_bar, check_word<Wanted>},
         {"date", 0, "TEXT", "Date of the figure, written under the map.", with_picture, &Options::date},
+        {"note", 0, "ABOUT:TEXT", "Write a note on the map, with a line to what it is about: an actor (KAZ: ...), an arrow ('RUS>KAZ: ...') or a place by longitude and latitude (71.4,51.2: ...). May be repeated.",
+         with_picture, &Options::notes, check_note},
         {"sidecars", 0, "KIND", "Files written beside the figure: csv (the relations drawn), csl and bibtex (their sources), caption (with alternative text) or all. May be repeated, or several with commas.",
          only_export, &Options::sidecars, check_sidecar},
         {"no-metadata", 0, nullptr, "Do not put the project into the picture, from which influence-map could open it again.", only_export, &Options::no_metadata},

@@ -97,6 +97,10 @@ struct Store {
         options.*list = parts;
         return parts.empty() ? needs_value(option) : check_values(option, parts);
     }
+    Result<void> operator()(Sentences Options::*sentences) const {
+        (options.*sentences).texts = values;
+        return check_values(option, values);
+    }
     /// The resolution is the only number among the options.
     Result<void> operator()(std::optional<double> Options::*number) const {
         if (const Result<void> checked = check_single(); !checked) return checked;

@@ -15,7 +15,6 @@
 #include <future>
 #include <memory>
 #include <span>
-#include <thread>
 
 #include "geo/base/text.h"
 #include "viewer/draw/cairo_painter.h"
@@ -57,8 +56,8 @@ struct Stripe {
 };
 
 std::vector<Stripe> stripes_of(int height) {
-    constexpr int least_rows = 256;  // less is not worth a thread
-    const int count = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, std::max(1, height / least_rows));
+    constexpr int rows_of_one = 540;  // whatever the machine: where lines are cut for a stripe, an edge may be a shade lighter
+    const int count = std::max(1, height / rows_of_one);
     std::vector<Stripe> stripes;
     for (int i = 0; i < count; ++i) stripes.push_back({height * i / count, height * (i + 1) / count});
     return stripes;

@@ -6,6 +6,7 @@
 
 #include "geo/base/text.h"
 #include "viewer/panels/blocs.h"
+#include "viewer/panels/note_desk.h"
 #include "viewer/panels/questions.h"
 #include "viewer/state/layers.h"
 
@@ -36,6 +37,11 @@ const std::vector<ActionSpec>& action_table() {
         {Action::redo, Menu::edit, "Redo", "Ctrl+Shift+Z, Ctrl+Y", "Do again what was taken back."},
         {Action::find, Menu::edit, "Find\u2026", "Ctrl+F", "Find a country, an actor, a relation or a claim, and go there.", true},
         {Action::show_palette, Menu::edit, "Command palette\u2026", "Ctrl+P", "Find any action by its name."},
+        {Action::add_note, Menu::edit, "Add a note", "N", "Write a note on the map, about what is selected or where the mouse is.", true},
+        {Action::edit_note, Menu::edit, "Edit the note", "Enter", "Change the words of the selected note."},
+        {Action::delete_note, Menu::edit, "Delete the note", "Delete", "Take the selected note off the map."},
+        {Action::next_note, Menu::edit, "Next note", "Shift+N", "Select the next note and show it; the arrow keys then move it."},
+        {Action::show_notes, Menu::edit, "List of notes", "Ctrl+Shift+N", "Show all notes under the map."},
         {Action::clear_selection, Menu::edit, "Clear the selection", "Esc", "Select nothing; once more leaves the question.", true},
         {Action::reset_filters, Menu::edit, "Reset filters", "Ctrl+Backspace", "Show all relations again."},
 
@@ -92,8 +98,7 @@ const ActionSpec& spec_of(Action action) {
 
 const std::vector<Action>& internal_actions() {
     static const std::vector<Action> actions{
-        Action::none, Action::open_dropped, Action::open_files, Action::cancel_load, Action::open_link,
-        Action::add_note};  // not built yet
+        Action::none, Action::open_dropped, Action::open_files, Action::cancel_load, Action::open_link, Action::go_to_note};
     return actions;
 }
 
@@ -136,6 +141,8 @@ const std::vector<Gesture>& gesture_table() {
         {"Map", "Double click", "Zoom to the country; open or close a bloc."},
         {"Map", "Right click", "Ask about a country, an arrow or an actor, or copy what is known; in lists too."},
         {"Map", "Click in the legend", "Show only that."},
+        {"Map", "Drag a note", "Move its box; the arrow keys move the selected one, with Shift in larger steps."},
+        {"Map", "Double click a note", "Change its words."},
         {"Time", "Drag, arrow keys", "Move the window; with Shift the keys resize it."},
         {"Time", "Double click", "All time."},
         {"Panels", "Ctrl+click in a filter, on a bar", "Only this value."},
@@ -191,13 +198,23 @@ ActionState state_of(const PanelContext& ctx, const ActionSpec& spec) {
             names_what(ctx.redo_label, "Nothing was taken back.");
             break;
         case Action::clear_selection:
-            needs(!project.selection.empty(), "Nothing is selected.");
+            needs(!project.selection.empty() || (ctx.notes != nullptr && ctx.notes->selected >= 0), "Nothing is selected.");
             break;
         case Action::reset_filters:
             needs(!project.filter.empty(), "No filter is set.");
             break;
         case Action::clear_focus:
             needs(project.filter.focus.kind != FocusKind::none, "No question is asked.");
+            break;
+        case Action::add_note:
+            needs(project.notes.size() < max_notes, "As many notes as there can be are on the map.");
+            break;
+        case Action::next_note:
+            needs(!project.notes.empty(), "There is no note yet.");
+            break;
+        case Action::edit_note:
+        case Action::delete_note:
+            needs(ctx.notes != nullptr && ctx.notes->selected >= 0, "No note is selected.");
             break;
         case Action::ask_to:
         case Action::ask_from:

@@ -9,12 +9,13 @@
 #include "imgui_stdlib.h"
 #include "viewer/panels/actions.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/scene/note_layer.h"
 
 namespace imap {
 namespace {
 
 constexpr std::size_t most_rows_indexed = 20000, most_results = 60;
-enum Rank { of_actor, of_domain, of_relation, of_evidence, of_region };
+enum Rank { of_actor, of_domain, of_note, of_relation, of_evidence, of_region };
 
 /// The map goes to the land that a state stands for, so that all of it is in sight.
 Selection selection_of_actor(const World& world, ActorIndex index) {
@@ -40,7 +41,7 @@ std::string pair_words(const World& world, const Relation& relation) {
 
 class Indexer {
 public:
-    explicit Indexer(const World& world) : world_(world), data_(*world.dataset) {}
+    Indexer(const World& world, const std::vector<Note>& notes) : world_(world), data_(*world.dataset), notes_(notes) {}
 
     std::vector<FinderEntry> run() {
         for (ActorIndex actor = 0; actor < static_cast<ActorIndex>(data_.actors.size()); ++actor) add_actor(actor);
@@ -53,6 +54,10 @@ public:
                  selection_of_pair(data_, relation), "", ""});
         }
         for (std::size_t i = 0; i < std::min(data_.evidence.size(), most_rows_indexed); ++i) add_evidence(data_.evidence[i]);
+        for (int i = 0; i < static_cast<int>(notes_.size()); ++i) {
+            const Note& note = notes_[static_cast<std::size_t>(i)];
+            add({heading_words(note), "note: " + subject_words(world_, note), note.text + " " + subject_words(world_, note), of_note, {}, "", "", i});
+        }
         return std::move(entries_);
     }
 
@@ -87,6 +92,7 @@ private:
 
     const World& world_;
     const Dataset& data_;
+    const std::vector<Note>& notes_;
     std::vector<FinderEntry> entries_;
     std::vector<std::string> named_;  ///< codes of regions that an actor stands for
 };
@@ -172,8 +178,9 @@ void find_offers(const PanelContext& ctx, Finder& finder) {
 }
 
 void follow_query(const PanelContext& ctx, Finder& finder) {
-    if (finder.kind == FinderKind::data && (finder.found_in != ctx.world.dataset || finder.named_by != ctx.world.names)) {
-        finder.entries = finder_entries(ctx.world);
+    if (finder.kind == FinderKind::data && (finder.found_in != ctx.world.dataset || finder.named_by != ctx.world.names || finder.found_notes != ctx.project.notes)) {
+        finder.entries = finder_entries(ctx.world, ctx.project.notes);
+        finder.found_notes = ctx.project.notes;
         finder.found_in = ctx.world.dataset;
         finder.named_by = ctx.world.names;
         finder.searched.clear();
@@ -206,7 +213,9 @@ Edit edit_of(const FinderEntry& entry) {
 void choose(const PanelContext& ctx, Finder& finder) {
     if (finder.chosen >= finder.results.size()) return;
     const std::size_t index = finder.results[finder.chosen];
-    if (finder.kind == FinderKind::data) {
+    if (const int note = finder.kind == FinderKind::data ? finder.entries[index].note : -1; note >= 0) {
+        ctx.requests.push_back({Action::go_to_note, std::to_string(note)});
+    } else if (finder.kind == FinderKind::data) {
         ctx.edits.push_back(edit_of(finder.entries[index]));
     } else {
         const Offer offer = offer_at(ctx, index);
@@ -280,7 +289,7 @@ void draw_results(const PanelContext& ctx, Finder& finder, float height) {
 
 }  // namespace
 
-std::vector<FinderEntry> finder_entries(const World& world) { return Indexer(world).run(); }
+std::vector<FinderEntry> finder_entries(const World& world, const std::vector<Note>& notes) { return Indexer(world, notes).run(); }
 
 std::vector<std::size_t> find_entries(const std::vector<FinderEntry>& entries, const std::string& query, std::size_t most) {
     return best_matches(entries.size(), query, most, [&](std::size_t i) { return std::pair<const std::string&, int>(entries[i].key, entries[i].rank); });

@@ -16,6 +16,7 @@ namespace imap {
 
 struct Timeline;
 struct ContextMenu;
+struct NoteDesk;
 
 /// What only the window can do; carried out after the frame.
 enum class Action {
@@ -52,7 +53,12 @@ enum class Action {
     toggle_figure_page,   ///< the map as the figure that will be written
     toggle_animation,
     toggle_bloc,     ///< opens the selected bloc, or closes it
-    add_note,
+    add_note,         ///< about what is selected, else where the mouse is
+    next_note,        ///< selects it and shows it
+    edit_note,        ///< the selected one, as delete_note
+    delete_note,
+    go_to_note,       ///< text: its number in Project::notes
+    show_notes,       ///< the list of them
     copy_picture,
     write_report,
     ask_to,          ///< who influences what is selected
@@ -124,6 +130,8 @@ struct PanelContext {
     WindowState window = {};
     const std::vector<PlaceNameLanguage>* languages = nullptr;  ///< that names can be had in; null = not known
     ContextMenu* menu = nullptr;  ///< of a right click; null = there is none
+    NoteDesk* notes = nullptr;    ///< the selected note and the one that is written; null = none can be
+    Box2d scene_units = {};       ///< where the scene lies in the window, in its units
     bool is_traced = false;  ///< a test watches: many small things tell it where they are
     const std::vector<RecentFile>* recent = nullptr;  ///< newest first; null = none
 };

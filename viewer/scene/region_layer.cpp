@@ -18,7 +18,7 @@ double graticule_step_deg(double metres_per_px) {
 }
 
 void stroke_lines(Painter& painter, const Scene& scene, const LevelGeometry& level, BorderKind kind, Color color, double width_pt,
-                  std::vector<double> dash_px = {}) {
+                  const std::vector<double>& dash_px = {}) {
     for (const BorderLine& line : level.lines) {
         if (line.kind == kind && in_sight(*line.shape, scene)) painter.stroke(line.shape, scene.px_from_plane, color, painter.px(width_pt), dash_px);
     }

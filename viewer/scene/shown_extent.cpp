@@ -103,17 +103,20 @@ Box2d shortest_extent_deg(std::vector<Box2d> boxes_deg) {
 
 bool shows_world(const Camera& camera) { return fit_of(camera) == "world"; }
 
-Box2d shown_extent_deg(const World& world, const Project& project, double world_lon_deg) {
+Box2d shown_extent_deg(const World& world, const Project& project, const std::function<double()>& middle_deg) {
     const std::string& fit = fit_of(project.camera);
-    const Box2d whole{{world_lon_deg - 180, -90}, {world_lon_deg + 180, 90}};
-    if (fit == "world") return whole;
     const auto& [west, south, east, north] = project.camera.extent_deg;
     if (fit == "extent" && west < east && south < north) return {{west, south}, {east, north}};
     std::vector<Box2d> land;
-    if (fit == "selection") land = land_of_selection(world, project.selection);
+    if (fit == "world") land = {{{-180, -90}, {180, 90}}};
+    else if (fit == "selection") land = land_of_selection(world, project.selection);
     else if (!fit.empty() && fit != "data" && fit != "extent") land = land_of_name(world, fit);
-    const Box2d extent = shortest_extent_deg(std::move(land));
-    return extent.empty() ? data_extent_deg(world) : extent;
+    Box2d extent = shortest_extent_deg(std::move(land));
+    if (extent.empty()) extent = data_extent_deg(world);
+    constexpr double half_the_globe_deg = 180;
+    if (extent.width() < half_the_globe_deg) return extent;
+    const double lon_deg = middle_deg();
+    return lon_deg == 0 ? extent : Box2d{{lon_deg - 180, extent.min.y}, {lon_deg + 180, extent.max.y}};
 }
 
 double world_lon_deg(const World& world) {
