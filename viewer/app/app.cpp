@@ -1,9 +1,11 @@
 // Words in, exit status out: help and errors are answered here, all else by the window or a command.
 #include "viewer/app/app.h"
 
+#include <chrono>
 #include <cstdio>
 #include <variant>
 
+#include "viewer/app/bench.h"
 #include "viewer/app/platform.h"
 #include "viewer/app/window.h"
 #include "viewer/cli/commands.h"
@@ -34,12 +36,14 @@ int open_window(const Options& options) {
 }  // namespace
 
 int run_app(int argc, char** argv) {
+    const auto began = std::chrono::steady_clock::now();
     const Result<ParsedCommandLine> parsed = parse_command_line(argc, argv);
     if (!parsed) return fail(parsed.error().message, wrong_words);
     if (!parsed->print.empty()) {
         std::fputs(parsed->print.c_str(), stdout);
         return 0;
     }
+    if (parsed->options.command == Command::bench) return run_bench(parsed->options, began);
     return parsed->options.command == Command::window ? open_window(parsed->options) : run_command(parsed->options);
 }
 

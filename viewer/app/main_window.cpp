@@ -10,6 +10,7 @@
 #include "imgui.h"
 #include "viewer/app/figure_desk.h"
 #include "viewer/app/world_texts.h"
+#include "viewer/panels/profiler_panel.h"
 #include "viewer/scene/lit_overlay.h"
 
 namespace imap {
@@ -40,8 +41,9 @@ Result<void> MainWindow::run() {
     while (!done_) {
         const bool caret = ImGui::GetIO().WantTextInput;
         const double rest_s = flowing() ? flow_frame_s : working() ? working_frame_s : caret ? caret_blink_s : std::numeric_limits<double>::infinity();
-        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look()}));
+        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look(), seconds_to_bench_step()}));
         follow_files();
+        begin_bench_step();
         if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0) wake();
         if (platform_.close_requested()) {
             platform_.refuse_close();
@@ -55,12 +57,14 @@ Result<void> MainWindow::run() {
             platform_.discard_events();
             continue;
         }
+        log_.begin();
         follow_load(metrics);
         if (import_ && import_->follow(Platform::now_s())) wake();
         follow_style(metrics);
         if (const Result<void> built = follow_scene(metrics); !built && !scene_) return built.error();
         stop_following_selection();
         frame(metrics);
+        end_bench_step();
     }
     return {};
 }
@@ -79,7 +83,9 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     find_hover(now);
     for (const InputEvent& event : events)
         if (!event.paths.empty() && !dialogs_.is_open() && !import_) answer.requests.push_back({Action::open_dropped, {}, event.paths});
+    measured(FrameStage::input);
     draw_panels(answer.edits, answer.requests);
+    measured(FrameStage::panels);
 
     if (answer.step_begins) document_.history().end_merge();
     apply(answer.edits);
@@ -88,8 +94,11 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     if (dialog_answer_) perform(*dialog_answer_);
     if (const Result<void> built = follow_scene(metrics); !built) say(built.error().message, true);
     light_map();
+    measured(FrameStage::picture);
     follow_title();
     present(metrics);
+    measured(FrameStage::show);
+    if (!events.empty() || scene_is_new_) keep_frame();
     write_trace(metrics);
 }
 
@@ -147,8 +156,10 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
         options.lit = cause.lit;
     }
     const bool project_is_new = cause.project != cause_.project;
+    measured(FrameStage::input);
     Result<Scene> scene = build_scene(document_.world(), cause.project, fonts_, cache_, options);
     cause_ = std::move(cause);
+    measured(FrameStage::scene);
     wake();
     if (!scene) {
         if (scene_ && project_is_new) document_.history().undo();
@@ -156,6 +167,7 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     }
     scene_ = std::move(*scene);
     surface_.draw(player_, scene_->list);
+    measured(FrameStage::picture);
     scene_is_new_ = true;
     return {};
 }
@@ -230,7 +242,7 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                shown_,
                                aims_,
                                has_table,
-                               layout_.window_state(),
+                               window_state(),
                                &all_languages(),
                                &layout_.context_menu(),
                                trace_.is_on()};
@@ -240,10 +252,17 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
     const ImGuiIO& io = ImGui::GetIO();
     const Box2d map = layout_.map_units(double(io.DisplaySize.x), double(io.DisplaySize.y), ui_);
     const double px_per_unit = double(io.DisplayFramebufferScale.x);
+    if (shows_profiler_) draw_profiler(context, log_.frames(), map);
     const int map_width_px = static_cast<int>(std::lround(map.width() * px_per_unit)), map_height_px = static_cast<int>(std::lround(map.height() * px_per_unit));
     dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits, aims_});
     draw_load_card(requests);
     draw_import();
+}
+
+WindowState MainWindow::window_state() const {
+    WindowState state = layout_.window_state();
+    state.profiler_is_open = shows_profiler_;
+    return state;
 }
 
 /// The arrow of what the mouse is over in a panel, where it is one: it opens as under the mouse on the map.

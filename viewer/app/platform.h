@@ -42,6 +42,7 @@ public:
     void refuse_close();
     [[nodiscard]] bool is_focused() const;
     void set_title(const std::string& title);
+    void resize(int width, int height);  ///< in window units
 
     /// Collects what has happened; sleeps first until something does when `sleep_s` > 0 (infinity = for as long as it takes).
     void collect_events(double sleep_s);
@@ -51,6 +52,8 @@ public:
     static const int escape_key;  ///< InputEvent::code of Escape
     static double now_s();  ///< seconds since the start
     void discard_events();
+    /// As if the window system had said so.
+    void push(const InputEvent& event);
     /// Begins an ImGui frame with the next batch of events and returns the batch.
     std::vector<InputEvent> begin_frame();
     /// Finishes ImGui's frame; true when it differs from the one on the screen, or the screen lost it.

@@ -60,6 +60,8 @@ Result<std::array<CompareSide, 2>> parse_sides(const std::string&);
 Result<int> parse_classes(const std::string&);
 Result<void> check_most_arrows(const std::string&);
 Result<int> parse_most_arrows(const std::string&);
+Result<void> check_frames(const std::string&);
+Result<int> parse_frames(const std::string&);
 Result<std::pair<std::string, std::string>> parse_assign(const std::string& text);  ///< "NAME=CODE"; the name may hold an equals sign
 
 std::string absolute_path(const std::string& path);  ///< as it is where it cannot be made absolute

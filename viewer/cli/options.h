@@ -11,7 +11,7 @@
 
 namespace imap {
 
-enum class Command { window, export_figure, report, info, validate, table, convert, man_page };
+enum class Command { window, export_figure, report, info, validate, table, convert, bench, man_page };
 
 /// The command line as the user gave it, unchecked against data. Absent = not given.
 struct Options {
@@ -33,6 +33,8 @@ struct Options {
     bool no_lakes = false, no_capitals = false, no_shading = false;
     bool values = false, footnotes = false, no_metadata = false, world_file = false;
     std::optional<std::string> seconds_per_frame;
+    std::optional<std::string> frames, path;  ///< of bench
+    bool in_window = false, no_panels = false;
     std::optional<Project> project;  ///< set by the window alone: to be loaded as it is, without any input
     std::string template_folder;
     std::string trace;  ///< hidden: a file that the window writes its state to, for tests

@@ -62,6 +62,7 @@ const std::vector<ActionSpec>& action_table() {
         {Action::all_time, Menu::view, "All time", "", "Show relations of all dates."},
 
         {Action::show_help, Menu::help, "Keys and mouse", "F1", "Every action with its key."},
+        {Action::toggle_profiler, Menu::help, "Frame times", "F12", "See what the window's frames take, stage by stage.", true},
     };
     return table;
 }
@@ -201,6 +202,9 @@ ActionState state_of(const PanelContext& ctx, const ActionSpec& spec) {
             break;
         case Action::toggle_figure_page:
             state.checked = ctx.window.figure_page_is_open;
+            break;
+        case Action::toggle_profiler:
+            state.checked = ctx.window.profiler_is_open;
             break;
         case Action::toggle_legend:
             state.checked = project.style.legend;

@@ -70,6 +70,7 @@ enum class Action {
     show_guide,
     open_link,
     show_help,
+    toggle_profiler,  ///< what frames take
     show_problems,
     quit
 };
@@ -86,6 +87,7 @@ struct WindowState {
     bool loads = false;
     bool views_are_open = false;
     bool figure_page_is_open = false;
+    bool profiler_is_open = false;
 };
 
 struct PanelContext {

@@ -8,6 +8,7 @@ import random
 import subprocess
 
 CENTRAL_ASIA = "KAZ UZB KGZ TJK TKM RUS CHN AFG IRN TUR PAK IND MNG AZE".split()
+OTHERS = "USA DEU FRA GBR JPN KOR BRA ZAF NGA EGY SAU AUS CAN MEX ARG IDN VNM THA POL UKR ITA ESP SWE NOR FIN".split()
 DRIVERS = {"fgb": "FlatGeobuf", "shp": "ESRI Shapefile", "gmt": "OGR_GMT"}
 CURVE_SEGMENTS = 16
 
@@ -125,26 +126,31 @@ def cases(work, borders):
 
 
 def arcs(work, borders, count):
-    """A table of `count` arcs over the world, as few a pair as can be."""
+    """A table of `count` arcs over the world, each between another pair of 400 places in the states."""
     path = work / f"arcs-{count}.csv"
     if not path.exists():
         chosen = random.Random(5)
-        pairs = list(itertools.permutations(sorted(places(borders)), 2))
-        chosen.shuffle(pairs)
-        write_table(path, ["actor", "target", "value"], [(*pairs[i % len(pairs)], round(chosen.lognormvariate(3, 1), 1)) for i in range(count)])
+        spots = []
+        for lon, lat in itertools.islice(itertools.cycle(sorted(places(borders).values())), 400):
+            spots.append((round(lon + chosen.uniform(-2, 2), 3), round(max(-85, min(85, lat + chosen.uniform(-2, 2))), 3)))
+        pairs = chosen.sample(list(itertools.permutations(range(len(spots)), 2)), count)
+        write_table(path, ["actor_lon", "actor_lat", "target_lon", "target_lat", "value"], [(*spots[a], *spots[b], round(chosen.lognormvariate(3, 1), 1)) for a, b in pairs])
+    return path
+
+
+def trade(work, name, rows, pairs_once=False):
+    """A table of trade between 39 states: a row a pair and year, with many rows of a pair, or each pair once."""
+    path = work / name
+    if not path.exists():
+        chosen = random.Random(5)
+        pairs = list(itertools.permutations(CENTRAL_ASIA + OTHERS, 2))
+        pair_of_row = chosen.sample(pairs, rows) if pairs_once else (chosen.choice(pairs) for _ in range(rows))
+        write_table(path, ["actor", "target", "value", "year"], ((*pair, round(chosen.lognormvariate(3, 1), 1), chosen.randint(1990, 2022)) for pair in pair_of_row))
     return path
 
 
 def million(work):
-    """A table of trade: a row a pair and year, with many rows of a pair."""
-    path = work / "million.csv"
-    if not path.exists():
-        chosen = random.Random(5)
-        states = CENTRAL_ASIA + "USA DEU FRA GBR JPN KOR BRA ZAF NGA EGY SAU AUS CAN MEX ARG IDN VNM THA POL UKR ITA ESP SWE NOR FIN".split()
-        pairs = list(itertools.permutations(states, 2))
-        write_table(path, ["actor", "target", "value", "year"],
-                    ((*chosen.choice(pairs), round(chosen.lognormvariate(3, 1), 1), chosen.randint(1990, 2022)) for _ in range(1000000)))
-    return path
+    return trade(work, "million.csv", 1000000)
 
 
 def one_arrow(work):
