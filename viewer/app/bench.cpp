@@ -50,7 +50,9 @@ public:
             log_.begin();
             MapAnswer answer = input_.handle(step.input, {scene_, world_, project_, map, 1, true, true, true, true});
             answer.edits.insert(answer.edits.end(), step.edits.begin(), step.edits.end());
+            const Camera before = project_.camera;
             for (const Edit& edit : answer.edits) edit.apply(project_);
+            camera_moves_ = project_.camera != before;
             log_.mark(FrameStage::input);
             if (const Result<void> drawn = draw(); !drawn) return drawn;
             run.end_step(step, log_.current(), scene_.exact, seconds_since(start));
@@ -65,11 +67,12 @@ private:
         options.height_px = project_.figure.height_px;
         options.window = true;
         options.exact = false;
+        options.camera_moves = camera_moves_;
         Result<Scene> scene = build_scene(world_, project_, fonts_, cache_, options);
         if (!scene) return scene.error();
         scene_ = std::move(*scene);
         log_.mark(FrameStage::scene);
-        surface_.draw(player_, scene_.list);
+        if (const Result<void> drawn = surface_.draw(player_, scene_.list); !drawn) return drawn;
         glFinish();
         log_.mark(FrameStage::picture);
         log_.current().items = int(scene_.list.items.size());
@@ -85,6 +88,7 @@ private:
     SceneCache cache_;
     MapInput input_;
     Scene scene_;
+    bool camera_moves_ = false;
     FrameLog log_;
 };
 
@@ -104,13 +108,12 @@ Result<void> run_without_window(const Session& session, BenchRun& run, BenchRun:
 Result<void> run_in_window(Session session, const Options& options, BenchRun& run, BenchRun::About& about, Clock::time_point began) {
     const Result<FontSet> fonts = FontSet::load();
     if (!fonts) return fonts.error();
-    Result<Platform> platform = Platform::create("Influence map");
+    Result<Platform> platform = Platform::create("Influence map", {about.width_px, about.height_px, false});
     if (!platform) return platform.error();
-    platform->resize(about.width_px, about.height_px);
     Result<GlPlayer> player = GlPlayer::create(*fonts);
     if (!player) return player.error().within("starting OpenGL");
     about.renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-    MainWindow window(std::move(*platform), *fonts, std::move(*player), std::move(session), options);
+    MainWindow window(std::move(*platform), *fonts, std::move(*player), std::move(session), options, SettingsFile({}));
     if (options.no_panels) window.hide_panels();
     return window.run(run, about, began);
 }

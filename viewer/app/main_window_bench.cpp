@@ -17,6 +17,7 @@ double ms_since(std::chrono::steady_clock::time_point start) { return std::chron
 Result<void> MainWindow::run(BenchRun& bench, BenchRun::About& about, std::chrono::steady_clock::time_point began) {
     bench_.emplace(Bench{bench, about, began, {}});
     log_.switch_on(true);
+    frames_before_offer_ = 0;  // nobody would answer
     return run();
 }
 

@@ -29,20 +29,28 @@ struct WindowMetrics {
     friend bool operator==(const WindowMetrics&, const WindowMetrics&) = default;
 };
 
+/// How large the window is, or shall be, in its own units.
+struct WindowPlace {
+    int width = 0, height = 0;  ///< 0 = what is comfortable
+    bool maximized = false;
+};
+
 class Platform {
 public:
-    /// Error: one line, `no_display_message` when no display can be used.
-    static Result<Platform> create(const std::string& title);
+    /// A size that no screen has room for is brought down to one. Error: one line, `no_display_message` when no display can be used.
+    static Result<Platform> create(const std::string& title, const WindowPlace& place);
     Platform(Platform&&) noexcept;
     Platform& operator=(Platform&&) noexcept;
     ~Platform();
 
     [[nodiscard]] WindowMetrics metrics() const;
+    [[nodiscard]] WindowPlace place() const;
     [[nodiscard]] bool close_requested() const;
     void refuse_close();
+    /// The driver gave up everything that was on the GPU.
+    [[nodiscard]] bool context_is_lost() const;
     [[nodiscard]] bool is_focused() const;
     void set_title(const std::string& title);
-    void resize(int width, int height);  ///< in window units
 
     /// Collects what has happened; sleeps first until something does when `sleep_s` > 0 (infinity = for as long as it takes).
     void collect_events(double sleep_s);
