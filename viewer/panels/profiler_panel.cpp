@@ -57,13 +57,15 @@ void draw_profiler(const PanelContext& ctx, const std::deque<FrameTimes>& frames
     ImGui::SetNextWindowPos({float(map.min.x) + margin, float(map.min.y) + margin}, ImGuiCond_Always);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(12), ui.px(8)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(7));
-    ImGui::Begin("##profiler", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
-                                            ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoInputs);
+    ImGui::Begin("##profiler", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                     ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoInputs);
     const FrameTimes newest = frames.empty() ? FrameTimes{} : frames.back();
     std::vector<double> totals_ms;
     for (const FrameTimes& frame : frames) totals_ms.push_back(frame.total_ms());
     bold_text(ui, fmt::format("{:.1f} ms a frame", newest.total_ms()));
-    small_muted_text(ui, fmt::format("of {}: median {:.1f}, 95 % within {:.1f}, longest {:.1f}", frames.size(), quantile(totals_ms, 0.5), quantile(totals_ms, 0.95), quantile(totals_ms, 1)));
+    small_muted_text(
+        ui, fmt::format("of {}: median {:.1f}, 95 % within {:.1f}, longest {:.1f}", frames.size(), quantile(totals_ms, 0.5), quantile(totals_ms, 0.95), quantile(totals_ms, 1)));
     draw_bars(ui, frames, {ui.px(240), ui.px(48)});
     for (std::size_t stage = 0; stage < frame_stage_count; ++stage) draw_stage(ui, static_cast<FrameStage>(stage), newest.stage_ms[stage]);
     small_muted_text(ui, fmt::format("{} items in {} draw calls, {:.0f} MiB", newest.items, newest.draw_calls, newest.memory_mib));
