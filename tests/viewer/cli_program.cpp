@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -56,9 +57,23 @@ TEST_F(Program, PrintsHelpAndVersionOnStandardOutput) {
     EXPECT_EQ(lines(out), 2u) << "the version, and what holds the reader of strangers' files";
 }
 
+TEST_F(Program, BenchMeasuresWithoutADisplay) {
+    ASSERT_EQ(run("bench --frames 5 --size 640x400"), 0) << err;
+    const nlohmann::json answer = nlohmann::json::parse(out);
+    EXPECT_EQ(answer["frames"], 5);
+    EXPECT_EQ(answer["path"], "pan-zoom");
+    for (const char* field : {"target", "renderer", "width_px", "height_px", "relations", "arrows", "items", "draw_calls", "first_picture_ms", "settled_ms", "coarse_frames", "peak_memory_mib"})
+        EXPECT_TRUE(answer.contains(field)) << field;
+    for (const char* spread : {"median", "p95", "max"}) {
+        EXPECT_GT(answer["input_to_picture_ms"][spread], 0);
+        EXPECT_GT(answer["stages_ms"]["scene"][spread], 0);
+        EXPECT_GT(answer["stages_ms"]["picture"][spread], 0);
+    }
+}
+
 TEST_F(Program, AnswersWrongWordsInOneLineAndExitTwo) {
     for (const std::string words :
-         {"--colour", "export", "export -o", "export -o a.bmp", "export -o a.png --size big", "table --actor Rusia"}) {
+         {"--colour", "export", "export -o", "export -o a.bmp", "export -o a.png --size big", "bench --frames 0", "bench --path sideways", "bench --no-panels", "export -o a.png --frames 5", "table --actor Rusia"}) {
         EXPECT_EQ(run(words), 2) << words;
         EXPECT_EQ(lines(err), 1u) << err;
         EXPECT_EQ(err.rfind("influence-map: ", 0), 0u) << err;

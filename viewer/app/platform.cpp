@@ -284,6 +284,8 @@ void Platform::refuse_close() { glfwSetWindowShouldClose(state_->window, GLFW_FA
 bool Platform::is_focused() const { return glfwGetWindowAttrib(state_->window, GLFW_FOCUSED) != 0; }
 void Platform::set_title(const std::string& title) { glfwSetWindowTitle(state_->window, title.c_str()); }
 
+void Platform::push(const InputEvent& event) { state_->queue.push(event); }
+
 void Platform::collect_events(double sleep_s) {
     if (sleep_s <= 0 || !state_->queue.empty())
         glfwPollEvents();
