@@ -62,7 +62,8 @@ Result<std::vector<std::vector<std::string>>> parse_records(const std::vector<Cs
         rows.push_back(read_cells(feature, columns));
         OGR_F_Destroy(feature);
     }
-    if (rows.size() != records.size()) {
+    // A failure beside whole rows is a cell that GDAL found no memory for.
+    if (rows.size() != records.size() || !messages.first_failure().empty()) {
         return Error{fmt::format("{} of {} rows could be read {}", rows.size(), records.size(), messages.first_failure())};
     }
     return rows;
