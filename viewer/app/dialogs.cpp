@@ -190,7 +190,7 @@ std::optional<DialogAnswer> Dialogs::draw_unsaved(const Context& ctx) {
     text("The project has changes that are not saved.");
     align_buttons(ctx.ui, 3);
     std::optional<DialogAnswer> answer;
-    if (primary_button(ctx.ui, "Save") || enter_pressed()) answer = DialogAnswer{kind_, {}, true, false, false};
+    if (primary_button(ctx.ui, "Save")) answer = DialogAnswer{kind_, {}, true, false, false};
     ImGui::SetItemDefaultFocus();
     ImGui::SameLine();
     if (ImGui::Button("Don\u2019t save", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, {}, false, false, false};
@@ -203,7 +203,7 @@ std::optional<DialogAnswer> Dialogs::draw_replace_or_add(const Context& ctx) {
     ImGui::PopTextWrapPos();
     align_buttons(ctx.ui, 3);
     std::optional<DialogAnswer> answer;
-    if (primary_button(ctx.ui, "Replace") || enter_pressed()) answer = DialogAnswer{kind_, field_.path(), false, false, false};
+    if (primary_button(ctx.ui, "Replace")) answer = DialogAnswer{kind_, field_.path(), false, false, false};
     ImGui::SetItemDefaultFocus();
     ctx.aims["dialog Replace"] = center_of_item();
     ImGui::SameLine();
@@ -218,7 +218,7 @@ std::optional<DialogAnswer> Dialogs::draw_question(const Context& ctx, const cha
     ImGui::PopTextWrapPos();
     align_buttons(ctx.ui, 3);
     std::optional<DialogAnswer> answer;
-    if (primary_button(ctx.ui, first) || enter_pressed()) answer = DialogAnswer{kind_, {}, false, false, true};
+    if (primary_button(ctx.ui, first)) answer = DialogAnswer{kind_, {}, false, false, true};
     ImGui::SetItemDefaultFocus();
     ctx.aims[std::string("dialog ") + first] = center_of_item();
     ImGui::SameLine();

@@ -291,26 +291,13 @@ bool primary_button(const UiStyle& ui, const char* label, bool enabled) {
     return pressed;
 }
 
-namespace {
-
+bool escape_pressed() {
 #if IMGUI_VERSION_NUM >= 18700
-constexpr ImGuiKey enter_of_keypad = ImGuiKey_KeypadEnter;
+    return ImGui::IsKeyPressed(ImGuiKey_Escape, false);
 #else
-constexpr ImGuiKey enter_of_keypad = ImGuiKey_KeyPadEnter;
-#endif
-
-bool pressed_now(ImGuiKey key) {
-#if IMGUI_VERSION_NUM >= 18700
-    return ImGui::IsKeyPressed(key, false);
-#else
-    return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), false);
+    return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false);
 #endif
 }
-
-}  // namespace
-
-bool escape_pressed() { return pressed_now(ImGuiKey_Escape); }
-bool enter_pressed() { return pressed_now(ImGuiKey_Enter) || pressed_now(enter_of_keypad); }
 
 void begin_tooltip(const UiStyle& ui) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(6));

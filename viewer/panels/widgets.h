@@ -59,8 +59,6 @@ int combo(const char* id, const std::vector<std::string>& labels, int chosen);
 /// The button that Enter presses: in the accent colour.
 bool primary_button(const UiStyle&, const char* label, bool enabled = true);
 bool escape_pressed();
-/// ImGui's own keys press no button by Enter.
-bool enter_pressed();
 
 /// Around the contents of a tooltip: BeginTooltip with the style of a card, and its end.
 void begin_tooltip(const UiStyle&);
