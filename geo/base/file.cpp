@@ -40,12 +40,6 @@ Result<std::string> read_all(int fd, std::size_t expected_bytes, std::size_t max
     return bytes;
 }
 
-fs::path executable_folder() {
-    std::error_code error;
-    const fs::path executable = fs::read_symlink("/proc/self/exe", error);
-    return error ? fs::path() : executable.parent_path();
-}
-
 }  // namespace
 
 Result<std::string> read_file(const fs::path& path, std::size_t max_bytes) {
@@ -67,6 +61,12 @@ std::string file_hash(const fs::path& path) {
     return bytes ? sha256_of(*bytes) : std::string();
 }
 
+fs::path executable_folder() {
+    std::error_code error;
+    const fs::path executable = fs::read_symlink("/proc/self/exe", error);
+    return error ? fs::path() : executable.parent_path();
+}
+
 Result<fs::path> find_assets() {
     std::error_code error;
     if (const char* chosen = std::getenv("INFLUENCE_MAP_ASSETS"); chosen != nullptr && *chosen != '\0') {
@@ -74,14 +74,13 @@ Result<fs::path> find_assets() {
         return Error{fmt::format("INFLUENCE_MAP_ASSETS names no folder: {}", to_single_line(chosen))};
     }
     // A build-tree binary has no share folder beside it, so an installed one never takes the source tree's assets by mistake.
-    const std::vector<fs::path> places{executable_folder().parent_path() / "share" / "influence-map",
-                                       fs::path(INFLUENCE_MAP_SOURCE_DIR) / "assets"};
-    for (const fs::path& place : places) {
-        if (fs::is_directory(place, error)) return place;
-    }
-    return Error{
-        fmt::format("the program's assets are not in {} nor in {}; install the program or set INFLUENCE_MAP_ASSETS to their folder",
-                    places[0].string(), places[1].string())};
+    const fs::path beside = executable_folder();
+    const fs::path installed = beside.parent_path() / "share" / "influence-map";
+    if (fs::is_directory(installed, error)) return installed;
+    for (fs::path folder = beside; folder.has_relative_path(); folder = folder.parent_path())
+        if (fs::is_directory(folder / "assets" / "borders", error)) return fs::canonical(folder / "assets");
+    return Error{fmt::format("the program's assets are not in {} nor in a folder named assets above {}; install the program or set INFLUENCE_MAP_ASSETS to their folder",
+                             installed.string(), beside.string())};
 }
 
 }  // namespace imap

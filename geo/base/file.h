@@ -32,8 +32,11 @@ Result<void> write_files_together(const std::vector<NewFile>& files);
 /// One of them.
 Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
 
+/// Where the running program lies; empty where the system does not say.
+std::filesystem::path executable_folder();
+
 /// Folder of the program's assets: $INFLUENCE_MAP_ASSETS; else the share folder that an installed executable has beside it
-/// (../share/influence-map); else assets/ of the source tree it was built from. Errors name all places tried.
+/// (../share/influence-map); else the folder `assets` above it, as in a build tree. Errors name all places tried.
 Result<std::filesystem::path> find_assets();
 
 }  // namespace imap

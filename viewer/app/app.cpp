@@ -1,6 +1,7 @@
 // Words in, exit status out: help and errors are answered here, all else by the window or a command.
 #include "viewer/app/app.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -8,9 +9,13 @@
 #include <stdexcept>
 #include <variant>
 
+#include "geo/io/reader_process.h"
+#include "viewer/app/document.h"
 #include "geo/base/interrupt.h"
 #include "viewer/app/platform.h"
+#include "viewer/app/settings.h"
 #include "viewer/app/window.h"
+#include "viewer/app/world_texts.h"
 #include "viewer/cli/commands.h"
 #include "viewer/cli/options.h"
 #include "viewer/cli/reports.h"
@@ -26,14 +31,25 @@ int fail(const std::string& message, int exit_status) {
     return exit_status;
 }
 
+/// New maps take the theme and the language that were chosen last; a project, and a picture that holds one, bring their own.
+Options with_choices(Options options, const Settings& settings) {
+    if (std::any_of(options.inputs.begin(), options.inputs.end(), opens_as_project)) return options;
+    if (!options.theme) options.theme = word(settings.theme);
+    const auto& languages = all_languages();
+    const bool known = std::any_of(languages.begin(), languages.end(), [&](const PlaceNameLanguage& one) { return one.code == settings.language; });
+    if (!options.language && known) options.language = settings.language;
+    return options;
+}
+
 int open_window(const Options& options) {
     if (!has_display()) return fail(no_display_message, bad_input);  // before the data is read: the answer is the same and quick
-    std::variant<Session, LoadError> loaded = load_session(options);
+    SettingsFile settings(options.no_settings ? std::filesystem::path() : SettingsFile::default_path());
+    std::variant<Session, LoadError> loaded = load_session(with_choices(options, settings.read()));
     if (const LoadError* error = std::get_if<LoadError>(&loaded)) return fail(error->error.message, error->exit_status);
     for (const auto& attempt : std::get<Session>(loaded).attempts)
         if (attempt != nullptr)
             for (const std::string& note : import_notes(attempt->report, *attempt->dataset)) std::fprintf(stderr, "influence-map: note: %s\n", note.c_str());
-    return run_window(std::move(std::get<Session>(loaded)), options);
+    return run_window(std::move(std::get<Session>(loaded)), options, std::move(settings));
 }
 
 /// Needs no memory itself.
@@ -66,6 +82,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int run_app(int argc, char** argv) {
+    start_reader_host();  // before there are threads
     end_cleanly_on_signals();
     std::set_terminate(on_terminate);
     try {

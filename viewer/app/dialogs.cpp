@@ -7,6 +7,7 @@
 
 #include "geo/base/text.h"
 #include "geo/io/relation_input.h"
+#include "viewer/cli/about.h"
 #include "viewer/draw/cairo_player.h"
 #include "viewer/panels/action_list.h"
 #include "viewer/panels/figure_size.h"
@@ -35,6 +36,8 @@ const char* title_of(DialogKind kind) {
             return "Write a report";
         case DialogKind::help:
             return "Keys and mouse";
+        case DialogKind::about:
+            return "About influence-map";
         case DialogKind::problems:
             return "Problems in the data";
         case DialogKind::unsaved_work:
@@ -77,8 +80,6 @@ std::vector<std::string> endings_of(DialogKind kind) {
     }
 }
 
-bool writes(DialogKind kind) { return kind == DialogKind::save_project || kind == DialogKind::export_figure || kind == DialogKind::write_report; }
-
 const char* verb_of(DialogKind kind) {
     return kind == DialogKind::export_figure ? "Export" : kind == DialogKind::write_report ? "Write" : kind == DialogKind::save_project ? "Save" : kind == DialogKind::add_dataset ? "Add" : "Open";
 }
@@ -114,7 +115,52 @@ void draw_problems(const UiStyle& ui, const Problems& problems) {
     ImGui::EndChild();
 }
 
+const char* words_of_endings(DialogKind kind) {
+    switch (kind) {
+        case DialogKind::open_project:
+            return "Projects and exported pictures";
+        case DialogKind::save_project:
+            return "Projects";
+        case DialogKind::export_figure:
+            return "Pictures";
+        case DialogKind::write_report:
+            return "Reports";
+        default:
+            return "Tables, sheets, map files and packages";
+    }
+}
+
+void draw_about(const UiStyle& ui, float height) {
+    text(version_line());
+    muted_text(ui, purpose);
+    ImGui::Dummy({0, ui.px(4)});
+    heading(ui, "Licences of code, data and fonts");
+    ImGui::BeginChild("##licences", {0, height});
+    ImGui::PushTextWrapPos(0);
+    text(licences());
+    ImGui::PopTextWrapPos();
+    ImGui::EndChild();
+}
+
 }  // namespace
+
+bool writes_file(DialogKind kind) { return kind == DialogKind::save_project || kind == DialogKind::export_figure || kind == DialogKind::write_report; }
+
+bool asks_for_path(DialogKind kind) {
+    return writes_file(kind) || kind == DialogKind::open_dataset || kind == DialogKind::add_dataset || kind == DialogKind::open_borders || kind == DialogKind::open_project;
+}
+
+FileQuestion question_of(DialogKind kind, const std::string& start) { return {title_of(kind), start, writes_file(kind), words_of_endings(kind), endings_of(kind)}; }
+
+Result<std::string> checked_path(DialogKind kind, std::string path) {
+    if (kind == DialogKind::save_project && !fold_case(path).ends_with(".influence.json")) path += ".influence.json";
+    if (kind == DialogKind::export_figure)
+        if (const Result<FileFormat> format = format_of(path); !format) return format.error();
+    if (kind == DialogKind::write_report)
+        if (const Result<ReportFormat> format = report_format_of(path); !format) return format.error();
+    if (!writes_file(kind) && !exists(path) && !is_database_address(path)) return Error{"There is no such file: " + path};
+    return path;
+}
 
 void Dialogs::open(DialogKind kind, const std::string& path) {
     kind_ = kind;
@@ -125,6 +171,7 @@ void Dialogs::open(DialogKind kind, const std::string& path) {
     field_.reset(path, endings_of(kind));
 }
 
+void Dialogs::set_path(const std::string& path) { field_.reset(path, endings_of(kind_)); }
 void Dialogs::ask(DialogKind kind, const std::string& words) {
     open(kind);
     question_ = words;
@@ -159,9 +206,12 @@ std::optional<DialogAnswer> Dialogs::draw(const Context& ctx) {
     ImGui::Dummy({0, ctx.ui.px(2)});
     std::optional<DialogAnswer> answer;
     bool closed = escape_pressed();
-    if (kind_ == DialogKind::help || kind_ == DialogKind::problems) {
+    if (kind_ == DialogKind::help || kind_ == DialogKind::about || kind_ == DialogKind::problems) {
+        const float room = std::clamp(display.y - ctx.ui.px(190), ctx.ui.px(120), ctx.ui.px(620));
         if (kind_ == DialogKind::help)
-            draw_action_list(ctx.ui, help_search_, is_new, std::clamp(display.y - ctx.ui.px(190), ctx.ui.px(120), ctx.ui.px(620)));
+            draw_action_list(ctx.ui, help_search_, is_new, room);
+        else if (kind_ == DialogKind::about)
+            draw_about(ctx.ui, std::min(room, ctx.ui.px(400)));
         else
             draw_problems(ctx.ui, ctx.problems);
         align_buttons(ctx.ui, 1);
@@ -237,9 +287,15 @@ std::optional<DialogAnswer> Dialogs::draw_path(const Context& ctx) {
     bool accepted = field_.draw(ctx.ui, ctx.ui.px(220));
     if (kind_ == DialogKind::export_figure) draw_figure_size({ctx.ui, ctx.project.figure, ctx.map_width_px, ctx.map_height_px, true, ctx.edits, ctx.aims});
     draw_path_hint(ctx);
-    align_buttons(ctx.ui, 2);
+    const bool browse = ctx.can_browse && kind_ == DialogKind::export_figure;
+    align_buttons(ctx.ui, browse ? 3 : 2);
+    if (browse) {
+        *ctx.browses = ImGui::Button("Browse\u2026", {ctx.ui.px(110), 0});
+        ctx.aims["dialog Browse"] = center_of_item();
+        ImGui::SameLine();
+    }
     const std::string path = expanded_path(field_.path());
-    const bool replaces = writes(kind_) && exists(path) && !is_folder(path);
+    const bool replaces = writes_file(kind_) && exists(path) && !is_folder(path);
     if (primary_button(ctx.ui, replaces ? "Replace" : verb_of(kind_))) {
         accepted = true;
         if (replaces) replace_confirmed_for_ = path;  // the button says so
@@ -252,7 +308,7 @@ void Dialogs::draw_path_hint(const Context& ctx) {
     ImGui::PushTextWrapPos(0);
     if (!error_.empty())
         colored_text(ctx.ui.colors.error, error_);
-    else if (writes(kind_) && exists(path) && !is_folder(path))
+    else if (writes_file(kind_) && exists(path) && !is_folder(path))
         colored_text(ctx.ui.colors.warning, "This file exists and will be replaced.");
     else
         muted_text(ctx.ui, "Tab completes. Enter goes on.");
@@ -268,13 +324,11 @@ std::optional<DialogAnswer> Dialogs::accept_path() {
         field_.reset(path.empty() || path.ends_with('/') ? path : path + "/", endings_of(kind_));
         return std::nullopt;
     }
-    if (kind_ == DialogKind::save_project && !fold_case(path).ends_with(".influence.json")) path += ".influence.json";
-    if (kind_ == DialogKind::export_figure)
-        if (const Result<FileFormat> format = format_of(path); !format) error_ = format.error().message;
-    if (kind_ == DialogKind::write_report)
-        if (const Result<ReportFormat> format = report_format_of(path); !format) error_ = format.error().message;
-    if (!writes(kind_) && !exists(path) && !is_database_address(path)) error_ = "There is no such file: " + path;
-    if (error_.empty() && writes(kind_) && exists(path) && replace_confirmed_for_ != path) {
+    if (Result<std::string> checked = checked_path(kind_, path))
+        path = *std::move(checked);
+    else
+        error_ = checked.error().message;
+    if (error_.empty() && writes_file(kind_) && exists(path) && replace_confirmed_for_ != path) {
         replace_confirmed_for_ = path;
         error_ = "This file exists. Enter again replaces it.";
     }

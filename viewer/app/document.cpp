@@ -119,11 +119,13 @@ DataChange Document::opening(const std::vector<std::string>& inputs) const {
     if (project_file == inputs.end()) {
         if (!project().borders.empty()) change.options.borders = project().borders;
         change.options.theme = word(project().style.theme);
+        if (!project().style.language.empty()) change.options.language = project().style.language;
         change.import_to_check = 0;
     }
     change.input = project_file == inputs.end() ? (inputs.empty() ? "" : inputs.front()) : *project_file;
     change.doing = "opening " + names_of(inputs);
     change.done = "Opened " + names_of(inputs);
+    change.opened = inputs;
     return change;
 }
 
@@ -158,6 +160,7 @@ DataChange Document::adding_layers(const std::vector<std::string>& paths) const 
                                    }});
     change.doing = "opening " + names_of(paths);
     change.done = "Added " + names_of(paths);
+    change.opened = paths;
     change.import_to_check = static_cast<int>(project().layers.size()) + 1;
     return change;
 }
@@ -247,6 +250,18 @@ Result<Project> as_seen(const World& world, Project project, const Scene& window
     if (!scene) return scene.error();
     project.camera = camera_for_figure(project.camera, window_scene, *scene);
     return project;
+}
+
+Result<std::string> png_of_figure(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache) {
+    const Result<Scene> scene = build_figure(world, project, fonts, cache);
+    if (!scene) return scene.error();
+    return play_to_bytes(scene->list, fonts, FileFormat::png, project.figure.dpi);
+}
+
+std::string size_words(const Figure& figure) {
+    const auto [width_px, height_px] = figure_size_px(figure);
+    if (is_page(figure)) return fmt::format("{:g} \u00d7 {:g} mm", figure.width_mm, figure.height_mm);
+    return fmt::format("{:.0f} \u00d7 {:.0f} px", width_px, height_px);
 }
 
 }  // namespace imap

@@ -28,6 +28,8 @@ struct DataChange {
     std::string input;               ///< what the user named, of another document
     std::string doing;               ///< "opening trade.csv"
     std::string done;                ///< what is said when it is loaded; of a table to check its counts are said instead
+    std::string note = {};           ///< said behind either
+    std::vector<std::string> opened = {};  ///< what the user named, to be remembered
     bool reads_borders_again = false;  ///< else borders of the same path are kept, with what was made of them
     std::optional<UnsavedWork> restored;  ///< what another window left, of another document
     int import_to_check = -1;        ///< the dataset whose import is shown when it leaves something to check: 0 = the first; -1 = none
@@ -105,6 +107,11 @@ private:
 
 /// The project with a camera that shows in the figure at least what a free one shows in the window's scene.
 Result<Project> as_seen(const World&, Project, const Scene& window_scene, const FontSet&, SceneCache&);
+
+/// The figure as a PNG file. It holds no project: a picture that is pasted somewhere must not tell where its data lies.
+Result<std::string> png_of_figure(const World&, const Project&, const FontSet&, SceneCache&);
+/// "1920 × 1080 px", "210 × 297 mm"
+std::string size_words(const Figure&);
 
 /// A project, or a picture that holds one.
 bool opens_as_project(const std::string& path);

@@ -32,9 +32,7 @@ Result<std::string> export_figure(const WrittenFrom& from, const std::string& pa
     FigureWishes wishes;
     wishes.watch = &watch;
     if (const auto written = write_figure(from.world, *project, *scene, *fonts, path, wishes); !written) return written.error();
-    const auto [width_px, height_px] = figure_size_px(project->figure);
-    if (is_page(project->figure)) return fmt::format("Exported {} ({:g} \u00d7 {:g} mm)", path, project->figure.width_mm, project->figure.height_mm);
-    return fmt::format("Exported {} ({:.0f} \u00d7 {:.0f} px)", path, width_px, height_px);
+    return fmt::format("Exported {} ({})", path, size_words(project->figure));
 }
 
 Result<std::string> write_report(const WrittenFrom& from, const std::string& path, LoadWatch& watch) {

@@ -1,6 +1,7 @@
 // The program's one window: what it holds, its frame, and what it can be asked to do.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,7 +14,10 @@
 #include "viewer/app/layout.h"
 #include "viewer/app/map_input.h"
 #include "viewer/app/map_surface.h"
+#include "viewer/app/native_dialog.h"
 #include "viewer/app/platform.h"
+#include "viewer/app/recent_files.h"
+#include "viewer/app/settings.h"
 #include "viewer/app/recovery.h"
 #include "viewer/app/trace.h"
 
@@ -22,7 +26,7 @@ namespace imap {
 class MainWindow {
 public:
     /// `fonts` must outlive the window; `player` was made with them.
-    MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, Session session, const Options& options);
+    MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, Session session, const Options& options, SettingsFile settings);
 
     /// Frames until the user quits. Error: the first scene could not be built.
     Result<void> run();
@@ -38,6 +42,7 @@ private:
         Pick hover;
         bool on_page = false;     ///< the figure itself, of the size of the page in the window
         LegendKey lit;            ///< by the legend's row under the mouse
+        bool camera_moves = false;  ///< names go with the map until it rests
         unsigned details_ready = 0;  ///< of borders, made beside the frame
         friend bool operator==(const Cause&, const Cause&) = default;
     };
@@ -45,6 +50,7 @@ private:
     // The frame (main_window.cpp).
     void frame(const WindowMetrics&);
     void follow_style(const WindowMetrics&);
+    const std::string& note_letters();
     Result<void> follow_scene(const WindowMetrics&);
     void follow_title();
     void stop_following_selection();
@@ -59,10 +65,13 @@ private:
     [[nodiscard]] Box2d scene_units(const WindowMetrics&) const;
     void show_desk(const WindowMetrics&, const Box2d& page_units) const;
     /// More detail than the scene shows is there.
+    /// Until names that went with the map are placed anew.
+    [[nodiscard]] double seconds_to_rest() const;
     [[nodiscard]] bool detail_came() const { return scene_ && !scene_->exact && cache_.details_ready() != cause_.details_ready; }
     void follow_lights();
     void light_map();
     [[nodiscard]] Pick panel_pick();
+    void follow_map(const MapAnswer&);
     [[nodiscard]] Pick lit_up() const { return list_hover_.kind != Pick::Kind::none ? list_hover_ : map_hover_; }
 
     // What can be asked for (main_window_actions.cpp).
@@ -70,6 +79,7 @@ private:
     void perform(const DialogAnswer&);
     [[nodiscard]] bool must_ask_first(const Request& then);
     bool save(const std::string& path);
+    [[nodiscard]] Result<Project> project_of_figure();
     bool save_in_place();
     void write_beside(DialogKind kind, const std::string& path);
     void follow_writing();
@@ -79,11 +89,37 @@ private:
     void ask(FocusKind kind);
     void step_selection(int by);
     void toggle_flow();
+    void add_note();
+    void keep_note();
+    void delete_note();
+    void go_to_note(int index);
+    void next_note();
     void undo();
     void redo();
     void say(const std::string& message, bool is_error = false);
     void say(const Result<std::string>& outcome);
     void wake();
+
+    // Manners of a desktop (main_window_desk.cpp).
+    void follow_desk();
+    [[nodiscard]] Settings settings_now() const;
+    void keep_settings();
+    [[nodiscard]] double seconds_to_keep() const;
+    void remember_choices(const Style& before);
+    void remember_opened(const std::vector<std::string>& inputs);
+    void open_recent(const std::string& path);
+    [[nodiscard]] std::string start_folder(DialogKind kind) const;
+    void remember_folder(const DialogAnswer& answer);
+    [[nodiscard]] FileAsker file_asker() const;
+    void ask_for_path(DialogKind kind, const std::string& start);
+    void ask_natively(DialogKind kind, const std::string& start);
+    void take_native_answer(DialogKind kind, const ProgramEnd& end);
+    void copy_picture();
+    void start_guide();
+    void take_keys_of_guide(std::vector<InputEvent>& events);
+    [[nodiscard]] WindowState window_state() const;
+    void toggle_less_motion();
+    [[nodiscard]] bool less_motion() const { return settings_.less_motion.value_or(desktop_wants_less_motion_); }
 
     // Unsaved work that outlives the window (main_window_recovery.cpp).
     void begin_journal();
@@ -114,7 +150,7 @@ private:
     void draw_card(const std::string& doing, const LoadWatch::Progress& progress, double began_s, std::vector<Request>& requests);
     [[nodiscard]] TraceLoading loading_state() const;
     /// Arrows flow: for whoever looks and wants it.
-    [[nodiscard]] bool flowing() const { return scene_ && !scene_->flows.empty() && !less_motion_ && platform_.is_focused(); }
+    [[nodiscard]] bool flowing() const { return scene_ && !scene_->flows.empty() && !less_motion() && platform_.is_focused(); }
     /// Something goes on that the window shows.
     [[nodiscard]] bool working() const { return loading_ || writing_ || (import_ && import_->busy()); }
 
@@ -127,11 +163,14 @@ private:
     SceneCache cache_{Platform::wake};
     std::optional<Scene> scene_;
     Cause cause_;
+    double camera_rests_at_s_ = 0;
     bool scene_is_new_ = false;
 
     UiStyle ui_;
     float font_scale_ = 0;  ///< what the font atlas was made for
     std::string fonts_hold_;  ///< letters beyond Noto Sans
+    std::vector<Note> lettered_notes_;  ///< what `note_letters_` are of
+    std::string note_letters_;
     Layout layout_;
     std::optional<std::pair<Camera, Camera>> cameras_of_page_;  ///< a free one before the figure page was opened, and the one that shows the same there
     Dialogs dialogs_;
@@ -172,13 +211,28 @@ private:
     std::string status_, title_, last_export_, last_report_;
     bool status_is_error_ = false;
     Trace trace_;
-    const bool less_motion_ = wants_less_motion();
+    const bool desktop_wants_less_motion_ = wants_less_motion();
     double flow_time_s_ = 0, last_flow_frame_s_ = 0;  ///< the flow stands still while the window is elsewhere
     int frames_left_ = 0;  ///< to be drawn before the window may sleep
     bool popup_open_ = false;
     bool must_show_ = false;
     bool layout_is_old_ = false;  ///< panels were drawn before something was folded or shown
     bool done_ = false;
+
+    /// A dialog of the desktop's that is open, and what it is about.
+    struct NativeDialog {
+        DialogKind kind;
+        ChildProcess process;
+    };
+    SettingsFile settings_file_;
+    Settings settings_;
+    double keep_at_s_ = std::numeric_limits<double>::infinity();  ///< when they are written
+    const std::string dialogs_wish_;          ///< of the command line or the settings
+    const DesktopFacts desktop_facts_ = desktop_facts();
+    RecentFiles recent_;
+    std::optional<NativeDialog> native_;
+    std::optional<ChildProcess> copying_;     ///< the program that takes the picture
+    std::string copied_;                      ///< what is said when it has
 };
 
 }  // namespace imap

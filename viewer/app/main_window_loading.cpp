@@ -102,6 +102,8 @@ void MainWindow::take(DataChange change, DataLoaded loaded, const WindowMetrics&
     Document before = document_;
     const int dataset = change.import_to_check;
     const ImportSpec asked = change.options.project && dataset >= 0 ? layer_import(*change.options.project, dataset) : ImportSpec{};
+    const std::string note = change.note.empty() ? "" : "; " + change.note;
+    const std::vector<std::string> opened = change.opened;
     FileStamps stamps = std::move(loaded.stamps);
     const bool is_other_document = !change.history;
     std::string done = document_.take(std::move(change), std::move(loaded));
@@ -115,7 +117,8 @@ void MainWindow::take(DataChange change, DataLoaded loaded, const WindowMetrics&
     if (is_other_document) journal_.shows(document_.file());
     const ImportAttempts& attempts = document_.attempts();
     const auto attempt = dataset >= 0 && static_cast<std::size_t>(dataset) < attempts.size() ? attempts[static_cast<std::size_t>(dataset)] : nullptr;
-    say(attempt ? counts_of(*attempt) : done);
+    say((attempt ? counts_of(*attempt) : done) + note);
+    remember_opened(opened);
     if (is_other_document) note_other_window();
     if (!attempt || !needs_a_look(*attempt)) return;
     open_import(dataset, asked);
@@ -185,15 +188,18 @@ void MainWindow::follow_files() {
 double MainWindow::seconds_to_look() const { return document_.project().follow_files ? look_every_s : std::numeric_limits<double>::infinity(); }
 
 void MainWindow::open_dropped(const std::vector<std::string>& paths) {
+    if (dialogs_.is_open() || import_) return say("Nothing was opened: close the dialog first, then drop the files again", true);
     const DroppedFiles files = sort_dropped(paths);
+    const std::string note = words_of_left_out(files);
     std::vector<std::string> inputs = files.data;
     if (!files.project.empty()) inputs.push_back(files.project);
     if (inputs.empty()) {
-        if (!files.borders.empty()) begin(document_.opening_borders(files.borders));
-        return;
+        DataChange change = document_.opening_borders(files.borders);
+        change.note = note;
+        return begin(std::move(change));
     }
     const bool others_are_open = !document_.project().dataset.empty();
-    dropped_ = {Action::open_files, files.borders, inputs};
+    dropped_ = {Action::open_files, files.borders, inputs, note};
     if (others_are_open && files.project.empty() && document_.project().layers.size() < max_layers)
         dialogs_.open(DialogKind::replace_or_add, inputs.front());
     else

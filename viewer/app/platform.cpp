@@ -23,6 +23,7 @@ namespace {
 using Kind = InputEvent::Kind;
 
 std::string last_glfw_error;
+constexpr int smallest_side = 200;  ///< of a window that is remembered
 
 bool is_set(const char* variable) {
     const char* value = std::getenv(variable);
@@ -181,6 +182,21 @@ void choose_size(int& width, int& height) {
     if (area_height > 0) height = std::min(height, area_height);
 }
 
+/// A remembered size, on any of the monitors there are now.
+void take_size(const WindowPlace& place, int& width, int& height) {
+    if (place.width < smallest_side || place.height < smallest_side) return;
+    int count = 0, widest = 0, highest = 0;
+    GLFWmonitor** monitors = glfwGetMonitors(&count);
+    for (int i = 0; i < count; ++i) {
+        int x = 0, y = 0, area_width = 0, area_height = 0;
+        glfwGetMonitorWorkarea(monitors[i], &x, &y, &area_width, &area_height);
+        widest = std::max(widest, area_width);
+        highest = std::max(highest, area_height);
+    }
+    width = widest > 0 ? std::min(place.width, widest) : width;
+    height = highest > 0 ? std::min(place.height, highest) : height;
+}
+
 }  // namespace
 
 struct Platform::State {
@@ -211,7 +227,7 @@ Platform::Platform(Platform&&) noexcept = default;
 Platform& Platform::operator=(Platform&&) noexcept = default;
 Platform::~Platform() = default;
 
-Result<Platform> Platform::create(const std::string& title) {
+Result<Platform> Platform::create(const std::string& title, const WindowPlace& place) {
     glfwSetErrorCallback([](int, const char* words) { last_glfw_error = words; });
     if (!has_display() || !glfwInit()) return Error{no_display_message};
     auto state = std::make_unique<State>();
@@ -225,6 +241,8 @@ Result<Platform> Platform::create(const std::string& title) {
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "influence-map");
     int width = 0, height = 0;
     choose_size(width, height);
+    take_size(place, width, height);
+    glfwWindowHint(GLFW_MAXIMIZED, place.maximized ? GLFW_TRUE : GLFW_FALSE);
     state->window = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
     if (!state->window)
         return Error{"the window cannot be opened (" + last_glfw_error + "); draw to a file instead: influence-map export -o map.png"};
@@ -251,6 +269,13 @@ WindowMetrics Platform::metrics() const {
     m.px_per_px_96 = std::clamp(std::isfinite(scale_x) ? double(scale_x) : 1.0, 0.5, 8.0);
     if (m.width > 0 && m.width_px > 0) m.px_per_unit = double(m.width_px) / m.width;
     return m;
+}
+
+WindowPlace Platform::place() const {
+    WindowPlace place;
+    glfwGetWindowSize(state_->window, &place.width, &place.height);
+    place.maximized = glfwGetWindowAttrib(state_->window, GLFW_MAXIMIZED) != 0;
+    return place;
 }
 
 bool Platform::close_requested() const { return glfwWindowShouldClose(state_->window); }
@@ -293,6 +318,8 @@ std::vector<InputEvent> Platform::begin_frame() {
     ImGuiIO& io = ImGui::GetIO();
     io.MousePos = {float(state_->mouse.position.x), float(state_->mouse.position.y)};
     for (int i = 0; i < 3; ++i) io.MouseDown[i] = state_->mouse.down[i];
+    // Enter presses what Space presses: here it would only begin to edit a text.
+    if (!io.WantTextInput && (io.KeysDown[GLFW_KEY_ENTER] || io.KeysDown[GLFW_KEY_KP_ENTER])) io.NavInputs[ImGuiNavInput_Activate] = 1;
 #endif
     ImGui::NewFrame();
     return batch;

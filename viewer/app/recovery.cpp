@@ -16,7 +16,7 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
-#include "viewer/app/user_folders.h"
+#include "geo/base/user_folders.h"
 
 namespace imap {
 

@@ -9,6 +9,7 @@
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/io/package_writer.h"
+#include "viewer/cli/about.h"
 #include "viewer/cli/load.h"
 #include "viewer/cli/option_values.h"
 #include "viewer/cli/figure_files.h"
@@ -102,10 +103,10 @@ int run_info(const Options& options) {
     auto loaded = load_input(options, nullptr, problems);
     if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
     Input& input = std::get<Input>(loaded);
-    const Result<std::shared_ptr<const Borders>> borders = borders_of(input, problems);
+    const Result<DrawnBorders> borders = borders_of(input, problems);
     if (!borders) return fail(borders.error(), bad_input);
     say_imports(input.attempts);
-    return print(info_report(*input.dataset, first_import(input.attempts), (*borders)->regions.size(), problems, options.json));
+    return print(info_report(*input.dataset, first_import(input.attempts), borders->borders->regions.size(), problems, options.json));
 }
 
 int run_validate(const Options& options) {
@@ -129,12 +130,12 @@ int run_table(const Options& options) {
     const auto loaded = load_input(options, nullptr, problems);
     if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
     Input input = std::get<Input>(loaded);
-    const Result<std::shared_ptr<const Borders>> borders = borders_of(input, problems);
+    const Result<DrawnBorders> borders = borders_of(input, problems);
     if (!borders) return fail(borders.error(), bad_input);
     say_imports(input.attempts);
     say_problems(problems);
     const TableFormat format = options.json ? TableFormat::json : options.csv ? TableFormat::csv : TableFormat::text;
-    const World world{input.dataset, *borders, nullptr};
+    const World world{input.dataset, borders->borders, nullptr};
     const Result<ShownData> shown = shown_data(world, input.project);
     if (!shown) return fail(shown.error(), bad_input);
     for (const std::string& note : shown->notes) say("note: " + note);
@@ -174,6 +175,8 @@ int run_command(const Options& options) {
             return run_convert(options);
         case Command::man_page:
             return print(man_page());
+        case Command::completion:
+            return print(bash_completion());
         case Command::window:
             break;
     }

@@ -150,14 +150,15 @@ struct Comparison {
 
 /// A callout on the map: words in a box, with a line to what they are about.
 struct Note {
-    std::string text;
-    Vec2d place_deg;            ///< longitude and latitude of what it is about
-    std::string actor, target;  ///< ids: where set, it is about an actor, or about the arrow between the two, wherever that is drawn
-    Vec2d offset_pt{36, -36};   ///< of the box's centre from there, right and down
+    std::string text;                 ///< a line each paragraph
+    Vec2d place_deg;                  ///< longitude and latitude of what it is about, where it names no actor
+    std::string actor, target;        ///< ids: where set, it is about an actor, or about the arrow between the two, wherever that is drawn
+    int side = -1;                    ///< of two maps beside each other, the one that it stands on: 0 or 1; -1 = the first that shows what it is about
+    std::optional<Vec2d> offset_pt;   ///< of the box's centre from there, right and down; none = where it hides least
 
     friend bool operator==(const Note&, const Note&) = default;
 };
-inline constexpr std::size_t max_notes = 200;
+inline constexpr std::size_t max_notes = 200, max_note_bytes = 4096;
 
 struct Project {
     std::string dataset;  ///< path of the data package or table; empty = the bundled one

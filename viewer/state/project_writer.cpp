@@ -30,6 +30,7 @@ public:
     Writer(Json& json, const fs::path& folder) : json_(json), folder_(folder) {}
 
     void text(const char* key, const std::string& value) { json_[key] = value; }
+    void note_text(const char* key, const std::string& value) { text(key, value); }
     void path(const char* key, const std::string& value) { json_[key] = portable_path(value, folder_); }
     void flag(const char* key, bool value) { json_[key] = value; }
     void number(const char* key, double value, double, double) { json_[key] = value; }

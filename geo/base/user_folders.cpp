@@ -1,5 +1,5 @@
 // Relative paths in the variables count for nothing, as the specification says.
-#include "viewer/app/user_folders.h"
+#include "geo/base/user_folders.h"
 
 #include <cstdlib>
 
@@ -17,6 +17,7 @@ std::filesystem::path folder_in(const char* variable, const char* in_home) {
 }  // namespace
 
 std::filesystem::path config_folder() { return folder_in("XDG_CONFIG_HOME", ".config"); }
+std::filesystem::path cache_folder() { return folder_in("XDG_CACHE_HOME", ".cache"); }
 std::filesystem::path state_folder() { return folder_in("XDG_STATE_HOME", ".local/state"); }
 
 }  // namespace imap

@@ -7,6 +7,8 @@ namespace imap {
 
 /// $XDG_CONFIG_HOME, or ~/.config; empty where there is no home.
 std::filesystem::path config_folder();
+/// $XDG_CACHE_HOME, or ~/.cache; empty where there is no home.
+std::filesystem::path cache_folder();
 /// $XDG_STATE_HOME, or ~/.local/state; empty where there is no home.
 std::filesystem::path state_folder();
 
