@@ -26,7 +26,8 @@ Edit legend_edit(const LegendEntry& entry) {
                 };
                 Filter& filter = p.filter;
                 if (key.kind == LegendKind::actor) return toggle(filter.actors, key.value);
-                if (const auto trend = parse_word<Trend>(key.value); key.kind == LegendKind::trend && trend) return toggle(filter.trends, *trend);
+                // Arrows are contested where their relations go different ways: no filter of relations finds them.
+                if (const auto trend = parse_word<Trend>(key.value); key.kind == LegendKind::trend && trend && *trend != Trend::contested) return toggle(filter.trends, *trend);
                 if (const auto modality = parse_word<Modality>(key.value); key.kind == LegendKind::modality && modality) return toggle(filter.modalities, *modality);
                 if (const auto confidence = parse_word<Confidence>(key.value); key.kind == LegendKind::confidence && confidence) return toggle(filter.confidences, *confidence);
                 Selection wanted;

@@ -208,6 +208,8 @@ void Trace::write(const TraceFrame& f, bool scene_is_new) {
               {"relations", f.scene.relations.size()},
               {"arrows", f.scene.arrows.size()},
               {"time", time_of(f.project.filter)},
+              {"left_tab", f.left_tab},
+              {"keyboard", f.keyboard},
               {"layers", layers_of(f.project)},
               {"notes", notes_of(f.project)},
               {"comparison", comparison_of(f.project.comparison)},

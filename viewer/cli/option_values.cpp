@@ -204,6 +204,11 @@ Result<void> check_delimiter(const std::string& text) {
     if (delimiter_named(text)) return {};
     return unknown_word(text, {"comma", "semicolon", "tab", "pipe"});
 }
+Result<void> check_dialogs(const std::string& text) {
+    for (const char* word : {"auto", "own", "native"})
+        if (text == word) return {};
+    return unknown_word(text, {"auto", "own", "native"});
+}
 Result<void> check_skip_rows(const std::string& text) { return without_value(parse_skip_rows(text)); }
 Result<void> check_date(const std::string& text) {
     if (parse_partial_date(text)) return {};

@@ -48,6 +48,7 @@ Result<void> check_extent(const std::string&);
 Result<void> check_compare(const std::string&);
 Result<void> check_map(const std::string&);
 Result<void> check_delimiter(const std::string&);
+Result<void> check_dialogs(const std::string&);
 Result<void> check_skip_rows(const std::string&);
 Result<void> check_date(const std::string&);
 Result<void> check_between(const std::string&);

@@ -11,7 +11,7 @@
 
 namespace imap {
 
-enum class Command { window, export_figure, report, info, validate, table, convert, man_page };
+enum class Command { window, export_figure, report, info, validate, table, convert, man_page, completion };
 
 /// Words of an option that may be given again and again; commas in them are commas.
 struct Sentences {
@@ -41,6 +41,8 @@ struct Options {
     std::optional<std::string> seconds_per_frame;
     std::optional<Project> project;  ///< set by the window alone: to be loaded as it is, without any input
     std::string template_folder;
+    bool no_settings = false;
+    std::optional<std::string> dialogs;
     std::string trace;  ///< hidden: a file that the window writes its state to, for tests
 };
 

@@ -1,4 +1,4 @@
-// One box that finds anything: actors, countries, relations, evidence, domains and notes, or, as the command palette, every action.
+// One box that finds anything: actors, countries, relations, evidence, domains and notes, or, as the command palette, every action and recent file.
 #pragma once
 
 #include <functional>
@@ -27,7 +27,7 @@ std::vector<FinderEntry> finder_entries(const World&, const std::vector<Note>& n
 /// inside; accents do not count, then a name that differs by one slip of the pen.
 std::vector<std::size_t> find_entries(const std::vector<FinderEntry>&, const std::string& query, std::size_t most);
 
-enum class FinderKind { closed, data, actions };
+enum class FinderKind { closed, data, actions, recent };
 
 /// What it remembers while it is open.
 struct Finder {
@@ -43,7 +43,7 @@ struct Finder {
     std::vector<Note> found_notes;
     std::vector<FinderEntry> entries;
     std::string searched;                         ///< the query that `results` answer, with its kind before it
-    std::vector<std::size_t> results;             ///< in entries, or in the table of actions
+    std::vector<std::size_t> results;             ///< in entries, or in the table of actions and behind it the recent files
 };
 
 /// Over the map, in the middle of its upper edge.

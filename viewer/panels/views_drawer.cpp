@@ -19,7 +19,7 @@ void draw_tabs(const PanelContext& ctx, ViewsDrawer& drawer, float width) {
     const std::vector<const char*> names{"Matrix", "Ranking", "Relations", "Evidence", "Notes"};
     std::vector<Vec2d> centers;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-    ImGui::BeginChild("##tabs", {width, ImGui::GetFrameHeight()}, false, ImGuiWindowFlags_NoScrollbar);
+    ImGui::BeginChild("##tabs", {width, ImGui::GetFrameHeight()}, false, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NavFlattened);
     ImGui::PopStyleVar();
     drawer.tab = static_cast<Tab>(segmented(ctx.ui, "views", names, static_cast<int>(drawer.tab), &centers));
     ImGui::EndChild();
@@ -65,9 +65,8 @@ void draw_views(const PanelContext& ctx, ViewsDrawer& drawer) {
     const float tabs = std::min(tab_count * ui.px(tab_width), right - at.x - side - gap);
     draw_tabs(ctx, drawer, tabs);
     ImGui::SetCursorPos({right - side, at.y});
-    if (icon_button(ui, "##close", Icon::close)) ctx.requests.push_back({Action::toggle_views, {}});
+    if (icon_button(ui, "##close", Icon::close, "Close (M)")) ctx.requests.push_back({Action::toggle_views, {}});
     ctx.aims["views close"] = center_of_item();
-    if (ImGui::IsItemHovered()) tooltip(ui, "Close (M)");
     const float beside = right - side - gap - (at.x + tabs + gap);
     const bool one_line = beside >= ui.px(narrowest_choices);
     ImGui::SetCursorPos(one_line ? ImVec2{at.x + tabs + gap, at.y} : ImVec2{at.x, at.y + side + ui.px(4)});

@@ -99,7 +99,7 @@ std::vector<FlowLine> visible_flow_lines(const ArrowLayer& layer, const LabelLay
     Cells cells(frame_px);
     for (std::size_t i = 0; i < order.size(); ++i) {
         const int owner = static_cast<int>(i);
-        for (const ArrowBranch& branch : order[i]->branches) cells.paint_line(branch.line, painter.px(1.7), owner);
+        for (const ArrowBranch& branch : order[i]->branches) cells.paint_line(branch.line, branch.width_px, owner);
         cells.paint_line(order[i]->line.points, order[i]->width_px, owner);
     }
     for (const DrawnArrow* drawn : order) paint_marks(cells, *drawn, painter);

@@ -186,7 +186,8 @@ std::string project_to_json(const Project&, const std::filesystem::path& folder)
 Result<Project> project_from_json(const std::string& json, const std::filesystem::path& folder, const std::string& file_name, Problems&);
 
 Result<Project> load_project(const std::filesystem::path& path, Problems&);
-Result<void> save_project(const Project&, const std::filesystem::path& path);
+/// Returns the text that was written, which was read again first and gave the same work. Error: the file that was there is as it was.
+Result<std::string> save_project(const Project&, const std::filesystem::path& path);
 
 /// A change that a panel or a key asks for. Edits with the same non-empty merge_key in a row are one step of undo (a slider, a drag).
 struct Edit {
