@@ -35,7 +35,11 @@ class FrameLog {
 public:
     static constexpr std::size_t most_kept = 120;
 
-    void switch_on(bool on) { on_ = on; }
+    /// May be in the middle of a frame, which is then measured from there.
+    void switch_on(bool on) {
+        on_ = on;
+        begin();
+    }
     [[nodiscard]] bool is_on() const { return on_; }
     void begin();
     /// The time since the last mark was spent on `stage`.
