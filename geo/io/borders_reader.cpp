@@ -9,10 +9,10 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
+#include "geo/io/confined_reader.h"
 #include "geo/io/country_names.h"
 #include "geo/io/feature_layer.h"
 #include "geo/io/ground_reader.h"
-#include "geo/io/open_policy.h"
 #include "geo/io/region_attributes.h"
 #include "geo/io/ring_repair.h"
 
@@ -21,8 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* bundled_borders = "admin0-10m.fgb";
-constexpr const char* bundled_lines = "disputed-lines.fgb";
 constexpr const char* bundled_attribution = "Natural Earth 4.1";
 
 /// Repairs a feature's polygons into the region; false, with a problem, when none is left.
@@ -37,7 +35,11 @@ bool add_polygons(const Feature& feature, const std::string& file, Region& regio
     for (const auto& rings : feature.polygons_deg) {
         RingRepair repair = repair_rings(rings);
         for (const std::string& complaint : repair.complaints) ++complaints[complaint];
-        for (Polygon& polygon : repair.polygons) region.polygons.push_back(std::move(polygon));
+        for (Polygon& polygon : repair.polygons) {
+            Box2d& bounds = region.polygon_bounds_deg.emplace_back();
+            for (const Vec2d p : polygon.rings_deg.front()) bounds.add(p);
+            region.polygons.push_back(std::move(polygon));
+        }
     }
     const bool kept = !region.polygons.empty();
     for (const auto& [why, count] : complaints) {
@@ -126,8 +128,7 @@ Result<Borders> to_borders(const FeatureLayer& layer, const fs::path& path, cons
 
 std::vector<DisputedLine> read_disputed_lines(const fs::path& path, Problems& problems) {
     const std::string file = to_single_line(path.string());
-    const Result<GdalDataset> dataset = open_vector_file(path);
-    Result<FeatureLayer> layer = dataset ? read_layer(dataset->get(), Shape::lines, file, problems) : dataset.error();
+    const Result<FeatureLayer> layer = read_layer_here(path, Shape::lines, Owner::us, problems);
     if (!layer) {
         problems.push_back({Severity::warning, file, 0, "", "disputed lines are missing: " + layer.error().message});
         return {};
@@ -144,22 +145,26 @@ std::vector<DisputedLine> read_disputed_lines(const fs::path& path, Problems& pr
 bool is_bundled(const fs::path& path) {
     const Result<fs::path> assets = find_assets();
     std::error_code error;
-    return assets && fs::equivalent(path, *assets / "borders" / bundled_borders, error);
+    return assets && fs::equivalent(path, bundled_borders_file(*assets), error);
 }
 
 }  // namespace
 
+fs::path bundled_borders_file(const fs::path& assets) { return assets / "borders" / "admin0-10m.fgb"; }
+fs::path bundled_lines_file(const fs::path& assets) { return assets / "borders" / "disputed-lines.fgb"; }
+
 Result<Borders> read_borders(const fs::path& path, Problems& problems) {
     const std::string file = to_single_line(path.string());
-    const Result<GdalDataset> dataset = open_vector_file(path);
-    if (!dataset) return dataset.error().within("borders");
-    const Result<FeatureLayer> layer = read_layer(dataset->get(), Shape::polygons, file, problems);
+    // Our own file needs no process of its own, so that the program starts fast.
+    const bool bundled = is_bundled(path);
+    const Result<FeatureLayer> layer = bundled ? read_layer_here(path, Shape::polygons, Owner::us, problems)
+                                               : read_confined<FeatureLayer>({Question::layer, path.string(), Shape::polygons}, nullptr, problems);
     if (!layer) return layer.error().within("borders");
     Result<Borders> borders = to_borders(*layer, path, file, problems);
     if (!borders) return borders.error().within("borders");
-    if (is_bundled(path)) {
+    if (bundled) {
         borders->attribution = bundled_attribution;
-        borders->disputed_lines = read_disputed_lines(path.parent_path() / bundled_lines, problems);
+        borders->disputed_lines = read_disputed_lines(bundled_lines_file(path.parent_path().parent_path()), problems);
     }
     read_ground(*borders, problems);
     return borders;
@@ -168,7 +173,7 @@ Result<Borders> read_borders(const fs::path& path, Problems& problems) {
 Result<Borders> read_bundled_borders(Problems& problems) {
     const Result<fs::path> assets = find_assets();
     if (!assets) return assets.error().within("borders");
-    return read_borders(*assets / "borders" / bundled_borders, problems);
+    return read_borders(bundled_borders_file(*assets), problems);
 }
 
 }  // namespace imap

@@ -1,12 +1,17 @@
 // A small state machine over RFC 4180: a quotation mark opens a cell only at its beginning and is doubled inside.
 #include "geo/io/csv_records.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
 #include "geo/base/text.h"
+#include "geo/io/limits.h"
+#include "geo/io/row_reader.h"
 
 namespace imap {
 namespace {
-
-constexpr std::size_t max_record_bytes = std::size_t{1} << 20;
 
 class Scanner {
 public:
@@ -41,7 +46,7 @@ private:
             ++at_;
         }
         record.text = text_.substr(start, at_ - start);
-        if (record.text.size() > max_record_bytes) fault(record, "the row is longer than a mebibyte");
+        if (record.text.size() > max_row_bytes) fault(record, "the row is longer than a mebibyte");
         skip_line_end();
         return record;
     }
@@ -109,6 +114,20 @@ private:
 }  // namespace
 
 std::vector<CsvRecord> scan_csv(std::string_view text, char separator, const ScanProgress& progress) { return Scanner(text, separator).run(progress); }
+
+std::vector<std::string> faults_of_headers(const std::vector<std::string>& headers, const std::vector<std::vector<std::string>>& first_rows) {
+    std::vector<std::string> faults;
+    std::map<std::string_view, std::size_t> first;  // header -> its column
+    for (std::size_t i = 0; i < headers.size(); ++i) {
+        if (headers[i].empty()) {
+            if (std::any_of(first_rows.begin(), first_rows.end(), [&](const auto& cells) { return i < cells.size() && !cells[i].empty(); }))
+                faults.push_back(fmt::format("column {} has no header; it can be named by its number alone", i + 1));
+        } else if (const auto [at, is_new] = first.emplace(headers[i], i); !is_new) {
+            faults.push_back(fmt::format("the header {} stands over columns {} and {}; the name means the first, and the other can be named by its number alone", in_quotes(headers[i]), at->second + 1, i + 1));
+        }
+    }
+    return faults;
+}
 
 void append_csv_cell(std::string& text, std::string_view cell) {
     if (cell.find_first_of("\",\r\n") == std::string_view::npos) {

@@ -9,16 +9,15 @@
 
 #include "geo/base/text.h"
 #include "geo/io/crs_degrees.h"
+#include "geo/io/declared_sizes.h"
+#include "geo/io/limits.h"
 #include "geo/io/open_policy.h"
+#include "geo/io/shape_check.h"
 
 namespace imap {
 namespace {
 
 using Ring = std::vector<Vec2d>;
-
-constexpr std::size_t max_features = 200'000;
-constexpr std::size_t max_points = 50'000'000;
-constexpr int max_nesting = 16;
 
 template <auto destroy>
 struct Destroy {
@@ -41,7 +40,7 @@ Ring read_points(OGRGeometryH line) {
 
 /// Gathers the polygons and lines of a geometry, however nested.
 void collect(OGRGeometryH geometry, Feature& feature, int nesting) {
-    if (geometry == nullptr || nesting > max_nesting) return;
+    if (geometry == nullptr || nesting > max_geometry_nesting) return;
     const OGRwkbGeometryType type = OGR_GT_Flatten(OGR_G_GetGeometryType(geometry));
     if (type == wkbLineString) {
         feature.lines_deg.push_back(read_points(geometry));
@@ -84,7 +83,7 @@ std::size_t point_count(const Feature& feature) {
     return count;
 }
 
-Feature read_feature(OGRFeatureH source, const FeatureLayer& layer, const std::string& file, Problems& problems) {
+Feature read_feature(OGRFeatureH source, const FeatureLayer& layer, Owner owner, const std::string& file, Problems& problems) {
     Feature feature;
     feature.number = static_cast<long long>(layer.features.size()) + 1;
     for (std::size_t i = 0; i < layer.columns.size(); ++i) {
@@ -93,21 +92,31 @@ Feature read_feature(OGRFeatureH source, const FeatureLayer& layer, const std::s
         if (!is_valid_utf8(text)) {
             problems.push_back({Severity::warning, file, feature.number, layer.columns[i],
                                 "the text is not UTF-8; unreadable letters are shown as \xEF\xBF\xBD. Save the file as UTF-8"});
+        } else if (text.find("\xEF\xBF\xBD") != std::string::npos) {
+            problems.push_back({Severity::warning, file, feature.number, layer.columns[i], "the text holds letters that were lost before (\xEF\xBF\xBD); mend them in the file"});
         }
         feature.values.emplace_back(trim(to_valid_utf8(text)));
+        if (text.size() <= max_value_letters) continue;
+        feature.values.back() = shorten(feature.values.back(), max_value_letters);
+        problems.push_back({Severity::warning, file, feature.number, layer.columns[i], fmt::format("the text has {} bytes; it is cut to {} letters", text.size(), max_value_letters)});
     }
-    collect_geometry(OGR_F_GetGeometryRef(source), feature);
+    OGRGeometryH geometry = OGR_F_GetGeometryRef(source);
+    collect_geometry(geometry, feature);
+    if (owner == Owner::stranger)
+        for (const std::string& fault : check_shape(geometry, feature)) problems.push_back({Severity::warning, file, feature.number, "geometry", fault});
     return feature;
 }
 
-Result<FeatureLayer> read_features(OGRLayerH source, const std::string& file, Problems& problems) {
+Result<FeatureLayer> read_features(OGRLayerH source, Owner owner, const std::string& file, Problems& problems) {
     const GdalMessages messages;
     FeatureLayer layer;
     layer.columns = column_names(source);
+    if (layer.columns.size() > max_columns) return Error{fmt::format("{} has more than {} attributes; take out what is not needed", file, max_columns)};
+    const long long declared = OGR_L_GetFeatureCount(source, FALSE);
     std::size_t points = 0;
     OGR_L_ResetReading(source);
     while (const OwnedFeature feature{OGR_L_GetNextFeature(source)}) {
-        layer.features.push_back(read_feature(feature.get(), layer, file, problems));
+        layer.features.push_back(read_feature(feature.get(), layer, owner, file, problems));
         points += point_count(layer.features.back());
         if (layer.features.size() > max_features || points > max_points) {
             return Error{fmt::format("{} holds more than {} features or {} points; simplify it first", file, max_features, max_points)};
@@ -116,6 +125,8 @@ Result<FeatureLayer> read_features(OGRLayerH source, const std::string& file, Pr
     if (!messages.first_failure().empty()) {
         problems.push_back({Severity::error, file, 0, "",
                             fmt::format("reading stopped after feature {}: {}", layer.features.size(), messages.first_failure())});
+    } else if (declared > static_cast<long long>(layer.features.size())) {
+        problems.push_back({Severity::error, file, 0, "", fmt::format("the file says that it has {} features, but {} could be read; it is cut off or broken", declared, layer.features.size())});
     }
     return layer;
 }
@@ -186,12 +197,14 @@ std::string FeatureLayer::value(const Feature& feature, const std::string& colum
     return index < 0 ? std::string() : feature.values[static_cast<std::size_t>(index)];
 }
 
-Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, const std::string& file, Problems& problems) {
+namespace {
+
+Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, Owner owner, const std::string& file, Problems& problems) {
     for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
         OGRLayerH source = GDALDatasetGetLayer(dataset, i);
         if (source == nullptr || !may_hold(source, shape)) continue;
         Problems found;
-        Result<FeatureLayer> layer = read_features(source, file, found);
+        Result<FeatureLayer> layer = read_features(source, owner, file, found);
         if (!layer) return layer;
         if (!holds(*layer, shape)) {
             // What stopped a layer from being read explains why nothing was found.
@@ -206,6 +219,14 @@ Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, const std::st
     }
     return Error{fmt::format("{} holds no {}; name a file of {}", file, shape == Shape::lines ? "lines" : "polygons",
                              shape == Shape::lines ? "lines" : "borders as polygons")};
+}
+
+}  // namespace
+
+Result<FeatureLayer> read_layer_here(const std::filesystem::path& path, Shape shape, Owner owner, Problems& problems) {
+    const Result<GdalDataset> dataset = open_vector_file(path, problems);
+    if (dataset) check_declared_sizes(path, problems);
+    return dataset ? read_layer(dataset->get(), shape, owner, to_single_line(path.string()), problems) : dataset.error();
 }
 
 }  // namespace imap

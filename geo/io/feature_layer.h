@@ -1,8 +1,7 @@
 // Features of one vector layer as plain values: attributes as text, geometry as rings or lines in degrees.
 #pragma once
 
-#include <gdal.h>
-
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -29,10 +28,12 @@ struct FeatureLayer {
 };
 
 enum class Shape { polygons, lines };
+/// A stranger is told what is odd about the rings; ours were looked at when they were made.
+enum class Owner { us, stranger };
 
-/// The first layer of `dataset` that has features of this shape, transformed to longitude and latitude on WGS 84. A file without a CRS
+/// The first layer of the file that has features of this shape, transformed to longitude and latitude on WGS 84. A file without a CRS
 /// is taken as WGS 84, with a warning, when its coordinates look like degrees. Coordinates that cannot be transformed are infinite.
-/// `file` names the file in messages. Errors: no such layer, no usable CRS, too much of everything.
-Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, const std::string& file, Problems& problems);
+/// Read in this process, which is for the reader process and for our own files. Errors: refused, no such layer, no usable CRS, too much of everything.
+Result<FeatureLayer> read_layer_here(const std::filesystem::path& path, Shape shape, Owner owner, Problems& problems);
 
 }  // namespace imap

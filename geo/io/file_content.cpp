@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "geo/base/text.h"
+#include "geo/io/confined_reader.h"
 #include "geo/io/file_kind.h"
 #include "geo/io/folder_table.h"
 #include "geo/io/layer_choice.h"
@@ -61,7 +62,7 @@ FileContent content_of_dataset(GDALDatasetH dataset) {
 
 /// An archive with several tables is one for read_rows, which lists them.
 FileContent content_of_archive(const fs::path& path) {
-    if (open_package(path)) return FileContent::package;
+    if (const auto package = open_package_here(path); package && (*package)->descriptor_text()) return FileContent::package;
     const Result<Archive> archive = Archive::open(path);
     if (!archive) return FileContent::unknown;
     const std::vector<ArchiveEntry> readable = readable_entries(*archive);
@@ -75,13 +76,21 @@ FileContent content_of_archive(const fs::path& path) {
     Result<std::string> bytes = archive->read(readable[0].name);
     if (!bytes) return FileContent::unknown;
     const std::string name = "inner" + fold_case(fs::path(readable[0].name).extension().string());
-    const Result<GdalDataset> dataset = open_memory_file(memory, name, std::move(bytes).value(), name);
+    Problems none;
+    const Result<GdalDataset> dataset = open_memory_file(memory, name, std::move(bytes).value(), name, none);
     const FileContent content = dataset ? content_of_dataset(dataset->get()) : FileContent::unknown;
     // Borders are read from plain files alone; in an archive their attributes can still be a table.
     return content == FileContent::borders || content == FileContent::package ? FileContent::table : content;
 }
 
 }  // namespace
+
+FileContent look_here(const fs::path& path) {
+    if (kind_of_name(path) == FileKind::archive) return content_of_archive(path);
+    Problems none;
+    const Result<GdalDataset> dataset = open_vector_file(path, none);
+    return dataset ? content_of_dataset(dataset->get()) : FileContent::unknown;
+}
 
 FileContent look_at_file(const fs::path& path) {
     std::error_code error;
@@ -98,10 +107,11 @@ FileContent look_at_file(const fs::path& path) {
     switch (kind_of_name(path)) {
         case FileKind::text:
         case FileKind::sheet: return FileContent::table;
-        case FileKind::archive: return content_of_archive(path);
+        case FileKind::archive:
         case FileKind::vector: {
-            const Result<GdalDataset> dataset = open_vector_file(path);
-            return dataset ? content_of_dataset(dataset->get()) : FileContent::unknown;
+            Problems problems;
+            const Result<FileContent> content = read_confined<FileContent>({Question::content, path.string()}, nullptr, problems);
+            return content ? *content : FileContent::unknown;
         }
         case FileKind::other: return FileContent::unknown;
     }

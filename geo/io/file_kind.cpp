@@ -27,8 +27,8 @@ fs::path without_ending(const std::string& name) { return fs::path(fold_case(nam
 FileKind kind_of_name(const fs::path& path) {
     constexpr std::array<std::string_view, 6> text{".csv", ".tsv", ".tab", ".txt", ".dat", ".psv"};
     constexpr std::array<std::string_view, 4> sheet{".xlsx", ".xlsm", ".ods", ".xls"};
-    constexpr std::array<std::string_view, 12> vector{".gpkg", ".fgb",    ".shp", ".dbf", ".geojson", ".json",
-                                                      ".kml",  ".topojson", ".gml", ".db",  ".sqlite",  ".sqlite3"};
+    constexpr std::array<std::string_view, 13> vector{".gpkg", ".fgb",    ".shp", ".dbf", ".geojson", ".json",
+                                                      ".kml",  ".gpx", ".topojson", ".gml", ".db",  ".sqlite",  ".sqlite3"};
     const std::string name = fold_case(path.filename().string());
     const std::string ending = ending_of(name);
     if (ending == ".gz") return is_one_of(ending_of(fs::path(name).stem().string()), text) ? FileKind::text : FileKind::other;
@@ -36,6 +36,11 @@ FileKind kind_of_name(const fs::path& path) {
     if (is_one_of(ending, sheet)) return FileKind::sheet;
     if (is_one_of(ending, vector)) return FileKind::vector;
     return ending == ".zip" ? FileKind::archive : FileKind::other;
+}
+
+bool is_packed_name(const fs::path& path) {
+    const FileKind kind = kind_of_name(path);
+    return kind == FileKind::sheet || kind == FileKind::archive || ending_of(path.filename().string()) == ".gz";
 }
 
 std::vector<ArchiveEntry> companions_of(const Archive& archive, const std::string& name) {

@@ -13,6 +13,8 @@ enum class FileKind { text, sheet, vector, archive, other };
 
 /// By the ending, without case; ".csv.gz" is text.
 FileKind kind_of_name(const std::filesystem::path& path);
+/// A file that is larger than it looks: an archive, a workbook, gzip.
+bool is_packed_name(const std::filesystem::path& path);
 
 /// Files of the archive that may hold a table, without a Shapefile's companions and what operating systems add.
 std::vector<ArchiveEntry> readable_entries(const Archive& archive);

@@ -5,7 +5,6 @@
 #include "geo/base/text.h"
 #include "geo/io/csv_table.h"
 #include "geo/io/feature_layer.h"
-#include "geo/io/open_policy.h"
 #include "geo/io/ring_repair.h"
 
 namespace imap {
@@ -15,8 +14,7 @@ namespace fs = std::filesystem;
 
 std::vector<Polygon> read_lakes(const fs::path& path, Problems& problems) {
     const std::string file = to_single_line(path.string());
-    const Result<GdalDataset> dataset = open_vector_file(path);
-    Result<FeatureLayer> layer = dataset ? read_layer(dataset->get(), Shape::polygons, file, problems) : dataset.error();
+    const Result<FeatureLayer> layer = read_layer_here(path, Shape::polygons, Owner::us, problems);
     if (!layer) {
         problems.push_back({Severity::warning, file, 0, "", "lakes are missing: " + layer.error().message});
         return {};
@@ -48,11 +46,14 @@ std::vector<Capital> read_capitals(const fs::path& path, const Borders& borders,
 
 }  // namespace
 
+std::vector<fs::path> ground_files(const fs::path& assets) { return {assets / "ground" / "lakes.fgb", assets / "ground" / "capitals.csv"}; }
+
 void read_ground(Borders& borders, Problems& problems) {
     const Result<fs::path> assets = find_assets();
     if (!assets) return;
-    borders.lakes = read_lakes(*assets / "ground" / "lakes.fgb", problems);
-    borders.capitals = read_capitals(*assets / "ground" / "capitals.csv", borders, problems);
+    const std::vector<fs::path> files = ground_files(*assets);
+    borders.lakes = read_lakes(files[0], problems);
+    borders.capitals = read_capitals(files[1], borders, problems);
 }
 
 }  // namespace imap

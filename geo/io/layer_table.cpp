@@ -18,7 +18,6 @@
 namespace imap {
 namespace {
 
-constexpr int max_nesting = 16;
 constexpr long long rows_between_looks = 1000;
 
 struct DestroyFeature {
@@ -33,7 +32,7 @@ struct Places {
 };
 
 void collect(OGRGeometryH geometry, Places& places, int nesting) {
-    if (geometry == nullptr || nesting > max_nesting || OGR_G_IsEmpty(geometry)) return;
+    if (geometry == nullptr || nesting > max_geometry_nesting || OGR_G_IsEmpty(geometry)) return;
     const OGRwkbGeometryType type = OGR_GT_Flatten(OGR_G_GetGeometryType(geometry));
     const auto vertex = [&](int i) { return Vec2d{OGR_G_GetX(geometry, i), OGR_G_GetY(geometry, i)}; };
     if (type == wkbPoint) {
@@ -64,6 +63,7 @@ public:
 
     Result<TextTable> read() {
         choose_columns();
+        if (columns_.size() > max_columns) return Error{fmt::format("{} has more than {} columns; take out what is not needed", source_.file, max_columns)};
         if (const Result<void> done = read_features(); !done) return done.error();
         if (const Result<void> done = settle_places(); !done) return done.error();
         if (columns_.empty()) return Error{fmt::format("{} has neither attributes nor lines or points, so that there is nothing to read", source_.file)};
@@ -96,6 +96,7 @@ private:
     Result<void> read_features() {
         const GdalMessages messages;
         if (watch_ != nullptr) watch_->begin("reading rows", std::max<long long>(0, OGR_L_GetFeatureCount(source_.layer, FALSE)));
+        const long long declared = OGR_L_GetFeatureCount(source_.layer, FALSE);
         std::size_t bytes = 0;
         OGR_L_ResetReading(source_.layer);
         while (const OwnedFeature feature{OGR_L_GetNextFeature(source_.layer)}) {
@@ -109,6 +110,8 @@ private:
         }
         if (!messages.first_failure().empty())
             problems_.push_back({Severity::error, source_.file, 0, "", fmt::format("reading stopped after feature {}: {}", rows_.size(), messages.first_failure())});
+        else if (declared > static_cast<long long>(rows_.size()))
+            problems_.push_back({Severity::error, source_.file, 0, "", fmt::format("the file says that it has {} features, but {} could be read; it is cut off or broken", declared, rows_.size())});
         return {};
     }
 
@@ -172,12 +175,26 @@ private:
         const Result<ToDegrees> conversion = ToDegrees::from(crs, source_.file);
         if (!conversion) return conversion.error();
         conversion->transform(all);
+        tell_of_no_degrees(lines, all);
         auto next = all.begin();
         for (FeatureRow& row : rows_) {
             if (!lines) for (Vec2d& point : row.places.points) point = *next++;
             else for (auto& ends : row.places.lines) for (Vec2d& end : ends) end = *next++;
         }
         return true;
+    }
+
+    /// `degrees`: in the order of the rows' places.
+    void tell_of_no_degrees(bool lines, const std::vector<Vec2d>& degrees) {
+        long long count = 0, first = 0;
+        auto next = degrees.begin();
+        for (const FeatureRow& row : rows_) {
+            const auto places = static_cast<std::ptrdiff_t>(lines ? 2 * row.places.lines.size() : row.places.points.size());
+            const bool sound = std::all_of(next, next + places, [](Vec2d p) { return std::isfinite(p.x) && std::isfinite(p.y); });
+            next += places;
+            if (!sound && count++ == 0) first = row.number;
+        }
+        if (count > 0) warn(fmt::format("{} of {} features, this one first, have coordinates that are no numbers or lie outside of the coordinate system; those places are empty", count, rows_.size()), first);
     }
 
     void tell_of_others(bool lines, const std::string& shape) {
@@ -255,8 +272,6 @@ private:
         table.findings = std::move(source_.findings);
         return table;
     }
-
-    static constexpr std::size_t max_rows = 10'000'000;
 
     LayerSource source_;
     const ImportSpec& spec_;

@@ -4,21 +4,25 @@
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_http.h>
+#include <cpl_string.h>
 #include <cpl_vsi.h>
+#include <cpl_vsi_virtual.h>
 #include <fmt/format.h>
 #include <ogr_srs_api.h>
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
+#include <cerrno>
 #include <charconv>
+#include <initializer_list>
 #include <mutex>
 #include <system_error>
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/io/database_address.h"
+#include "geo/io/limits.h"
 #include "geo/io/memory_folder.h"
 #include "geo/io/sqlite_check.h"
 
@@ -27,8 +31,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t max_file_bytes = std::uintmax_t{1} << 30;
-constexpr const char* readable_formats = "FlatGeobuf, GeoJSON, TopoJSON, GeoPackage, Shapefile, KML, GML, CSV, SQLite, XLSX or ODS";
+constexpr const char* readable_formats = "FlatGeobuf, GeoJSON, TopoJSON, GeoPackage, Shapefile, KML, GML, GPX, CSV, SQLite, XLSX or ODS";
 
 /// A null result would send GDAL to the network by its own means; GDAL frees the failed one.
 CPLHTTPResult* refuse_fetch(const char*, CSLConstList, GDALProgressFunc, void*, CPLHTTPFetchWriteFunc, void*, void*) {
@@ -40,22 +43,45 @@ CPLHTTPResult* refuse_fetch(const char*, CSLConstList, GDALProgressFunc, void*, 
     return result;
 }
 
+/// Stands where GDAL has a file system that leads to the network, to standard input or to another file's inside.
+class ClosedFileSystem : public VSIFilesystemHandler {
+public:
+    VSIVirtualHandle* Open(const char*, const char*, bool, CSLConstList) override {
+        errno = EACCES;
+        return nullptr;
+    }
+    int Stat(const char*, VSIStatBufL*, int) override { return -1; }
+};
+
+/// All but those that our own reading uses, by what this GDAL has.
+void close_file_systems() {
+    constexpr std::array<std::string_view, 3> ours{"/vsimem/", "/vsizip/", "/vsigzip/"};
+    char** prefixes = VSIGetFileSystemsPrefixes();
+    for (char** prefix = prefixes; prefix != nullptr && *prefix != nullptr; ++prefix)
+        if (std::find(ours.begin(), ours.end(), *prefix) == ours.end()) VSIFileManager::InstallHandler(*prefix, new ClosedFileSystem);
+    CSLDestroy(prefixes);
+}
+
 /// Only these are ever registered, so no other driver (VRT, web services, databases) can be reached from inside a file; it is
 /// also much faster than registering all of them.
 void register_drivers() {
-    constexpr std::array<std::array<const char*, 2>, 9> settings{{
+    const std::string geojson_megabytes = std::to_string(max_feature_bytes >> 20);
+    const std::initializer_list<std::array<const char*, 2>> settings{
         {"OGR_SQLITE_STATIC_VIRTUAL_OGR", "NO"},  // a database must not open further files through virtual tables
         {"OGR_SQLITE_LOAD_EXTENSIONS", ""},
         {"GML_SKIP_RESOLVE_ELEMS", "ALL"},  // no following of xlinks
         {"GML_DOWNLOAD_SCHEMA", "NO"},
+        {"GML_DOWNLOAD_WFS_SCHEMA", "NO"},
+        {"OGR_GEOJSON_MAX_OBJ_SIZE", geojson_megabytes.c_str()},
         {"GDAL_DISABLE_READDIR_ON_OPEN", "TRUE"},  // a crowded folder must not slow opening
         {"OGR_XLSX_HEADERS", "DISABLE"},           // which row is the header, and what cells mean, is for us to recognise
         {"OGR_XLSX_FIELD_TYPES", "STRING"},
         {"OGR_ODS_HEADERS", "DISABLE"},
         {"OGR_ODS_FIELD_TYPES", "STRING"},
-    }};
+    };
     for (const auto& [key, value] : settings) CPLSetConfigOption(key, value);
     CPLHTTPSetFetchCallback(refuse_fetch, nullptr);
+    close_file_systems();
     OSRSetPROJEnableNetwork(FALSE);
 
     RegisterOGRFlatGeobuf();
@@ -65,15 +91,11 @@ void register_drivers() {
     RegisterOGRShape();
     RegisterOGRKML();
     RegisterOGRGML();
+    RegisterOGRGPX();
     RegisterOGRCSV();
     RegisterOGRSQLite();
     RegisterOGRXLSX();
     RegisterOGRODS();
-}
-
-void ensure_drivers() {
-    static std::once_flag once;
-    std::call_once(once, register_drivers);
 }
 
 /// The names of the drivers above, ended by a null: all that a file is ever tried with, also when a database was opened before it.
@@ -90,7 +112,7 @@ const char* const* file_drivers() {
 
 /// The driver that can connect to a server is there only once the user has named one.
 void ensure_database_driver() {
-    ensure_drivers();
+    prepare_drivers();
     static std::once_flag once;
     std::call_once(once, RegisterOGRPG);
 }
@@ -100,23 +122,16 @@ bool is_url(std::string_view name) {
     return colon != std::string_view::npos && name.substr(0, colon).find('/') == std::string_view::npos;
 }
 
-/// Drivers open companions of a file by its stem (.shx, .dbf, .prj, .gfs, .csvt); a pipe among them would wait for ever.
-Result<void> check_companions(const fs::path& path) {
-    std::error_code error;
-    for (const fs::directory_entry& entry : fs::directory_iterator(path.parent_path(), error)) {
-        if (entry.path().stem() != path.stem()) continue;
-        const fs::file_type type = entry.status(error).type();
-        if (type == fs::file_type::fifo || type == fs::file_type::socket || type == fs::file_type::character ||
-            type == fs::file_type::block) {
-            return Error{fmt::format("{} beside the file is a pipe or a device; remove it", to_single_line(entry.path().string()))};
-        }
-    }
-    return {};
+bool waits_for_ever(fs::file_type type) {
+    return type == fs::file_type::fifo || type == fs::file_type::socket || type == fs::file_type::character || type == fs::file_type::block;
 }
 
-Result<GdalDataset> open_with_gdal(const char* path, const char* const* drivers, const char* const* options, const std::string& name) {
+/// `problems`: what GDAL says of a file that it opens all the same.
+Result<GdalDataset> open_with_gdal(const char* path, const char* const* drivers, const char* const* options, const std::string& name, Problems& problems) {
     const GdalMessages messages;
     GdalDataset dataset(GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers, options, nullptr));
+    if (dataset != nullptr && !messages.first_failure().empty())
+        problems.push_back({Severity::warning, name, 0, "", "something in it was passed over: " + messages.first_failure()});
     if (dataset != nullptr) return dataset;
     const std::string why = messages.first_failure().empty() ? "" : " (" + messages.first_failure() + ")";
     return Error{fmt::format("cannot read {} as {}{}", name, readable_formats, why)};
@@ -162,21 +177,28 @@ bool may_name_a_crs(const fs::path& path) {
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 
+/// GDAL's strings end at a NUL.
+void tell_of_hidden_nul(std::string_view text, const std::string& name, Problems& problems) {
+    if (text.find("\\u0000") != std::string_view::npos)
+        problems.push_back({Severity::warning, name, 0, "", "a text in it holds a NUL character, behind which nothing is read; remove it"});
+}
+
 /// Of the file and of the .prj beside a Shapefile.
-Result<void> check_crs_of_file(const fs::path& path) {
+Result<void> check_crs_of_file(const fs::path& path, Problems& problems) {
     for (const fs::path& file : {path, fs::path(path).replace_extension(".prj"), fs::path(path).replace_extension(".PRJ")}) {
         std::error_code error;
         if (!may_name_a_crs(file) || !fs::is_regular_file(file, error)) continue;
         const Result<std::string> text = read_file(file, max_file_bytes);
         if (!text) return text.error();
         if (Result<void> names = check_crs_names(*text); !names) return names.error().within(to_single_line(file.string()));
+        tell_of_hidden_nul(*text, to_single_line(file.string()), problems);
     }
     return {};
 }
 
 /// `encoding`: what the driver shall take text for, where it has a choice; null = its own choice.
-Result<GdalDataset> open_with_options(const std::string& path, const char* encoding, const std::string& name) {
-    ensure_drivers();
+Result<GdalDataset> open_with_options(const std::string& path, const char* encoding, const std::string& name, Problems& problems) {
+    prepare_drivers();
     std::vector<std::string> options{"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO"};
     if (encoding != nullptr) options.push_back(std::string("ENCODING=") + encoding);
     const std::string ending = fold_case(fs::path(path).extension().string());
@@ -186,10 +208,15 @@ Result<GdalDataset> open_with_options(const std::string& path, const char* encod
     std::vector<const char*> pointers;
     for (const std::string& option : options) pointers.push_back(option.c_str());
     pointers.push_back(nullptr);
-    return open_with_gdal(path.c_str(), file_drivers(), pointers.data(), name);
+    return open_with_gdal(path.c_str(), file_drivers(), pointers.data(), name, problems);
 }
 
 }  // namespace
+
+void prepare_drivers() {
+    static std::once_flag once;
+    std::call_once(once, register_drivers);
+}
 
 GdalMessages::GdalMessages() { CPLPushErrorHandlerEx(collect, this); }
 GdalMessages::~GdalMessages() { CPLPopErrorHandler(); }
@@ -227,26 +254,44 @@ Result<void> check_local_file(const fs::path& path) {
     return {};
 }
 
-Result<GdalDataset> open_vector_file(const fs::path& path, const char* encoding) {
+Result<std::vector<fs::path>> file_and_companions(const fs::path& path) {
+    std::error_code error;
+    const fs::path file = fs::absolute(path, error).lexically_normal();
+    const fs::path folder = fs::canonical(file.parent_path(), error);
+    const bool is_link = fs::is_symlink(file, error);
+    std::vector<fs::path> files{file};
+    for (const fs::directory_entry& entry : fs::directory_iterator(file.parent_path(), error)) {
+        if (entry.path().stem() != file.stem() || entry.path() == file) continue;
+        const fs::file_type type = entry.status(error).type();
+        if (waits_for_ever(type)) return Error{fmt::format("{} beside the file is a pipe or a device; remove it", to_single_line(entry.path().string()))};
+        const bool leads_out = entry.is_symlink(error) && !is_link && fs::canonical(entry.path(), error).parent_path() != folder;
+        if (type == fs::file_type::regular && !leads_out) files.push_back(entry.path());
+    }
+    return files;
+}
+
+Result<GdalDataset> open_vector_file(const fs::path& path, Problems& problems, const char* encoding) {
     if (Result<void> local = check_local_file(path); !local) return local.error();
     // An absolute path cannot be taken for a driver's connection string ("PG:...", "GeoJSON:...").
     std::error_code error;
     const fs::path absolute = fs::absolute(path, error).lexically_normal();
-    if (Result<void> companions = check_companions(absolute); !companions) return companions.error();
+    if (const Result<std::vector<fs::path>> companions = file_and_companions(absolute); !companions) return companions.error();
     if (Result<void> database = check_sqlite_file(absolute); !database) return database.error().within(to_single_line(path.string()));
-    if (Result<void> crs = check_crs_of_file(absolute); !crs) return crs.error();
-    return open_with_options(absolute.string(), encoding, to_single_line(path.string()));
+    if (Result<void> crs = check_crs_of_file(absolute, problems); !crs) return crs.error();
+    return open_with_options(absolute.string(), encoding, to_single_line(path.string()), problems);
 }
 
-Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& name, std::string bytes, const std::string& shown_name, const char* encoding) {
+Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& name, std::string bytes, const std::string& shown_name, Problems& problems,
+                                     const char* encoding) {
     if (Result<void> database = check_sqlite_bytes(bytes); !database) return database.error().within(shown_name);
     if (may_name_a_crs(name))
         if (Result<void> names = check_crs_names(bytes); !names) return names.error().within(shown_name);
-    return open_with_options(memory.add(name, std::move(bytes)), encoding, shown_name);
+    tell_of_hidden_nul(bytes, shown_name, problems);
+    return open_with_options(memory.add(name, std::move(bytes)), encoding, shown_name, problems);
 }
 
 Result<GdalDataset> create_geopackage(const MemoryFolder& memory, const std::string& name) {
-    ensure_drivers();
+    prepare_drivers();
     const GdalMessages messages;
     GdalDataset dataset(GDALCreate(GDALGetDriverByName("GPKG"), memory.path_of(name).c_str(), 0, 0, 0, GDT_Unknown, nullptr));
     if (dataset == nullptr) return Error{"cannot make a GeoPackage: " + messages.first_failure()};
@@ -254,7 +299,7 @@ Result<GdalDataset> create_geopackage(const MemoryFolder& memory, const std::str
 }
 
 Result<GdalDataset> create_geotiff(const MemoryFolder& memory, const std::string& name, int width_px, int height_px, int bands) {
-    ensure_drivers();
+    prepare_drivers();
     static std::once_flag once;
     std::call_once(once, GDALRegister_GTiff);
     const GdalMessages messages;
@@ -280,30 +325,6 @@ Result<GdalDataset> open_database(const std::string& address) {
     if (const std::size_t at = parsed->password.empty() ? std::string::npos : why.find(parsed->password); at != std::string::npos)
         why.replace(at, parsed->password.size(), "...");
     return Error{fmt::format("cannot connect to {}: {}", shown, why.empty() ? "no reason was given" : why)};
-}
-
-Result<GdalCsv> GdalCsv::open(const std::string& text) {
-    ensure_drivers();
-    static std::atomic<unsigned> counter{0};
-    const std::string memory_path = fmt::format("/vsimem/influence-map/{}.csv", counter++);
-    // GDAL takes the bytes without owning them, and a file opened for reading is never written.
-    auto* bytes = reinterpret_cast<GByte*>(const_cast<char*>(text.data()));
-    VSILFILE* file = VSIFileFromMemBuffer(memory_path.c_str(), bytes, text.size(), FALSE);
-    if (file == nullptr) return Error{"cannot keep the table in memory"};
-    VSIFCloseL(file);
-    const char* const drivers[] = {"CSV", nullptr};
-    Result<GdalDataset> dataset = open_with_gdal(memory_path.c_str(), drivers, nullptr, "the table");
-    if (!dataset) {
-        VSIUnlink(memory_path.c_str());
-        return dataset.error();
-    }
-    return GdalCsv(std::move(dataset).value(), memory_path);
-}
-
-GdalCsv::~GdalCsv() {
-    if (dataset_ == nullptr) return;  // moved from
-    dataset_.reset();
-    VSIUnlink(memory_path_.c_str());
 }
 
 }  // namespace imap

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/base/problem.h"
 #include "geo/base/result.h"
 
 namespace imap {
@@ -41,12 +42,19 @@ Result<void> check_local_file(const std::filesystem::path& path);
 /// Refuses "/vsi..." paths and URLs, whatever they name.
 Result<void> check_local_path(const std::filesystem::path& path);
 
+/// The file and what drivers open beside it by its stem (.shx, .dbf, .prj, .gfs, .csvt): all that reading it takes. A companion that is a link counts only
+/// where it stays in the folder, or where the file itself is one. Error: a companion is a pipe or a device, which would wait for ever.
+Result<std::vector<std::filesystem::path>> file_and_companions(const std::filesystem::path& path);
+
+/// Registers the allowed drivers; whoever opens does so too.
+void prepare_drivers();
+
 /// Opens a vector file or workbook read-only with one of the allowed drivers. `encoding`: of a Shapefile's text, "" for its bytes as they are, null for
-/// what the file says. Errors: refused, unreadable, or a database whose virtual tables may read other files.
-Result<GdalDataset> open_vector_file(const std::filesystem::path& path, const char* encoding = nullptr);
+/// what the file says. What GDAL passes over is a problem. Errors: refused, unreadable, or a database whose virtual tables may read other files.
+Result<GdalDataset> open_vector_file(const std::filesystem::path& path, Problems& problems, const char* encoding = nullptr);
 /// The same for a file that came out of an archive; it is kept in `memory`, which must outlive the dataset. `shown_name` is for messages.
 Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& name, std::string bytes, const std::string& shown_name,
-                                     const char* encoding = nullptr);
+                                     Problems& problems, const char* encoding = nullptr);
 /// A new GeoPackage in memory, to be written to; its bytes are there when the dataset is closed.
 Result<GdalDataset> create_geopackage(const MemoryFolder& memory, const std::string& name);
 
@@ -56,22 +64,5 @@ Result<GdalDataset> create_geotiff(const MemoryFolder& memory, const std::string
 /// Connects to the database at an address that the user typed; no file can lead here. The session cannot write, and what does not answer in seconds is
 /// given up. Errors: no address, or no connection, in the server's words without the password.
 Result<GdalDataset> open_database(const std::string& address);
-
-/// Opens CSV text (UTF-8) from memory; every column is a string. Neither the text nor the dataset may outlive the other: the text must
-/// stay alive and unchanged while the dataset is open.
-class GdalCsv {
-public:
-    static Result<GdalCsv> open(const std::string& text);
-    GdalCsv(GdalCsv&&) noexcept = default;
-    GdalCsv& operator=(GdalCsv&&) = delete;
-    ~GdalCsv();
-
-    [[nodiscard]] OGRLayerH layer() const { return GDALDatasetGetLayer(dataset_.get(), 0); }
-
-private:
-    GdalCsv(GdalDataset dataset, std::string memory_path) : dataset_(std::move(dataset)), memory_path_(std::move(memory_path)) {}
-    GdalDataset dataset_;
-    std::string memory_path_;
-};
 
 }  // namespace imap

@@ -1,4 +1,4 @@
-// The three stores. Nothing is unpacked to the disk, and a table in an archive is found in the archive alone.
+// The stores. Nothing is unpacked to the disk, and a table in an archive is found in the archive alone.
 #include "geo/io/package_store.h"
 
 #include <fmt/format.h>
@@ -10,6 +10,7 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
+#include "geo/io/confined_reader.h"
 #include "geo/io/layer_table.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/packed_file.h"
@@ -23,6 +24,7 @@ class FolderStore : public PackageStore {
 public:
     explicit FolderStore(fs::path path) : path_(std::move(path)) {}
 
+    Result<std::string> descriptor_text() override { return read_file(path_, max_descriptor_bytes); }
     Result<PackageDescriptor> descriptor(Problems& problems) override {
         Result<PackageDescriptor> read = read_package_descriptor(path_, problems);
         if (read) folder_ = read->folder;
@@ -38,11 +40,7 @@ class ZipStore : public PackageStore {
 public:
     ZipStore(Archive archive, std::string folder) : archive_(std::move(archive)), folder_(std::move(folder)) {}
 
-    Result<PackageDescriptor> descriptor(Problems& problems) override {
-        const Result<std::string> text = archive_.read(folder_ + descriptor_file, max_descriptor_bytes);
-        if (!text) return text.error();
-        return parse_package_descriptor(*text, std::nullopt, problems);
-    }
+    Result<std::string> descriptor_text() override { return archive_.read(folder_ + descriptor_file, max_descriptor_bytes); }
     Result<Table> table(const std::string& path, Problems& problems) override {
         const Result<std::string> bytes = archive_.read(folder_ + fs::path(path).lexically_normal().generic_string());
         if (!bytes) return bytes.error();
@@ -71,11 +69,12 @@ class GeoPackageStore : public PackageStore {
 public:
     explicit GeoPackageStore(GdalDataset dataset) : dataset_(std::move(dataset)) {}
 
-    Result<PackageDescriptor> descriptor(Problems& problems) override {
+    Result<std::string> descriptor_text() override {
+        Problems problems;
         const Result<Table> holder = table(descriptor_table, problems);
         if (!holder) return holder.error();
         if (holder->rows.size() != 1 || holder->find_column(descriptor_table) != 0) return Error{fmt::format("its table {} does not hold one descriptor", descriptor_table)};
-        return parse_package_descriptor(holder->rows[0].cells[0], std::nullopt, problems);
+        return holder->rows[0].cells[0];
     }
 
     Result<Table> table(const std::string& path, Problems& problems) override {
@@ -107,6 +106,28 @@ private:
     GdalDataset dataset_;
 };
 
+/// A package in a process of its own.
+class ConfinedStore : public PackageStore {
+public:
+    static Result<std::unique_ptr<PackageStore>> open(const fs::path& path) {
+        Result<ConfinedReader> reader = ConfinedReader::start(path);
+        if (!reader) return reader.error();
+        Problems problems;
+        Result<std::string> text = reader->ask<std::string>({Question::descriptor, path.string()}, nullptr, problems);
+        if (!text) return text.error();
+        return std::unique_ptr<PackageStore>(new ConfinedStore(std::move(reader).value(), std::move(text).value()));
+    }
+
+    Result<std::string> descriptor_text() override { return text_; }
+    Result<Table> table(const std::string& path, Problems& problems) override { return reader_.ask<Table>({Question::table, "", {}, {}, path}, nullptr, problems); }
+
+private:
+    ConfinedStore(ConfinedReader reader, std::string text) : reader_(std::move(reader)), text_(std::move(text)) {}
+
+    ConfinedReader reader_;
+    std::string text_;
+};
+
 Result<std::unique_ptr<PackageStore>> open_zip(const fs::path& path) {
     Result<Archive> archive = Archive::open(path);
     if (!archive) return archive.error();
@@ -116,13 +137,20 @@ Result<std::unique_ptr<PackageStore>> open_zip(const fs::path& path) {
 }
 
 Result<std::unique_ptr<PackageStore>> open_geopackage(const fs::path& path) {
-    Result<GdalDataset> dataset = open_vector_file(path);
+    Problems none;  // its tables are read through and counted
+    Result<GdalDataset> dataset = open_vector_file(path, none);
     if (!dataset) return dataset.error();
     if (GDALDatasetGetLayerByName(dataset->get(), descriptor_table) == nullptr) return Error{fmt::format("there is no table {} in it, so that it is no data package", descriptor_table)};
     return std::unique_ptr<PackageStore>(std::make_unique<GeoPackageStore>(std::move(dataset).value()));
 }
 
 }  // namespace
+
+Result<PackageDescriptor> PackageStore::descriptor(Problems& problems) {
+    const Result<std::string> text = descriptor_text();
+    if (!text) return text.error();
+    return parse_package_descriptor(*text, std::nullopt, problems);
+}
 
 PackageContainer container_of(const fs::path& path) {
     const std::string ending = fold_case(path.extension().string());
@@ -133,9 +161,10 @@ Result<std::unique_ptr<PackageStore>> open_package(const fs::path& path) {
     if (Result<void> local = check_local_path(path); !local) return local.error();
     std::error_code error;
     const PackageContainer container = fs::is_directory(path, error) ? PackageContainer::folder : container_of(path);
-    if (container == PackageContainer::zip) return open_zip(path);
-    if (container == PackageContainer::geopackage) return open_geopackage(path);
+    if (container != PackageContainer::folder) return ConfinedStore::open(path);
     return std::unique_ptr<PackageStore>(std::make_unique<FolderStore>(path));
 }
+
+Result<std::unique_ptr<PackageStore>> open_package_here(const fs::path& path) { return container_of(path) == PackageContainer::zip ? open_zip(path) : open_geopackage(path); }
 
 }  // namespace imap

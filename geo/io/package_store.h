@@ -19,7 +19,9 @@ public:
     PackageStore(const PackageStore&) = delete;
     PackageStore& operator=(const PackageStore&) = delete;
 
-    [[nodiscard]] virtual Result<PackageDescriptor> descriptor(Problems& problems) = 0;
+    [[nodiscard]] virtual Result<std::string> descriptor_text() = 0;
+    /// Read from that text.
+    [[nodiscard]] virtual Result<PackageDescriptor> descriptor(Problems& problems);
     /// `path`: as the descriptor has it.
     [[nodiscard]] virtual Result<Table> table(const std::string& path, Problems& problems) = 0;
 };
@@ -32,6 +34,9 @@ enum class PackageContainer { folder, zip, geopackage };
 PackageContainer container_of(const std::filesystem::path& path);
 
 /// `path` is a folder, a datapackage.json, a .zip with one (in its root or in its only folder), or a .gpkg. Errors: refused, or no package.
+/// A .zip or .gpkg is opened in a process of its own.
 Result<std::unique_ptr<PackageStore>> open_package(const std::filesystem::path& path);
+/// A .zip or .gpkg in this process, which is for the reader process.
+Result<std::unique_ptr<PackageStore>> open_package_here(const std::filesystem::path& path);
 
 }  // namespace imap

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
 #include <set>
 
 #include "geo/base/file.h"
@@ -23,11 +24,6 @@ namespace fs = std::filesystem;
 constexpr std::string_view gzip_mark = "\x1F\x8B";
 constexpr std::string_view zip_mark = "PK";
 constexpr std::string_view old_office_mark = "\xD0\xCF\x11\xE0";
-/// Tables pack to a twentieth, very regular ones to a hundredth.
-constexpr std::size_t max_ratio = 250, unsuspicious_bytes = std::size_t{16} << 20;
-constexpr std::size_t max_entries = 10'000;  ///< files and folders
-constexpr std::ptrdiff_t max_depth = 64;
-
 struct CloseVsiFile {
     void operator()(VSILFILE* file) const { VSIFCloseL(file); }
 };
@@ -55,8 +51,8 @@ Result<std::size_t> unpack(const std::string& virtual_path, const char* kind, st
         total += count;
         if (bounds.watch != nullptr && bounds.watch->cancelled()) return Error{load_cancelled};
         if (total > bounds.max_bytes) return Error{fmt::format("it unpacks to more than {} MiB; take out the rows that are not needed", bounds.max_bytes >> 20)};
-        if (total > unsuspicious_bytes && total / max_ratio > bounds.packed_bytes)
-            return Error{fmt::format("it unpacks to more than {} times its size, as no table does; unpack it yourself if you trust it", max_ratio)};
+        if (total > unsuspicious_bytes && total / max_unpacking_ratio > bounds.packed_bytes)
+            return Error{fmt::format("it unpacks to more than {} times its size, as no table does; unpack it yourself if you trust it", max_unpacking_ratio)};
         take(std::string_view(block).substr(0, count));
     }
     if (!messages.first_failure().empty()) return broken();
@@ -77,9 +73,9 @@ Result<void> check_directory(std::string_view bytes) {
     for (std::size_t at = bytes.find(header_mark); at != std::string_view::npos && at + header_bytes <= bytes.size(); at = bytes.find(header_mark, at + 1)) {
         if (number_at(bytes, at + flags_at) & 1) return Error{"its files have a password; pack it again without one"};
         const std::string_view name = bytes.substr(at + header_bytes, number_at(bytes, at + name_bytes_at));
-        if (std::count(name.begin(), name.end(), '/') > max_depth) return Error{fmt::format("it has more than {} folders inside each other; pack it again without them", max_depth)};
+        if (std::count(name.begin(), name.end(), '/') > max_archive_depth) return Error{fmt::format("it has more than {} folders inside each other; pack it again without them", max_archive_depth)};
         for (std::size_t slash = name.find('/'); slash != std::string_view::npos; slash = name.find('/', slash + 1)) folders.insert(name.substr(0, slash));
-        if (++files + folders.size() > max_entries) return Error{fmt::format("it holds more than {} files and folders; pack only the table", max_entries)};
+        if (++files + folders.size() > max_archive_entries) return Error{fmt::format("it holds more than {} files and folders; pack only the table", max_archive_entries)};
     }
     return {};
 }
@@ -103,6 +99,11 @@ Result<std::string> read_packed_file(const fs::path& path, std::size_t max_bytes
     const Result<std::size_t> done = unpack("/vsigzip/" + packed, "gzip", 0, bounds, [&](std::string_view block) { text += block; });
     if (!done) return done.error().message == load_cancelled ? done.error() : done.error().within(to_single_line(path.string()));
     return text;
+}
+
+bool is_gzip(const fs::path& path) {
+    std::string mark(gzip_mark.size(), '\0');
+    return check_local_file(path) && std::ifstream(path, std::ios::binary).read(mark.data(), static_cast<std::streamsize>(mark.size())) && mark == gzip_mark;
 }
 
 Archive::Archive() : memory_(std::make_unique<MemoryFolder>()) {}

@@ -8,16 +8,18 @@
 
 #include "geo/base/load_watch.h"
 #include "geo/base/result.h"
+#include "geo/io/limits.h"
 
 namespace imap {
 
 class MemoryFolder;
 
-inline constexpr std::size_t max_table_bytes = std::size_t{512} << 20;
-
 /// Reads a file that the open policy allows; one that begins with gzip's mark is unpacked, whatever its name. `watch` may be null. Errors: refused,
 /// unreadable, broken, cancelled, or more than `max_bytes` unpacked.
 Result<std::string> read_packed_file(const std::filesystem::path& path, std::size_t max_bytes = max_table_bytes, const LoadWatch* watch = nullptr);
+
+/// Whether a local file has gzip's mark, whatever its name.
+bool is_gzip(const std::filesystem::path& path);
 
 struct ArchiveEntry {
     std::string name;      ///< with its folders, as the archive has it

@@ -6,6 +6,8 @@
 #include <functional>
 
 #include "geo/base/text.h"
+#include "geo/io/confined_reader.h"
+#include "geo/io/declared_sizes.h"
 #include "geo/io/file_kind.h"
 #include "geo/io/folder_table.h"
 #include "geo/io/layer_choice.h"
@@ -37,9 +39,11 @@ public:
                 const Result<Archive> workbook = Archive::open(path);
                 if (!workbook) return workbook.error();
                 if (const Result<void> bounded = workbook->check_size(max_table_bytes, watch_); !bounded) return in_file(bounded.error(), file);
-                return read_with_gdal({file, FileKind::sheet, [&](const char* encoding) { return open_vector_file(path, encoding); }});
+                return read_with_gdal({file, FileKind::sheet, [&](const char* encoding) { return open_vector_file(path, problems_, encoding); }});
             }
-            case FileKind::vector: return read_with_gdal({file, FileKind::vector, [&](const char* encoding) { return open_vector_file(path, encoding); }});
+            case FileKind::vector:
+                check_declared_sizes(path, problems_);
+                return read_with_gdal({file, FileKind::vector, [&](const char* encoding) { return open_vector_file(path, problems_, encoding); }});
             case FileKind::archive: return read_archive(path, file);
             default: return read_text_table(path, spec_, problems_, watch_);
         }
@@ -108,7 +112,7 @@ private:
             if (const Result<void> bounded = workbook->check_size(max_table_bytes, watch_); !bounded) return bounded.error();
         }
         const std::string name = fs::path(entry.name).stem().string() + fold_case(fs::path(entry.name).extension().string());
-        return read_with_gdal({inner, kind, [&](const char* encoding) { return open_memory_file(memory, name, *bytes, inner, encoding); }});
+        return read_with_gdal({inner, kind, [&](const char* encoding) { return open_memory_file(memory, name, *bytes, inner, problems_, encoding); }});
     }
 
     Result<TextTable> read_with_gdal(const GdalInput& input) {
@@ -151,30 +155,49 @@ bool is_table_name(const fs::path& path) {
     return kind == FileKind::text || kind == FileKind::sheet;
 }
 
+Result<TextTable> read_rows_here(const fs::path& path, const ImportSpec& spec, LoadWatch* watch, Problems& problems) {
+    return RowReading(spec, watch, problems).read(path);
+}
+
 Result<TextTable> read_rows(const fs::path& path, const ImportSpec& spec, LoadWatch* watch, Problems& problems) {
     if (watch != nullptr) watch->begin("reading rows");
     std::error_code error;
     if (fs::is_directory(path, error)) return table_of_folder(path, spec, watch, problems);
-    return RowReading(spec, watch, problems).read(path);
+    const FileKind kind = kind_of_name(path);
+    // Plain text is cut by our own scanner; what needs a library to be unpacked or understood goes to a process of its own.
+    const bool plain = (kind == FileKind::text || kind == FileKind::other) && !is_gzip(path);
+    if (!plain) return read_confined<TextTable>({Question::rows, path.string(), {}, spec}, watch, problems);
+    const FileStamp stamp(path);
+    Result<TextTable> table = read_text_table(path, spec, problems, watch);
+    if (table) stamp.report_change(problems);
+    return table;
 }
 
-std::vector<std::string> layers_of(const fs::path& path) {
-    std::error_code error;
-    if (fs::is_directory(path, error) || !check_local_file(path)) return {};
+std::vector<std::string> layers_here(const fs::path& path) {
     std::vector<std::string> names;
     const FileKind kind = kind_of_name(path);
     if (kind == FileKind::archive) {
         const Result<Archive> archive = Archive::open(path);
         if (archive)
-            for (const ArchiveEntry& entry : readable_entries(*archive)) names.push_back(entry.name);
+            for (const ArchiveEntry& entry : readable_entries(*archive)) names.push_back(to_valid_utf8(entry.name));
     } else if (kind == FileKind::sheet || kind == FileKind::vector) {
-        const Result<GdalDataset> dataset = open_vector_file(path);
+        Problems none;
+        const Result<GdalDataset> dataset = open_vector_file(path, none);
         for (int i = 0; dataset && i < GDALDatasetGetLayerCount(dataset->get()); ++i) {
             const std::string name = to_valid_utf8(OGR_L_GetName(GDALDatasetGetLayer(dataset->get(), i)));
             if (kind == FileKind::sheet || !is_system_table(name)) names.push_back(name);
         }
     }
-    return names.size() > 1 ? names : std::vector<std::string>{};
+    return names;
+}
+
+std::vector<std::string> layers_of(const fs::path& path) {
+    const FileKind kind = kind_of_name(path);
+    std::error_code error;
+    if (fs::is_directory(path, error) || kind == FileKind::text || kind == FileKind::other) return {};
+    Problems problems;
+    const auto names = read_confined<std::vector<std::string>>({Question::layer_names, path.string()}, nullptr, problems);
+    return names && names->size() > 1 ? *names : std::vector<std::string>{};
 }
 
 }  // namespace imap

@@ -20,6 +20,8 @@ enum class FileContent { package, project, table, lines_or_points, borders, unkn
 /// features, archives by what they hold; a folder or file with our descriptor is a package, another folder that
 /// holds tables is a table. What cannot be opened is `unknown`.
 FileContent look_at_file(const std::filesystem::path& path);
+/// The same of a vector file or an archive, opened in this process, which is for the reader process.
+FileContent look_here(const std::filesystem::path& path);
 
 /// Reads the file's rows. ImportSpec::layer names the sheet, layer or inner file ("inner.xlsx/Sheet" for both); without it, several are an Error that lists
 /// them. Ends of lines are columns from_lon, from_lat, to_lon, to_lat, points lon and lat, in degrees on WGS 84. A folder is read as table_of_folder does. `watch` may be null. Errors as
@@ -28,5 +30,9 @@ Result<TextTable> read_rows(const std::filesystem::path& path, const ImportSpec&
 
 /// What ImportSpec::layer can name in this file: its sheets, layers or inner files. Empty where there is one at most, or where it cannot be opened.
 std::vector<std::string> layers_of(const std::filesystem::path& path);
+
+/// Both for a file, and in this process, which is for the reader process; layers_here also names an only one.
+Result<TextTable> read_rows_here(const std::filesystem::path& path, const ImportSpec& spec, LoadWatch* watch, Problems& problems);
+std::vector<std::string> layers_here(const std::filesystem::path& path);
 
 }  // namespace imap

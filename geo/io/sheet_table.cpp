@@ -15,7 +15,6 @@ namespace imap {
 namespace {
 
 constexpr long long rows_between_looks = 1000;
-constexpr long long max_sheet_rows = 2'000'000;  // twice what Excel holds
 
 struct DestroyFeature {
     void operator()(void* feature) const { OGR_F_Destroy(feature); }

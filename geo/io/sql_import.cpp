@@ -143,7 +143,8 @@ private:
         SqlRows rows(most);
         // A shorter column repeats its last value: an empty cell would be news about it.
         for (std::size_t row = 0; row < most; ++row)
-            for (const SqlRows& column_values : values) rows[row].push_back(column_values[std::min(row, column_values.size() - 1)].front());
+            for (const SqlRows& column_values : values)
+                rows[row].push_back(column_values.empty() ? "" : column_values[std::min(row, column_values.size() - 1)].front());
         return table_of(file(), headers_, rows);
     }
 

@@ -1,4 +1,4 @@
-// Asks through GDAL's ExecuteSQL in a thread of its own, so that this one can listen for the wish to stop.
+// Asks a server through GDAL's ExecuteSQL in a thread of its own, so that this one can listen for the wish to stop; a file in the process that reads it.
 #include "geo/io/sql_source.h"
 
 #include <fmt/format.h>
@@ -9,6 +9,7 @@
 #include <set>
 
 #include "geo/base/text.h"
+#include "geo/io/confined_reader.h"
 #include "geo/io/database_address.h"
 
 namespace imap {
@@ -60,51 +61,9 @@ Error query_failed(std::string why) {
 
 }  // namespace
 
-Result<SqlSource> SqlSource::open(const std::string& input) {
-    if (!is_database_address(input)) {
-        Result<GdalDataset> file = open_vector_file(input);
-        if (!file) return file.error();
-        return SqlSource(input, std::move(file).value(), sqlite_dialect());
-    }
-    Result<GdalDataset> session = open_database(input);
-    if (!session) return session.error();
-    SqlSource source(input, std::move(session).value(), postgresql_dialect());
-    const Result<SqlRows> backend = source.run(std::string("SELECT CAST(pg_catalog.pg_backend_pid() AS text) AS c0") + any_row, nullptr);
-    if (!backend) return backend.error();
-    if (!backend->empty()) source.backend_ = backend->front().front();
-    return source;
-}
-
-Result<std::vector<SqlTable>> SqlSource::tables(LoadWatch* watch) {
-    const Result<SqlRows> rows = run(dialect_->tables, watch);
-    if (!rows) return rows.error();
-    std::vector<SqlTable> tables;
-    for (const SqlRow& row : *rows) tables.push_back({row[0], row[1]});
-    return tables;
-}
-
-Result<std::vector<SqlColumn>> SqlSource::columns(const SqlTable& table, LoadWatch* watch) {
-    const Result<SqlRows> rows = run(fmt::format(fmt::runtime(dialect_->columns), sql_literal(table.schema), sql_literal(table.name)), watch);
-    if (!rows) return rows.error();
-    std::vector<SqlColumn> columns;
-    for (const SqlRow& row : *rows) columns.push_back({row[0], dialect_->kind(row[1]), row[1] == "real"});
-    return columns;
-}
-
-Result<SqlRows> SqlSource::run(const std::string& sql, LoadWatch* watch) {
-    std::future<Result<SqlRows>> answer = std::async(std::launch::async, [&] { return fetch(sql, watch); });
-    using namespace std::chrono_literals;
-    // Asked to stop again and again: the wish may come to the server between two queries.
-    while (watch != nullptr && answer.wait_for(50ms) != std::future_status::ready)
-        if (watch->cancelled()) stop_query();
-    Result<SqlRows> rows = answer.get();
-    if (watch != nullptr && watch->cancelled()) return Error{load_cancelled};
-    return rows;
-}
-
-Result<SqlRows> SqlSource::fetch(const std::string& sql, const LoadWatch* watch) {
+Result<SqlRows> fetch_rows(GDALDatasetH database, const std::string& sql, const LoadWatch* watch) {
     const GdalMessages messages;
-    const SqlResult result(dataset_.get(), sql);
+    const SqlResult result(database, sql);
     if (result.layer() == nullptr) return query_failed(messages.first_failure());
     SqlRows rows;
     while (watch == nullptr || !watch->cancelled()) {
@@ -116,7 +75,64 @@ Result<SqlRows> SqlSource::fetch(const std::string& sql, const LoadWatch* watch)
     return rows;
 }
 
-/// A file's query cannot be stopped from outside; it ends by itself, for a file has an end.
+SqlSource::SqlSource(std::string input, const SqlDialect& dialect) : input_(std::move(input)), dialect_(&dialect) {}
+SqlSource::SqlSource(SqlSource&&) noexcept = default;
+SqlSource::~SqlSource() = default;
+
+Result<SqlSource> SqlSource::open(const std::string& input) {
+    if (!is_database_address(input)) {
+        Result<ConfinedReader> reader = ConfinedReader::start(input);
+        if (!reader) return reader.error();
+        SqlSource source(input, sqlite_dialect());
+        source.file_ = std::make_unique<ConfinedReader>(std::move(reader).value());
+        if (const Result<SqlRows> opened = source.run("", nullptr); !opened) return opened.error();
+        return source;
+    }
+    Result<GdalDataset> session = open_database(input);
+    if (!session) return session.error();
+    SqlSource source(input, postgresql_dialect());
+    source.dataset_ = std::move(session).value();
+    const Result<SqlRows> backend = source.run(std::string("SELECT CAST(pg_catalog.pg_backend_pid() AS text) AS c0") + any_row, nullptr);
+    if (!backend) return backend.error();
+    if (!backend->empty()) source.backend_ = backend->front().front();
+    return source;
+}
+
+Result<std::vector<SqlTable>> SqlSource::tables(LoadWatch* watch) {
+    const Result<SqlRows> rows = run(dialect_->tables, watch);
+    if (!rows) return rows.error();
+    std::vector<SqlTable> tables;
+    for (const SqlRow& row : *rows)
+        if (row.size() >= 2) tables.push_back({row[0], row[1]});
+    return tables;
+}
+
+Result<std::vector<SqlColumn>> SqlSource::columns(const SqlTable& table, LoadWatch* watch) {
+    const Result<SqlRows> rows = run(fmt::format(fmt::runtime(dialect_->columns), sql_literal(table.schema), sql_literal(table.name)), watch);
+    if (!rows) return rows.error();
+    std::vector<SqlColumn> columns;
+    for (const SqlRow& row : *rows)
+        if (row.size() >= 2) columns.push_back({row[0], dialect_->kind(row[1]), row[1] == "real"});
+    return columns;
+}
+
+Result<SqlRows> SqlSource::run(const std::string& sql, LoadWatch* watch) {
+    if (file_ == nullptr) return ask_server(sql, watch);
+    Problems none;
+    return file_->ask<SqlRows>({Question::sql, input_, {}, {}, sql}, watch, none);
+}
+
+Result<SqlRows> SqlSource::ask_server(const std::string& sql, LoadWatch* watch) {
+    std::future<Result<SqlRows>> answer = std::async(std::launch::async, [&] { return fetch_rows(dataset_.get(), sql, watch); });
+    using namespace std::chrono_literals;
+    // Asked to stop again and again: the wish may come to the server between two queries.
+    while (watch != nullptr && answer.wait_for(50ms) != std::future_status::ready)
+        if (watch->cancelled()) stop_query();
+    Result<SqlRows> rows = answer.get();
+    if (watch != nullptr && watch->cancelled()) return Error{load_cancelled};
+    return rows;
+}
+
 void SqlSource::stop_query() {
     if (backend_.empty()) return;
     if (second_session_ == nullptr) {

@@ -15,10 +15,17 @@ namespace imap {
 using SqlRow = std::vector<std::string>;
 using SqlRows = std::vector<SqlRow>;
 
+class ConfinedReader;
+
+/// The answer of a query to an open database, in this thread. Errors as SqlSource::run.
+Result<SqlRows> fetch_rows(GDALDatasetH database, const std::string& sql, const LoadWatch* watch);
+
 class SqlSource {
 public:
-    /// `input`: an address (postgresql://...), else a GeoPackage or SQLite file.
+    /// `input`: an address (postgresql://...), else a GeoPackage or SQLite file, which is read in a process of its own.
     static Result<SqlSource> open(const std::string& input);
+    SqlSource(SqlSource&&) noexcept;
+    ~SqlSource();
 
     [[nodiscard]] const SqlDialect& dialect() const { return *dialect_; }
     Result<std::vector<SqlTable>> tables(LoadWatch* watch);
@@ -29,12 +36,13 @@ public:
     Result<SqlRows> run(const std::string& sql, LoadWatch* watch);
 
 private:
-    SqlSource(std::string input, GdalDataset dataset, const SqlDialect& dialect) : input_(std::move(input)), dataset_(std::move(dataset)), dialect_(&dialect) {}
-    Result<SqlRows> fetch(const std::string& sql, const LoadWatch* watch);
+    SqlSource(std::string input, const SqlDialect& dialect);
+    Result<SqlRows> ask_server(const std::string& sql, LoadWatch* watch);
     void stop_query();
 
     std::string input_;
-    GdalDataset dataset_;
+    std::unique_ptr<ConfinedReader> file_;  ///< null = a server's
+    GdalDataset dataset_;                   ///< of a server
     const SqlDialect* dialect_;
     std::string backend_;       ///< the server's number of our session, by which another one can stop its query
     GdalDataset second_session_;

@@ -11,6 +11,7 @@
 
 #include "geo/base/text.h"
 #include "geo/io/cell_values.h"
+#include "geo/io/limits.h"
 #include "geo/io/packed_file.h"
 #include "geo/io/row_reader.h"
 #include "geo/io/text_encoding.h"
@@ -19,7 +20,6 @@ namespace imap {
 namespace {
 
 constexpr std::size_t rows_looked_at = 200;
-constexpr std::size_t max_columns = 5000;
 
 /// The beginning of the text up to the end of a line, with some hundred rows in it.
 std::string_view head_of(std::string_view text) {
@@ -232,7 +232,10 @@ private:
         found("header", header.present ? fmt::format("line {}", first.line) : "none", header.reason);
         for (std::size_t i = 0; i < rows.front().size(); ++i)
             table_.columns.push_back(header.present ? to_single_line(rows.front()[i]) : fmt::format("column {}", i + 1));
-        if (header.present) table_.rows.erase(table_.rows.begin());
+        if (header.present) {
+            for (const std::string& fault : faults_of_headers(table_.columns, rows)) problems_.add(Severity::warning, first.line, "", fault);
+            table_.rows.erase(table_.rows.begin());
+        }
         return {};
     }
 

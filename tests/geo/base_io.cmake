@@ -5,6 +5,7 @@ add_room_test(io_test
   SOURCES io_ring_repair.cpp io_borders.cpp io_bundled_borders.cpp io_country_names.cpp io_place_names.cpp io_csv_table.cpp io_bundled_dataset.cpp
           io_broken_packages.cpp io_broken_descriptors.cpp io_refusals.cpp
   DEPENDS geo_io)
+add_room_test(confined_test SOURCES io_confined_reader.cpp io_silent_faults.cpp DEPENDS geo_io LINKS GDAL::GDAL fmt::fmt)
 find_package(ZLIB REQUIRED)  # for the test alone: it packs what the program must unpack
 add_room_test(import_test
   SOURCES io_cell_values.cpp io_table_text.cpp io_code_systems.cpp io_code_systems_names.cpp io_code_systems_columns.cpp io_relation_import.cpp

@@ -71,6 +71,12 @@ TEST(CsvCell, DisarmsFormulasButKeepsNumbers) {
     EXPECT_EQ(csv_cell("@SUM(A1,A2)"), "\"'@SUM(A1,A2)\"");
     EXPECT_EQ(csv_cell("-3.5"), "-3.5");
     EXPECT_EQ(csv_cell("-a"), "'-a");
+    EXPECT_EQ(csv_cell("+7 (495) 1"), "'+7 (495) 1");
+    EXPECT_EQ(csv_cell("+5"), "+5");
+    EXPECT_EQ(csv_cell("-1e-3"), "-1e-3");
+    EXPECT_EQ(csv_cell("-2+3"), "'-2+3");
+    EXPECT_EQ(csv_cell("\t=1"), "\"'\t=1\"");
+    EXPECT_EQ(csv_cell("\r=1"), "\"'\r=1\"");
 }
 
 TEST(Problem, IsOneLineWithFileRowAndField) {

@@ -92,13 +92,14 @@ TEST(DatabaseAddress, PasswordIsNeverShown) {
 
 TEST(OpenPolicy, NoFileLeadsToAServer) {
     const TemporaryFolder folder;
+    Problems none;
     const auto message = [](const Result<GdalDataset>& opened) { return opened ? "opened" : opened.error().message; };
     // Nobody listens at the address, so that the driver is there afterwards and answers for itself.
     EXPECT_THAT(message(open_database("postgresql:///d?host=" + folder.path().string())), HasSubstr("cannot connect"));
     for (const char* name : {"PG:dbname='x'", "PG:host=127.0.0.1", "postgresql://127.0.0.1/d"})
-        EXPECT_THAT(message(open_vector_file(name)), Not(HasSubstr("connect"))) << name;
+        EXPECT_THAT(message(open_vector_file(name, none)), Not(HasSubstr("connect"))) << name;
     const auto written = folder.write("PG:host=127.0.0.1 dbname=x", "PG:host=127.0.0.1 dbname=x");
-    EXPECT_THAT(message(open_vector_file(written)), HasSubstr("cannot read"));
+    EXPECT_THAT(message(open_vector_file(written, none)), HasSubstr("cannot read"));
     EXPECT_THAT(message(open_database("PG:host=127.0.0.1")), HasSubstr("is no address of a database"));
     EXPECT_THAT(message(open_database((folder.path() / "x.gpkg").string())), HasSubstr("is no address of a database"));
 }

@@ -72,6 +72,7 @@ public:
             part.scene.world = world_;
             part.scene.map = map;
             part.scene.page = options.page;
+            part.scene.px_per_pt = options.px_per_pt;
         }
         list_.width_px = options.width_px;
         list_.height_px = options.height_px;
@@ -225,7 +226,12 @@ private:
 
     [[nodiscard]] std::vector<Occupancy> occupied() {
         std::vector<Occupancy> grids;
-        for (MapPart& part : maps_) grids.push_back(part.occupied(setting_, painter_));
+        NoteTurn turn;
+        for (std::size_t i = 0; i < maps_.size(); ++i) {
+            if (side_by_side()) turn.side = static_cast<int>(i);
+            grids.push_back(maps_[i].occupied(setting_, covered_px(), turn, painter_));
+            for (const PlacedNote& placed : maps_[i].notes.notes) turn.drawn.insert(placed.note);
+        }
         return grids;
     }
 
@@ -258,11 +264,26 @@ private:
             set_frames(whole_area_px);
             give_legend_its_own_room(whole_world ? fitted : std::nullopt);
         }
+        renew_legend();
         grids = occupied();
+    }
+
+    /// The arrows beside the card may not be those that its room was looked for with: it tells of them from the same corner, and the map stays.
+    void renew_legend() {
+        if (!legend_) return;
+        const Painter painter(list_, painter_.fonts(), options_.px_per_pt * legend_shrink_);
+        const LegendCard card = arrange_legend(rows_of_legend(painter), static_cast<int>(legend_->card.columns.size()), painter);
+        Box2d& box = legend_->box_px;
+        const bool on_right = box.center().x > area_px_.center().x;
+        (on_right ? box.min.x : box.max.x) = on_right ? box.max.x - card.width_px : box.min.x + card.width_px;
+        box.min.y = std::max(area_px_.min.y, box.max.y - card.height_px);
+        legend_->card = card;
+        if (side_by_side() && box.width() > box.height()) center_legend();
     }
 
     [[nodiscard]] std::vector<LegendRow> rows_of_legend(const Painter& painter) {
         first().scene.legend.clear();
+        first().look_at_ground(setting_);
         keep_classes_in_sight();
         if (first().whole_series) {
             MapPart::Whole& whole = *first().whole_series;
@@ -372,6 +393,30 @@ private:
         if (left_out > 0) notes_.push_back(fmt::format("{} value{} found no room beside {}.", left_out, left_out == 1 ? "" : "s", left_out == 1 ? "its arrow" : "their arrows"));
     }
 
+    [[nodiscard]] std::vector<PlacedNote> notes_drawn() const {
+        std::vector<PlacedNote> drawn;
+        for (const MapPart& part : maps_) drawn.insert(drawn.end(), part.notes.notes.begin(), part.notes.notes.end());
+        return drawn;
+    }
+
+    /// For whoever wrote them; a reader misses nothing. In a window a map that is moved away takes its notes along.
+    void tell_of_notes(const std::vector<PlacedNote>& drawn) {
+        std::set<int> missing;
+        for (const MapPart& part : maps_) {
+            missing.insert(part.notes.not_shown.begin(), part.notes.not_shown.end());
+            if (!options_.window) missing.insert(part.notes.out_of_sight.begin(), part.notes.out_of_sight.end());
+        }
+        int cut = 0;
+        for (const PlacedNote& placed : drawn) {
+            missing.erase(placed.note);
+            cut += placed.text->cut ? 1 : 0;
+        }
+        std::vector<std::string> about;
+        for (const int note : missing) about.push_back(subject_words(world_, project_.notes[static_cast<std::size_t>(note)]));
+        if (!about.empty()) notes_.push_back((about.size() == 1 ? "A note is not drawn, as what it is about is not on this map: " : "Notes are not drawn, as what they are about is not on this map: ") + join(about, ", ") + ".");
+        if (cut > 0) notes_.push_back(cut == 1 ? "A note has more words than find room in the map; it is cut." : fmt::format("{} notes have more words than find room in the map; they are cut.", cut));
+    }
+
     [[nodiscard]] LabelLayer placed_labels(const MapPart& part, Occupancy& grid) const {
         // Names of a film stay where they are; values change, and take the names with them.
         const MapPart::Whole* whole = part.whole_series && !project_.style.value_labels ? &*part.whole_series : nullptr;
@@ -397,6 +442,9 @@ private:
     void draw() {
         for (const MapPart& part : maps_) part.draw(setting_, painter_);
         draw_footnote_marks(painter_, footnote_marks_, colors_);
+        const std::vector<PlacedNote> drawn = notes_drawn();
+        draw_notes(painter_, drawn, options_.hover.kind == Pick::Kind::note ? options_.hover.index : -1, colors_);
+        tell_of_notes(drawn);
         if (locator_) draw_locator(painter_, *locator_, colors_);
         if (north_arrow_) draw_north_arrow(painter_, *north_arrow_, colors_);
         if (side_by_side())
@@ -422,8 +470,10 @@ private:
     [[nodiscard]] std::vector<FlowLine> flows() const {
         std::vector<FlowLine> flows;
         if (!options_.window || !project_.style.animation) return flows;
+        std::vector<Box2d> covered{covered_px()};
+        for (const PlacedNote& placed : notes_drawn()) covered.push_back(placed.box_px);
         for (const MapPart& part : maps_) {
-            std::vector<FlowLine> own = visible_flow_lines(part.arrows, part.labels, part.scene.map_frame_px, covered_px(), painter_, colors_);
+            std::vector<FlowLine> own = visible_flow_lines(part.arrows, part.labels, part.scene.map_frame_px, covered, painter_, colors_);
             std::move(own.begin(), own.end(), std::back_inserter(flows));
         }
         return flows;
@@ -445,6 +495,7 @@ private:
             scene.relations = shown_.relations();
         }
         scene.flows = std::move(flowing);
+        for (const PlacedNote& placed : notes_drawn()) scene.note_boxes.push_back({placed.note, placed.box_px, placed.subject_px});
         scene.arrows_begin = 0;
         scene.arrows_end = std::numeric_limits<int>::max();
         scene.shown = shown_.words;

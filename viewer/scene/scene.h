@@ -35,6 +35,7 @@ struct World {
     [[nodiscard]] const std::string& name_of_region(RegionIndex) const;
 };
 
+struct NoteText;     // viewer/scene/note_layer.h
 struct ShownData;    // viewer/scene/comparison.h
 class LabelMemory;   // viewer/scene/label_memory.h
 struct SeriesScale;  // viewer/scene/series_scale.h
@@ -66,6 +67,8 @@ public:
     [[nodiscard]] BendStore& bends() { return *bends_; }
     /// What a measure says of the regions, under a key that names all that it depends on; computed once.
     const RegionMeasure& measure_for(const std::string& key, const std::function<RegionMeasure()>& compute);
+    /// A note's words in lines, under a key that names all that they depend on; wrapped once.
+    std::shared_ptr<const NoteText> note_text_for(const std::string& key, const std::function<NoteText()>& wrap);
     /// The names of the first, or of the second map of a window.
     [[nodiscard]] LabelMemory& labels(std::size_t map) { return *labels_[map]; }
     void clear();
@@ -83,6 +86,7 @@ private:
     double lon_deg_ = 0;                        ///< the middle of a map of the world, for
     std::shared_ptr<const Dataset> lon_of_;     ///< this dataset
     std::map<std::string, RegionMeasure> measures_;
+    std::map<std::string, std::shared_ptr<const NoteText>> note_texts_;
     std::shared_ptr<const ShownData> shown_;    ///< the last one, of
     std::shared_ptr<const Dataset> shown_of_;   ///< this dataset and
     unsigned queries_ = 0;
@@ -122,6 +126,13 @@ struct SceneSide {
     std::vector<RegionValue> values;  ///< by region
 };
 
+/// A note of the project as it is drawn.
+struct NoteBox {
+    int note = -1;     ///< in Project::notes
+    Box2d box_px;
+    Vec2d subject_px;  ///< what it is about
+};
+
 /// A part of an arrow's body that nothing lies over: where its flow can be seen.
 struct FlowLine {
     int arrow = -1;                 ///< in Scene::arrows
@@ -157,6 +168,8 @@ struct Scene {
     double metres_per_px_96 = 0;           ///< camera scale at 96 dots an inch, for Camera::metres_per_px
     Vec2d center_deg;                      ///< centre of the map frame
     std::string shown;                     ///< what a reader must know of it ("Change from 2015 to 2020 (derived)"); empty where all data is shown
+    std::vector<NoteBox> note_boxes;       ///< of the notes that are drawn
+    double px_per_pt = 1;                  ///< as the figure is drawn, which may be smaller than SceneOptions asks for
     std::vector<FlowLine> flows;           ///< in a window whose arrows flow; else empty
     std::vector<std::string> notes;        ///< what could not be drawn and why (an actor without a place), for the footer and the window
 };

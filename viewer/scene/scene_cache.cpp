@@ -1,6 +1,7 @@
 // What is kept between scenes: projected borders, what passes the filters, bends of arrows.
 #include "viewer/scene/comparison.h"
 #include "viewer/scene/label_memory.h"
+#include "viewer/scene/note_layer.h"
 #include "viewer/scene/places.h"
 #include "viewer/scene/scene.h"
 #include "viewer/scene/shown_extent.h"
@@ -91,7 +92,14 @@ const RegionMeasure& SceneCache::measure_for(const std::string& key, const std::
     return measures_[key] = compute();
 }
 
+std::shared_ptr<const NoteText> SceneCache::note_text_for(const std::string& key, const std::function<NoteText()>& wrap) {
+    if (const auto found = note_texts_.find(key); found != note_texts_.end()) return found->second;
+    if (note_texts_.size() >= 2 * max_notes) note_texts_.clear();
+    return note_texts_[key] = std::make_shared<const NoteText>(wrap());
+}
+
 void SceneCache::clear() {
+    note_texts_.clear();
     measures_.clear();
     by_key_.clear();
     bends_->clear();

@@ -21,18 +21,10 @@ double size_of(const Box2d& box_deg) { return box_deg.width() * box_deg.height()
 /// Of the largest polygon and those of at least a tenth of its size, as MapGeometry::bounds().
 void add_land(std::vector<Box2d>& boxes_deg, const Region& region) {
     constexpr double least_share = 0.1;
-    std::vector<Box2d> polygons;
     double largest = 0;
-    for (const Polygon& polygon : region.polygons) {
-        if (polygon.rings_deg.empty()) continue;
-        Box2d box;
-        for (const Vec2d p : polygon.rings_deg.front()) box.add(p);
-        if (box.empty()) continue;
-        largest = std::max(largest, size_of(box));
-        polygons.push_back(box);
-    }
-    for (const Box2d& box : polygons)
-        if (size_of(box) >= least_share * largest) boxes_deg.push_back(box);
+    for (const Box2d& box : region.polygon_bounds_deg) largest = std::max(largest, size_of(box));
+    for (const Box2d& box : region.polygon_bounds_deg)
+        if (!box.empty() && size_of(box) >= least_share * largest) boxes_deg.push_back(box);
 }
 
 std::vector<Box2d> land_of_actor(const World& world, ActorIndex index) {

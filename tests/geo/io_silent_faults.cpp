@@ -1,0 +1,170 @@
+// What drivers pass over in silence is said: where it stands, what it is, and what became of it.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numbers>
+
+#include "geo/io/borders_reader.h"
+#include "geo/io/csv_table.h"
+#include "geo/io/limits.h"
+#include "geo/io/row_source.h"
+#include "tests/geo/io_gdal_files.h"
+#include "tests/geo/io_temporary_folder.h"
+
+namespace imap {
+namespace {
+
+using testing::AllOf;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* whole = "[[[60,40],[70,40],[70,50],[60,50],[60,40]]]";
+
+std::string collection(const std::string& polygon, const std::string& more = "", const std::string& name = "A") {
+    return R"({"type":"FeatureCollection",)" + more + R"("features":[{"type":"Feature","properties":{"name":")" + name +
+           R"("},"geometry":{"type":"Polygon","coordinates":)" + polygon + "}}]}";
+}
+
+std::vector<std::string> words(const Problems& problems) {
+    std::vector<std::string> lines;
+    for (const Problem& problem : problems) lines.push_back(describe(problem));
+    return lines;
+}
+
+struct Shapes {
+    Result<Borders> borders;
+    std::vector<std::string> problems;
+};
+
+Shapes borders_of(const std::string& text, const std::string& name = "a.geojson") {
+    const TemporaryFolder folder;
+    Problems problems;
+    Result<Borders> borders = read_borders(folder.write(name, text), problems);
+    return {std::move(borders), words(problems)};
+}
+
+TEST(SilentFaults, ASoundPolygonIsReadWithoutAWord) {
+    const Shapes read = borders_of(collection(whole));
+    ASSERT_TRUE(read.borders.ok());
+    EXPECT_THAT(read.problems, testing::IsEmpty());
+}
+
+TEST(SilentFaults, RingsThatAreNotClosed) {
+    const Shapes read = borders_of(collection("[[[60,40],[70,40],[70,50],[60,50]]]"));
+    ASSERT_TRUE(read.borders.ok());
+    EXPECT_THAT(read.problems, Contains(AllOf(HasSubstr("row 1, field geometry"), HasSubstr("1 of its rings not closed"))));
+}
+
+TEST(SilentFaults, OutlinesThatCrossThemselves) {
+    const Shapes read = borders_of(collection("[[[60,40],[70,50],[70,40],[60,49],[60,40]]]"));
+    ASSERT_TRUE(read.borders.ok());
+    EXPECT_THAT(read.problems, Contains(AllOf(HasSubstr("row 1"), HasSubstr("crosses or covers itself near"), HasSubstr("drawn as it is"))));
+    const Shapes hole = borders_of(collection("[[[60,40],[70,40],[70,50],[60,50],[60,40]],[[10,10],[11,10],[11,11],[10,10]]]"));
+    EXPECT_THAT(hole.problems, Contains(HasSubstr("a hole lies outside")));
+}
+
+TEST(SilentFaults, RingsThatAreThereTwice) {
+    const std::string ring = "[[60,40],[70,40],[70,50],[60,50],[60,40]]";
+    const Shapes read = borders_of(collection("[" + ring + "," + ring + "]"));
+    ASSERT_TRUE(read.borders.ok());
+    EXPECT_THAT(read.problems, Contains(HasSubstr("1 of its rings there twice")));
+    EXPECT_EQ(read.borders->regions[0].polygons[0].rings_deg.size(), 1U);  // else the hole would empty it
+}
+
+TEST(SilentFaults, ARingAroundTheWorldIsNoCrossing) {
+    const Shapes read = borders_of(collection("[[[170,40],[-170,40],[-170,50],[170,50],[170,40]]]"));
+    ASSERT_TRUE(read.borders.ok());
+    EXPECT_THAT(read.problems, testing::IsEmpty());
+}
+
+TEST(SilentFaults, CoordinatesThatAreNoneByFeature) {
+    const Shapes read = borders_of(R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A"},"geometry":{"type":"Polygon","coordinates":[[[60,40],[NaN,40],[70,50],[60,40]]]}},
+        {"type":"Feature","properties":{"name":"B"},"geometry":{"type":"Polygon","coordinates":[[[60,40],[70,95],[70,50],[60,40]]]}},
+        {"type":"Feature","properties":{"name":"C"},"geometry":{"type":"Polygon","coordinates":)" + std::string(whole) + "}}]}");
+    ASSERT_TRUE(read.borders.ok());
+    EXPECT_EQ(read.borders->regions.size(), 1U);
+    EXPECT_THAT(read.problems, Contains(AllOf(HasSubstr("row 1"), HasSubstr("not finite"))));
+    EXPECT_THAT(read.problems, Contains(AllOf(HasSubstr("row 2"), HasSubstr("outside the world"))));
+}
+
+TEST(SilentFaults, ACoordinateSystemThatNobodyKnows) {
+    const Shapes read = borders_of(collection(whole, R"("crs":{"type":"name","properties":{"name":"EPSG:999999"}},)"));
+    ASSERT_TRUE(read.borders.ok());
+    EXPECT_THAT(read.problems, Contains(AllOf(HasSubstr("passed over"), HasSubstr("crs not found"))));
+}
+
+TEST(SilentFaults, TextThatIsCutOrLost) {
+    EXPECT_THAT(borders_of(collection(whole, "", R"(A\u0000B)")).problems, Contains(HasSubstr("NUL")));
+    EXPECT_THAT(borders_of(collection(whole, "", R"(\ud800)")).problems, Contains(AllOf(HasSubstr("row 1, field name"), HasSubstr("lost before"))));
+    EXPECT_THAT(borders_of(collection(whole, "", std::string(max_value_letters + 1, 'x'))).problems, Contains(HasSubstr("is cut to")));
+}
+
+TEST(SilentFaults, AShapefileThatIsCutOrMixed) {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "a.shp";
+    ASSERT_NO_FATAL_FAILURE(make_file("ESRI Shapefile", path, {{"a", {{"name"}}, {{"A"}, {"B"}}, {"POLYGON((60 40,60 50,70 50,60 40))", "POLYGON((50 40,50 50,55 50,50 40))"}, 4326, wkbPolygon}}));
+    const auto problems_of = [&] {
+        Problems problems;
+        (void)read_borders(path, problems).ok();
+        return words(problems);
+    };
+    EXPECT_THAT(problems_of(), testing::IsEmpty());
+    const std::string shapes = folder.read("a.shp"), rows = folder.read("a.dbf");
+    folder.write("a.shp", shapes.substr(0, shapes.size() - 20));
+    EXPECT_THAT(problems_of(), Contains(AllOf(HasSubstr("a.shp"), HasSubstr("the file ends after"))));
+    folder.write("a.shp", shapes);
+    folder.write("a.dbf", rows.substr(0, rows.size() - 60));
+    EXPECT_THAT(problems_of(), Contains(AllOf(HasSubstr("a.dbf"), HasSubstr("the file ends after"))));
+    std::string fewer = rows;
+    fewer[4] = 1;
+    folder.write("a.dbf", fewer);
+    EXPECT_THAT(problems_of(), Contains(AllOf(HasSubstr("a.dbf"), HasSubstr("1 rows for 2 shapes"))));
+}
+
+TEST(SilentFaults, LinesThatEndNowhere) {
+    const TemporaryFolder folder;
+    Problems problems;
+    const Result<TextTable> table = read_rows(folder.write("a.geojson", R"({"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"n":1},"geometry":{"type":"LineString","coordinates":[[60,40],[70,45]]}},
+        {"type":"Feature","properties":{"n":2},"geometry":{"type":"LineString","coordinates":[[60,40],[NaN,45]]}}]})"), {}, nullptr, problems);
+    ASSERT_TRUE(table.ok()) << table.error().message;
+    EXPECT_EQ(table->rows.size(), 2U);
+    EXPECT_THAT(words(problems), Contains(AllOf(HasSubstr("row 2"), HasSubstr("1 of 2 features"), HasSubstr("no numbers"))));
+}
+
+TEST(SilentFaults, HeadersThatAreDoubledOrEmpty) {
+    const TemporaryFolder folder;
+    Problems problems;
+    ASSERT_TRUE(read_rows(folder.write("a.csv", "actor,target,value,value,,\nRUS,KAZ,1,2,3,\nCHN,KGZ,1,2,4,\n"), {}, nullptr, problems).ok());
+    EXPECT_THAT(words(problems), testing::UnorderedElementsAre(AllOf(HasSubstr("a.csv, row 1"), HasSubstr("'value' stands over columns 3 and 4")), HasSubstr("column 5 has no header")));
+    problems.clear();
+    ASSERT_TRUE(parse_csv_table("id,id\na,b\n", "actors.csv", problems).ok());
+    EXPECT_THAT(words(problems), testing::ElementsAre(AllOf(HasSubstr("actors.csv, row 1"), HasSubstr("'id' stands over columns 1 and 2"))));
+}
+
+TEST(Limits, AnHonestPolygonOfAMillionAndAHalfPoints) {
+    constexpr int points = 1'500'000;
+    std::string ring = "[[";
+    for (int i = 0; i <= points; ++i) {
+        const double angle = 2 * std::numbers::pi * (i % points) / points, radius = 5 + 0.1 * std::sin(40 * angle);
+        ring += fmt::format("{}[{:.6f},{:.6f}]", i == 0 ? "" : ",", 65 + radius * std::cos(angle), 45 + radius * std::sin(angle));
+    }
+    const Shapes read = borders_of(collection(ring + "]]"));
+    ASSERT_TRUE(read.borders.ok()) << read.borders.error().message;
+    EXPECT_GT(read.borders->regions[0].polygons[0].rings_deg[0].size(), 1'400'000U);  // neighbours that round to the same are one
+    EXPECT_THAT(read.problems, Not(Contains(HasSubstr("left out"))));
+}
+
+TEST(Limits, MoreAttributesThanAnyTableHas) {
+    std::string properties = R"({"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{)";
+    for (std::size_t i = 0; i <= max_columns; ++i) properties += fmt::format("{}\"p{}\":1", i == 0 ? "" : ",", i);
+    const Shapes read = borders_of(properties + "}}]}");
+    ASSERT_FALSE(read.borders.ok());
+    EXPECT_THAT(read.borders.error().message, HasSubstr("more than 5000 attributes"));
+}
+
+}  // namespace
+}  // namespace imap
