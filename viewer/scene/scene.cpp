@@ -264,7 +264,21 @@ private:
             set_frames(whole_area_px);
             give_legend_its_own_room(whole_world ? fitted : std::nullopt);
         }
+        renew_legend();
         grids = occupied();
+    }
+
+    /// The arrows beside the card may not be those that its room was looked for with: it tells of them from the same corner, and the map stays.
+    void renew_legend() {
+        if (!legend_) return;
+        const Painter painter(list_, painter_.fonts(), options_.px_per_pt * legend_shrink_);
+        const LegendCard card = arrange_legend(rows_of_legend(painter), static_cast<int>(legend_->card.columns.size()), painter);
+        Box2d& box = legend_->box_px;
+        const bool on_right = box.center().x > area_px_.center().x;
+        (on_right ? box.min.x : box.max.x) = on_right ? box.max.x - card.width_px : box.min.x + card.width_px;
+        box.min.y = std::max(area_px_.min.y, box.max.y - card.height_px);
+        legend_->card = card;
+        if (side_by_side() && box.width() > box.height()) center_legend();
     }
 
     [[nodiscard]] std::vector<LegendRow> rows_of_legend(const Painter& painter) {
