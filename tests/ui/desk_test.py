@@ -350,7 +350,7 @@ class Keyboard(unittest.TestCase):
             window.key("Down")
             window.settle()
             window.key("Return")
-            window.wait("its first row's dialog", lambda s: s["dialog"] == "Open a dataset")
+            window.wait("its second row's dialog", lambda s: s["dialog"] == "Add a dataset")
 
     def test_enter_that_is_still_held_answers_no_question(self):
         with Window() as window:
