@@ -8,6 +8,7 @@ find_package(nlohmann_json 3.11 REQUIRED)   # nlohmann-json3-dev: geo/io, viewer
 find_package(CLI11 2.1 REQUIRED)                # libcli11-dev: viewer/cli
 find_package(fmt 9 REQUIRED)                # libfmt-dev
 pkg_check_modules(GLU REQUIRED IMPORTED_TARGET glu)              # libglu1-mesa-dev: geo/map (tesselator)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)     # libxxhash-dev: geo/map (cache of borders)
 pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)   # libfreetype-dev: viewer/scene, viewer/draw
 pkg_check_modules(HARFBUZZ REQUIRED IMPORTED_TARGET harfbuzz)    # libharfbuzz-dev: viewer/scene
 pkg_check_modules(HARFBUZZ_SUBSET REQUIRED IMPORTED_TARGET harfbuzz-subset)  # libharfbuzz-dev: viewer/draw (fonts inside SVG)
@@ -15,6 +16,7 @@ pkg_check_modules(FRIBIDI REQUIRED IMPORTED_TARGET fribidi)      # libfribidi-de
 pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc)           # libicu-dev: geo/io (names of countries and languages)
 pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo)          # libcairo2-dev: viewer/draw
 pkg_check_modules(LIBPNG REQUIRED IMPORTED_TARGET libpng)          # libpng-dev: viewer/draw
+pkg_check_modules(LIBDEFLATE REQUIRED IMPORTED_TARGET libdeflate)  # libdeflate-dev: viewer/draw (PNG)
 pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebpmux libwebp)  # libwebp-dev: viewer/draw (films)
 find_package(GIF 5.2 REQUIRED)                                   # libgif-dev: viewer/draw (films)
 pkg_check_modules(EPOXY REQUIRED IMPORTED_TARGET epoxy)          # libepoxy-dev: viewer/draw, viewer/app

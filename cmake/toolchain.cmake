@@ -1,9 +1,14 @@
-# Compiler settings for every target: warnings as errors, sanitizers on asking, ccache and mold where they are there.
+# Compiler settings for every target: warnings as errors, hardening and sanitizers on asking, ccache and mold where they are there.
 add_library(project_options INTERFACE)
 target_compile_options(project_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
 # GCC 12 takes the inactive members of a moved std::variant for uninitialised reads (GCC bug 105562 and kin).
 target_compile_options(project_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 target_include_directories(project_options INTERFACE ${PROJECT_SOURCE_DIR})
+
+if(INFLUENCE_MAP_HARDENED)
+  add_compile_options(-ffile-prefix-map=${PROJECT_SOURCE_DIR}=. -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=2)
+  add_link_options(-Wl,-z,relro,-z,now)
+endif()
 
 if(INFLUENCE_MAP_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)

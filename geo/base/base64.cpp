@@ -9,10 +9,10 @@ namespace {
 
 constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-constexpr std::array<signed char, 256> make_values() {
-    std::array<signed char, 256> values{};
-    for (signed char& value : values) value = -1;
-    for (std::size_t i = 0; i < letters.size(); ++i) values[static_cast<unsigned char>(letters[i])] = static_cast<signed char>(i);
+constexpr std::array<std::int16_t, 256> make_values() {
+    std::array<std::int16_t, 256> values{};
+    for (std::int16_t& value : values) value = -1;
+    for (std::size_t i = 0; i < letters.size(); ++i) values[static_cast<unsigned char>(letters[i])] = static_cast<std::int16_t>(i);
     return values;
 }
 
@@ -31,7 +31,7 @@ std::string to_base64(std::string_view bytes) {
 }
 
 std::optional<std::string> from_base64(std::string_view text) {
-    static constexpr std::array<signed char, 256> values = make_values();
+    static constexpr std::array<std::int16_t, 256> values = make_values();
     std::string bytes;
     bytes.reserve(text.size() / 4 * 3);
     std::uint32_t group = 0;

@@ -1,11 +1,10 @@
-// Whole files in and out through POSIX calls, which alone can open without blocking and flush to disk before renaming.
+// Reading through POSIX calls, which alone can open without blocking.
 #include "geo/base/file.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <system_error>
@@ -13,6 +12,8 @@
 
 #include <fmt/format.h>
 
+#include "geo/base/descriptor.h"
+#include "geo/base/sha256.h"
 #include "geo/base/text.h"
 
 namespace imap {
@@ -21,27 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string reason(int error_number) { return std::generic_category().message(error_number); }
-
-/// Closes a file descriptor when it leaves the scope.
-class Descriptor {
-public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    ~Descriptor() { close_now(); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    [[nodiscard]] bool open() const { return fd_ >= 0; }
-    [[nodiscard]] int get() const { return fd_; }
-    /// False when the system reports a late write error.
-    bool close_now() {
-        const int fd = fd_;
-        fd_ = -1;
-        return fd < 0 || ::close(fd) == 0;
-    }
-
-private:
-    int fd_;
-};
 
 Result<std::string> read_all(int fd, std::size_t expected_bytes, std::size_t max_bytes, const std::string& name) {
     std::string bytes;
@@ -60,36 +40,6 @@ Result<std::string> read_all(int fd, std::size_t expected_bytes, std::size_t max
     return bytes;
 }
 
-/// Empty, or the number of the error.
-int write_all(int fd, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return errno;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return 0;
-}
-
-/// Writes, flushes and closes; the number of the error, or 0.
-int fill_file(Descriptor& file, std::string_view bytes) {
-    if (const int error = write_all(file.get(), bytes)) return error;
-    if (::fsync(file.get()) != 0) return errno;
-    return file.close_now() ? 0 : errno;
-}
-
-/// So that the rename itself survives a power cut. Nothing to report: the new file is whole either way.
-void flush_folder(const fs::path& folder) {
-    const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (fd.open()) ::fsync(fd.get());
-}
-
-fs::path executable_folder() {
-    std::error_code error;
-    const fs::path executable = fs::read_symlink("/proc/self/exe", error);
-    return error ? fs::path() : executable.parent_path();
-}
-
 }  // namespace
 
 Result<std::string> read_file(const fs::path& path, std::size_t max_bytes) {
@@ -106,33 +56,15 @@ Result<std::string> read_file(const fs::path& path, std::size_t max_bytes) {
     return read_all(file.get(), size, max_bytes, name);
 }
 
-Result<void> write_file_atomically(const fs::path& path, std::string_view bytes) {
-    const std::string name = to_single_line(path.string());
-    const auto failed = [&](const std::string& why) { return Error{fmt::format("cannot write {}: {}", name, why)}; };
-    if (!path.has_filename()) return failed("a file name is needed");
+std::string file_hash(const fs::path& path) {
+    const Result<std::string> bytes = read_file(path);
+    return bytes ? sha256_of(*bytes) : std::string();
+}
 
+fs::path executable_folder() {
     std::error_code error;
-    const fs::path target = fs::is_symlink(path, error) && fs::exists(path, error) ? fs::canonical(path, error) : path;
-    struct stat old {};
-    const bool replaces = ::stat(target.c_str(), &old) == 0;
-    if (replaces && !S_ISREG(old.st_mode)) return failed("there is something else than a regular file; choose another name");
-
-    static std::atomic<unsigned> counter{0};
-    const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-    const fs::path temporary = folder / fmt::format(".influence-map-{}-{}.tmp", ::getpid(), counter++);
-    Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (!file.open()) return failed(reason(errno));
-    // The new file keeps the old one's permissions; where that is not allowed, the default ones stand.
-    if (replaces) static_cast<void>(::fchmod(file.get(), old.st_mode & 07777) == 0);
-
-    int problem = fill_file(file, bytes);
-    if (problem == 0 && ::rename(temporary.c_str(), target.c_str()) != 0) problem = errno;
-    if (problem != 0) {
-        ::unlink(temporary.c_str());
-        return failed(reason(problem));
-    }
-    flush_folder(folder);
-    return {};
+    const fs::path executable = fs::read_symlink("/proc/self/exe", error);
+    return error ? fs::path() : executable.parent_path();
 }
 
 Result<fs::path> find_assets() {
@@ -142,14 +74,13 @@ Result<fs::path> find_assets() {
         return Error{fmt::format("INFLUENCE_MAP_ASSETS names no folder: {}", to_single_line(chosen))};
     }
     // A build-tree binary has no share folder beside it, so an installed one never takes the source tree's assets by mistake.
-    const std::vector<fs::path> places{executable_folder().parent_path() / "share" / "influence-map",
-                                       fs::path(INFLUENCE_MAP_SOURCE_DIR) / "assets"};
-    for (const fs::path& place : places) {
-        if (fs::is_directory(place, error)) return place;
-    }
-    return Error{
-        fmt::format("the program's assets are not in {} nor in {}; install the program or set INFLUENCE_MAP_ASSETS to their folder",
-                    places[0].string(), places[1].string())};
+    const fs::path beside = executable_folder();
+    const fs::path installed = beside.parent_path() / "share" / "influence-map";
+    if (fs::is_directory(installed, error)) return installed;
+    for (fs::path folder = beside; folder.has_relative_path(); folder = folder.parent_path())
+        if (fs::is_directory(folder / "assets" / "borders", error)) return fs::canonical(folder / "assets");
+    return Error{fmt::format("the program's assets are not in {} nor in a folder named assets above {}; install the program or set INFLUENCE_MAP_ASSETS to their folder",
+                             installed.string(), beside.string())};
 }
 
 }  // namespace imap

@@ -63,4 +63,10 @@ void Sha256::add_block(const unsigned char* block) {
     for (std::size_t i = 0; i < state_.size(); ++i) state_[i] += added[i];
 }
 
+std::string sha256_of(std::string_view bytes) {
+    Sha256 hash;
+    hash.add(bytes);
+    return hash.hex();
+}
+
 }  // namespace imap

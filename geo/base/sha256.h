@@ -24,4 +24,6 @@ private:
     std::uint64_t byte_count_ = 0;
 };
 
+std::string sha256_of(std::string_view bytes);
+
 }  // namespace imap

@@ -212,7 +212,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 
 std::string csv_cell(std::string_view text) {
     std::string cell = is_formula(text) ? "'" + std::string(text) : std::string(text);
-    const bool padded = !cell.empty() && (is_space(cell.front()) || is_space(cell.back()));
+    const bool padded = !text.empty() && (is_space(text.front()) || is_space(text.back()));
     if (!padded && cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
     std::string quoted = "\"";
     for (const char c : cell) {

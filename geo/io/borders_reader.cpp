@@ -21,8 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* bundled_borders = "admin0-10m.fgb";
-constexpr const char* bundled_lines = "disputed-lines.fgb";
 constexpr const char* bundled_attribution = "Natural Earth 4.1";
 
 /// Repairs a feature's polygons into the region; false, with a problem, when none is left.
@@ -37,7 +35,11 @@ bool add_polygons(const Feature& feature, const std::string& file, Region& regio
     for (const auto& rings : feature.polygons_deg) {
         RingRepair repair = repair_rings(rings);
         for (const std::string& complaint : repair.complaints) ++complaints[complaint];
-        for (Polygon& polygon : repair.polygons) region.polygons.push_back(std::move(polygon));
+        for (Polygon& polygon : repair.polygons) {
+            Box2d& bounds = region.polygon_bounds_deg.emplace_back();
+            for (const Vec2d p : polygon.rings_deg.front()) bounds.add(p);
+            region.polygons.push_back(std::move(polygon));
+        }
     }
     const bool kept = !region.polygons.empty();
     for (const auto& [why, count] : complaints) {
@@ -143,10 +145,13 @@ std::vector<DisputedLine> read_disputed_lines(const fs::path& path, Problems& pr
 bool is_bundled(const fs::path& path) {
     const Result<fs::path> assets = find_assets();
     std::error_code error;
-    return assets && fs::equivalent(path, *assets / "borders" / bundled_borders, error);
+    return assets && fs::equivalent(path, bundled_borders_file(*assets), error);
 }
 
 }  // namespace
+
+fs::path bundled_borders_file(const fs::path& assets) { return assets / "borders" / "admin0-10m.fgb"; }
+fs::path bundled_lines_file(const fs::path& assets) { return assets / "borders" / "disputed-lines.fgb"; }
 
 Result<Borders> read_borders(const fs::path& path, Problems& problems) {
     const std::string file = to_single_line(path.string());
@@ -159,7 +164,7 @@ Result<Borders> read_borders(const fs::path& path, Problems& problems) {
     if (!borders) return borders.error().within("borders");
     if (bundled) {
         borders->attribution = bundled_attribution;
-        borders->disputed_lines = read_disputed_lines(path.parent_path() / bundled_lines, problems);
+        borders->disputed_lines = read_disputed_lines(bundled_lines_file(path.parent_path().parent_path()), problems);
     }
     read_ground(*borders, problems);
     return borders;
@@ -168,7 +173,7 @@ Result<Borders> read_borders(const fs::path& path, Problems& problems) {
 Result<Borders> read_bundled_borders(Problems& problems) {
     const Result<fs::path> assets = find_assets();
     if (!assets) return assets.error().within("borders");
-    return read_borders(*assets / "borders" / bundled_borders, problems);
+    return read_borders(bundled_borders_file(*assets), problems);
 }
 
 }  // namespace imap

@@ -16,6 +16,9 @@ namespace imap {
 /// A file `disputed-lines.fgb` beside the file is read only for the bundled borders.
 Result<Borders> read_borders(const std::filesystem::path& path, Problems& problems);
 
+std::filesystem::path bundled_borders_file(const std::filesystem::path& assets);
+std::filesystem::path bundled_lines_file(const std::filesystem::path& assets);
+
 /// The borders in the assets folder.
 Result<Borders> read_bundled_borders(Problems& problems);
 

@@ -69,9 +69,13 @@ std::map<std::string, std::string> load_catalogue(const std::string& language) {
 
 }  // namespace
 
-Result<CountryNames> CountryNames::load() {
+std::filesystem::path country_names_file() {
     const char* chosen = std::getenv("INFLUENCE_MAP_ISO_CODES");
-    const std::string path = chosen != nullptr && *chosen != '\0' ? chosen : json_path;
+    return chosen != nullptr && *chosen != '\0' ? chosen : json_path;
+}
+
+Result<CountryNames> CountryNames::load() {
+    const std::string path = country_names_file().string();
     const Result<std::string> text = read_file(path);
     if (!text) return Error{fmt::format("country codes: {}; {}", text.error().message, advice)};
     const json root = json::parse(*text, nullptr, false);

@@ -1,6 +1,7 @@
 // Country codes and names in many languages, from Debian's iso-codes.
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -16,10 +17,13 @@ struct Country {
     std::string official_name;
 };
 
+/// /usr/share/iso-codes/json/iso_3166-1.json, or $INFLUENCE_MAP_ISO_CODES.
+std::filesystem::path country_names_file();
+
 /// Reading a translation fills a cache: one object is for one thread.
 class CountryNames {
 public:
-    /// Reads /usr/share/iso-codes/json/iso_3166-1.json (or $INFLUENCE_MAP_ISO_CODES). Error: how to install the package.
+    /// Reads country_names_file(). Error: how to install the package.
     static Result<CountryNames> load();
 
     [[nodiscard]] const std::vector<Country>& countries() const { return countries_; }

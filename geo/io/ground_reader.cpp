@@ -46,11 +46,14 @@ std::vector<Capital> read_capitals(const fs::path& path, const Borders& borders,
 
 }  // namespace
 
+std::vector<fs::path> ground_files(const fs::path& assets) { return {assets / "ground" / "lakes.fgb", assets / "ground" / "capitals.csv"}; }
+
 void read_ground(Borders& borders, Problems& problems) {
     const Result<fs::path> assets = find_assets();
     if (!assets) return;
-    borders.lakes = read_lakes(*assets / "ground" / "lakes.fgb", problems);
-    borders.capitals = read_capitals(*assets / "ground" / "capitals.csv", borders, problems);
+    const std::vector<fs::path> files = ground_files(*assets);
+    borders.lakes = read_lakes(files[0], problems);
+    borders.capitals = read_capitals(files[1], borders, problems);
 }
 
 }  // namespace imap

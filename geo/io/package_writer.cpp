@@ -136,7 +136,7 @@ Result<void> make_folder(const fs::path& folder) {
     return {};
 }
 
-/// The descriptor last, so that a folder without its tables never looks like a package.
+/// The descriptor last, so that a folder without its tables never looks like a package, even after a power cut.
 std::vector<PackageFile> files_of(const std::vector<PackageTable>& tables, const std::string& descriptor) {
     std::vector<PackageFile> files;
     for (const PackageTable& table : tables) files.push_back({std::string(table.name) + ".csv", csv_text(table)});
@@ -146,9 +146,9 @@ std::vector<PackageFile> files_of(const std::vector<PackageTable>& tables, const
 
 Result<void> write_folder(const std::vector<PackageFile>& files, const fs::path& folder) {
     if (Result<void> made = make_folder(folder); !made) return made;
-    for (const PackageFile& file : files)
-        if (Result<void> written = write_file_atomically(folder / file.name, file.bytes); !written) return written;
-    return {};
+    std::vector<NewFile> together;
+    for (const PackageFile& file : files) together.push_back({folder / file.name, file.bytes});
+    return write_files_together(together);
 }
 
 /// An earlier package may be replaced, anything else not.

@@ -11,7 +11,7 @@
 #include "geo/io/row_source.h"
 #include "geo/io/sql_source.h"
 #include "geo/io/table_text.h"
-#include "geo/io/wire.h"
+#include "geo/base/wire.h"
 #include "geo/model/import_spec.h"
 
 namespace imap {

@@ -73,13 +73,14 @@ private:
 
 std::vector<ArcGroup> group_arcs(const Borders& borders, const Topology& topology, double tolerance_deg) {
     std::map<std::tuple<RegionIndex, RegionIndex, bool>, std::vector<Line>> lines_by_sides;
-    for (const TopologyArc& arc : topology.arcs) {
+    for (std::size_t number = 0; number < topology.arcs.size(); ++number) {
+        const TopologyArc& arc = topology.arcs[number];
         if (arc.on_dateline || arc.left == arc.right) continue;
         const bool coast = arc.left < 0 || arc.right < 0;
         const RegionIndex left = coast ? std::max(arc.left, arc.right) : std::min(arc.left, arc.right);
         const RegionIndex right = coast ? -1 : std::max(arc.left, arc.right);
         const bool disputed = !coast && (arc.disputed_line || is_disputed(borders, left) || is_disputed(borders, right));
-        Line line = simplified_arc(arc, tolerance_deg);
+        Line line = simplified_arc(topology, number, tolerance_deg);
         const bool vanished = line.size() < 2 || (line.size() == 2 && line.front() == line.back());
         if (!vanished) lines_by_sides[{left, right, disputed}].push_back(std::move(line));
     }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "geo/map/degrees_in_sight.h"
 #include "geo/map/projection.h"
 #include "geo/map/shared_shape.h"
 #include "geo/map/topology.h"
@@ -30,23 +31,12 @@ inline constexpr int quick_level = 6;
 /// The level whose simplification is not visible at this scale.
 int level_of(double metres_per_px);
 
-/// Which rings of a topology belong to which region, and which of them stay however small they become.
-struct RingTable {
-    std::vector<std::size_t> first_ring;  ///< by region, in Topology::rings; one entry more than regions
-    std::vector<bool> keep_small;         ///< by ring: what a region is shown by when all else of it is too small
+/// By region, in Topology::rings; one entry more than regions.
+std::vector<std::size_t> first_rings_of_regions(const Borders&, const Topology&);
 
-    static RingTable of(const Borders&, const Topology&);
-};
-
-inline constexpr double metres_per_deg = 111195;      ///< of arc, on a sphere with the earth's mean radius
 inline constexpr double furniture_tolerance_m = 500;  ///< of outline and graticule
-/// In square degrees of latitude.
-double ring_area_deg2(const std::vector<Vec2d>& ring_deg);
-/// Whether the ring is the exterior of a polygon.
-bool starts_polygon(const Topology&, std::size_t ring);
-
-/// Takes up to a second. Nothing when `stopped` said true in between.
-std::unique_ptr<const DetailLevel> make_detail_level(const Borders&, const Topology&, const RingTable&, const Projection&, int level,
-                                                     const std::function<bool()>& stopped);
+/// Takes up to a second for the whole globe; shapes hold what may be in sight. Nothing when `stopped` said true in between.
+std::unique_ptr<const DetailLevel> make_detail_level(const Borders&, const Topology&, const std::vector<std::size_t>& first_rings, const Projection&, int level,
+                                                     const DegreesInSight&, const std::function<bool()>& stopped);
 
 }  // namespace imap

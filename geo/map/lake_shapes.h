@@ -2,11 +2,11 @@
 #pragma once
 
 #include "geo/map/projection.h"
-#include "geo/model/borders.h"
+#include "geo/map/topology.h"
 
 namespace imap {
 
 /// Rings for an even-odd fill, islands among them. What is too small for the tolerance is left out.
-Paths lake_rings(const std::vector<Polygon>& lakes, const Projection&, double tolerance_m);
+Paths lake_rings(const Topology&, const Projection&, double tolerance_m);
 
 }  // namespace imap

@@ -19,7 +19,7 @@ LevelStore::LevelStore(std::shared_ptr<const Borders> borders, std::shared_ptr<c
       topology_(std::move(topology)),
       projection_(std::move(projection)),
       on_ready_(std::move(on_ready)),
-      rings_(RingTable::of(*borders_, *topology_)) {}
+      first_rings_(first_rings_of_regions(*borders_, *topology_)) {}
 
 LevelStore::~LevelStore() {
     stop_ = true;
@@ -31,7 +31,7 @@ const DetailLevel& LevelStore::need(int level) {
         const std::scoped_lock lock(mutex_);
         if (const auto found = levels_.find(level); found != levels_.end()) return *found->second;
     }
-    auto made = make_detail_level(*borders_, *topology_, rings_, *projection_, level, [] { return false; });
+    auto made = make_detail_level(*borders_, *topology_, first_rings_, *projection_, level, {}, [] { return false; });
     const std::scoped_lock lock(mutex_);
     return *levels_.try_emplace(level, std::move(made)).first->second;  // the other thread may have been first
 }
@@ -147,7 +147,7 @@ void LevelStore::run(const Step& step, const Projection& projection) {
         graticules_.try_emplace(*step.graticule_deg, std::move(made));
         return;
     }
-    auto made = make_detail_level(*borders_, *topology_, rings_, projection, step.level, [this] { return stop_.load(); });
+    auto made = make_detail_level(*borders_, *topology_, first_rings_, projection, step.level, {}, [this] { return stop_.load(); });
     if (!made) return;
     const std::scoped_lock lock(mutex_);
     levels_.try_emplace(step.level, std::move(made));

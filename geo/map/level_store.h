@@ -24,7 +24,8 @@ public:
     LevelStore(const LevelStore&) = delete;
     LevelStore& operator=(const LevelStore&) = delete;
 
-    [[nodiscard]] const RingTable& rings() const { return rings_; }
+    /// By region, in Topology::rings; one entry more than regions.
+    [[nodiscard]] const std::vector<std::size_t>& first_rings() const { return first_rings_; }
 
     /// Makes the level on this thread where it is missing. Uses the projection: one call at a time.
     const DetailLevel& need(int level);
@@ -66,7 +67,7 @@ private:
     const std::shared_ptr<const Topology> topology_;
     const std::shared_ptr<const Projection> projection_;
     const std::function<void()> on_ready_;
-    const RingTable rings_;
+    const std::vector<std::size_t> first_rings_;
 
     mutable std::mutex mutex_;
     std::map<int, std::unique_ptr<const DetailLevel>> levels_;

@@ -14,6 +14,13 @@ namespace {
 
 constexpr double hit_test_metres_per_px = 1000;
 
+/// Outwards to a grid of a quarter of its size, so that a map that is moved a little has the same shapes, whatever was drawn before.
+Box2d snapped(const Box2d& box_m) {
+    if (box_m.empty()) return box_m;
+    const double step_m = std::exp2(std::floor(std::log2(std::max({box_m.width(), box_m.height(), 1.0})))) / 4;
+    return {{std::floor(box_m.min.x / step_m) * step_m, std::floor(box_m.min.y / step_m) * step_m}, {std::ceil(box_m.max.x / step_m) * step_m, std::ceil(box_m.max.y / step_m) * step_m}};
+}
+
 }  // namespace
 
 MapGeometry::MapGeometry(std::shared_ptr<const Borders> borders, std::shared_ptr<const Topology> topology,
@@ -26,6 +33,17 @@ MapGeometry::MapGeometry(std::shared_ptr<const Borders> borders, std::shared_ptr
 const LevelGeometry& MapGeometry::level_for(double metres_per_px, int view) const {
     const std::scoped_lock lock(mutex_);
     return level_for_view(level_of(metres_per_px), view);
+}
+
+const LevelGeometry& MapGeometry::level_in_sight(double metres_per_px, int view, const Box2d& sight_m) const {
+    const std::scoped_lock lock(mutex_);
+    const int level = level_of(metres_per_px);
+    const DegreesInSight sight(*projection_, snapped(sight_m));
+    if (sight.everything() || levels_.contains({level, view})) return level_for_view(level, view);
+    const auto found = std::ranges::find_if(partial_levels_, [&](const PartialLevel& made) { return made.level == level && made.view == view && made.sight == sight; });
+    if (found != partial_levels_.end()) return found->geometry;
+    const auto detail = make_detail_level(*borders_, *topology_, store_.first_rings(), *projection_, level, sight, [] { return false; });
+    return partial_levels_.emplace_back(PartialLevel{level, view, sight, as_seen_by(view, *detail)}).geometry;
 }
 
 MapGeometry::ReadyLevel MapGeometry::ready_level(double metres_per_px, int view, const Box2d& sight_m) const {
@@ -43,15 +61,15 @@ MapGeometry::ReadyLevel MapGeometry::ready_level(double metres_per_px, int view,
 const LevelGeometry& MapGeometry::level_for_view(int level, int view) const {
     std::unique_ptr<LevelGeometry>& cached = levels_[{level, view}];
     if (cached) return *cached;
-    const DetailLevel& detail = store_.need(level);
-    auto geometry = std::make_unique<LevelGeometry>();
-    geometry->tolerance_m = detail.tolerance_m;
-    geometry->regions = detail.regions;
-    for (const DetailLevel::Lines& lines : detail.lines)
-        if (const auto kind = border_kind(*borders_, lines.left, lines.right, lines.disputed, view))
-            geometry->lines.push_back({*kind, lines.left, lines.right, lines.shape});
-    cached = std::move(geometry);
+    cached = std::make_unique<LevelGeometry>(as_seen_by(view, store_.need(level)));
     return *cached;
+}
+
+LevelGeometry MapGeometry::as_seen_by(int view, const DetailLevel& detail) const {
+    LevelGeometry geometry{detail.tolerance_m, detail.regions, {}};
+    for (const DetailLevel::Lines& lines : detail.lines)
+        if (const auto kind = border_kind(*borders_, lines.left, lines.right, lines.disputed, view)) geometry.lines.push_back({*kind, lines.left, lines.right, lines.shape});
+    return geometry;
 }
 
 RegionIndex MapGeometry::region_at(Vec2d plane_m) const { return region_at(plane_m, level_for(hit_test_metres_per_px, 0)); }
@@ -78,16 +96,15 @@ MapGeometry::RegionSummary MapGeometry::summarize(RegionIndex index) const {
     };
     constexpr double detail = 1.0 / 300;  // of the region's size
     constexpr double least_share = 0.1;
-    const std::vector<std::size_t>& first_ring = store_.rings().first_ring;
-    const std::vector<bool>& keep_small = store_.rings().keep_small;
+    const std::vector<std::size_t>& first_ring = store_.first_rings();
+    const std::vector<TopologyRing>& rings = topology_->rings;
     RegionSummary summary;
     if (index < 0 || static_cast<std::size_t>(index) + 1 >= first_ring.size()) return summary;
     const std::size_t first = first_ring[static_cast<std::size_t>(index)], last = first_ring[static_cast<std::size_t>(index) + 1];
 
     double largest_deg2 = 0;
     for (std::size_t ring = first; ring < last; ++ring)
-        if (keep_small[ring] && starts_polygon(*topology_, ring))
-            largest_deg2 = ring_area_deg2(simplified_ring(*topology_, topology_->rings[ring], 0, false));
+        if (rings[ring].keep_small && starts_polygon(rings, ring)) largest_deg2 = rings[ring].area_deg2;
     const double tolerance_deg = std::sqrt(largest_deg2) * detail;
 
     std::vector<PlanePolygon> polygons;
@@ -95,11 +112,11 @@ MapGeometry::RegionSummary MapGeometry::summarize(RegionIndex index) const {
         std::vector<std::vector<Vec2d>> rings_deg;
         const std::size_t exterior = ring;
         do {
-            std::vector<Vec2d> ring_deg = simplified_ring(*topology_, topology_->rings[ring], tolerance_deg, keep_small[ring]);
+            std::vector<Vec2d> ring_deg = simplified_ring(*topology_, rings[ring], tolerance_deg, rings[ring].keep_small);
             const bool lost_exterior = ring > exterior && rings_deg.empty();
             if (!ring_deg.empty() && !lost_exterior) rings_deg.push_back(std::move(ring_deg));
             ++ring;
-        } while (ring < last && !starts_polygon(*topology_, ring));
+        } while (ring < last && !starts_polygon(rings, ring));
         PlanePolygon polygon{project_rings(rings_deg, *projection_, std::max(1.0, tolerance_deg * metres_per_deg)), {}, 0};
         for (const Vec2d p : polygon.rings.points) polygon.bounds.add(p);
         polygon.area = area(polygon.rings);
@@ -108,7 +125,7 @@ MapGeometry::RegionSummary MapGeometry::summarize(RegionIndex index) const {
     const auto largest = std::ranges::max_element(polygons, {}, &PlanePolygon::area);
     if (largest == polygons.end()) return summary;
     summary.shown = true;
-    summary.anchor = pole_of_inaccessibility(largest->rings);
+    summary.largest = largest->rings;
     for (const PlanePolygon& polygon : polygons)
         if (polygon.area >= least_share * largest->area) summary.bounds.add(polygon.bounds);
     return summary;
@@ -126,7 +143,9 @@ bool MapGeometry::has_anchor(RegionIndex region) const {
 
 Vec2d MapGeometry::anchor(RegionIndex region) const {
     const std::scoped_lock lock(mutex_);
-    return summary(region).anchor;
+    const RegionSummary& found = summary(region);
+    if (found.shown && !found.anchor) found.anchor = pole_of_inaccessibility(found.largest);
+    return found.anchor.value_or(Vec2d{});
 }
 
 Box2d MapGeometry::bounds(RegionIndex region) const {
@@ -157,7 +176,7 @@ ShapePtr MapGeometry::surroundings() const {
 ShapePtr MapGeometry::lakes(const LevelGeometry& level) const {
     const std::scoped_lock lock(mutex_);
     ShapePtr& lakes = lakes_[level.tolerance_m];
-    if (!lakes) lakes = std::make_shared<SharedShape>(lake_rings(borders_->lakes, *projection_, level.tolerance_m));
+    if (!lakes) lakes = std::make_shared<SharedShape>(lake_rings(*topology_, *projection_, level.tolerance_m));
     return lakes;
 }
 

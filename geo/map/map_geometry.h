@@ -2,9 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <list>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "geo/map/clip.h"
@@ -44,6 +46,8 @@ public:
     /// Geometry whose simplification is not visible at `metres_per_px`; levels are powers of two, computed on first use. The finest
     /// holds every vertex. The reference stays valid as long as this object.
     [[nodiscard]] const LevelGeometry& level_for(double metres_per_px, int view) const;
+    /// The same for a picture of `sight_m` (plane metres): shapes hold what may be seen there, and more where that costs nothing.
+    [[nodiscard]] const LevelGeometry& level_in_sight(double metres_per_px, int view, const Box2d& sight_m) const;
     /// For a window: the same where it is ready to be drawn in `sight_m` (plane metres), else the nearest level that is, while the right
     /// one is made in the background. Waits only where nothing is ready yet, and then for a quick coarse level.
     struct ReadyLevel {
@@ -73,12 +77,14 @@ public:
 private:
     struct RegionSummary {
         bool shown = false;
-        Vec2d anchor;
+        Paths largest;  ///< polygon
         Box2d bounds;
+        mutable std::optional<Vec2d> anchor;  ///< once it was asked for
     };
 
     // All of these need mutex_ held.
     const LevelGeometry& level_for_view(int level, int view) const;
+    LevelGeometry as_seen_by(int view, const DetailLevel&) const;
     const RegionSummary& summary(RegionIndex) const;
     [[nodiscard]] RegionSummary summarize(RegionIndex) const;
 
@@ -89,6 +95,12 @@ private:
     mutable std::mutex mutex_;
     mutable LevelStore store_;
     mutable std::map<std::pair<int, int>, std::unique_ptr<LevelGeometry>> levels_;  ///< by (level, view)
+    struct PartialLevel {
+        int level, view;
+        DegreesInSight sight;
+        LevelGeometry geometry;
+    };
+    mutable std::list<PartialLevel> partial_levels_;
     mutable ShapePtr outline_, surroundings_;
     mutable std::map<double, ShapePtr> lakes_;  ///< by tolerance
     mutable std::map<RegionIndex, RegionSummary> summaries_;

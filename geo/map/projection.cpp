@@ -144,8 +144,8 @@ std::optional<Vec2d> Projection::plane_from_deg(Vec2d lon_lat_deg) const {
         if (std::abs(from_center_deg) > domain.half_width_deg + limit_slack_deg || lon_lat_deg.y < domain.min_lat_deg - limit_slack_deg ||
             lon_lat_deg.y > domain.max_lat_deg + limit_slack_deg)
             return std::nullopt;
-    } else if (central_angle_deg({0, domain.center_lat_deg}, {from_center_deg, lon_lat_deg.y}) >
-               domain.max_distance_deg + limit_slack_deg) {
+    } else if (std::abs(from_center_deg) + std::abs(lon_lat_deg.y - domain.center_lat_deg) > domain.max_distance_deg &&  // which is no less
+               central_angle_deg({0, domain.center_lat_deg}, {from_center_deg, lon_lat_deg.y}) > domain.max_distance_deg + limit_slack_deg) {
         return std::nullopt;
     }
     // On the seam itself PROJ may put a point on either side; the slightest step inwards leaves no choice.

@@ -63,7 +63,9 @@ Resampler::Sample Resampler::sample(Vec2d from_center_deg) const {
     Sample result;
     result.from_center_deg = from_center_deg;
     Vec2d shown_deg = from_center_deg;
-    if (domain.kind == ProjectionDomain::Kind::azimuthal) {
+    // No way is shorter than along the meridian and then along the parallel: most points are told to lie within by that alone.
+    const bool near = std::abs(from_center_deg.x) + std::abs(from_center_deg.y - domain.center_lat_deg) < 0.999 * domain.max_distance_deg;
+    if (domain.kind == ProjectionDomain::Kind::azimuthal && !near) {
         const UnitVector p = unit_from_deg(from_center_deg);
         result.beyond = p.x * cos_center_ + p.z * sin_center_ < std::cos(limit_rad_);
         if (result.beyond) shown_deg = limit_at(bearing_rad(from_center_deg));

@@ -6,7 +6,9 @@
 #include <numbers>
 #include <numeric>
 #include <queue>
+#include <set>
 #include <tuple>
+#include <utility>
 
 #include "geo/map/topology.h"
 
@@ -34,7 +36,7 @@ struct Candidate {
 /// The points of an arc that are left, as a doubly linked list with the area that each one's loss would cost.
 class VisvalingamArc {
 public:
-    explicit VisvalingamArc(const std::vector<Vec2d>& points)
+    explicit VisvalingamArc(std::span<const Vec2d> points)
         : points_(points), previous_(points.size()), next_(points.size()), area_(points.size(), infinite) {
         for (std::uint32_t i = 0; i < points.size(); ++i) {
             previous_[i] = i - 1;
@@ -80,7 +82,7 @@ private:
         queue_.push({area, i});
     }
 
-    const std::vector<Vec2d>& points_;
+    std::span<const Vec2d> points_;
     std::vector<std::uint32_t> previous_, next_;
     std::vector<double> area_;
     std::priority_queue<Candidate> queue_;
@@ -91,32 +93,33 @@ struct WeighedPoint {
     double weight_deg;
 };
 
-/// All points of a ring in order, each junction once.
-std::vector<WeighedPoint> points_of_ring(const Topology& topology, const TopologyRing& ring, double tolerance_deg) {
+/// The points of a ring in order, each junction once: of the detail that is for the tolerance those that weigh enough.
+std::vector<WeighedPoint> points_of_ring(const Topology& topology, const TopologyRing& ring, double tolerance_deg, double least_deg) {
     std::vector<WeighedPoint> points;
     for (const std::int32_t reference : ring.arcs) {
-        const TopologyArc& arc = topology.arcs[static_cast<std::size_t>(reference >= 0 ? reference : ~reference)];
+        const ArcPoints arc = topology.points_of(static_cast<std::size_t>(reference >= 0 ? reference : ~reference), tolerance_deg);
         const std::size_t count = arc.points_deg.size();
         for (std::size_t i = 0; i + 1 < count; ++i) {
             const std::size_t at = reference >= 0 ? i : count - 1 - i;
-            if (arc.weight_deg[at] >= tolerance_deg) points.push_back({arc.points_deg[at], arc.weight_deg[at]});
+            if (arc.weight_deg[at] >= least_deg) points.push_back({arc.points_deg[at], arc.weight_deg[at]});
         }
     }
     return points;
 }
 
-void keep_heaviest(std::vector<WeighedPoint>& points, std::size_t count) {
-    if (points.size() <= count) return;
+constexpr std::size_t small_ring_points = 4;
+
+/// Which of a ring's points stay when it has become too small, in their order.
+std::vector<std::size_t> heaviest(const std::vector<WeighedPoint>& points) {
     std::vector<std::size_t> order(points.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
+    if (order.size() <= small_ring_points) return order;
     // Ties by place rather than order, so that a region and the hole that it fills keep the same points.
     const auto rank = [&](std::size_t i) { return std::tuple(-points[i].weight_deg, points[i].deg.x, points[i].deg.y); };
     std::ranges::sort(order, {}, rank);
-    order.resize(count);
+    order.resize(small_ring_points);
     std::ranges::sort(order);
-    std::vector<WeighedPoint> kept;
-    for (const std::size_t i : order) kept.push_back(points[i]);
-    points = std::move(kept);
+    return order;
 }
 
 /// A ring never crosses the dateline: its vertices there stand on the side that it comes from.
@@ -137,23 +140,23 @@ void choose_side_of_dateline(std::vector<Vec2d>& ring_deg) {
 
 }  // namespace
 
-void weigh(TopologyArc& arc) {
+std::vector<double> weights_of(std::span<const Vec2d> points_deg, bool on_dateline) {
     // An arc on the dateline or along a pole has no area to lose, but must keep its vertices to go around the globe.
-    if (arc.on_dateline) {
-        arc.weight_deg.assign(arc.points_deg.size(), infinite);
-        return;
-    }
-    arc.weight_deg = VisvalingamArc(arc.points_deg).effective_areas();
-    for (double& weight : arc.weight_deg) weight = std::sqrt(weight);
+    if (on_dateline) return std::vector<double>(points_deg.size(), infinite);
+    std::vector<double> weights = VisvalingamArc(points_deg).effective_areas();
+    for (double& weight : weights) weight = std::sqrt(weight);
+    return weights;
 }
 
 std::vector<Vec2d> simplified_ring(const Topology& topology, const TopologyRing& ring, double tolerance_deg, bool keep_small) {
-    constexpr std::size_t fewest_points = 3, small_ring_points = 4;
-    std::vector<WeighedPoint> points = points_of_ring(topology, ring, tolerance_deg);
+    constexpr std::size_t fewest_points = 3;
+    std::vector<WeighedPoint> points = points_of_ring(topology, ring, tolerance_deg, tolerance_deg);
     if (points.size() < fewest_points) {
         if (!keep_small) return {};
-        points = points_of_ring(topology, ring, 0);
-        keep_heaviest(points, small_ring_points);
+        points = points_of_ring(topology, ring, ring.keep_small ? tolerance_deg : 0, 0);
+        std::vector<WeighedPoint> kept;
+        for (const std::size_t i : heaviest(points)) kept.push_back(points[i]);
+        points = std::move(kept);
     }
     if (points.size() < fewest_points) return {};
     std::vector<Vec2d> ring_deg;
@@ -163,10 +166,18 @@ std::vector<Vec2d> simplified_ring(const Topology& topology, const TopologyRing&
     return ring_deg;
 }
 
-std::vector<Vec2d> simplified_arc(const TopologyArc& arc, double tolerance_deg) {
+std::set<std::pair<double, double>> small_ring_corners(const Topology& topology, const TopologyRing& ring) {
+    const std::vector<WeighedPoint> points = points_of_ring(topology, ring, 0, 0);
+    std::set<std::pair<double, double>> corners;
+    for (const std::size_t i : heaviest(points)) corners.emplace(points[i].deg.x, points[i].deg.y);
+    return corners;
+}
+
+std::vector<Vec2d> simplified_arc(const Topology& topology, std::size_t arc, double tolerance_deg) {
+    const ArcPoints points = topology.points_of(arc, tolerance_deg);
     std::vector<Vec2d> kept;
-    for (std::size_t i = 0; i < arc.points_deg.size(); ++i)
-        if (arc.weight_deg[i] >= tolerance_deg) kept.push_back(arc.points_deg[i]);
+    for (std::size_t i = 0; i < points.points_deg.size(); ++i)
+        if (points.weight_deg[i] >= tolerance_deg) kept.push_back(points.points_deg[i]);
     return kept;
 }
 

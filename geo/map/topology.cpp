@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
+#include <numbers>
 #include <unordered_map>
 #include <utility>
 
@@ -109,11 +111,30 @@ private:
     }
 };
 
+/// What a detail's spans lie in.
+struct DetailMemory {
+    std::vector<std::uint32_t> starts{0};
+    std::vector<Vec2d> points_deg;
+    std::vector<double> weight_deg;
+
+    void add(Vec2d p, double weight) {
+        points_deg.push_back(p);
+        weight_deg.push_back(weight);
+    }
+    void end_arc() { starts.push_back(static_cast<std::uint32_t>(points_deg.size())); }
+    void add_arc(const std::vector<Vec2d>& points, const std::vector<double>& weights) {
+        points_deg.insert(points_deg.end(), points.begin(), points.end());
+        weight_deg.insert(weight_deg.end(), weights.begin(), weights.end());
+        end_arc();
+    }
+    [[nodiscard]] ArcDetail detail(double floor_deg) const { return {floor_deg, starts, points_deg, weight_deg}; }
+};
+
 /// Collects arcs, each once, found again by its first or last edge.
 class ArcCollector {
 public:
-    ArcCollector(Topology& topology, const std::vector<Vec2d>& points, const DisputedEdges& disputed)
-        : topology_(topology), points_(points), disputed_(disputed) {}
+    ArcCollector(Topology& topology, DetailMemory& whole, const std::vector<Vec2d>& points, const DisputedEdges& disputed)
+        : topology_(topology), whole_(whole), points_(points), disputed_(disputed) {}
 
     /// `chain` runs from junction to junction, or around a ring to its own start.
     std::int32_t arc_of(const std::vector<Vertex>& chain, RegionIndex region) {
@@ -131,16 +152,19 @@ private:
         by_edge_.emplace(edge_key(chain[0], chain[1]), index);
         by_edge_.emplace(edge_key(chain[chain.size() - 1], chain[chain.size() - 2]), ~index);
         TopologyArc& arc = topology_.arcs.emplace_back();
-        arc.points_deg.reserve(chain.size());
-        for (const Vertex v : chain) arc.points_deg.push_back(points_[v]);
         arc.on_dateline = edge_on_dateline(points_[chain[0]], points_[chain[1]]);
         arc.disputed_line = true;
         for (std::size_t i = 0; i + 1 < chain.size(); ++i)
             arc.disputed_line = arc.disputed_line && disputed_.contains(chain[i], chain[i + 1]);
+        std::vector<Vec2d> points_deg;
+        points_deg.reserve(chain.size());
+        for (const Vertex v : chain) points_deg.push_back(points_[v]);
+        whole_.add_arc(points_deg, weights_of(points_deg, arc.on_dateline));
         return index;
     }
 
     Topology& topology_;
+    DetailMemory& whole_;
     const std::vector<Vec2d>& points_;
     const DisputedEdges& disputed_;
     std::unordered_map<std::uint64_t, std::int32_t> by_edge_;  // only looked up, never walked
@@ -154,7 +178,9 @@ void rotate_to_start(std::vector<Vertex>& ring, const Junctions& junctions) {
 }
 
 TopologyRing ring_of_arcs(VertexRing ring, const Junctions& junctions, ArcCollector& arcs) {
-    TopologyRing result{ring.region, ring.polygon, {}};
+    TopologyRing result;
+    result.region = ring.region;
+    result.polygon = ring.polygon;
     if (ring.vertices.size() < 3) return result;
     rotate_to_start(ring.vertices, junctions);
     ring.vertices.push_back(ring.vertices.front());
@@ -169,7 +195,98 @@ TopologyRing ring_of_arcs(VertexRing ring, const Junctions& junctions, ArcCollec
     return result;
 }
 
+/// Every lake's shore is an arc of its own, without a region on either side.
+void add_lakes(const Borders& borders, Topology& topology, DetailMemory& whole) {
+    for (std::size_t lake = 0; lake < borders.lakes.size(); ++lake) {
+        for (const std::vector<Vec2d>& shore_deg : borders.lakes[lake].rings_deg) {
+            TopologyRing& ring = topology.lake_rings.emplace_back();
+            ring.polygon = lake;
+            if (shore_deg.size() < 3) continue;
+            std::vector<Vec2d> closed_deg = shore_deg;
+            closed_deg.push_back(shore_deg.front());
+            whole.add_arc(closed_deg, weights_of(closed_deg, false));
+            ring.arcs.push_back(static_cast<std::int32_t>(topology.arcs.size()));
+            topology.arcs.emplace_back();
+        }
+    }
+}
+
+std::size_t arc_number(std::int32_t reference) { return static_cast<std::size_t>(reference >= 0 ? reference : ~reference); }
+
+void measure_exteriors(Topology& topology) {
+    for (std::size_t i = 0; i < topology.rings.size(); ++i) {
+        TopologyRing& ring = topology.rings[i];
+        if (starts_polygon(topology.rings, i)) ring.area_deg2 = ring_area_deg2(simplified_ring(topology, ring, 0, false));
+    }
+}
+
+/// Of each region the largest polygon's exterior, and the hole that such a region fills.
+void find_kept_rings(Topology& topology) {
+    std::vector<TopologyRing>& rings = topology.rings;
+    std::vector<bool> kept_arcs(topology.arcs.size(), false);
+    for (std::size_t first = 0; first < rings.size();) {
+        TopologyRing* largest = nullptr;
+        std::size_t ring = first;
+        for (; ring < rings.size() && rings[ring].region == rings[first].region; ++ring)
+            if (starts_polygon(rings, ring) && (largest == nullptr || rings[ring].area_deg2 > largest->area_deg2)) largest = &rings[ring];
+        largest->keep_small = true;
+        for (const std::int32_t arc : largest->arcs) kept_arcs[arc_number(arc)] = true;
+        first = ring;
+    }
+    for (std::size_t ring = 0; ring < rings.size(); ++ring)
+        if (!starts_polygon(rings, ring) && std::ranges::all_of(rings[ring].arcs, [&](std::int32_t arc) { return kept_arcs[arc_number(arc)]; }))
+            rings[ring].keep_small = true;
+}
+
+/// Points of arcs that stay in every detail.
+std::vector<std::set<std::pair<double, double>>> corners_of_arcs(const Topology& topology) {
+    std::vector<std::set<std::pair<double, double>>> corners(topology.arcs.size());
+    for (const TopologyRing& ring : topology.rings) {
+        if (!ring.keep_small) continue;
+        const auto of_ring = small_ring_corners(topology, ring);
+        for (const std::int32_t arc : ring.arcs) corners[arc_number(arc)].insert(of_ring.begin(), of_ring.end());
+    }
+    return corners;
+}
+
+DetailMemory thinned(const ArcDetail& whole, double floor_deg, const std::vector<std::set<std::pair<double, double>>>& corners) {
+    DetailMemory thin;
+    for (std::size_t arc = 0; arc + 1 < whole.starts.size(); ++arc) {
+        for (std::size_t i = whole.starts[arc]; i < whole.starts[arc + 1]; ++i) {
+            const Vec2d p = whole.points_deg[i];
+            if (whole.weight_deg[i] >= floor_deg || corners[arc].contains({p.x, p.y})) thin.add(p, whole.weight_deg[i]);
+        }
+        thin.end_arc();
+    }
+    return thin;
+}
+
+/// Each of a quarter of the points or so of the one before.
+constexpr double floors_m[] = {1000, 4000, 16000};
+
 }  // namespace
+
+bool starts_polygon(const std::vector<TopologyRing>& rings, std::size_t ring) {
+    return ring == 0 || rings[ring - 1].region != rings[ring].region || rings[ring - 1].polygon != rings[ring].polygon;
+}
+
+double ring_area_deg2(const std::vector<Vec2d>& ring_deg) {
+    double twice = 0, lat_sum = 0;
+    for (std::size_t i = 0; i < ring_deg.size(); ++i) {
+        twice += cross(ring_deg[i], ring_deg[(i + 1) % ring_deg.size()]);
+        lat_sum += ring_deg[i].y;
+    }
+    if (ring_deg.empty()) return 0;
+    return std::abs(twice) / 2 * std::cos(lat_sum / static_cast<double>(ring_deg.size()) * std::numbers::pi / 180);
+}
+
+ArcPoints Topology::points_of(std::size_t arc, double tolerance_deg) const {
+    const ArcDetail* detail = &details.front();
+    for (const ArcDetail& coarser : details)
+        if (coarser.floor_deg <= tolerance_deg) detail = &coarser;
+    const std::size_t first = detail->starts[arc], count = detail->starts[arc + 1] - first;
+    return {detail->points_deg.subspan(first, count), detail->weight_deg.subspan(first, count)};
+}
 
 Topology Topology::build(const Borders& borders) {
     VertexTable table(count_vertices(borders));
@@ -180,10 +297,22 @@ Topology Topology::build(const Borders& borders) {
     for (const Vertex end : disputed.ends) junctions.add(end);
 
     Topology topology;
-    ArcCollector arcs(topology, table.points(), disputed);
+    auto memory = std::make_shared<std::deque<DetailMemory>>(1);
+    ArcCollector arcs(topology, memory->front(), table.points(), disputed);
     topology.rings.reserve(rings.size());
     for (VertexRing& ring : rings) topology.rings.push_back(ring_of_arcs(std::move(ring), junctions, arcs));
-    for (TopologyArc& arc : topology.arcs) weigh(arc);
+    add_lakes(borders, topology, memory->front());
+    topology.details.push_back(memory->front().detail(0));
+
+    measure_exteriors(topology);
+    find_kept_rings(topology);
+    const auto corners = corners_of_arcs(topology);
+    for (const double floor_m : floors_m) {
+        const double floor_deg = floor_m / metres_per_deg;
+        memory->push_back(thinned(topology.details.front(), floor_deg, corners));
+        topology.details.push_back(memory->back().detail(floor_deg));
+    }
+    topology.memory = std::move(memory);
     return topology;
 }
 

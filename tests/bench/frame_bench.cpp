@@ -88,12 +88,13 @@ public:
         glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
     }
 
-    void frame(Times& times) {
+    void frame(Times& times, bool camera_moves = false) {
         SceneOptions options;
         options.width_px = width_px;
         options.height_px = height_px;
         options.window = true;
         options.exact = false;
+        options.camera_moves = camera_moves;
         const auto start = Clock::now();
         const std::clock_t cpu_start = std::clock();
         scene_ = need(build_scene(world_, project_, fonts_, cache_, options));
@@ -123,7 +124,7 @@ public:
             const Vec2d middle = scene_.map_frame_px.center() - moved_px;
             const auto deg = scene_.map->projection().deg_from_plane(scene_.px_from_plane.inverse()(middle));
             look_at(deg.value_or(scene_.center_deg), scene_.metres_per_px_96);
-            frame(times);
+            frame(times, true);
         }
         times.print(what);
         const GlPlayer::Stats stats = player_.stats();
@@ -136,7 +137,7 @@ public:
         const double from = scene_.metres_per_px_96, sign = octaves < 0 ? 1 : -1;
         for (int i = 1; i <= std::abs(octaves) * steps_per_octave; ++i) {
             look_at(center_deg, from * std::exp2(sign * i / steps_per_octave));
-            frame(times);
+            frame(times, true);
             std::this_thread::sleep_for(std::chrono::duration<double, std::milli>(pause_ms));
         }
         times.print(what);

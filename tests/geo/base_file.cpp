@@ -1,9 +1,12 @@
 // Files: reading never waits, writing never loses the old file.
 #include "geo/base/file.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <csignal>
 
@@ -74,6 +77,45 @@ TEST(WriteFile, LeavesTheOldFileWholeWhenTheDiskGivesOut) {
     EXPECT_EQ(folder.entry_count(), 1);
 }
 
+TEST(WriteFile, MakesTheFileThatALinkIsStillWaitingFor) {
+    const TemporaryFolder folder;
+    fs::create_symlink("later", folder.path() / "link");
+    ASSERT_TRUE(write_file_atomically(folder.path() / "link", "new").ok());
+    EXPECT_EQ(folder.read("later"), "new");
+    EXPECT_TRUE(fs::is_symlink(folder.path() / "link"));
+    fs::create_symlink("round", folder.path() / "round");
+    EXPECT_FALSE(write_file_atomically(folder.path() / "round", "new").ok());
+}
+
+TEST(WriteFile, ClearsAwayWhatTheDeadLeftAndNothingElse) {
+    const TemporaryFolder folder;
+    folder.write(".influence-map-1-1.tmp", "of a run that was killed");
+    folder.write(".influence-map-1-2.old", "the only copy of an old file");
+    const fs::path held = folder.write(".influence-map-1-3.tmp", "of a run that goes on");
+    const int lock = ::open(held.c_str(), O_RDONLY);
+    ASSERT_EQ(::flock(lock, LOCK_EX | LOCK_NB), 0);
+    ASSERT_TRUE(write_file_atomically(folder.path() / "map.svg", "new").ok());
+    ::close(lock);
+    EXPECT_FALSE(fs::exists(folder.path() / ".influence-map-1-1.tmp"));
+    EXPECT_TRUE(fs::exists(folder.path() / ".influence-map-1-2.old"));
+    EXPECT_TRUE(fs::exists(held));
+    EXPECT_EQ(folder.entry_count(), 3);
+}
+
+TEST(WriteFiles, AreAllWrittenOrNone) {
+    const TemporaryFolder folder;
+    folder.write("a", "old a");
+    fs::create_directory(folder.path() / "b");
+    const Result<void> refused = write_files_together({{folder.path() / "a", "new a"}, {folder.path() / "b", "new b"}, {folder.path() / "c", "new c"}});
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(folder.read("a"), "old a");
+    EXPECT_EQ(folder.entry_count(), 2);
+    fs::remove(folder.path() / "b");
+    ASSERT_TRUE(write_files_together({{folder.path() / "a", "new a"}, {folder.path() / "b", "new b"}, {folder.path() / "c", "new c"}}).ok());
+    EXPECT_EQ(folder.read("a") + folder.read("b") + folder.read("c"), "new anew bnew c");
+    EXPECT_EQ(folder.entry_count(), 3);
+}
+
 TEST(WriteFile, RefusesFoldersDevicesAndMissingFolders) {
     const TemporaryFolder folder;
     EXPECT_FALSE(write_file_atomically(folder.path(), "x").ok());
@@ -92,7 +134,7 @@ TEST(FindAssets, TakesTheChosenFolderOrTheSourceTree) {
     EXPECT_NE(find_assets().error().message.find("/nowhere/at/all"), std::string::npos);
     ::unsetenv("INFLUENCE_MAP_ASSETS");
     ASSERT_TRUE(find_assets().ok());
-    EXPECT_EQ(*find_assets(), fs::path(SOURCE_DIR) / "assets");
+    EXPECT_EQ(*find_assets(), fs::canonical(fs::path(SOURCE_DIR) / "assets"));
 }
 
 }  // namespace

@@ -200,7 +200,7 @@ TEST(ImportShapes, PointsOfOneActor) {
 
 TEST(ImportShapes, RegionsOfTheUsersBordersAreEnds) {
     Borders borders;
-    borders.regions = {{"KZ-71", "", "Nur-Sultan", "", "", {}, {}}, {"KZ-75", "", "Almaty city", "", "", {}, {}}, {"KZ-AKM", "", "Akmola", "", "", {}, {}}};
+    borders.regions = {{"KZ-71", "", "Nur-Sultan", "", "", {}, {}, {}}, {"KZ-75", "", "Almaty city", "", "", {}, {}, {}}, {"KZ-AKM", "", "Akmola", "", "", {}, {}, {}}};
     ImportContext context;
     context.borders = &borders;
     const Import codes = import("from,to,n\nKZ-71,KZ-75,5\nKZ-75,KZ-AKM,7\n", {}, context);

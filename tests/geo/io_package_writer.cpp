@@ -63,7 +63,7 @@ TEST(PackageWriter, WhatIsWrittenReadsBackTheSame) {
 
 TEST(PackageWriter, ATableOfOtherRegionsReadsBack) {
     Borders borders;
-    borders.regions = {{"N", "", "Northland", "", "", {}, {}}, {"New York", "", "New York", "", "", {}, {}}};
+    borders.regions = {{"N", "", "Northland", "", "", {}, {}, {}}, {"New York", "", "New York", "", "", {}, {}, {}}};
     ImportContext context;
     context.borders = &borders;
     const Import imported = import("from,to,score\nNorthland,New York,-5\nNew York,Northland,3\n", {}, context);

@@ -36,19 +36,21 @@ TEST(Topology, a_common_border_is_one_arc_with_both_sides) {
     ASSERT_NE(border, topology.arcs.end());
     EXPECT_EQ(border->left, 0) << "run northwards, the west lies on the left";
     EXPECT_EQ(border->right, 1);
-    EXPECT_EQ(border->points_deg.size(), 5u);
-    EXPECT_EQ(border->points_deg.front(), (Vec2d{10, 0}));
+    const ArcPoints points = topology.points_of(static_cast<std::size_t>(border - topology.arcs.begin()), 0);
+    ASSERT_EQ(points.points_deg.size(), 5u);
+    EXPECT_EQ(points.points_deg.front(), (Vec2d{10, 0}));
 }
 
 TEST(Topology, weights_are_effective_areas_and_ends_are_kept) {
     const Topology topology = Topology::build(three_regions());
-    const TopologyArc& border = *std::ranges::find_if(topology.arcs, [](const TopologyArc& arc) { return arc.right == 1; });
+    const auto number = static_cast<std::size_t>(std::ranges::find_if(topology.arcs, [](const TopologyArc& arc) { return arc.right == 1; }) - topology.arcs.begin());
+    const ArcPoints border = topology.points_of(number, 0);
     EXPECT_TRUE(std::isinf(border.weight_deg.front()) && std::isinf(border.weight_deg.back()));
     // The tip of the bump goes first, with a triangle of half a square degree; then its feet are in line, but weigh no less.
     for (std::size_t i = 1; i + 1 < border.weight_deg.size(); ++i)
         EXPECT_NEAR(border.weight_deg[i], std::sqrt(0.5 * std::cos(5 * std::numbers::pi / 180)), 1e-9);
-    EXPECT_EQ(simplified_arc(border, 3).size(), 2u);
-    EXPECT_EQ(simplified_arc(border, 0).size(), 5u);
+    EXPECT_EQ(simplified_arc(topology, number, 3).size(), 2u);
+    EXPECT_EQ(simplified_arc(topology, number, 0).size(), 5u);
 }
 
 TEST(Topology, small_rings_vanish_or_keep_four_points) {
@@ -130,9 +132,10 @@ TEST(WorldTopology, neighbours_keep_the_same_vertices_at_every_level) {
             if (ring.region == rus)
                 for (const Vec2d p : simplified_ring(*world.topology, ring, tolerance_deg, false)) points_of_russia.emplace(p.x, p.y);
         int shared = 0;
-        for (const TopologyArc& arc : world.topology->arcs) {
+        for (std::size_t number = 0; number < world.topology->arcs.size(); ++number) {
+            const TopologyArc& arc = world.topology->arcs[number];
             if (std::minmax(arc.left, arc.right) != std::minmax(kaz, rus)) continue;
-            for (const Vec2d p : simplified_arc(arc, tolerance_deg)) {
+            for (const Vec2d p : simplified_arc(*world.topology, number, tolerance_deg)) {
                 EXPECT_TRUE(points_of_russia.contains({p.x, p.y}));
                 ++shared;
             }
@@ -141,10 +144,24 @@ TEST(WorldTopology, neighbours_keep_the_same_vertices_at_every_level) {
     }
 }
 
+TEST(WorldTopology, every_detail_gives_what_the_whole_gives) {
+    const Topology& whole = *RealWorld::get().topology;
+    Topology finest_alone = whole;
+    finest_alone.details.resize(1);
+    ASSERT_GE(whole.details.size(), 4u);
+    for (std::size_t i = 1; i < whole.details.size(); ++i) EXPECT_LT(whole.details[i].points_deg.size(), whole.details[i - 1].points_deg.size() * 3 / 4);
+    for (const double tolerance_deg : {0.0, 0.003, 0.01, 0.05, 0.5})
+        for (const TopologyRing& ring : whole.rings) {
+            ASSERT_EQ(simplified_ring(whole, ring, tolerance_deg, ring.keep_small), simplified_ring(finest_alone, ring, tolerance_deg, ring.keep_small)) << ring.region;
+            ASSERT_EQ(simplified_ring(whole, ring, tolerance_deg, true), simplified_ring(finest_alone, ring, tolerance_deg, true)) << ring.region;
+        }
+}
+
 TEST(WorldTopology, dateline_arcs_are_inner_artefacts) {
-    for (const TopologyArc& arc : RealWorld::get().topology->arcs) {
-        if (!arc.on_dateline) continue;
-        for (const Vec2d p : arc.points_deg) EXPECT_TRUE(std::abs(p.x) == 180 || p.y == -90) << p.x << ' ' << p.y;
+    const Topology& topology = *RealWorld::get().topology;
+    for (std::size_t number = 0; number < topology.arcs.size(); ++number) {
+        if (!topology.arcs[number].on_dateline) continue;
+        for (const Vec2d p : topology.points_of(number, 0).points_deg) EXPECT_TRUE(std::abs(p.x) == 180 || p.y == -90) << p.x << ' ' << p.y;
     }
 }
 

@@ -26,13 +26,18 @@ def xdotool(*words):
 
 
 class Window:
-    """One run of the program. `state` is the last line of its trace."""
+    """One run of the program. `state` is the last line of its trace. `home`: a folder that settings and recent files are kept in; else nothing is kept."""
 
-    def __init__(self, *arguments, environment=None):
+    def __init__(self, *arguments, environment=None, home=None):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="influence-map-ui-"))
         self.trace = self.folder / "trace.jsonl"
-        self.process = subprocess.Popen([PROGRAM, *map(str, arguments), "--trace", str(self.trace)], stderr=subprocess.PIPE, text=True,
-                                        env={**os.environ, **(environment or {})})
+        plain = ["--no-settings"] if home is None else []
+        if "--dialogs" not in arguments:
+            plain += ["--dialogs", "own"]
+        home = pathlib.Path(home or self.folder / "home")  # never the user's own
+        folders = {"XDG_CONFIG_HOME": str(home / "config"), "XDG_STATE_HOME": str(home / "state")}
+        self.process = subprocess.Popen([PROGRAM, *map(str, arguments), *plain, "--trace", str(self.trace)], stderr=subprocess.PIPE, text=True,
+                                        env={**os.environ, **folders, **(environment or {})})
         self.wait("the first frame", lambda s: True)
 
     def __enter__(self):

@@ -1,6 +1,9 @@
 // The help and the man page say of every option what the table says.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "tests/viewer/cli_run.h"
@@ -84,6 +87,23 @@ TEST(Help, IsPrintedWhateverElseIsGiven) {
 TEST(Help, VersionIsOneLine) {
     EXPECT_THAT(parse({"--version"})->print, testing::MatchesRegex("influence-map [0-9]+\\.[0-9]+\\.[0-9]+\n.*held by: .*Landlock.*seccomp.*\n"));
     EXPECT_EQ(parse({"export", "-V"})->print, parse({"--version"})->print);
+}
+
+TEST(Help, LicencesAreTheCopyrightFileAsItStands) {
+    std::ifstream file(SOURCE_DIR "/assets/desktop/copyright");
+    const std::string whole{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_THAT(whole, HasSubstr("License: "));
+    EXPECT_EQ(parse({"--licences"})->print, whole);
+    EXPECT_EQ(parse({"export", "--licences"})->print, whole);
+}
+
+TEST(Completion, KnowsEveryCommandAndOption) {
+    std::string script = run({"completion"}).out;
+    std::replace(script.begin(), script.end(), '"', ' ');  // so that every word ends with a blank
+    for (const CommandSpec& command : command_table())
+        EXPECT_EQ(script.find(std::string("\n        ") + command.name + ") options=") != std::string::npos, !command.hidden && *command.name != '\0') << command.name;
+    for (const OptionSpec& option : option_table())
+        EXPECT_EQ(script.find(std::string("--") + option.long_name + " ") != std::string::npos, !option.hidden) << option.long_name;
 }
 
 TEST(ManPage, DocumentsEachOptionOnceAndEachCommand) {

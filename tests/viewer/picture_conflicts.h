@@ -1,7 +1,10 @@
 // Counts what a reader stumbles over in a finished picture: arrows that cross, arrows over places that are not theirs, arrows over names.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <map>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -13,8 +16,8 @@ struct PictureConflicts {
     int crossings = 0;   ///< pairs of arrows that meet, away from an end they have in common
     int node_hits = 0;   ///< place symbols that a foreign arrow touches
     int label_hits = 0;  ///< pairs of an arrow and a name that it touches
+    int names = 0;       ///< that are shown: one left out is hit by nothing
 
-    [[nodiscard]] int total() const { return crossings + node_hits + label_hits; }
 };
 
 struct Outline {
@@ -67,11 +70,28 @@ inline Outline outline_of(const Box2d& box) {
     return {{{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}}}, box};
 }
 
+/// Around a text as it is drawn: of one along a curve, around each letter.
+inline std::vector<Outline> outlines_of(const TextItem& text, const FontSet& fonts) {
+    const double up = fonts.cap_height_px(text.size_px), c = std::cos(text.angle_rad), s = std::sin(text.angle_rad);
+    const bool is_straight = text.angle_rad == 0 && std::all_of(text.glyphs.begin(), text.glyphs.end(), [](const Glyph& glyph) { return glyph.angle_rad == 0; });
+    std::vector<Outline> outlines;
+    const auto add = [&](Vec2d foot, double width) {
+        Box2d box;
+        box.add(foot);
+        box.add(foot + Vec2d{width, -up});
+        outlines.push_back(outline_of(box));
+    };
+    if (is_straight) add(text.origin_px, text.width_px);
+    else
+        for (const Glyph& glyph : text.glyphs) add(text.origin_px + Vec2d{c * glyph.x_px - s * glyph.y_px, s * glyph.x_px + c * glyph.y_px}, 0.6 * text.size_px);
+    return outlines;
+}
+
 /// Of a scene with one map.
 inline PictureConflicts count_conflicts_of(const Scene& scene, const FontSet& fonts) {
     std::map<int, Outline> arrows;
     std::map<int, Outline> nodes;
-    std::vector<Outline> names;
+    std::vector<std::vector<Outline>> names;
     std::string group;
     for (const DisplayItem& item : scene.list.items) {
         if (const auto* begin = std::get_if<GroupBegin>(&item)) group = begin->name;
@@ -80,15 +100,10 @@ inline PictureConflicts count_conflicts_of(const Scene& scene, const FontSet& fo
             if (group == "places" && fill->pick.kind == Pick::Kind::actor) nodes[fill->pick.index].add(*fill);
         }
         const auto* text = std::get_if<TextItem>(&item);
-        if (group == "labels" && text != nullptr) {
-            const double up = fonts.cap_height_px(text->size_px);
-            Box2d box;
-            box.add(text->origin_px);
-            box.add(text->origin_px + Vec2d{text->width_px, -up});
-            names.push_back(outline_of(box));
-        }
+        if (group == "labels" && text != nullptr) names.push_back(outlines_of(*text, fonts));
     }
     PictureConflicts count;
+    count.names = static_cast<int>(names.size());
     for (auto a = arrows.begin(); a != arrows.end(); ++a) {
         const Arrow& one = scene.arrows[static_cast<std::size_t>(a->first)];
         for (auto b = std::next(a); b != arrows.end(); ++b) {
@@ -102,8 +117,8 @@ inline PictureConflicts count_conflicts_of(const Scene& scene, const FontSet& fo
         }
         for (const auto& [actor, symbol] : nodes)
             if (actor != one.actor && actor != one.target && meet(a->second, symbol)) ++count.node_hits;
-        for (const Outline& name : names)
-            if (meet(a->second, name)) ++count.label_hits;
+        for (const std::vector<Outline>& name : names)
+            if (std::any_of(name.begin(), name.end(), [&](const Outline& outline) { return meet(a->second, outline); })) ++count.label_hits;
     }
     return count;
 }

@@ -1,6 +1,7 @@
 // Undo brings back what was, redo what was undone, and a gesture is one step.
 #include <gtest/gtest.h>
 
+#include "viewer/state/notes.h"
 #include "viewer/state/project.h"
 
 namespace imap {
@@ -121,6 +122,27 @@ TEST(History, KeepsTheLastFiveHundredSteps) {
     while (history.undo()) ++undone;
     EXPECT_EQ(undone, 500);
     EXPECT_EQ(title(history), "200");
+}
+
+TEST(NoteEdits, AddChangeMoveAndRemove) {
+    History history{Project{}};
+    Note note;
+    note.text = "first";
+    history.apply(add_note_edit(note));
+    history.apply(move_note_edit(0, {3, 4}));
+    history.apply(move_note_edit(0, {5, 6}));
+    EXPECT_EQ(history.present().notes.at(0).offset_pt, (Vec2d{5, 6}));
+    history.undo();
+    EXPECT_FALSE(history.present().notes.at(0).offset_pt) << "moves in a row are one step";
+    note.text = "changed";
+    history.apply(change_note_edit(0, note));
+    EXPECT_EQ(history.present().notes.at(0).text, "changed");
+    note.text.clear();
+    history.apply(change_note_edit(0, note));
+    EXPECT_TRUE(history.present().notes.empty()) << "without words it is gone";
+    history.undo();
+    history.apply(remove_note_edit(7));
+    EXPECT_EQ(history.present().notes.size(), 1u);
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ Project full_project() {
                      Breaks::quantile, 7, 12, "2015", "2020-03", {"central-asia"}, "zh_CN", true, false, false, false, true};
     project.camera = {"extent", {46.5, 35.1, 87.3, 55.4}, {71.123456789, 43.25}, 1234.5678, "KAZ"};
     project.figure = {"Влияние · 影响力", "second line", 1234, 567, 300.5, 174, 120.5, true, Wanted::yes, Wanted::no, Wanted::no, "October 2022"};
-    project.notes = {{"first line, second", {71.5, -12.25}, "RUS", "TJK", {-20.5, 33}}};
+    project.notes = {{"first line\n\nsecond \u0645\u0631\u062d\u0628\u0627 100 %s%n", {71.5, -12.25}, "RUS", "TJK", 1, Vec2d{-20.5, 33}}, {"where it hides least", {12, 34}, "", "", -1, std::nullopt}};
     project.selection = {"TJK", "RUS", "central-asia", "military", "trend rising"};
     return project;
 }
@@ -223,6 +223,26 @@ TEST(ProjectFile, KeepsTheSoundValuesBesideABadOne) {
     EXPECT_THAT(project->filter.trends, ElementsAre(Trend::waning));
     EXPECT_EQ(project->figure.height_px, 600);
     EXPECT_EQ(problems.size(), 2u);
+}
+
+TEST(ProjectFile, CutsAVeryLongNoteAndSaysSo) {
+    Problems problems;
+    const std::string letters(max_note_bytes - 1, 'x');
+    const Result<Project> project = read(R"({"version": 1, "notes": [{"text": ")" + letters + "\u0434 and more" + R"("}]})", problems);
+    ASSERT_TRUE(project.ok());
+    EXPECT_THAT(problems, ElementsAre(problem("notes[0].text", "at most 4096 bytes; the rest is cut off")));
+    EXPECT_EQ(project->notes.at(0).text, letters) << "no half of a letter is left";
+}
+
+TEST(ProjectFile, LeavesOutANoteWithoutWordsAndMendsOneWithoutAnActor) {
+    Problems problems;
+    const Result<Project> project = read(R"({"version": 1, "notes": [{"text": " \n\t "}, {"text": "a\r\nb\u0007", "target": "KAZ"}]})", problems);
+    ASSERT_TRUE(project.ok());
+    EXPECT_THAT(problems, ElementsAre(problem("notes", "a note without any is left out"), problem("notes[0].target", "about KAZ alone")));
+    ASSERT_EQ(project->notes.size(), 1u);
+    EXPECT_EQ(project->notes[0].text, "a\nb");
+    EXPECT_EQ(project->notes[0].actor, "KAZ");
+    EXPECT_EQ(project->notes[0].target, "");
 }
 
 TEST(ProjectFile, ReportsADoubledKey) {

@@ -1,12 +1,21 @@
 // Words in, exit status out: help and errors are answered here, all else by the window or a command.
 #include "viewer/app/app.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <new>
+#include <stdexcept>
 #include <variant>
 
 #include "geo/io/reader_process.h"
+#include "viewer/app/document.h"
+#include "geo/base/interrupt.h"
 #include "viewer/app/platform.h"
+#include "viewer/app/settings.h"
 #include "viewer/app/window.h"
+#include "viewer/app/world_texts.h"
 #include "viewer/cli/commands.h"
 #include "viewer/cli/options.h"
 #include "viewer/cli/reports.h"
@@ -22,20 +31,45 @@ int fail(const std::string& message, int exit_status) {
     return exit_status;
 }
 
+/// New maps take the theme and the language that were chosen last; a project, and a picture that holds one, bring their own.
+Options with_choices(Options options, const Settings& settings) {
+    if (std::any_of(options.inputs.begin(), options.inputs.end(), opens_as_project)) return options;
+    if (!options.theme) options.theme = word(settings.theme);
+    const auto& languages = all_languages();
+    const bool known = std::any_of(languages.begin(), languages.end(), [&](const PlaceNameLanguage& one) { return one.code == settings.language; });
+    if (!options.language && known) options.language = settings.language;
+    return options;
+}
+
 int open_window(const Options& options) {
     if (!has_display()) return fail(no_display_message, bad_input);  // before the data is read: the answer is the same and quick
-    std::variant<Session, LoadError> loaded = load_session(options);
+    SettingsFile settings(options.no_settings ? std::filesystem::path() : SettingsFile::default_path());
+    std::variant<Session, LoadError> loaded = load_session(with_choices(options, settings.read()));
     if (const LoadError* error = std::get_if<LoadError>(&loaded)) return fail(error->error.message, error->exit_status);
     for (const auto& attempt : std::get<Session>(loaded).attempts)
         if (attempt != nullptr)
             for (const std::string& note : import_notes(attempt->report, *attempt->dataset)) std::fprintf(stderr, "influence-map: note: %s\n", note.c_str());
-    return run_window(std::move(std::get<Session>(loaded)), options);
+    return run_window(std::move(std::get<Session>(loaded)), options, std::move(settings));
 }
 
-}  // namespace
+/// Needs no memory itself.
+int fail_without_memory() {
+    std::fputs("influence-map: there is not enough memory; files that were not finished are as they were: close other programs, or ask for less data or a smaller figure\n", stderr);
+    return bad_input;
+}
 
-int run_app(int argc, char** argv) {
-    start_reader_host();  // before there are threads
+/// An exception that no frame of a thread takes.
+[[noreturn]] void on_terminate() {
+    try {
+        if (const std::exception_ptr exception = std::current_exception()) std::rethrow_exception(exception);
+    } catch (const std::bad_alloc&) {
+        std::_Exit(fail_without_memory());
+    } catch (...) {
+    }
+    std::abort();
+}
+
+int run(int argc, char** argv) {
     const Result<ParsedCommandLine> parsed = parse_command_line(argc, argv);
     if (!parsed) return fail(parsed.error().message, wrong_words);
     if (!parsed->print.empty()) {
@@ -43,6 +77,21 @@ int run_app(int argc, char** argv) {
         return 0;
     }
     return parsed->options.command == Command::window ? open_window(parsed->options) : run_command(parsed->options);
+}
+
+}  // namespace
+
+int run_app(int argc, char** argv) {
+    start_reader_host();  // before there are threads
+    end_cleanly_on_signals();
+    std::set_terminate(on_terminate);
+    try {
+        return run(argc, argv);
+    } catch (const std::bad_alloc&) {
+        return fail_without_memory();
+    } catch (const std::length_error&) {  // of a container larger than any memory
+        return fail_without_memory();
+    }
 }
 
 }  // namespace imap

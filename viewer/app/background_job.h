@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <new>
 #include <optional>
 #include <thread>
 #include <vector>
@@ -12,14 +13,17 @@
 
 namespace imap {
 
+/// What an outcome says where there was too little memory.
+inline constexpr const char* too_little_memory = "there is not enough memory; close other programs or ask for less";
+
 /// Used from one thread. The work must share nothing with others but what never changes.
 template <class Outcome>
 class BackgroundJob {
 public:
     using Work = std::function<Outcome(LoadWatch&)>;
 
-    /// `wake` is called by the worker when it has finished.
-    explicit BackgroundJob(void (*wake)()) : wake_(wake) {}
+    /// `wake` is called by the worker when it has finished; `without_memory` gives the outcome where there was too little memory for another one.
+    explicit BackgroundJob(void (*wake)(), Outcome (*without_memory)() = nullptr) : wake_(wake), without_memory_(without_memory) {}
     BackgroundJob(const BackgroundJob&) = delete;
     BackgroundJob& operator=(const BackgroundJob&) = delete;
     ~BackgroundJob() {
@@ -33,8 +37,13 @@ public:
         forget_finished();
         current_ = std::make_unique<Run>();
         Run* run = current_.get();
-        run->thread = std::thread([run, work = std::move(work), wake = wake_] {
-            run->outcome = work(run->watch);
+        run->thread = std::thread([run, work = std::move(work), wake = wake_, without_memory = without_memory_] {
+            try {
+                run->outcome = work(run->watch);
+            } catch (const std::bad_alloc&) {
+                if (without_memory == nullptr) throw;
+                run->outcome = without_memory();
+            }
             run->finished = true;
             wake();
         });
@@ -77,6 +86,7 @@ private:
     }
 
     void (*wake_)();
+    Outcome (*without_memory_)();
     std::unique_ptr<Run> current_;
     std::vector<std::unique_ptr<Run>> leaving_;  ///< cancelled, and not yet at their end
 };

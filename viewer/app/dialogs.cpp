@@ -7,6 +7,7 @@
 
 #include "geo/base/text.h"
 #include "geo/io/relation_input.h"
+#include "viewer/cli/about.h"
 #include "viewer/draw/cairo_player.h"
 #include "viewer/panels/action_list.h"
 #include "viewer/panels/figure_size.h"
@@ -35,12 +36,18 @@ const char* title_of(DialogKind kind) {
             return "Write a report";
         case DialogKind::help:
             return "Keys and mouse";
+        case DialogKind::about:
+            return "About influence-map";
         case DialogKind::problems:
             return "Problems in the data";
         case DialogKind::unsaved_work:
             return "Unsaved changes";
         case DialogKind::replace_or_add:
             return "A dataset is open already";
+        case DialogKind::changed_on_disk:
+            return "The file was changed elsewhere";
+        case DialogKind::restore_work:
+            return "Unsaved work was found";
         case DialogKind::none:
             break;
     }
@@ -72,8 +79,6 @@ std::vector<std::string> endings_of(DialogKind kind) {
             return {};
     }
 }
-
-bool writes(DialogKind kind) { return kind == DialogKind::save_project || kind == DialogKind::export_figure || kind == DialogKind::write_report; }
 
 const char* verb_of(DialogKind kind) {
     return kind == DialogKind::export_figure ? "Export" : kind == DialogKind::write_report ? "Write" : kind == DialogKind::save_project ? "Save" : kind == DialogKind::add_dataset ? "Add" : "Open";
@@ -110,7 +115,52 @@ void draw_problems(const UiStyle& ui, const Problems& problems) {
     ImGui::EndChild();
 }
 
+const char* words_of_endings(DialogKind kind) {
+    switch (kind) {
+        case DialogKind::open_project:
+            return "Projects and exported pictures";
+        case DialogKind::save_project:
+            return "Projects";
+        case DialogKind::export_figure:
+            return "Pictures";
+        case DialogKind::write_report:
+            return "Reports";
+        default:
+            return "Tables, sheets, map files and packages";
+    }
+}
+
+void draw_about(const UiStyle& ui, float height) {
+    text(version_line());
+    muted_text(ui, purpose);
+    ImGui::Dummy({0, ui.px(4)});
+    heading(ui, "Licences of code, data and fonts");
+    ImGui::BeginChild("##licences", {0, height});
+    ImGui::PushTextWrapPos(0);
+    text(licences());
+    ImGui::PopTextWrapPos();
+    ImGui::EndChild();
+}
+
 }  // namespace
+
+bool writes_file(DialogKind kind) { return kind == DialogKind::save_project || kind == DialogKind::export_figure || kind == DialogKind::write_report; }
+
+bool asks_for_path(DialogKind kind) {
+    return writes_file(kind) || kind == DialogKind::open_dataset || kind == DialogKind::add_dataset || kind == DialogKind::open_borders || kind == DialogKind::open_project;
+}
+
+FileQuestion question_of(DialogKind kind, const std::string& start) { return {title_of(kind), start, writes_file(kind), words_of_endings(kind), endings_of(kind)}; }
+
+Result<std::string> checked_path(DialogKind kind, std::string path) {
+    if (kind == DialogKind::save_project && !fold_case(path).ends_with(".influence.json")) path += ".influence.json";
+    if (kind == DialogKind::export_figure)
+        if (const Result<FileFormat> format = format_of(path); !format) return format.error();
+    if (kind == DialogKind::write_report)
+        if (const Result<ReportFormat> format = report_format_of(path); !format) return format.error();
+    if (!writes_file(kind) && !exists(path) && !is_database_address(path)) return Error{"There is no such file: " + path};
+    return path;
+}
 
 void Dialogs::open(DialogKind kind, const std::string& path) {
     kind_ = kind;
@@ -119,6 +169,12 @@ void Dialogs::open(DialogKind kind, const std::string& path) {
     replace_confirmed_for_.clear();
     help_search_.clear();
     field_.reset(path, endings_of(kind));
+}
+
+void Dialogs::set_path(const std::string& path) { field_.reset(path, endings_of(kind_)); }
+void Dialogs::ask(DialogKind kind, const std::string& words) {
+    open(kind);
+    question_ = words;
 }
 
 std::string Dialogs::title() const { return title_of(kind_); }
@@ -150,20 +206,27 @@ std::optional<DialogAnswer> Dialogs::draw(const Context& ctx) {
     ImGui::Dummy({0, ctx.ui.px(2)});
     std::optional<DialogAnswer> answer;
     bool closed = escape_pressed();
-    if (kind_ == DialogKind::help || kind_ == DialogKind::problems) {
+    if (kind_ == DialogKind::help || kind_ == DialogKind::about || kind_ == DialogKind::problems) {
+        const float room = std::clamp(display.y - ctx.ui.px(190), ctx.ui.px(120), ctx.ui.px(620));
         if (kind_ == DialogKind::help)
-            draw_action_list(ctx.ui, help_search_, is_new, std::clamp(display.y - ctx.ui.px(190), ctx.ui.px(120), ctx.ui.px(620)));
+            draw_action_list(ctx.ui, help_search_, is_new, room);
+        else if (kind_ == DialogKind::about)
+            draw_about(ctx.ui, std::min(room, ctx.ui.px(400)));
         else
             draw_problems(ctx.ui, ctx.problems);
         align_buttons(ctx.ui, 1);
         closed = primary_button(ctx.ui, "Close") || closed;
         if (kind_ != DialogKind::help) ImGui::SetItemDefaultFocus();
     } else {
-        answer = kind_ == DialogKind::unsaved_work     ? draw_unsaved(ctx)
-                 : kind_ == DialogKind::replace_or_add ? draw_replace_or_add(ctx)
-                                                       : draw_path(ctx);
+        answer = kind_ == DialogKind::unsaved_work      ? draw_unsaved(ctx)
+                 : kind_ == DialogKind::replace_or_add  ? draw_replace_or_add(ctx)
+                 : kind_ == DialogKind::changed_on_disk ? draw_question(ctx, "Save as\u2026", "Overwrite")
+                 : kind_ == DialogKind::restore_work    ? draw_question(ctx, "Restore", "Discard")
+                                                        : draw_path(ctx);
         ImGui::SameLine();
-        closed = ImGui::Button("Cancel", {ctx.ui.px(110), 0}) || closed;
+        const char* leave = kind_ == DialogKind::restore_work ? "Later" : "Cancel";
+        closed = ImGui::Button(leave, {ctx.ui.px(110), 0}) || closed;
+        ctx.aims[std::string("dialog ") + leave] = center_of_item();
     }
     if (answer || closed) {
         ImGui::CloseCurrentPopup();
@@ -177,10 +240,10 @@ std::optional<DialogAnswer> Dialogs::draw_unsaved(const Context& ctx) {
     text("The project has changes that are not saved.");
     align_buttons(ctx.ui, 3);
     std::optional<DialogAnswer> answer;
-    if (primary_button(ctx.ui, "Save")) answer = DialogAnswer{kind_, {}, true, false};
+    if (primary_button(ctx.ui, "Save")) answer = DialogAnswer{kind_, {}, true, false, false};
     ImGui::SetItemDefaultFocus();
     ImGui::SameLine();
-    if (ImGui::Button("Don\u2019t save", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, {}, false, false};
+    if (ImGui::Button("Don\u2019t save", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, {}, false, false, false};
     return answer;
 }
 
@@ -190,12 +253,27 @@ std::optional<DialogAnswer> Dialogs::draw_replace_or_add(const Context& ctx) {
     ImGui::PopTextWrapPos();
     align_buttons(ctx.ui, 3);
     std::optional<DialogAnswer> answer;
-    if (primary_button(ctx.ui, "Replace")) answer = DialogAnswer{kind_, field_.path(), false, false};
+    if (primary_button(ctx.ui, "Replace")) answer = DialogAnswer{kind_, field_.path(), false, false, false};
     ImGui::SetItemDefaultFocus();
     ctx.aims["dialog Replace"] = center_of_item();
     ImGui::SameLine();
-    if (ImGui::Button("Add a layer", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, field_.path(), false, true};
+    if (ImGui::Button("Add a layer", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, field_.path(), false, true, false};
     ctx.aims["dialog Add a layer"] = center_of_item();
+    return answer;
+}
+
+std::optional<DialogAnswer> Dialogs::draw_question(const Context& ctx, const char* first, const char* second) {
+    ImGui::PushTextWrapPos(0);
+    text(question_);
+    ImGui::PopTextWrapPos();
+    align_buttons(ctx.ui, 3);
+    std::optional<DialogAnswer> answer;
+    if (primary_button(ctx.ui, first)) answer = DialogAnswer{kind_, {}, false, false, true};
+    ImGui::SetItemDefaultFocus();
+    ctx.aims[std::string("dialog ") + first] = center_of_item();
+    ImGui::SameLine();
+    if (ImGui::Button(second, {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, {}, false, false, false};
+    ctx.aims[std::string("dialog ") + second] = center_of_item();
     return answer;
 }
 
@@ -209,9 +287,15 @@ std::optional<DialogAnswer> Dialogs::draw_path(const Context& ctx) {
     bool accepted = field_.draw(ctx.ui, ctx.ui.px(220));
     if (kind_ == DialogKind::export_figure) draw_figure_size({ctx.ui, ctx.project.figure, ctx.map_width_px, ctx.map_height_px, true, ctx.edits, ctx.aims});
     draw_path_hint(ctx);
-    align_buttons(ctx.ui, 2);
+    const bool browse = ctx.can_browse && kind_ == DialogKind::export_figure;
+    align_buttons(ctx.ui, browse ? 3 : 2);
+    if (browse) {
+        *ctx.browses = ImGui::Button("Browse\u2026", {ctx.ui.px(110), 0});
+        ctx.aims["dialog Browse"] = center_of_item();
+        ImGui::SameLine();
+    }
     const std::string path = expanded_path(field_.path());
-    const bool replaces = writes(kind_) && exists(path) && !is_folder(path);
+    const bool replaces = writes_file(kind_) && exists(path) && !is_folder(path);
     if (primary_button(ctx.ui, replaces ? "Replace" : verb_of(kind_))) {
         accepted = true;
         if (replaces) replace_confirmed_for_ = path;  // the button says so
@@ -224,7 +308,7 @@ void Dialogs::draw_path_hint(const Context& ctx) {
     ImGui::PushTextWrapPos(0);
     if (!error_.empty())
         colored_text(ctx.ui.colors.error, error_);
-    else if (writes(kind_) && exists(path) && !is_folder(path))
+    else if (writes_file(kind_) && exists(path) && !is_folder(path))
         colored_text(ctx.ui.colors.warning, "This file exists and will be replaced.");
     else
         muted_text(ctx.ui, "Tab completes. Enter goes on.");
@@ -240,17 +324,15 @@ std::optional<DialogAnswer> Dialogs::accept_path() {
         field_.reset(path.empty() || path.ends_with('/') ? path : path + "/", endings_of(kind_));
         return std::nullopt;
     }
-    if (kind_ == DialogKind::save_project && !fold_case(path).ends_with(".influence.json")) path += ".influence.json";
-    if (kind_ == DialogKind::export_figure)
-        if (const Result<FileFormat> format = format_of(path); !format) error_ = format.error().message;
-    if (kind_ == DialogKind::write_report)
-        if (const Result<ReportFormat> format = report_format_of(path); !format) error_ = format.error().message;
-    if (!writes(kind_) && !exists(path) && !is_database_address(path)) error_ = "There is no such file: " + path;
-    if (error_.empty() && writes(kind_) && exists(path) && replace_confirmed_for_ != path) {
+    if (Result<std::string> checked = checked_path(kind_, path))
+        path = *std::move(checked);
+    else
+        error_ = checked.error().message;
+    if (error_.empty() && writes_file(kind_) && exists(path) && replace_confirmed_for_ != path) {
         replace_confirmed_for_ = path;
         error_ = "This file exists. Enter again replaces it.";
     }
-    if (error_.empty()) return DialogAnswer{kind_, path, false, false};
+    if (error_.empty()) return DialogAnswer{kind_, path, false, false, false};
     field_.reset(path, endings_of(kind_));
     return std::nullopt;
 }

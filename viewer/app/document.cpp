@@ -4,17 +4,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <variant>
 
 #include "geo/base/file.h"
+#include "geo/base/sha256.h"
 #include "geo/base/text.h"
 #include "geo/io/place_names.h"
 #include "viewer/app/world_texts.h"
 #include "viewer/cli/figure_files.h"
 #include "viewer/cli/option_values.h"
 #include "viewer/cli/picture_project.h"
-#include "viewer/draw/cairo_player.h"
-#include "viewer/report/report_file.h"
 #include "viewer/state/layers.h"
 
 namespace imap {
@@ -98,7 +98,18 @@ std::string Document::display_name() const {
     return (file_.empty() ? std::string("Untitled") : file_.filename().string()) + (has_unsaved_work() ? " \u2022" : "");
 }
 
-bool Document::has_unsaved_work() const { return work_of(project()) != work_of(saved_); }
+bool Document::has_unsaved_work() const { return !saved_ || work_of(project()) != work_of(*saved_); }
+
+UnsavedWork Document::unsaved_work() const {
+    std::error_code error;
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return {project(), has_file() ? std::filesystem::absolute(file_, error).string() : std::string(), file_hash_, std::chrono::duration_cast<std::chrono::seconds>(now).count()};
+}
+
+bool Document::file_changed_on_disk() const {
+    std::error_code error;
+    return has_file() && std::filesystem::exists(file_, error) && file_hash(file_) != file_hash_;
+}
 
 DataChange Document::opening(const std::vector<std::string>& inputs) const {
     DataChange change;
@@ -108,11 +119,23 @@ DataChange Document::opening(const std::vector<std::string>& inputs) const {
     if (project_file == inputs.end()) {
         if (!project().borders.empty()) change.options.borders = project().borders;
         change.options.theme = word(project().style.theme);
+        if (!project().style.language.empty()) change.options.language = project().style.language;
         change.import_to_check = 0;
     }
     change.input = project_file == inputs.end() ? (inputs.empty() ? "" : inputs.front()) : *project_file;
     change.doing = "opening " + names_of(inputs);
     change.done = "Opened " + names_of(inputs);
+    change.opened = inputs;
+    return change;
+}
+
+DataChange Document::restoring(UnsavedWork work) const {
+    DataChange change;
+    change.options.command = Command::window;
+    change.options.project = work.project;
+    change.doing = "restoring unsaved work";
+    change.done = "Restored what was not saved";
+    change.restored = std::move(work);
     return change;
 }
 
@@ -137,6 +160,7 @@ DataChange Document::adding_layers(const std::vector<std::string>& paths) const 
                                    }});
     change.doing = "opening " + names_of(paths);
     change.done = "Added " + names_of(paths);
+    change.opened = paths;
     change.import_to_check = static_cast<int>(project().layers.size()) + 1;
     return change;
 }
@@ -181,6 +205,12 @@ std::string Document::take(DataChange change, DataLoaded loaded) {
         history_.reset(session.project);
         saved_ = session.project;
         file_ = is_project_file(change.input) ? std::filesystem::path(change.input) : std::filesystem::path();
+        file_hash_ = std::move(session.project_file_hash);
+    }
+    if (change.restored) {
+        saved_.reset();
+        file_ = change.restored->file;
+        file_hash_ = change.restored->file_hash;
     }
     loaded_ = data_named(project());
     if (change.history || change.done.empty() || problems_.empty()) return change.done;
@@ -205,8 +235,10 @@ void Document::speak(std::shared_ptr<const PlaceNames> names) {
 }
 
 Result<std::string> Document::save(const std::string& path) {
-    if (const Result<void> saved = save_project(project(), path); !saved) return saved.error().within("saving " + name_of(path));
+    const Result<std::string> saved = save_project(project(), path);
+    if (!saved) return saved.error().within("saving " + name_of(path));
     file_ = path;
+    file_hash_ = sha256_of(*saved);
     saved_ = project();
     history_.mark_saved();
     return "Saved " + path;
@@ -220,29 +252,16 @@ Result<Project> as_seen(const World& world, Project project, const Scene& window
     return project;
 }
 
-Result<std::string> export_figure(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, const std::string& path) {
-    const Result<FileFormat> format = format_of(path);
-    if (!format) return format.error();
+Result<std::string> png_of_figure(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache) {
     const Result<Scene> scene = build_figure(world, project, fonts, cache);
     if (!scene) return scene.error();
-    if (const auto written = write_figure(world, project, *scene, fonts, path, {}); !written) return written.error();
-    const auto [width_px, height_px] = figure_size_px(project.figure);
-    if (is_page(project.figure)) return fmt::format("Exported {} ({:g} \u00d7 {:g} mm)", path, project.figure.width_mm, project.figure.height_mm);
-    return fmt::format("Exported {} ({:.0f} \u00d7 {:.0f} px)", path, width_px, height_px);
+    return play_to_bytes(scene->list, fonts, FileFormat::png, project.figure.dpi);
 }
 
-Result<std::string> write_report(const World& world, const Project& project, const Scene& window_scene, const FontSet& fonts, SceneCache& cache, const std::string& path) {
-    const Result<ReportFormat> format = report_format_of(path);
-    if (!format) return format.error();
-    Project asked = project;
-    asked.figure = figure_of_report(project.figure, *format);
-    const Result<Project> seen = as_seen(world, asked, window_scene, fonts, cache);
-    if (!seen) return seen.error();
-    std::vector<std::string> notes;  // the report holds them
-    const Result<std::string> bytes = report_bytes(world, *seen, fonts, cache, *format, notes);
-    if (!bytes) return bytes.error();
-    if (const Result<void> written = write_file_atomically(path, *bytes); !written) return written.error();
-    return "Wrote the report " + path;
+std::string size_words(const Figure& figure) {
+    const auto [width_px, height_px] = figure_size_px(figure);
+    if (is_page(figure)) return fmt::format("{:g} \u00d7 {:g} mm", figure.width_mm, figure.height_mm);
+    return fmt::format("{:.0f} \u00d7 {:.0f} px", width_px, height_px);
 }
 
 }  // namespace imap

@@ -8,6 +8,7 @@
 
 #include "viewer/app/file_watch.h"
 #include "viewer/cli/commands.h"
+#include "viewer/state/unsaved_work.h"
 
 namespace imap {
 
@@ -27,7 +28,10 @@ struct DataChange {
     std::string input;               ///< what the user named, of another document
     std::string doing;               ///< "opening trade.csv"
     std::string done;                ///< what is said when it is loaded; of a table to check its counts are said instead
+    std::string note = {};           ///< said behind either
+    std::vector<std::string> opened = {};  ///< what the user named, to be remembered
     bool reads_borders_again = false;  ///< else borders of the same path are kept, with what was made of them
+    std::optional<UnsavedWork> restored;  ///< what another window left, of another document
     int import_to_check = -1;        ///< the dataset whose import is shown when it leaves something to check: 0 = the first; -1 = none
 };
 
@@ -62,6 +66,8 @@ public:
     /// A change that a user would miss: camera and selection alone are not.
     [[nodiscard]] bool has_unsaved_work() const;
     void forget_unsaved_work() { saved_ = project(); }
+    /// For the journal.
+    [[nodiscard]] UnsavedWork unsaved_work() const;
     /// Whether the project names other data than what is loaded.
     [[nodiscard]] bool must_load(const Project& project) const { return data_named(project) != loaded_; }
 
@@ -69,6 +75,7 @@ public:
     [[nodiscard]] DataChange opening(const std::vector<std::string>& inputs) const;
     /// A step of this one.
     [[nodiscard]] DataChange edited_by(const Edit& edit) const;
+    [[nodiscard]] DataChange restoring(UnsavedWork work) const;
     [[nodiscard]] DataChange opening_borders(const std::string& path) const;
     [[nodiscard]] DataChange adding_layers(const std::vector<std::string>& paths) const;
     [[nodiscard]] DataChange undone() const;
@@ -80,6 +87,8 @@ public:
     std::string take(DataChange change, DataLoaded loaded);
     /// Makes the world speak the project's language, which takes a millisecond or a few. Error: nobody knows the language; the one before stays.
     Result<void> follow_language();
+    /// Whether the project's file holds something else than when it was opened or saved here: saving would take another's work away.
+    [[nodiscard]] bool file_changed_on_disk() const;
     Result<std::string> save(const std::string& path);
 
 private:
@@ -90,19 +99,19 @@ private:
     ImportAttempts attempts_;
     std::string letters_, name_letters_;
     History history_;
-    Project saved_;  ///< as last opened or saved
+    std::optional<Project> saved_;  ///< as last opened or saved; nothing for restored work
     DataNamed loaded_;
     std::filesystem::path file_;  ///< of the project; empty = none yet
+    std::string file_hash_;       ///< of what was in it when it was opened or saved here
 };
 
 /// The project with a camera that shows in the figure at least what a free one shows in the window's scene.
 Result<Project> as_seen(const World&, Project, const Scene& window_scene, const FontSet&, SceneCache&);
 
-/// Draws the project into a file at its figure's size, its camera as the figure's own (see as_seen).
-Result<std::string> export_figure(const World&, const Project&, const FontSet&, SceneCache&, const std::string& path);
-
-/// A report of the project, its map as export_figure draws it.
-Result<std::string> write_report(const World&, const Project&, const Scene& window_scene, const FontSet&, SceneCache&, const std::string& path);
+/// The figure as a PNG file. It holds no project: a picture that is pasted somewhere must not tell where its data lies.
+Result<std::string> png_of_figure(const World&, const Project&, const FontSet&, SceneCache&);
+/// "1920 × 1080 px", "210 × 297 mm"
+std::string size_words(const Figure&);
 
 /// A project, or a picture that holds one.
 bool opens_as_project(const std::string& path);

@@ -9,9 +9,11 @@ namespace imap {
 struct DroppedFiles {
     std::string project, borders;   ///< empty = none
     std::vector<std::string> data;  ///< packages and tables, as they came
+    std::vector<std::string> left_out;  ///< projects and borders after the first one: a map has one of each
 };
 
-/// Of several projects or borders the first one counts.
 DroppedFiles sort_dropped(const std::vector<std::string>& paths);
+/// What is done with those left out: "left out: b.influence.json, as …"; empty = there are none.
+std::string words_of_left_out(const DroppedFiles&);
 
 }  // namespace imap

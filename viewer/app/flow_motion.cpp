@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "imgui.h"
+#include "geo/base/user_folders.h"
 #include "viewer/scene/arrow_shape.h"
 
 namespace imap {
@@ -26,13 +26,6 @@ bool turns_animations_off(const std::string& settings) {
         return value == "0" || value == "false" || value == "FALSE" || value == "False";
     }
     return false;
-}
-
-std::filesystem::path config_folder() {
-    const char* config = std::getenv("XDG_CONFIG_HOME");
-    if (config != nullptr && *config != '\0') return config;
-    const char* home = std::getenv("HOME");
-    return home != nullptr ? std::filesystem::path(home) / ".config" : std::filesystem::path();
 }
 
 ImU32 to_imgui(Color color, int alpha) { return IM_COL32(color.r, color.g, color.b, alpha); }

@@ -109,9 +109,10 @@ double Layout::views_height(double room, const UiStyle& ui) const {
 void Layout::draw(const PanelContext& ctx) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const Box2d map = map_units(double(size.x), double(size.y), ctx.ui);
+    if (const auto there = stops(); std::find(there.begin(), there.end(), focus_.at()) == there.end()) focus_.leave();
     const float padding_y = std::floor((bar_height(ctx.ui) - ImGui::GetFontSize()) / 2);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ctx.ui.px(10), padding_y});
-    draw_menu_bar(ctx, *timeline_);
+    draw_menu_bar(ctx, *timeline_, std::exchange(opens_menus_, false));
     ImGui::PopStyleVar();
     if (panels_visible) {
         Box2d columns = map;  // these go down to the status bar
@@ -125,21 +126,69 @@ void Layout::draw(const PanelContext& ctx) {
     play_time(ctx, *timeline_, time_band_);
     draw_status(ctx);
     draw_question_card(ctx, map);
+    draw_note_desk(ctx, notes_, map);
     draw_context_menu(ctx, menu_, map.center());
     draw_finder(ctx, finder_, map);
+    if (!figure_page_) draw_guide(ctx, guide_, guide_places(ctx.ui, map));
     draw_hover_tooltip(ctx);
+    focus_.draw_ring(ctx.ui);
+}
+
+GuidePlaces Layout::guide_places(const UiStyle& ui, const Box2d& map) const {
+    GuidePlaces places{map, {}, {}};
+    if (!panels_visible) return places;
+    const double bottom = double(ImGui::GetIO().DisplaySize.y - status_height(ui));
+    places.left = {{0, map.min.y}, {map.min.x, bottom}};
+    places.right = {{map.max.x, map.min.y}, {double(ImGui::GetIO().DisplaySize.x), bottom}};
+    return places;
+}
+
+std::vector<PanelStop> Layout::stops() const {
+    std::vector<PanelStop> there{PanelStop::map};
+    if (panels_visible) there.insert(there.end(), {PanelStop::left, PanelStop::right});
+    if (views_.open) there.push_back(PanelStop::views);
+    if (shows_time() && !time_band_.folded) there.push_back(PanelStop::time);
+    return there;
+}
+
+void Layout::move_focus(int by) {
+    focus_.go(by, stops());
+    time_band_.focused = focus_.at() == PanelStop::time;
+}
+
+void Layout::show_left_tab(int tab) {
+    tab_ = static_cast<LeftTab>(tab);
+    panels_visible = true;
+}
+
+LayoutPlaces Layout::places() const {
+    return {panels_visible, static_cast<int>(tab_), left_width_, right_width_, views_.open, static_cast<int>(views_.tab), views_.height_96, fold_chosen_ ? std::optional(time_band_.folded) : std::nullopt};
+}
+
+void Layout::place(const LayoutPlaces& places) {
+    panels_visible = places.panels_visible;
+    tab_ = static_cast<LeftTab>(places.left_tab);
+    left_width_ = places.left_width_96;
+    right_width_ = places.right_width_96;
+    views_.open = places.views_open;
+    views_.tab = static_cast<ViewsDrawer::Tab>(places.views_tab);
+    views_.height_96 = places.views_height_96;
+    fold_chosen_ = places.time_folded.has_value();
+    time_band_.folded = places.time_folded.value_or(false);
 }
 
 void Layout::draw_left(const PanelContext& ctx, const Box2d& map) {
     const UiStyle& ui = ctx.ui;
+    focus_.before(PanelStop::left);
     if (begin_fixed("##left", {0, float(map.min.y)}, {float(map.min.x), float(map.max.y)}, {ui.px(14), ui.px(12)})) {
+        focus_.inside(PanelStop::left, ui);
         const std::vector<const char*> names{"Filters", "Relations", "Layers", "Style"};
         std::vector<Vec2d> centers;
         tab_ = static_cast<LeftTab>(segmented(ui, "tabs", names, static_cast<int>(tab_), &centers));
         for (std::size_t i = 0; i < names.size(); ++i) ctx.aims[std::string("tab ") + names[i]] = centers[i];
         ImGui::Dummy({0, ui.px(3)});
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-        ImGui::BeginChild("##tab", {0, 0}, false);
+        ImGui::BeginChild("##tab", {0, 0}, false, ImGuiWindowFlags_NavFlattened);
         ImGui::PopStyleVar();
         if (tab_ == LeftTab::filters)
             draw_filter_panel(ctx, filter_memory_);
@@ -157,10 +206,12 @@ void Layout::draw_left(const PanelContext& ctx, const Box2d& map) {
 
 void Layout::draw_right(const PanelContext& ctx, const Box2d& map) {
     const UiStyle& ui = ctx.ui;
+    focus_.before(PanelStop::right);
     if (begin_fixed("##right", {float(map.max.x), float(map.min.y)}, {ImGui::GetIO().DisplaySize.x, float(map.max.y)},
                     {ui.px(16), ui.px(14)}, ImGuiWindowFlags_None)) {
+        focus_.inside(PanelStop::right, ui);
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-        ImGui::BeginChild("##evidence", {0, 0}, false);
+        ImGui::BeginChild("##evidence", {0, 0}, false, ImGuiWindowFlags_NavFlattened);
         ImGui::PopStyleVar();
         ImGui::SetScrollY(std::clamp(ImGui::GetScrollY() + std::exchange(evidence_scroll_, 0) * ImGui::GetWindowHeight(), 0.0f, ImGui::GetScrollMaxY()));
         if (figure_page_) {
@@ -184,7 +235,11 @@ void Layout::draw_views_drawer(const PanelContext& ctx, const Box2d& map, float 
     // Before the drawer itself: of windows that stay where they are, ImGui keeps the first one in front.
     views_.height_96 = drag_upper_edge(ui, "##views edge", map, views_.height_96, bottom, double(room / ui.scale));
     ctx.aims["views edge"] = {(map.min.x + map.max.x) / 2, map.max.y};
-    if (begin_fixed("##views", {float(map.min.x), top}, {float(map.max.x), bottom}, {ui.px(12), ui.px(6)}, ImGuiWindowFlags_NoFocusOnAppearing)) draw_views(ctx, views_);
+    focus_.before(PanelStop::views);
+    if (begin_fixed("##views", {float(map.min.x), top}, {float(map.max.x), bottom}, {ui.px(12), ui.px(6)}, ImGuiWindowFlags_NoFocusOnAppearing)) {
+        focus_.inside(PanelStop::views, ui);
+        draw_views(ctx, views_);
+    }
     ImGui::End();
 }
 
@@ -192,6 +247,7 @@ void Layout::draw_time(const PanelContext& ctx, const Box2d& map, float top) {
     const UiStyle& ui = ctx.ui;
     const float bottom = top + time_band_height(ui, time_band_);
     if (begin_fixed("##time", {float(map.min.x), top}, {float(map.max.x), bottom}, {ui.px(12), ui.px(4)}, ImGuiWindowFlags_NoFocusOnAppearing)) {
+        focus_.inside(PanelStop::time, ui);
         const ImVec2 at = ImGui::GetWindowPos();
         ImDrawList& list = *ImGui::GetWindowDrawList();
         list.PushClipRectFullScreen();

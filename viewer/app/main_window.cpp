@@ -17,19 +17,27 @@ namespace imap {
 namespace {
 
 constexpr int frames_after_an_event = 3;  // ImGui settles hovers and popups a frame or two later
-constexpr double caret_blink_s = 0.5, working_frame_s = 0.04;
+constexpr double caret_blink_s = 0.5, working_frame_s = 0.04, camera_rests_after_s = 0.15;
 
 bool any_popup_open() { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel); }
 
 }  // namespace
 
-MainWindow::MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, Session session, const Options& options)
+MainWindow::MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, Session session, const Options& options, SettingsFile settings)
     : platform_(std::move(platform)),
       fonts_(fonts),
       player_(std::move(player)),
       document_(std::move(session), options.inputs.empty() ? std::string() : options.inputs.front()),
-      trace_(options.trace) {
+      trace_(options.trace),
+      settings_file_(std::move(settings)),
+      settings_(settings_file_.read()),
+      dialogs_wish_(options.dialogs.value_or(settings_.dialogs)),
+      recent_(settings_file_.is_kept() ? RecentFiles::default_path() : std::filesystem::path(), Platform::wake) {
     ui_.scale = 0;  // nothing is set yet
+    layout_.place(settings_.places);
+    if (!settings_file_.message().empty()) say(settings_file_.message(), true);
+    remember_opened(options.inputs);
+    if (settings_file_.is_kept() && !settings_.guide_seen) start_guide();
     files_.loaded(document_.project());
     wake();
 }
@@ -37,12 +45,16 @@ MainWindow::MainWindow(Platform platform, const FontSet& fonts, GlPlayer player,
 void MainWindow::wake() { frames_left_ = frames_after_an_event; }
 
 Result<void> MainWindow::run() {
+    begin_journal();
     while (!done_) {
         const bool caret = ImGui::GetIO().WantTextInput;
         const double rest_s = flowing() ? flow_frame_s : working() ? working_frame_s : caret ? caret_blink_s : std::numeric_limits<double>::infinity();
-        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look()}));
+        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look(), seconds_to_keep(), seconds_to_journal(), seconds_to_rest()}));
         follow_files();
-        if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0) wake();
+        follow_desk();
+        follow_journal();
+        follow_writing();
+        if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0 || seconds_to_rest() <= 0) wake();
         if (platform_.close_requested()) {
             platform_.refuse_close();
             perform({Action::quit, {}});
@@ -61,24 +73,34 @@ Result<void> MainWindow::run() {
         if (const Result<void> built = follow_scene(metrics); !built && !scene_) return built.error();
         stop_following_selection();
         frame(metrics);
+        if (platform_.context_is_lost()) return Error{"the graphics driver was reset and the window cannot go on; start the program again: what is not saved is offered there"};
     }
+    keep_settings();
+    journal_.close();
     return {};
 }
 
 void MainWindow::frame(const WindowMetrics& metrics) {
-    if (!dialogs_.is_open()) after_unsaved_work_.reset();  // the question was cancelled
-    ImGui::GetIO().ConfigFlags = dialogs_.is_open() || import_ || popup_open_ ? ImGuiConfigFlags_NavEnableKeyboard : ImGuiConfigFlags_None;
+    if (!dialogs_.is_open() && !native_) {  // the question was cancelled
+        after_unsaved_work_.reset();
+        found_work_.clear();
+    }
+    ImGui::GetIO().ConfigFlags = dialogs_.is_open() || import_ || popup_open_ || layout_.focus().navigates() ? ImGuiConfigFlags_NavEnableKeyboard : ImGuiConfigFlags_None;
     const bool popup_was_open = any_popup_open();  // a key that closes it in this frame is no key of the map
     std::vector<InputEvent> events = platform_.begin_frame();
-    popup_open_ = popup_was_open || any_popup_open();
+    if (const bool was = std::exchange(popup_open_, popup_was_open || any_popup_open()); popup_open_ && !was) recent_.look();  // a menu may show them
 
     leave_load_by_key(events);
+    if (!popup_open_ && !dialogs_.is_open() && !import_) {
+        take_keys_of_guide(events);
+        layout_.focus().take_keys(events, ImGui::GetIO().WantTextInput);
+    }
     const MapSituation now = situation(metrics);
     MapAnswer answer = input_.handle(events, now);
-    if (answer.menu_about) layout_.context_menu().ask_for(selection_of(*scene_, document_.project(), *answer.menu_about), false);
+    follow_map(answer);
     find_hover(now);
     for (const InputEvent& event : events)
-        if (!event.paths.empty() && !dialogs_.is_open() && !import_) answer.requests.push_back({Action::open_dropped, {}, event.paths});
+        if (!event.paths.empty()) answer.requests.push_back({Action::open_dropped, {}, event.paths});
     draw_panels(answer.edits, answer.requests);
 
     if (answer.step_begins) document_.history().end_merge();
@@ -91,13 +113,27 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     follow_title();
     present(metrics);
     write_trace(metrics);
+    look_for_found_work();
+}
+
+/// What the mouse asks for on the map that is no edit: the menu, and notes.
+void MainWindow::follow_map(const MapAnswer& answer) {
+    NoteDesk& notes = layout_.notes();
+    if (answer.note_selected) notes.selected = *answer.note_selected;
+    if (answer.note_opened) {
+        keep_note();
+        notes.edit(document_.project(), *answer.note_opened);
+    }
+    if (!answer.menu) return;
+    const int note = answer.menu->about.kind == Pick::Kind::note ? answer.menu->about.index : -1;
+    layout_.context_menu().ask_for(selection_of(*scene_, document_.project(), answer.menu->about), false, {answer.menu->place_deg, answer.menu->side, note});
 }
 
 /// Colours, metrics and letters follow theme, screen and data.
 void MainWindow::follow_style(const WindowMetrics& metrics) {
     const Theme theme = document_.project().style.theme;
     const float scale = float(metrics.px_per_px_96 / metrics.px_per_unit), pixel_scale = float(metrics.px_per_px_96);
-    const std::string letters = document_.letters() + (import_ ? import_->letters() : "");
+    const std::string letters = document_.letters() + (import_ ? import_->letters() : "") + note_letters();
     if (pixel_scale != font_scale_ || fonts_hold_ != letters) {
         const FontsLoaded loaded = load_ui_fonts(letters, language_letters(), pixel_scale);
         if (!loaded.warning.empty()) say(loaded.warning, true);
@@ -114,6 +150,14 @@ void MainWindow::follow_style(const WindowMetrics& metrics) {
     apply_ui_style(ui_);
 }
 
+/// Those of the notes, and of the one that is being written.
+const std::string& MainWindow::note_letters() {
+    std::vector<Note> notes = layout_.notes().with_draft(document_.project()).notes;
+    if (notes == lettered_notes_) return note_letters_;
+    lettered_notes_ = std::move(notes);
+    return note_letters_ = letters_of(lettered_notes_);
+}
+
 /// Builds the scene when one of its causes changed. A project that cannot be drawn is taken back, and the scene before it stays.
 Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     if (const Result<void> spoken = document_.follow_language(); !spoken) say(spoken.error().message, true);
@@ -121,7 +165,7 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     const Box2d map = scene_units(metrics);
     Cause cause;
     cause.on_page = layout_.shows_figure_page();
-    cause.project = document_.project();
+    cause.project = layout_.notes().with_draft(document_.project());
     cause.dataset = document_.world().dataset;
     cause.borders = document_.world().borders;
     cause.names = document_.world().names;
@@ -132,6 +176,9 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     if (scene_ && cause.hover.kind == Pick::Kind::legend && cause.hover.index >= 0 && std::size_t(cause.hover.index) < scene_->legend.size())
         cause.lit = scene_->legend[std::size_t(cause.hover.index)].key;
     cause.details_ready = detail_came() || !scene_ ? cache_.details_ready() : cause_.details_ready;
+    const bool camera_moved = scene_ && cause.project.camera != cause_.project.camera;
+    if (camera_moved) camera_rests_at_s_ = Platform::now_s() + camera_rests_after_s;
+    cause.camera_moves = camera_moved || (scene_ && !scene_->labels_rest && seconds_to_rest() > 0);
     if (cause == cause_) return {};
 
     SceneOptions options;
@@ -145,6 +192,7 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
         options.exact = false;
         options.hover = cause.hover;
         options.lit = cause.lit;
+        options.camera_moves = cause.camera_moves;
     }
     const bool project_is_new = cause.project != cause_.project;
     Result<Scene> scene = build_scene(document_.world(), cause.project, fonts_, cache_, options);
@@ -155,9 +203,13 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
         return scene.error();
     }
     scene_ = std::move(*scene);
-    surface_.draw(player_, scene_->list);
+    cause_.camera_moves = cause_.camera_moves && !scene_->labels_rest;
     scene_is_new_ = true;
-    return {};
+    return surface_.draw(player_, scene_->list);
+}
+
+double MainWindow::seconds_to_rest() const {
+    return scene_ && !scene_->labels_rest ? std::max(0.0, camera_rests_at_s_ - Platform::now_s()) : std::numeric_limits<double>::infinity();
 }
 
 void MainWindow::follow_title() {
@@ -186,15 +238,17 @@ MapSituation MainWindow::situation(const WindowMetrics& metrics) const {
             free && !io.WantCaptureMouse,
             free && !io.WantTextInput,
             alone,
-            !layout_.takes_arrow_keys()};
+            !layout_.takes_arrow_keys() && layout_.focus().on_map(),
+            layout_.notes().draft ? -1 : layout_.notes().selected};
 }
 
 void MainWindow::find_hover(const MapSituation& now) {
     const std::optional<Vec2d> cursor = input_.cursor_px(now);
-    map_hover_ = cursor ? hit_test(scene_->list, *cursor) : Pick{};
+    map_hover_ = cursor && !layout_.focus().leads_mouse() ? hit_test(scene_->list, *cursor) : Pick{};
+    const bool is_note = map_hover_.kind == Pick::Kind::note;
     if (layout_.shows_figure_page()) map_hover_ = map_hover_.kind == Pick::Kind::legend ? map_hover_ : Pick{};  // a figure lies still
     const bool is_button =
-        map_hover_.kind == Pick::Kind::arrow || map_hover_.kind == Pick::Kind::legend || map_hover_.kind == Pick::Kind::actor;
+        map_hover_.kind == Pick::Kind::arrow || (map_hover_.kind == Pick::Kind::legend && map_hover_.index >= 0) || map_hover_.kind == Pick::Kind::actor || is_note;
     if (input_.dragging())
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
     else if (is_button)
@@ -230,10 +284,13 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
                                shown_,
                                aims_,
                                has_table,
-                               layout_.window_state(),
+                               window_state(),
                                &all_languages(),
                                &layout_.context_menu(),
-                               trace_.is_on()};
+                               &layout_.notes(),
+                               scene_units(platform_.metrics()),
+                               trace_.is_on(),
+                               &recent_.files()};
     layout_.draw(context);
     follow_lights();
     if (panel_goes_on_) wake();
@@ -241,7 +298,9 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
     const Box2d map = layout_.map_units(double(io.DisplaySize.x), double(io.DisplaySize.y), ui_);
     const double px_per_unit = double(io.DisplayFramebufferScale.x);
     const int map_width_px = static_cast<int>(std::lround(map.width() * px_per_unit)), map_height_px = static_cast<int>(std::lround(map.height() * px_per_unit));
-    dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits, aims_});
+    bool browses = false;
+    dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits, aims_, file_asker() != FileAsker::own, &browses});
+    if (browses) ask_natively(dialogs_.kind(), dialogs_.path());
     draw_load_card(requests);
     draw_import();
 }
@@ -277,11 +336,12 @@ void MainWindow::light_map() {
     if (scene_shows_it || lit_arrows_.empty() || lit_arrows_.size() == scene_->arrows.size())
         surface_.clear_over();
     else
-        surface_.draw_over(player_, lit_overlay(*scene_, lit_arrows_, document_.project().style.theme));
+        static_cast<void>(surface_.draw_over(player_, lit_overlay(*scene_, lit_arrows_, document_.project().style.theme)));  // of the map's own size: it was said already
 }
 
 void MainWindow::apply(const std::vector<Edit>& edits) {
     if (edits.empty()) return;
+    const Style before = document_.project().style;
     for (const Edit& edit : edits) {
         Project changed = document_.project();
         edit.apply(changed);
@@ -291,13 +351,14 @@ void MainWindow::apply(const std::vector<Edit>& edits) {
             document_.history().apply(edit);
         if (loading_ && loading_->history && !document_.must_load(changed)) loading_->history->apply(edit);
     }
+    remember_choices(before);
     status_.clear();  // an old message says nothing about the new state
     status_is_error_ = false;
     wake();
 }
 
 void MainWindow::draw_flow(const WindowMetrics& metrics) {
-    if (scene_->flows.empty() || less_motion_) return;
+    if (scene_->flows.empty() || less_motion()) return;
     const double now_s = Platform::now_s();
     if (flowing()) flow_time_s_ += std::min(now_s - last_flow_frame_s_, 2 * flow_frame_s);
     last_flow_frame_s_ = now_s;
@@ -354,7 +415,8 @@ void MainWindow::show_desk(const WindowMetrics& metrics, const Box2d& page_units
 void MainWindow::write_trace(const WindowMetrics& metrics) {
     trace_.write({document_.world(), document_.project(), *scene_, scene_units(metrics),
                   metrics.px_per_unit, lit_up(), cause_.lit, lit_arrows_, shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible,
-                  loading_state(), import_ ? &import_->view() : nullptr, import_ && import_->busy(), layout_.shows_figure_page()},
+                  loading_state(), import_ ? &import_->view() : nullptr, import_ && import_->busy(), layout_.shows_figure_page(),
+                  left_tab_words.at(std::size_t(layout_.places().left_tab)), word(layout_.focus().at())},
                  scene_is_new_);
     scene_is_new_ = false;
 }

@@ -1,6 +1,7 @@
 // The program's one window: what it holds, its frame, and what it can be asked to do.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,7 +14,11 @@
 #include "viewer/app/layout.h"
 #include "viewer/app/map_input.h"
 #include "viewer/app/map_surface.h"
+#include "viewer/app/native_dialog.h"
 #include "viewer/app/platform.h"
+#include "viewer/app/recent_files.h"
+#include "viewer/app/settings.h"
+#include "viewer/app/recovery.h"
 #include "viewer/app/trace.h"
 
 namespace imap {
@@ -21,7 +26,7 @@ namespace imap {
 class MainWindow {
 public:
     /// `fonts` must outlive the window; `player` was made with them.
-    MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, Session session, const Options& options);
+    MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, Session session, const Options& options, SettingsFile settings);
 
     /// Frames until the user quits. Error: the first scene could not be built.
     Result<void> run();
@@ -37,6 +42,7 @@ private:
         Pick hover;
         bool on_page = false;     ///< the figure itself, of the size of the page in the window
         LegendKey lit;            ///< by the legend's row under the mouse
+        bool camera_moves = false;  ///< names go with the map until it rests
         unsigned details_ready = 0;  ///< of borders, made beside the frame
         friend bool operator==(const Cause&, const Cause&) = default;
     };
@@ -44,6 +50,7 @@ private:
     // The frame (main_window.cpp).
     void frame(const WindowMetrics&);
     void follow_style(const WindowMetrics&);
+    const std::string& note_letters();
     Result<void> follow_scene(const WindowMetrics&);
     void follow_title();
     void stop_following_selection();
@@ -58,10 +65,13 @@ private:
     [[nodiscard]] Box2d scene_units(const WindowMetrics&) const;
     void show_desk(const WindowMetrics&, const Box2d& page_units) const;
     /// More detail than the scene shows is there.
+    /// Until names that went with the map are placed anew.
+    [[nodiscard]] double seconds_to_rest() const;
     [[nodiscard]] bool detail_came() const { return scene_ && !scene_->exact && cache_.details_ready() != cause_.details_ready; }
     void follow_lights();
     void light_map();
     [[nodiscard]] Pick panel_pick();
+    void follow_map(const MapAnswer&);
     [[nodiscard]] Pick lit_up() const { return list_hover_.kind != Pick::Kind::none ? list_hover_ : map_hover_; }
 
     // What can be asked for (main_window_actions.cpp).
@@ -69,18 +79,56 @@ private:
     void perform(const DialogAnswer&);
     [[nodiscard]] bool must_ask_first(const Request& then);
     bool save(const std::string& path);
-    void export_to(const std::string& path);
-    void report_to(const std::string& path);
+    [[nodiscard]] Result<Project> project_of_figure();
+    bool save_in_place();
+    void write_beside(DialogKind kind, const std::string& path);
+    void follow_writing();
+    void cancel_writing();
     void zoom(double factor);
     void toggle_figure_page();
     void ask(FocusKind kind);
     void step_selection(int by);
     void toggle_flow();
+    void add_note();
+    void keep_note();
+    void delete_note();
+    void go_to_note(int index);
+    void next_note();
     void undo();
     void redo();
     void say(const std::string& message, bool is_error = false);
     void say(const Result<std::string>& outcome);
     void wake();
+
+    // Manners of a desktop (main_window_desk.cpp).
+    void follow_desk();
+    [[nodiscard]] Settings settings_now() const;
+    void keep_settings();
+    [[nodiscard]] double seconds_to_keep() const;
+    void remember_choices(const Style& before);
+    void remember_opened(const std::vector<std::string>& inputs);
+    void open_recent(const std::string& path);
+    [[nodiscard]] std::string start_folder(DialogKind kind) const;
+    void remember_folder(const DialogAnswer& answer);
+    [[nodiscard]] FileAsker file_asker() const;
+    void ask_for_path(DialogKind kind, const std::string& start);
+    void ask_natively(DialogKind kind, const std::string& start);
+    void take_native_answer(DialogKind kind, const ProgramEnd& end);
+    void copy_picture();
+    void start_guide();
+    void take_keys_of_guide(std::vector<InputEvent>& events);
+    [[nodiscard]] WindowState window_state() const;
+    void toggle_less_motion();
+    [[nodiscard]] bool less_motion() const { return settings_.less_motion.value_or(desktop_wants_less_motion_); }
+
+    // Unsaved work that outlives the window (main_window_recovery.cpp).
+    void begin_journal();
+    void follow_journal();
+    [[nodiscard]] double seconds_to_journal() const;
+    void look_for_found_work();
+    void offer_found_work();
+    void settle_found_work(bool restore);
+    void note_other_window();
 
     // Beside the frames (main_window_loading.cpp).
     void begin(DataChange change);
@@ -99,11 +147,12 @@ private:
     [[nodiscard]] double seconds_to_look() const;
     void open_dropped(const std::vector<std::string>& paths);
     void draw_load_card(std::vector<Request>& requests);
+    void draw_card(const std::string& doing, const LoadWatch::Progress& progress, double began_s, std::vector<Request>& requests);
     [[nodiscard]] TraceLoading loading_state() const;
     /// Arrows flow: for whoever looks and wants it.
-    [[nodiscard]] bool flowing() const { return scene_ && !scene_->flows.empty() && !less_motion_ && platform_.is_focused(); }
+    [[nodiscard]] bool flowing() const { return scene_ && !scene_->flows.empty() && !less_motion() && platform_.is_focused(); }
     /// Something goes on that the window shows.
-    [[nodiscard]] bool working() const { return loading_ || (import_ && import_->busy()); }
+    [[nodiscard]] bool working() const { return loading_ || writing_ || (import_ && import_->busy()); }
 
     Platform platform_;  // first, so that its OpenGL context outlives what lives in it
     const FontSet& fonts_;
@@ -114,21 +163,36 @@ private:
     SceneCache cache_{Platform::wake};
     std::optional<Scene> scene_;
     Cause cause_;
+    double camera_rests_at_s_ = 0;
     bool scene_is_new_ = false;
 
     UiStyle ui_;
     float font_scale_ = 0;  ///< what the font atlas was made for
     std::string fonts_hold_;  ///< letters beyond Noto Sans
+    std::vector<Note> lettered_notes_;  ///< what `note_letters_` are of
+    std::string note_letters_;
     Layout layout_;
     std::optional<std::pair<Camera, Camera>> cameras_of_page_;  ///< a free one before the figure page was opened, and the one that shows the same there
     Dialogs dialogs_;
     std::optional<DialogAnswer> dialog_answer_;  ///< of this frame
     std::optional<Request> after_unsaved_work_;  ///< what the user wanted when asked about unsaved work
+    Journal journal_{Platform::wake};
+    std::vector<FoundWork> found_work_;           ///< of other windows, while the user is asked about the first
+    int frames_before_offer_ = 3;
+    std::optional<FoundWork> restoring_;          ///< while it is loaded
     std::optional<DataChange> loading_;           ///< what `load_` is for
-    BackgroundJob<DataLoaded> load_{Platform::wake};
+    BackgroundJob<DataLoaded> load_{Platform::wake, [] { return DataLoaded{LoadError{Error{too_little_memory}, 1, nullptr, {}}, {}, {}}; }};
     double load_began_s_ = 0;
     std::unique_ptr<ImportSession> import_;       ///< the open panel's
     std::optional<Document> before_import_;       ///< the way back, where the panel's table is drawn already
+    struct Writing {
+        DialogKind kind;   ///< what the user asked for it by
+        std::string path, doing;
+    };
+    std::optional<Writing> writing_;              ///< what `write_` is for
+    BackgroundJob<Result<std::string>> write_{Platform::wake, [] { return Result<std::string>(Error{too_little_memory}); }};
+    double writing_began_s_ = 0;
+    bool quit_when_written_ = false;
     FileWatch files_;
     double next_look_s_ = 0;
     Request dropped_;                             ///< what is open, while the user is asked about it
@@ -147,13 +211,28 @@ private:
     std::string status_, title_, last_export_, last_report_;
     bool status_is_error_ = false;
     Trace trace_;
-    const bool less_motion_ = wants_less_motion();
+    const bool desktop_wants_less_motion_ = wants_less_motion();
     double flow_time_s_ = 0, last_flow_frame_s_ = 0;  ///< the flow stands still while the window is elsewhere
     int frames_left_ = 0;  ///< to be drawn before the window may sleep
     bool popup_open_ = false;
     bool must_show_ = false;
     bool layout_is_old_ = false;  ///< panels were drawn before something was folded or shown
     bool done_ = false;
+
+    /// A dialog of the desktop's that is open, and what it is about.
+    struct NativeDialog {
+        DialogKind kind;
+        ChildProcess process;
+    };
+    SettingsFile settings_file_;
+    Settings settings_;
+    double keep_at_s_ = std::numeric_limits<double>::infinity();  ///< when they are written
+    const std::string dialogs_wish_;          ///< of the command line or the settings
+    const DesktopFacts desktop_facts_ = desktop_facts();
+    RecentFiles recent_;
+    std::optional<NativeDialog> native_;
+    std::optional<ChildProcess> copying_;     ///< the program that takes the picture
+    std::string copied_;                      ///< what is said when it has
 };
 
 }  // namespace imap

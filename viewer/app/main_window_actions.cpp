@@ -1,5 +1,6 @@
 // What the window can be asked to do by menus, keys, dialogs and dropped files.
 #include <algorithm>
+#include <utility>
 
 #include "geo/base/text.h"
 #include "viewer/app/main_window.h"
@@ -12,14 +13,6 @@ namespace imap {
 namespace {
 
 constexpr double key_zoom = 1.35;
-
-/// The folder that holds `path`, with a slash, for a dialog to begin in; the working folder when there is none.
-std::string folder_of(const std::filesystem::path& path) {
-    std::error_code error;
-    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::current_path(error);
-    const std::string text = folder.string();
-    return text.empty() || text.ends_with('/') ? text : text + "/";
-}
 
 /// A file name made of the dataset's.
 std::string file_stem(const Dataset& data) { return data.name.empty() ? "map" : data.name; }
@@ -49,17 +42,22 @@ bool MainWindow::must_ask_first(const Request& then) {
 
 void MainWindow::perform(const Request& request) {
     wake();
+    keep_note();
     if (must_ask_first(request)) return;
-    const std::string folder = folder_of(document_.file());
     switch (request.action) {
         case Action::none:
             break;
         case Action::open_recent:
+            open_recent(request.text);
+            break;
+        case Action::clear_recent:
+            recent_.clear();
             break;
         case Action::find:
             layout_.open_finder(FinderKind::data);
             break;
         case Action::show_palette:
+            recent_.look();
             layout_.open_finder(FinderKind::actions);
             break;
         case Action::toggle_views:
@@ -80,11 +78,30 @@ void MainWindow::perform(const Request& request) {
             break;
         }
         case Action::add_note:
+            add_note();
+            break;
+        case Action::edit_note:
+            if (layout_.notes().selected < 0) say("Select a note first: click it.");
+            else layout_.notes().edit(document_.project(), layout_.notes().selected);
+            break;
+        case Action::delete_note:
+            delete_note();
+            break;
+        case Action::next_note:
+            next_note();
+            break;
+        case Action::go_to_note:
+            go_to_note(parse_number<int>(request.text).value_or(-1));
+            break;
+        case Action::show_notes:
+            layout_.show_notes();
+            layout_is_old_ = true;
             break;
         case Action::copy_picture:
+            copy_picture();
             break;
         case Action::write_report:
-            dialogs_.open(DialogKind::write_report, last_report_.empty() ? folder + file_stem(*document_.world().dataset) + ".html" : last_report_);
+            ask_for_path(DialogKind::write_report, last_report_.empty() ? start_folder(DialogKind::write_report) + file_stem(*document_.world().dataset) + ".html" : last_report_);
             break;
         case Action::show_menu:
             if (const Selection& selection = document_.project().selection; selection.region.empty() && selection.actor.empty())
@@ -105,7 +122,9 @@ void MainWindow::perform(const Request& request) {
             ask(FocusKind::around);
             break;
         case Action::clear_selection:
-            if (!document_.project().selection.empty())
+            if (layout_.notes().selected >= 0)
+                layout_.notes().selected = -1;
+            else if (!document_.project().selection.empty())
                 apply({select_edit({})});
             else
                 perform({Action::clear_focus, {}});
@@ -131,21 +150,40 @@ void MainWindow::perform(const Request& request) {
         case Action::scroll_up:
             layout_.scroll_evidence(-0.8f);
             break;
+        case Action::open_menus:
+            layout_.open_menus();
+            break;
         case Action::enter_panels:
+            layout_.move_focus(1);
+            break;
+        case Action::enter_panels_back:
+            layout_.move_focus(-1);
+            break;
+        case Action::show_filters:
+        case Action::show_relations:
+        case Action::show_layers:
+        case Action::show_style:
+            layout_.show_left_tab(static_cast<int>(request.action) - static_cast<int>(Action::show_filters));
+            layout_is_old_ = true;
+            break;
+        case Action::toggle_less_motion:
+            toggle_less_motion();
             break;
         case Action::show_guide:
+            start_guide();
+            layout_is_old_ = true;
             break;
         case Action::open_dataset:
-            dialogs_.open(DialogKind::open_dataset, folder);
+            ask_for_path(DialogKind::open_dataset, start_folder(DialogKind::open_dataset));
             break;
         case Action::add_dataset:
-            dialogs_.open(DialogKind::add_dataset, folder);
+            ask_for_path(DialogKind::add_dataset, start_folder(DialogKind::add_dataset));
             break;
         case Action::open_project:
-            dialogs_.open(DialogKind::open_project, folder);
+            ask_for_path(DialogKind::open_project, start_folder(DialogKind::open_project));
             break;
         case Action::open_borders:
-            dialogs_.open(DialogKind::open_borders, folder);
+            ask_for_path(DialogKind::open_borders, start_folder(DialogKind::open_borders));
             break;
         case Action::open_dropped:
             open_dropped(request.paths);
@@ -153,6 +191,7 @@ void MainWindow::perform(const Request& request) {
         case Action::open_files: {
             DataChange change = document_.opening(request.paths);
             if (!request.text.empty()) change.options.borders = request.text;
+            change.note = request.note;
             begin(std::move(change));
             break;
         }
@@ -167,18 +206,18 @@ void MainWindow::perform(const Request& request) {
             break;
         case Action::save_project:
             if (document_.has_file())
-                save(document_.file().string());
+                save_in_place();
             else
                 perform({Action::save_project_as, {}});
             break;
         case Action::save_project_as:
-            dialogs_.open(DialogKind::save_project, document_.has_file()
-                                                        ? document_.file().string()
-                                                        : folder + file_stem(*document_.world().dataset) + ".influence.json");
+            ask_for_path(DialogKind::save_project, document_.has_file()
+                                                       ? document_.file().string()
+                                                       : start_folder(DialogKind::save_project) + file_stem(*document_.world().dataset) + ".influence.json");
             break;
         case Action::export_figure:
-            dialogs_.open(DialogKind::export_figure,
-                          last_export_.empty() ? folder + file_stem(*document_.world().dataset) + ".png" : last_export_);
+            ask_for_path(DialogKind::export_figure,
+                         last_export_.empty() ? start_folder(DialogKind::export_figure) + file_stem(*document_.world().dataset) + ".png" : last_export_);
             break;
         case Action::undo:
             undo();
@@ -227,6 +266,9 @@ void MainWindow::perform(const Request& request) {
             else
                 say(opened.error().message, true);
             break;
+        case Action::show_about:
+            dialogs_.open(DialogKind::about);
+            break;
         case Action::show_help:
             dialogs_.open(DialogKind::help);
             break;
@@ -234,13 +276,16 @@ void MainWindow::perform(const Request& request) {
             dialogs_.open(DialogKind::problems);
             break;
         case Action::quit:
-            done_ = true;
+            quit_when_written_ = writing_.has_value();
+            if (writing_) say("Quitting when " + writing_->doing + " is done");
+            done_ = !writing_;
             break;
     }
 }
 
 void MainWindow::perform(const DialogAnswer& answer) {
     wake();
+    remember_folder(answer);
     switch (answer.kind) {
         case DialogKind::open_dataset:
         case DialogKind::open_project:
@@ -250,9 +295,11 @@ void MainWindow::perform(const DialogAnswer& answer) {
             begin(document_.adding_layers({answer.path}));
             break;
         case DialogKind::replace_or_add:
-            if (answer.add)
-                begin(document_.adding_layers(dropped_.paths));
-            else
+            if (answer.add) {
+                DataChange change = document_.adding_layers(dropped_.paths);
+                change.note = dropped_.note;
+                begin(std::move(change));
+            } else
                 perform(dropped_);
             break;
         case DialogKind::open_borders:
@@ -263,22 +310,30 @@ void MainWindow::perform(const DialogAnswer& answer) {
             if (save(answer.path) && after_unsaved_work_) perform(*std::exchange(after_unsaved_work_, std::nullopt));
             break;
         case DialogKind::export_figure:
-            export_to(answer.path);
-            break;
         case DialogKind::write_report:
-            report_to(answer.path);
+            write_beside(answer.kind, answer.path);
             break;
         case DialogKind::unsaved_work: {
             if (answer.save_first && !document_.has_file()) {
                 perform({Action::save_project_as, {}});
                 break;
             }
-            if (answer.save_first && !save(document_.file().string())) break;
+            if (answer.save_first && !save_in_place()) break;
             if (!answer.save_first) document_.forget_unsaved_work();
             if (after_unsaved_work_) perform(*std::exchange(after_unsaved_work_, std::nullopt));
             break;
         }
+        case DialogKind::changed_on_disk:
+            if (answer.first_button)
+                perform({Action::save_project_as, {}});
+            else if (save(document_.file().string()) && after_unsaved_work_)
+                perform(*std::exchange(after_unsaved_work_, std::nullopt));
+            break;
+        case DialogKind::restore_work:
+            settle_found_work(answer.first_button);
+            break;
         case DialogKind::help:
+        case DialogKind::about:
         case DialogKind::problems:
         case DialogKind::none:
             break;
@@ -319,7 +374,7 @@ void MainWindow::ask(FocusKind kind) {
 void MainWindow::toggle_flow() {
     const bool flows = !document_.project().style.animation;
     apply({{"Flow animation", "", [flows](Project& p) { p.style.animation = flows; }}});
-    if (flows && less_motion_) say("The desktop asks for less motion, so the arrows rest.");
+    if (flows && less_motion()) say("Less motion is wanted (View menu), so the arrows rest.");
 }
 
 /// From the selected arrow to the next one that is drawn, around the end.
@@ -333,30 +388,76 @@ void MainWindow::step_selection(int by) {
     apply({select_edit(selection_of(*scene_, document_.project(), {Pick::Kind::arrow, (now + by + count) % count}))});
 }
 
+/// About what is selected, else where the mouse is on the map, else in its middle.
+void MainWindow::add_note() {
+    if (document_.project().notes.size() >= max_notes) return say("A project holds at most " + std::to_string(max_notes) + " notes; delete one first.", true);
+    std::optional<Note> note = note_about(*scene_, document_.project().selection);
+    if (!note) {
+        note.emplace();
+        const std::optional<Vec2d> cursor = input_.cursor_px(situation(platform_.metrics()));
+        const std::optional<Vec2d> place_deg = cursor ? place_deg_at(*scene_, *cursor) : std::nullopt;
+        note->place_deg = place_deg.value_or(scene_->center_deg);
+        if (place_deg) note->side = side_at(*scene_, *cursor);
+    }
+    layout_.notes().write(std::move(*note));
+}
+
+/// What is being written becomes a part of the project before anything else is done with it.
+void MainWindow::keep_note() {
+    if (const std::optional<Edit> edit = layout_.notes().keep(document_.project(), *scene_)) apply({*edit});
+}
+
+void MainWindow::delete_note() {
+    const int note = std::exchange(layout_.notes().selected, -1);
+    if (note < 0) return say("Select a note first: click it.");
+    apply({remove_note_edit(note)});
+}
+
+/// Selects it; the map moves only where it is not in sight.
+void MainWindow::go_to_note(int index) {
+    const std::vector<Note>& notes = document_.project().notes;
+    if (index < 0 || static_cast<std::size_t>(index) >= notes.size()) return;
+    layout_.notes().selected = index;
+    const auto is_it = [index](const NoteBox& box) { return box.note == index; };
+    if (std::any_of(scene_->note_boxes.begin(), scene_->note_boxes.end(), is_it)) return;
+    const Note& note = notes[static_cast<std::size_t>(index)];
+    if (!note.actor.empty()) return apply({camera_edit("Go to the note", "", fit_selection(*scene_, document_.world(), {"", note.actor, note.target, ""}))});
+    MapView view = view_of(*scene_);
+    if (const auto place = scene_->map->projection().plane_from_deg(note.place_deg)) view.center_m = *place;
+    if (const auto camera = camera_of(view, scene_->map->projection())) apply({camera_edit("Go to the note", "", *camera)});
+}
+
+void MainWindow::next_note() {
+    const int count = static_cast<int>(document_.project().notes.size());
+    if (count == 0) return say("There are no notes; N adds one.");
+    go_to_note((layout_.notes().selected + 1) % count);
+}
+
 bool MainWindow::save(const std::string& path) {
     const Result<std::string> saved = document_.save(path);
     say(saved);
+    if (saved) remember_opened({path});
+    if (saved) journal_.shows(document_.file());
     return saved.ok();
 }
 
-void MainWindow::export_to(const std::string& path) {
-    // The figure page is the figure already.
-    const Result<Project> project = layout_.shows_figure_page() ? Result<Project>(document_.project()) : as_seen(document_.world(), document_.project(), *scene_, fonts_, cache_);
-    const Result<std::string> exported = project ? export_figure(document_.world(), *project, fonts_, cache_, path) : Result<std::string>(project.error());
-    if (exported) last_export_ = path;
-    say(exported ? exported : Result<std::string>(exported.error().within("exporting")));
+/// The project whose figure shows what the window shows; the figure page is the figure already.
+Result<Project> MainWindow::project_of_figure() {
+    return layout_.shows_figure_page() ? Result<Project>(document_.project()) : as_seen(document_.world(), document_.project(), *scene_, fonts_, cache_);
 }
 
-void MainWindow::report_to(const std::string& path) {
-    const Result<std::string> written = write_report(document_.world(), document_.project(), *scene_, fonts_, cache_, path);
-    if (written) last_report_ = path;
-    say(written ? written : Result<std::string>(written.error().within("writing the report")));
+/// What another window or program wrote meanwhile is not lost unasked.
+bool MainWindow::save_in_place() {
+    if (!document_.file_changed_on_disk()) return save(document_.file().string());
+    dialogs_.ask(DialogKind::changed_on_disk, to_single_line(document_.file().filename().string()) +
+                                                  " holds something else than when it was opened here: another window or program has written it. Overwriting it loses what was written there.");
+    return false;
 }
 
 /// A free camera shows on the page what it showed in the window, and afterwards again what it showed before, unless it was moved.
 void MainWindow::toggle_figure_page() {
     const Camera camera = document_.project().camera;
-    const auto seen = layout_.shows_figure_page() ? Result<Project>(document_.project()) : as_seen(document_.world(), document_.project(), *scene_, fonts_, cache_);
+    const Result<Project> seen = project_of_figure();
     if (!seen) return say(seen.error().message, true);
     if (!layout_.shows_figure_page() && seen->camera != camera) {
         cameras_of_page_ = {camera, seen->camera};

@@ -8,6 +8,7 @@
 #include "geo/base/text.h"
 #include "imgui.h"
 #include "viewer/app/dropped_files.h"
+#include "viewer/app/figure_writing.h"
 #include "viewer/app/main_window.h"
 #include "viewer/panels/widgets.h"
 #include "viewer/state/layers.h"
@@ -48,6 +49,7 @@ float share_of(const LoadWatch::Progress& progress) {
 }  // namespace
 
 void MainWindow::begin(DataChange change) {
+    if (!change.restored) restoring_.reset();  // it will be offered again
     load_.start([options = change.options](LoadWatch& watch) { return load_data(options, watch); });
     loading_ = std::move(change);
     load_began_s_ = Platform::now_s();
@@ -55,15 +57,16 @@ void MainWindow::begin(DataChange change) {
 }
 
 void MainWindow::cancel_load() {
-    if (!loading_) return;
+    if (!loading_) return cancel_writing();
     load_.cancel();
+    restoring_.reset();
     say("Cancelled " + loading_->doing + "; the map is as it was");
     loading_.reset();
 }
 
-/// Escape is about the load while one goes on, and about nothing else then.
+/// Escape is about what goes on beside the frames, and about nothing else then.
 void MainWindow::leave_load_by_key(std::vector<InputEvent>& events) {
-    if (!loading_ || dialogs_.is_open() || import_ || popup_open_) return;
+    if ((!loading_ && !writing_) || dialogs_.is_open() || import_ || popup_open_) return;
     const auto leaves = [](const InputEvent& event) { return event.kind == InputEvent::Kind::key && event.code == Platform::escape_key && event.action != 0; };
     if (std::erase_if(events, leaves) > 0) cancel_load();
 }
@@ -82,6 +85,7 @@ void MainWindow::follow_load(const WindowMetrics& metrics) {
 void MainWindow::refuse(DataChange change, const LoadError& failure) {
     const bool wanted_by_name = !change.history || change.import_to_check >= 0;
     if (!failure.attempt || !wanted_by_name || !can_be_answered(*failure.attempt)) {
+        restoring_.reset();
         say(change.doing + ": " + failure.error.message, true);
         return;
     }
@@ -98,7 +102,10 @@ void MainWindow::take(DataChange change, DataLoaded loaded, const WindowMetrics&
     Document before = document_;
     const int dataset = change.import_to_check;
     const ImportSpec asked = change.options.project && dataset >= 0 ? layer_import(*change.options.project, dataset) : ImportSpec{};
+    const std::string note = change.note.empty() ? "" : "; " + change.note;
+    const std::vector<std::string> opened = change.opened;
     FileStamps stamps = std::move(loaded.stamps);
+    const bool is_other_document = !change.history;
     std::string done = document_.take(std::move(change), std::move(loaded));
     if (const Result<void> built = follow_scene(metrics); !built) {
         document_ = std::move(before);
@@ -106,9 +113,13 @@ void MainWindow::take(DataChange change, DataLoaded loaded, const WindowMetrics&
         return;
     }
     files_.loaded(std::move(stamps));
+    if (restoring_) journal_.take_over(*std::exchange(restoring_, std::nullopt));
+    if (is_other_document) journal_.shows(document_.file());
     const ImportAttempts& attempts = document_.attempts();
     const auto attempt = dataset >= 0 && static_cast<std::size_t>(dataset) < attempts.size() ? attempts[static_cast<std::size_t>(dataset)] : nullptr;
-    say(attempt ? counts_of(*attempt) : done);
+    say((attempt ? counts_of(*attempt) : done) + note);
+    remember_opened(opened);
+    if (is_other_document) note_other_window();
     if (!attempt || !needs_a_look(*attempt)) return;
     open_import(dataset, asked);
     before_import_ = std::move(before);
@@ -177,15 +188,18 @@ void MainWindow::follow_files() {
 double MainWindow::seconds_to_look() const { return document_.project().follow_files ? look_every_s : std::numeric_limits<double>::infinity(); }
 
 void MainWindow::open_dropped(const std::vector<std::string>& paths) {
+    if (dialogs_.is_open() || import_) return say("Nothing was opened: close the dialog first, then drop the files again", true);
     const DroppedFiles files = sort_dropped(paths);
+    const std::string note = words_of_left_out(files);
     std::vector<std::string> inputs = files.data;
     if (!files.project.empty()) inputs.push_back(files.project);
     if (inputs.empty()) {
-        if (!files.borders.empty()) begin(document_.opening_borders(files.borders));
-        return;
+        DataChange change = document_.opening_borders(files.borders);
+        change.note = note;
+        return begin(std::move(change));
     }
     const bool others_are_open = !document_.project().dataset.empty();
-    dropped_ = {Action::open_files, files.borders, inputs};
+    dropped_ = {Action::open_files, files.borders, inputs, note};
     if (others_are_open && files.project.empty() && document_.project().layers.size() < max_layers)
         dialogs_.open(DialogKind::replace_or_add, inputs.front());
     else
@@ -193,8 +207,15 @@ void MainWindow::open_dropped(const std::vector<std::string>& paths) {
 }
 
 void MainWindow::draw_load_card(std::vector<Request>& requests) {
-    if (!loading_ || Platform::now_s() - load_began_s_ < card_after_s || !scene_) return;
-    const LoadWatch::Progress progress = load_.progress();
+    if (!scene_) return;
+    if (loading_)
+        draw_card(loading_->doing, load_.progress(), load_began_s_, requests);
+    else if (writing_)
+        draw_card(writing_->doing, write_.progress(), writing_began_s_, requests);
+}
+
+void MainWindow::draw_card(const std::string& doing, const LoadWatch::Progress& progress, double began_s, std::vector<Request>& requests) {
+    if (Platform::now_s() - began_s < card_after_s) return;
     const ImVec2 display = ImGui::GetIO().DisplaySize;
     const float width = ui_.px(380), bar_height = ui_.px(6);
     ImGui::SetNextWindowPos({std::floor(display.x / 2), std::floor(ui_.px(48))}, ImGuiCond_Always, {0.5f, 0});
@@ -207,7 +228,7 @@ void MainWindow::draw_load_card(std::vector<Request>& requests) {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing);
     const float button = ui_.px(84), room = ImGui::GetContentRegionAvail().x - button - ui_.px(12);
     ImGui::BeginGroup();
-    text(shortened_to(capitalized(loading_->doing), room));
+    text(shortened_to(capitalized(doing), room));
     small_muted_text(ui_, shortened_to(progress_words(progress), room));
     ImGui::EndGroup();
     ImGui::SameLine(ImGui::GetContentRegionMax().x - button);
@@ -219,7 +240,7 @@ void MainWindow::draw_load_card(std::vector<Request>& requests) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, {at.x + whole, at.y + bar_height}, to_u32(ui_.colors.field), bar_height / 2);
     // Of an unknown length: a piece that runs along.
-    const float begin = share >= 0 ? 0 : 0.8f * float(std::fmod((Platform::now_s() - load_began_s_) / 1.6, 1.0)), end = share >= 0 ? share : begin + 0.2f;
+    const float begin = share >= 0 ? 0 : 0.8f * float(std::fmod((Platform::now_s() - began_s) / 1.6, 1.0)), end = share >= 0 ? share : begin + 0.2f;
     list.AddRectFilled({at.x + whole * begin, at.y}, {at.x + whole * end, at.y + bar_height}, to_u32(ui_.colors.accent), bar_height / 2);
     ImGui::Dummy({whole, bar_height});
     ImGui::End();
@@ -227,11 +248,43 @@ void MainWindow::draw_load_card(std::vector<Request>& requests) {
     ImGui::PopStyleVar(3);
 }
 
+/// The figure page is the figure already.
+void MainWindow::write_beside(DialogKind kind, const std::string& path) {
+    if (writing_) return say(capitalized(writing_->doing) + " still goes on: wait, or cancel it with Esc", true);
+    const bool is_report = kind == DialogKind::write_report;
+    const bool is_figure = !is_report && layout_.shows_figure_page();
+    const WrittenFrom from{document_.world(), document_.project(), is_figure ? nullptr : std::make_shared<const Scene>(*scene_)};
+    write_.start([from, path, is_report](LoadWatch& watch) { return is_report ? write_report(from, path, watch) : export_figure(from, path, watch); });
+    writing_ = Writing{kind, path, (is_report ? "writing the report " : "exporting ") + to_single_line(std::filesystem::path(path).filename().string())};
+    writing_began_s_ = Platform::now_s();
+    wake();
+}
+
+void MainWindow::follow_writing() {
+    const std::optional<Result<std::string>> written = write_.take();
+    if (!written || !writing_) return;
+    const Writing writing = *std::exchange(writing_, std::nullopt);
+    const bool quits = std::exchange(quit_when_written_, false);
+    if (!*written) return say(written->error().within(writing.doing).message, true);
+    (writing.kind == DialogKind::write_report ? last_report_ : last_export_) = writing.path;
+    say(*written);
+    if (quits) perform({Action::quit, {}});
+}
+
+void MainWindow::cancel_writing() {
+    if (!writing_) return;
+    write_.cancel();
+    say("Cancelled " + std::exchange(writing_, std::nullopt)->doing);
+    quit_when_written_ = false;
+}
+
 TraceLoading MainWindow::loading_state() const {
     TraceLoading state;
     if (loading_) {
         const LoadWatch::Progress progress = load_.progress();
         state = {loading_->doing, progress.stage, progress.done, progress.total};
+    } else if (writing_) {
+        state = {writing_->doing, write_.progress().stage, 0, 0};
     }
     return state;
 }

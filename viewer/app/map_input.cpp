@@ -7,13 +7,14 @@
 
 #include "viewer/app/shortcut.h"
 #include "viewer/panels/blocs.h"
+#include "viewer/state/notes.h"
 
 namespace imap {
 
 namespace {
 
 constexpr double drag_threshold_px_96 = 4, double_click_s = 0.4, zoom_pause_s = 0.8;
-constexpr double wheel_factor = 1.2, key_factor = 1.35, key_pan_share = 0.12;
+constexpr double wheel_factor = 1.2, key_factor = 1.35, key_pan_share = 0.12, note_step_pt = 2, long_note_step_pt = 12;
 
 /// A click on a row of the legend shows only what it stands for; on the one that is shown alone already, everything again. What a filter can say is one, the
 /// rest is kept as the selection.
@@ -25,7 +26,8 @@ Edit legend_edit(const LegendEntry& entry) {
                 };
                 Filter& filter = p.filter;
                 if (key.kind == LegendKind::actor) return toggle(filter.actors, key.value);
-                if (const auto trend = parse_word<Trend>(key.value); key.kind == LegendKind::trend && trend) return toggle(filter.trends, *trend);
+                // Arrows are contested where their relations go different ways: no filter of relations finds them.
+                if (const auto trend = parse_word<Trend>(key.value); key.kind == LegendKind::trend && trend && *trend != Trend::contested) return toggle(filter.trends, *trend);
                 if (const auto modality = parse_word<Modality>(key.value); key.kind == LegendKind::modality && modality) return toggle(filter.modalities, *modality);
                 if (const auto confidence = parse_word<Confidence>(key.value); key.kind == LegendKind::confidence && confidence) return toggle(filter.confidences, *confidence);
                 Selection wanted;
@@ -58,6 +60,13 @@ namespace {
 
 Vec2d scene_px(const MapSituation& s, Vec2d window) { return (window - s.map_units.min) * s.px_per_unit; }
 
+/// Where the box of a note is drawn, as the project would say it.
+std::optional<Vec2d> drawn_offset_pt(const Scene& scene, int note) {
+    for (const NoteBox& box : scene.note_boxes)
+        if (box.note == note) return (box.box_px.center() - box.subject_px) * (1 / scene.px_per_pt);
+    return std::nullopt;
+}
+
 }  // namespace
 
 void MapInput::on_button(const InputEvent& e, const MapSituation& s, Move&, MapAnswer& answer) {
@@ -68,6 +77,9 @@ void MapInput::on_button(const InputEvent& e, const MapSituation& s, Move&, MapA
         press_ = Press{e.position, e.time_s};
         last_drag_ = e.position;
         answer.step_begins = true;
+        carried_.reset();
+        if (const Pick pick = hit_test(s.scene.list, scene_px(s, e.position)); pick.kind == Pick::Kind::note && e.code == GLFW_MOUSE_BUTTON_LEFT)
+            if (const auto offset_pt = drawn_offset_pt(s.scene, pick.index)) carried_ = Carried{pick.index, *offset_pt};
         return;
     }
     if (!press_) return;
@@ -77,11 +89,16 @@ void MapInput::on_button(const InputEvent& e, const MapSituation& s, Move&, MapA
     answer.step_ends = true;
 }
 
-void MapInput::on_cursor(const InputEvent& e, const MapSituation& s, Move& move, MapAnswer&) {
+void MapInput::on_cursor(const InputEvent& e, const MapSituation& s, Move& move, MapAnswer& answer) {
     if (!press_) return;
     const double threshold = drag_threshold_px_96 * move.view.px_per_px_96 / s.px_per_unit;
     if (!dragging_ && distance(e.position, press_->at) < threshold) return;
     dragging_ = true;
+    if (carried_) {
+        answer.note_selected = carried_->note;
+        answer.edits.push_back(move_note_edit(carried_->note, carried_->offset_pt + (e.position - press_->at) * (s.px_per_unit / s.scene.px_per_pt)));
+        return;
+    }
     move.pan((e.position - last_drag_) * s.px_per_unit, "camera drag");
     last_drag_ = e.position;
 }
@@ -104,6 +121,8 @@ void MapInput::on_click(const InputEvent& e, const MapSituation& s, MapAnswer& a
         return;
     }
     const Pick pick = hit_test(s.scene.list, point);
+    answer.note_selected = pick.kind == Pick::Kind::note ? pick.index : -1;
+    if (pick.kind == Pick::Kind::note) return;
     if (pick.kind == Pick::Kind::legend) {
         if (pick.index >= 0 && std::size_t(pick.index) < s.scene.legend.size())
             answer.edits.push_back(legend_edit(s.scene.legend[std::size_t(pick.index)]));
@@ -115,12 +134,20 @@ void MapInput::on_click(const InputEvent& e, const MapSituation& s, MapAnswer& a
 /// What is under the cursor is asked about: it is the one that the menu's words name.
 void MapInput::on_right_click(const InputEvent& e, const MapSituation& s, MapAnswer& answer) {
     if (!s.mouse_on_map || !s.map_units.contains(e.position)) return;
-    const Pick pick = hit_test(s.scene.list, scene_px(s, e.position));
-    if (pick.kind == Pick::Kind::region || pick.kind == Pick::Kind::arrow || pick.kind == Pick::Kind::actor) answer.menu_about = pick;
+    const Vec2d point = scene_px(s, e.position);
+    MenuWish menu{hit_test(s.scene.list, point), place_deg_at(s.scene, point), side_at(s.scene, point)};
+    if (menu.about.kind == Pick::Kind::legend) return;
+    if (menu.about.kind == Pick::Kind::note) answer.note_selected = menu.about.index;
+    if (menu.about.kind != Pick::Kind::none || menu.place_deg) answer.menu = menu;
 }
 
 void MapInput::on_double_click(const MapSituation& s, Vec2d point_px, MapAnswer& answer) {
-    if (const Pick pick = hit_test(s.scene.list, point_px); pick.kind == Pick::Kind::actor && is_bloc_with_members(*s.scene.world.dataset, pick.index)) {
+    const Pick pick = hit_test(s.scene.list, point_px);
+    if (pick.kind == Pick::Kind::note) {
+        answer.note_opened = pick.index;
+        return;
+    }
+    if (pick.kind == Pick::Kind::actor && is_bloc_with_members(*s.scene.world.dataset, pick.index)) {
         answer.edits.push_back(toggle_bloc_edit(s.project, s.scene.world.dataset->actors[std::size_t(pick.index)].id));
         return;
     }
@@ -131,11 +158,28 @@ void MapInput::on_double_click(const MapSituation& s, Vec2d point_px, MapAnswer&
     answer.edits.push_back(camera_edit("Zoom to country", "", std::move(camera)));
 }
 
-/// Arrow keys move the map; everything else is in the table of actions.
+/// True where the key moves the selected note.
+bool MapInput::move_note(const InputEvent& e, const MapSituation& s, MapAnswer& answer) {
+    if ((e.mods & ~GLFW_MOD_SHIFT) != 0) return false;
+    const double step_pt = e.mods == GLFW_MOD_SHIFT ? long_note_step_pt : note_step_pt;
+    Vec2d by_pt;
+    if (e.code == GLFW_KEY_LEFT) by_pt.x = -step_pt;
+    if (e.code == GLFW_KEY_RIGHT) by_pt.x = step_pt;
+    if (e.code == GLFW_KEY_UP) by_pt.y = -step_pt;
+    if (e.code == GLFW_KEY_DOWN) by_pt.y = step_pt;
+    const std::optional<Vec2d> offset_pt = drawn_offset_pt(s.scene, s.selected_note);
+    if (by_pt == Vec2d{} || !offset_pt) return false;
+    answer.edits.push_back(move_note_edit(s.selected_note, *offset_pt + by_pt));
+    return true;
+}
+
+/// Arrow keys move the selected note, else the map; everything else is in the table of actions.
 void MapInput::on_key(const InputEvent& e, const MapSituation& s, Move& move, MapAnswer& answer) {
     if (!s.keys_are_free && belongs_to_text(e)) return;
     if (const Action action = action_of(e); action != Action::none) return on_action(action, s, move, answer);
-    if (e.kind != InputEvent::Kind::key || e.action == GLFW_RELEASE || e.mods != 0 || !s.keys_are_free || !s.arrow_keys_are_free) return;
+    if (e.kind != InputEvent::Kind::key || e.action == GLFW_RELEASE || !s.keys_are_free || !s.arrow_keys_are_free) return;
+    if (s.selected_note >= 0 && move_note(e, s, answer)) return;
+    if (e.mods != 0) return;
     const double step = key_pan_share * std::min(move.frame_px.x, move.frame_px.y);
     if (e.code == GLFW_KEY_LEFT) move.pan({step, 0}, "camera keys");
     if (e.code == GLFW_KEY_RIGHT) move.pan({-step, 0}, "camera keys");

@@ -21,6 +21,14 @@ struct MapSituation {
     bool keys_are_free = false;      ///< no text field or dialog wants the keys
     bool shortcuts_allowed = false;  ///< no dialog is open
     bool arrow_keys_are_free = true;  ///< the time does not want them
+    int selected_note = -1;           ///< that the arrow keys move
+};
+
+/// A right click on the map.
+struct MenuWish {
+    Pick about;
+    std::optional<Vec2d> place_deg;
+    int side = -1;  ///< of two maps beside each other
 };
 
 struct MapAnswer {
@@ -28,7 +36,9 @@ struct MapAnswer {
     std::vector<Request> requests;
     bool step_begins = false;  ///< these edits are no part of the step of undo before them
     bool step_ends = false;    ///< what follows is no part of theirs
-    std::optional<Pick> menu_about;  ///< of a right click
+    std::optional<MenuWish> menu;
+    std::optional<int> note_selected;  ///< by a click or a drag; -1 = none, as the click was elsewhere
+    std::optional<int> note_opened;    ///< by a double click
 };
 
 class MapInput {
@@ -51,11 +61,18 @@ private:
     void on_click(const InputEvent&, const MapSituation&, MapAnswer&);
     void on_double_click(const MapSituation&, Vec2d point_px, MapAnswer&);
     static void on_right_click(const InputEvent&, const MapSituation&, MapAnswer&);
+    static bool move_note(const InputEvent&, const MapSituation&, MapAnswer&);
     static void on_key(const InputEvent&, const MapSituation&, Move&, MapAnswer&);
     static void on_action(Action, const MapSituation&, Move&, MapAnswer&);
 
     std::optional<Press> press_;  ///< the left button is down on the map
     std::optional<Press> last_click_;
+    /// The note that was under the mouse when the button went down, and where its box was then.
+    struct Carried {
+        int note = -1;
+        Vec2d offset_pt;
+    };
+    std::optional<Carried> carried_;
     Vec2d last_drag_;
     double last_zoom_s_ = 0;
     bool dragging_ = false;

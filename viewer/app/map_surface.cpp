@@ -2,6 +2,7 @@
 #include "viewer/app/map_surface.h"
 
 #include <epoxy/gl.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -17,9 +18,16 @@ void MapSurface::Target::release() {
     width_px = height_px = 0;
 }
 
-void MapSurface::Target::resize(int width, int height) {
-    if (width == width_px && height == height_px) return;
+Result<void> MapSurface::Target::resize(int width, int height) {
+    if (width == width_px && height == height_px) return {};
     release();
+    GLint largest = 0;
+    glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
+    const auto refusal = [&] {
+        release();
+        return Error{fmt::format("the graphics driver makes no picture of {} x {} pixels (at most {} a side, where it has the memory); make the window smaller", width, height, largest)};
+    };
+    if (width > largest || height > largest) return refusal();
     width_px = width;
     height_px = height;
     glGenTextures(1, &texture);
@@ -31,6 +39,12 @@ void MapSurface::Target::resize(int width, int height) {
     glGenFramebuffers(1, &framebuffer);
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
+    // Drivers have limits that raise no error, and no memory is found out here.
+    if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
+        glBindFramebuffer(GL_FRAMEBUFFER, 0);
+        return refusal();
+    }
+    return {};
 }
 
 void MapSurface::Target::bind() const {
@@ -47,24 +61,26 @@ void MapSurface::Target::copy_to(unsigned to, int left_px, int bottom_px) const 
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
-void MapSurface::draw(GlPlayer& player, const DisplayList& list) {
-    GLint largest = 0;
-    glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
-    map_.resize(std::clamp(static_cast<int>(std::lround(list.width_px)), 1, largest), std::clamp(static_cast<int>(std::lround(list.height_px)), 1, largest));
+Result<void> MapSurface::draw(GlPlayer& player, const DisplayList& list) {
+    clear_over();
+    const auto side = [](double px) { return std::max(1, static_cast<int>(std::lround(px))); };
+    if (Result<void> made = map_.resize(side(list.width_px), side(list.height_px)); !made) return made;
     map_.bind();
     player.draw(list, map_.width_px, map_.height_px);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    clear_over();
+    return {};
 }
 
-void MapSurface::draw_over(GlPlayer& player, const DisplayList& list) {
-    if (!map_.framebuffer) return;
-    over_.resize(map_.width_px, map_.height_px);
+Result<void> MapSurface::draw_over(GlPlayer& player, const DisplayList& list) {
+    if (!map_.framebuffer) return {};
+    clear_over();
+    if (Result<void> made = over_.resize(map_.width_px, map_.height_px); !made) return made;
     map_.copy_to(over_.framebuffer, 0, 0);
     over_.bind();
     player.draw_over(list, over_.width_px, over_.height_px);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     shows_over_ = true;
+    return {};
 }
 
 void MapSurface::show(int window_height_px, int x_px, int y_px) const {

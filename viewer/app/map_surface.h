@@ -1,6 +1,7 @@
 // The map as a picture on the GPU: drawn once a scene, copied into the window every frame. Over it, in a second picture, what lights up.
 #pragma once
 
+#include "geo/base/result.h"
 #include "viewer/draw/gl_player.h"
 
 namespace imap {
@@ -8,10 +9,10 @@ namespace imap {
 /// Needs a current OpenGL context for its whole life.
 class MapSurface {
 public:
-    /// Plays the list into the picture, whose size follows the list's. Nothing lies over it then.
-    void draw(GlPlayer&, const DisplayList&);
-    /// Shows the list over the picture from now on, until clear_over() or draw(); the picture stays as it is.
-    void draw_over(GlPlayer&, const DisplayList&);
+    /// Plays the list into the picture, whose size follows the list's. Nothing lies over it then. Error: the driver makes no picture of that size; there is none then.
+    Result<void> draw(GlPlayer&, const DisplayList&);
+    /// Shows the list over the picture from now on, until clear_over() or draw(); the picture stays as it is. Error: as draw(); nothing lies over it.
+    Result<void> draw_over(GlPlayer&, const DisplayList&);
     void clear_over() { shows_over_ = false; }
     /// Copies the picture into the window's framebuffer, its top left corner at (`x_px`, `y_px`) from the top left.
     void show(int window_height_px, int x_px, int y_px) const;
@@ -25,7 +26,7 @@ private:
         Target(const Target&) = delete;
         Target& operator=(const Target&) = delete;
 
-        void resize(int width_px, int height_px);
+        Result<void> resize(int width_px, int height_px);
         void bind() const;
         /// Copies its pixels into a framebuffer (0 = the window's), its lower left corner there.
         void copy_to(unsigned framebuffer, int left_px, int bottom_px) const;

@@ -84,6 +84,18 @@ std::optional<Camera> camera_of(const MapView& view, const Projection& projectio
     return camera;
 }
 
+std::optional<Vec2d> place_deg_at(const Scene& scene, Vec2d point_px) {
+    const Vec2d point = in_first_map(scene, point_px);
+    if (!scene.map_frame_px.contains(point)) return std::nullopt;
+    return scene.map->projection().deg_from_plane(scene.px_from_plane.inverse()(point));
+}
+
+int side_at(const Scene& scene, Vec2d point_px) {
+    for (std::size_t i = 0; i < scene.sides.size(); ++i)
+        if (scene.map_frame_px.contains(point_px - scene.sides[i].offset_px)) return static_cast<int>(i);
+    return -1;
+}
+
 Edit camera_edit(std::string label, std::string merge_key, Camera camera) {
     return {std::move(label), std::move(merge_key), [camera = std::move(camera)](Project& p) {
                 const Camera before = std::exchange(p.camera, camera);

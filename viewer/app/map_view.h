@@ -25,6 +25,11 @@ MapView fitted(MapView, const Box2d& box_m, Vec2d frame_px);
 /// The free camera of a view; nothing where its centre lies off the map.
 std::optional<Camera> camera_of(const MapView&, const Projection&);
 
+/// The place under a point of any map; nothing beside the maps, or off the globe.
+std::optional<Vec2d> place_deg_at(const Scene&, Vec2d point_px);
+/// Of two maps beside each other, the one under the point: 0 or 1; else -1.
+int side_at(const Scene&, Vec2d point_px);
+
 /// An edit that sets the camera. A free one keeps the projection of the camera before it.
 Edit camera_edit(std::string label, std::string merge_key, Camera);
 

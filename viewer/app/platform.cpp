@@ -3,6 +3,7 @@
 
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
+#include <epoxy/gl.h>
 
 #include <algorithm>
 #include <cfloat>
@@ -22,6 +23,7 @@ namespace {
 using Kind = InputEvent::Kind;
 
 std::string last_glfw_error;
+constexpr int smallest_side = 200;  ///< of a window that is remembered
 
 bool is_set(const char* variable) {
     const char* value = std::getenv(variable);
@@ -180,6 +182,21 @@ void choose_size(int& width, int& height) {
     if (area_height > 0) height = std::min(height, area_height);
 }
 
+/// A remembered size, on any of the monitors there are now.
+void take_size(const WindowPlace& place, int& width, int& height) {
+    if (place.width < smallest_side || place.height < smallest_side) return;
+    int count = 0, widest = 0, highest = 0;
+    GLFWmonitor** monitors = glfwGetMonitors(&count);
+    for (int i = 0; i < count; ++i) {
+        int x = 0, y = 0, area_width = 0, area_height = 0;
+        glfwGetMonitorWorkarea(monitors[i], &x, &y, &area_width, &area_height);
+        widest = std::max(widest, area_width);
+        highest = std::max(highest, area_height);
+    }
+    width = widest > 0 ? std::min(place.width, widest) : width;
+    height = highest > 0 ? std::min(place.height, highest) : height;
+}
+
 }  // namespace
 
 struct Platform::State {
@@ -190,6 +207,7 @@ struct Platform::State {
     bool screen_is_lost = true;     ///< uncovered, resized, or never drawn
     bool has_font_texture = false;
     bool imgui = false;
+    bool tells_of_resets = false;
 
     ~State() {
         if (imgui) {
@@ -209,7 +227,7 @@ Platform::Platform(Platform&&) noexcept = default;
 Platform& Platform::operator=(Platform&&) noexcept = default;
 Platform::~Platform() = default;
 
-Result<Platform> Platform::create(const std::string& title) {
+Result<Platform> Platform::create(const std::string& title, const WindowPlace& place) {
     glfwSetErrorCallback([](int, const char* words) { last_glfw_error = words; });
     if (!has_display() || !glfwInit()) return Error{no_display_message};
     auto state = std::make_unique<State>();
@@ -218,15 +236,19 @@ Result<Platform> Platform::create(const std::string& title) {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);  // a driver that cannot tell of a reset ignores it
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "influence-map");
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "influence-map");
     int width = 0, height = 0;
     choose_size(width, height);
+    take_size(place, width, height);
+    glfwWindowHint(GLFW_MAXIMIZED, place.maximized ? GLFW_TRUE : GLFW_FALSE);
     state->window = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
     if (!state->window)
         return Error{"the window cannot be opened (" + last_glfw_error + "); draw to a file instead: influence-map export -o map.png"};
     glfwMakeContextCurrent(state->window);
     glfwSwapInterval(1);
+    state->tells_of_resets = epoxy_has_gl_extension("GL_ARB_robustness");
     glfwSetWindowUserPointer(state->window, &state->queue);
     set_callbacks(state->window);
 
@@ -249,7 +271,15 @@ WindowMetrics Platform::metrics() const {
     return m;
 }
 
+WindowPlace Platform::place() const {
+    WindowPlace place;
+    glfwGetWindowSize(state_->window, &place.width, &place.height);
+    place.maximized = glfwGetWindowAttrib(state_->window, GLFW_MAXIMIZED) != 0;
+    return place;
+}
+
 bool Platform::close_requested() const { return glfwWindowShouldClose(state_->window); }
+bool Platform::context_is_lost() const { return state_->tells_of_resets && glGetGraphicsResetStatusARB() != GL_NO_ERROR; }
 void Platform::refuse_close() { glfwSetWindowShouldClose(state_->window, GLFW_FALSE); }
 bool Platform::is_focused() const { return glfwGetWindowAttrib(state_->window, GLFW_FOCUSED) != 0; }
 void Platform::set_title(const std::string& title) { glfwSetWindowTitle(state_->window, title.c_str()); }
@@ -288,6 +318,8 @@ std::vector<InputEvent> Platform::begin_frame() {
     ImGuiIO& io = ImGui::GetIO();
     io.MousePos = {float(state_->mouse.position.x), float(state_->mouse.position.y)};
     for (int i = 0; i < 3; ++i) io.MouseDown[i] = state_->mouse.down[i];
+    // Enter presses what Space presses: here it would only begin to edit a text.
+    if (!io.WantTextInput && (io.KeysDown[GLFW_KEY_ENTER] || io.KeysDown[GLFW_KEY_KP_ENTER])) io.NavInputs[ImGuiNavInput_Activate] = 1;
 #endif
     ImGui::NewFrame();
     return batch;

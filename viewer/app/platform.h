@@ -29,17 +29,26 @@ struct WindowMetrics {
     friend bool operator==(const WindowMetrics&, const WindowMetrics&) = default;
 };
 
+/// How large the window is, or shall be, in its own units.
+struct WindowPlace {
+    int width = 0, height = 0;  ///< 0 = what is comfortable
+    bool maximized = false;
+};
+
 class Platform {
 public:
-    /// Error: one line, `no_display_message` when no display can be used.
-    static Result<Platform> create(const std::string& title);
+    /// A size that no screen has room for is brought down to one. Error: one line, `no_display_message` when no display can be used.
+    static Result<Platform> create(const std::string& title, const WindowPlace& place);
     Platform(Platform&&) noexcept;
     Platform& operator=(Platform&&) noexcept;
     ~Platform();
 
     [[nodiscard]] WindowMetrics metrics() const;
+    [[nodiscard]] WindowPlace place() const;
     [[nodiscard]] bool close_requested() const;
     void refuse_close();
+    /// The driver gave up everything that was on the GPU.
+    [[nodiscard]] bool context_is_lost() const;
     [[nodiscard]] bool is_focused() const;
     void set_title(const std::string& title);
 

@@ -40,9 +40,15 @@ std::string key_name(const InputEvent& e) {
             return "Menu";
         case GLFW_KEY_BACKSPACE:
             return "Backspace";
+        case GLFW_KEY_DELETE:
+            return "Delete";
+        case GLFW_KEY_ENTER:
+        case GLFW_KEY_KP_ENTER:
+            return "Enter";
         default:
             break;
     }
+    if (e.code >= GLFW_KEY_0 && e.code <= GLFW_KEY_9) return std::string(1, static_cast<char>(e.code));  // by place: some layouts have digits on Shift
     const int letter = letter_of(e);
     return letter != 0 ? std::string(1, static_cast<char>(letter)) : std::string();
 }

@@ -33,6 +33,7 @@ std::string pick_name(const TraceFrame& f, Pick pick) {
     if (pick.kind == Pick::Kind::arrow && in(f.scene.arrows.size()))
         return "arrow " + arrow_name(f.scene, pick.index);
     if (pick.kind == Pick::Kind::actor && in(f.scene.world.dataset->actors.size())) return "actor " + actor_id(f.world, pick.index);
+    if (pick.kind == Pick::Kind::note) return "note " + std::to_string(pick.index);
     if (pick.kind == Pick::Kind::legend && in(f.scene.legend.size())) return "legend " + f.scene.legend[std::size_t(pick.index)].label;
     return "";
 }
@@ -160,6 +161,16 @@ Json layers_of(const Project& project) {
     return layers;
 }
 
+Json notes_of(const Project& project) {
+    Json notes = Json::array();
+    for (const Note& note : project.notes) {
+        Json offset = nullptr;
+        if (note.offset_pt) offset = {note.offset_pt->x, note.offset_pt->y};
+        notes.push_back({{"text", note.text}, {"actor", note.actor}, {"target", note.target}, {"place_deg", {note.place_deg.x, note.place_deg.y}}, {"offset_pt", offset}});
+    }
+    return notes;
+}
+
 Json side_of(const CompareSide& side) { return {{"layer", side.layer}, {"from", side.from}, {"until", side.until}}; }
 
 Json comparison_of(const Comparison& c) { return {{"mode", word(c.mode)}, {"a", side_of(c.a)}, {"b", side_of(c.b)}}; }
@@ -197,7 +208,10 @@ void Trace::write(const TraceFrame& f, bool scene_is_new) {
               {"relations", f.scene.relations.size()},
               {"arrows", f.scene.arrows.size()},
               {"time", time_of(f.project.filter)},
+              {"left_tab", f.left_tab},
+              {"keyboard", f.keyboard},
               {"layers", layers_of(f.project)},
+              {"notes", notes_of(f.project)},
               {"comparison", comparison_of(f.project.comparison)},
               {"hover", pick_name(f, f.hover)},
               {"lit", to_text(f.lit)},

@@ -16,14 +16,15 @@ int fail(const Error& error) {
 
 }  // namespace
 
-int run_window(Session session, const Options& options) {
+int run_window(Session session, const Options& options, SettingsFile settings) {
     Result<FontSet> fonts = FontSet::load();
     if (!fonts) return fail(fonts.error());
-    Result<Platform> platform = Platform::create("Influence map");
+    const Settings& as_left = settings.read();
+    Result<Platform> platform = Platform::create("Influence map", {as_left.window_width, as_left.window_height, as_left.maximized});
     if (!platform) return fail(platform.error());
     Result<GlPlayer> player = GlPlayer::create(*fonts);
     if (!player) return fail(player.error().within("starting OpenGL"));
-    MainWindow window(std::move(*platform), *fonts, std::move(*player), std::move(session), options);
+    MainWindow window(std::move(*platform), *fonts, std::move(*player), std::move(session), options, std::move(settings));
     const Result<void> ran = window.run();
     return ran ? 0 : fail(ran.error());
 }

@@ -71,4 +71,13 @@ std::string letters_of(const PlaceNames& names) {
     return set.letters();
 }
 
+std::string letters_of(const std::vector<Note>& notes) {
+    LetterSet set;
+    for (const Note& note : notes) {
+        set.add(note.text);
+        set.add(drawn_left_to_right(note.text));
+    }
+    return set.letters();
+}
+
 }  // namespace imap

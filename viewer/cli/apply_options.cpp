@@ -130,6 +130,22 @@ Result<void> apply_style(const Options& options, const Dataset& dataset, const B
     return {};
 }
 
+/// Beside those that the project has.
+Result<void> apply_notes(const Options& options, const Dataset& dataset, std::vector<Note>& notes) {
+    for (const std::string& text : options.notes.texts) {
+        if (notes.size() >= max_notes) return Error{fmt::format("there can be at most {} notes", max_notes)};
+        Note note = parse_note(text).value();
+        for (std::string* word : {&note.actor, &note.target}) {
+            if (word->empty()) continue;
+            const Result<std::string> id = actor_id(dataset, *word);
+            if (!id) return id.error();
+            *word = *id;
+        }
+        notes.push_back(std::move(note));
+    }
+    return {};
+}
+
 Result<void> apply_figure(const Options& options, Figure& figure) {
     if (options.size) {
         const Result<SizePx> size = parse_size(*options.size);
@@ -260,6 +276,7 @@ std::string import_option_given(const Options& options) {
 Result<void> apply_options(const Options& options, const Dataset& dataset, const Borders& borders, Project& project) {
     if (const Result<void> applied = apply_style(options, dataset, borders, project.style); !applied) return applied;
     if (const Result<void> applied = apply_camera(options, dataset, borders, project); !applied) return applied;
+    if (const Result<void> applied = apply_notes(options, dataset, project.notes); !applied) return applied.error().within("--note");
     return apply_figure(options, project.figure);
 }
 

@@ -9,6 +9,7 @@
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/io/package_writer.h"
+#include "viewer/cli/about.h"
 #include "viewer/cli/load.h"
 #include "viewer/cli/option_values.h"
 #include "viewer/cli/figure_files.h"
@@ -47,14 +48,11 @@ void say_imports(const ImportAttempts& attempts) {
             for (const std::string& note : import_notes(attempt->report, *attempt->dataset)) say("note: " + note);
 }
 
-/// A larger picture would take gigabytes before it fails.
-Result<void> check_png_size(const Figure& figure, FileFormat format) {
-    constexpr double most_px = 400e6;
+/// Before anything is drawn: the answer is the same and quick.
+Result<void> check_size(const Figure& figure, FileFormat format) {
     const auto [width_px, height_px] = figure_size_px(figure);
-    if ((format != FileFormat::png && format != FileFormat::tiff) || width_px * height_px <= most_px) return {};
-    return Error{
-        fmt::format("--size: a picture of {:.0f}x{:.0f} pixels is too large; at most {:.0f} million pixels are written; make it smaller, or write SVG or PDF", width_px, height_px,
-                    most_px / 1e6)};
+    const Result<void> fits = check_picture_size(width_px, height_px, format == FileFormat::png || format == FileFormat::tiff);
+    return fits ? fits : fits.error().within(is_page(figure) ? "--page" : "--size");
 }
 
 int run_export(const Options& options) {
@@ -66,7 +64,7 @@ int run_export(const Options& options) {
     const auto loaded = load_session(options);
     if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
     const Session& session = std::get<Session>(loaded);
-    if (const Result<void> checked = check_png_size(session.project.figure, *format); !checked) return fail(checked.error(), wrong_words);
+    if (const Result<void> checked = check_size(session.project.figure, *format); !checked) return fail(checked.error(), wrong_words);
 
     say_imports(session.attempts);
     say_problems(session.problems);
@@ -105,10 +103,10 @@ int run_info(const Options& options) {
     auto loaded = load_input(options, nullptr, problems);
     if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
     Input& input = std::get<Input>(loaded);
-    const Result<std::shared_ptr<const Borders>> borders = borders_of(input, problems);
+    const Result<DrawnBorders> borders = borders_of(input, problems);
     if (!borders) return fail(borders.error(), bad_input);
     say_imports(input.attempts);
-    return print(info_report(*input.dataset, first_import(input.attempts), (*borders)->regions.size(), problems, options.json));
+    return print(info_report(*input.dataset, first_import(input.attempts), borders->borders->regions.size(), problems, options.json));
 }
 
 int run_validate(const Options& options) {
@@ -132,12 +130,12 @@ int run_table(const Options& options) {
     const auto loaded = load_input(options, nullptr, problems);
     if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
     Input input = std::get<Input>(loaded);
-    const Result<std::shared_ptr<const Borders>> borders = borders_of(input, problems);
+    const Result<DrawnBorders> borders = borders_of(input, problems);
     if (!borders) return fail(borders.error(), bad_input);
     say_imports(input.attempts);
     say_problems(problems);
     const TableFormat format = options.json ? TableFormat::json : options.csv ? TableFormat::csv : TableFormat::text;
-    const World world{input.dataset, *borders, nullptr};
+    const World world{input.dataset, borders->borders, nullptr};
     const Result<ShownData> shown = shown_data(world, input.project);
     if (!shown) return fail(shown.error(), bad_input);
     for (const std::string& note : shown->notes) say("note: " + note);
@@ -177,6 +175,8 @@ int run_command(const Options& options) {
             return run_convert(options);
         case Command::man_page:
             return print(man_page());
+        case Command::completion:
+            return print(bash_completion());
         case Command::window:
             break;
     }

@@ -24,6 +24,7 @@ struct Session {
     Project project;
     Problems problems;
     ImportAttempts attempts;
+    std::string project_file_hash;  ///< of the bytes of the project file as it was before it was read; empty where none was
 };
 
 /// Loads the input (project file, package, table, or the bundled one), its borders, and applies the options over the project.

@@ -1,4 +1,4 @@
-// Everything is made before anything is written, so that a figure that cannot be drawn leaves no half of itself.
+// Everything is made before anything is written, and all files take their places together, so that no failure leaves half a figure.
 #include "viewer/cli/figure_files.h"
 
 #include <cstdio>
@@ -115,12 +115,15 @@ Result<std::vector<std::string>> write_figure(const World& world, const Project&
     }
     Result<std::string> picture = picture_bytes(project, scene, fonts, *format, record);
     if (!picture) return picture.error();
+    if (wishes.watch != nullptr && wishes.watch->cancelled()) return Error{load_cancelled};
     files.push_back({path, std::move(*picture)});
     std::vector<std::string> written;
+    std::vector<NewFile> together;
     for (const MadeFile& file : files) {
-        if (const Result<void> done = write_file_atomically(file.path, file.bytes); !done) return done.error();
         written.push_back(file.path);
+        together.push_back({file.path, file.bytes});
     }
+    if (const Result<void> done = write_files_together(together); !done) return done.error();
     return written;
 }
 

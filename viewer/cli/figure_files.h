@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/base/load_watch.h"
 #include "geo/base/result.h"
 #include "viewer/draw/cairo_player.h"
 #include "viewer/scene/scene.h"
@@ -35,6 +36,7 @@ struct FigureWishes {
     bool world_file = false;  ///< beside a PNG or TIFF, with a .prj
     std::set<Sidecar> sidecars;
     std::string data_hash;    ///< of the world's dataset, where many figures of it are written; empty = it is worked out
+    const LoadWatch* watch = nullptr;  ///< asked whether to go on before files are written; null = nobody stops it
 };
 
 /// Writes the picture and what is wished beside it, the picture last. `world` and `project` are what `scene` was built from; the

@@ -4,13 +4,13 @@
 #include <algorithm>
 
 #include "geo/base/text.h"
+#include "viewer/cli/about.h"
 #include "viewer/cli/option_table.h"
 
 namespace imap {
 namespace {
 
 constexpr std::size_t page_width = 80;
-constexpr const char* purpose = "Shows who influences whom over a map, with the evidence behind every line.";
 constexpr const char* inputs_explained =
     "An INPUT is a data package (its folder, datapackage.json, .zip or .gpkg), a table about pairs of states or places (.csv, .tsv, .txt, .xlsx, .ods, "
     ".geojson, .shp, .gpkg, .fgb, .sqlite and their kin, in .gz and .zip too, or a folder of them), a database (postgresql://...) or a project "
@@ -87,7 +87,7 @@ std::string roff_option(const OptionSpec& option) {
     std::vector<std::string> commands;
     for (const Command command : option.commands)
         if (!spec_of(command).hidden) commands.emplace_back(command == Command::window ? "the window" : spec_of(command).name);
-    const bool everywhere = commands.size() + 1 >= command_table().size();
+    const bool everywhere = std::ssize(commands) == std::count_if(command_table().begin(), command_table().end(), [](const CommandSpec& spec) { return !spec.hidden; });
     std::string out = ".TP\n.B " + roff(spelling(option)) + "\n" + roff(option.help) + "\n";
     if (!everywhere) out += roff("For " + join(commands, ", ") + ".") + "\n";
     return out;

@@ -7,7 +7,6 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
-#include "geo/io/borders_reader.h"
 #include "geo/io/package_reader.h"
 #include "geo/io/place_names.h"
 #include "geo/io/relation_input.h"
@@ -138,7 +137,7 @@ private:
     /// Keeps in the project how the table was read.
     std::variant<std::shared_ptr<const Dataset>, LoadError> read_table_dataset(const std::string& path, ImportSpec& spec) {
         ImportContext context;
-        context.borders = input_.borders.get();
+        context.borders = input_.borders.borders.get();
         context.watch = watch_;
         const auto attempt = std::make_shared<const ImportAttempt>(attempt_import(path, spec, nullptr, context));
         input_.attempts.push_back(attempt);
@@ -163,9 +162,9 @@ private:
 Result<void> read_own_borders(const Options& options, Input& input, Problems& problems) {
     if (options.borders) input.project.borders = absolute_path(*options.borders);
     if (input.project.borders.empty()) return {};
-    Result<Borders> borders = read_borders(input.project.borders, problems);
+    Result<DrawnBorders> borders = load_borders(input.project.borders, problems);
     if (!borders) return borders.error();
-    input.borders = std::make_shared<const Borders>(std::move(borders).value());
+    input.borders = std::move(*borders);
     return {};
 }
 
@@ -188,6 +187,7 @@ Result<void> settle_project(const Options& options, const Named& named, Input& i
             input.project = std::move(picture->project);
             if (named.data.empty()) input.data_hash = std::move(picture->data_hash);
         } else {
+            input.project_file_hash = file_hash(named.project);  // before it is read: a change meanwhile is seen when the project is saved
             Result<Project> project = load_project(named.project, problems);
             if (!project) return project.error();
             input.project = std::move(project).value();
@@ -235,11 +235,9 @@ std::variant<Input, LoadError> load_input(const Options& options, LoadWatch* wat
     return input;
 }
 
-Result<std::shared_ptr<const Borders>> borders_of(const Input& input, Problems& problems) {
-    if (input.borders != nullptr) return input.borders;
-    Result<Borders> borders = read_bundled_borders(problems);
-    if (!borders) return borders.error();
-    return std::make_shared<const Borders>(std::move(borders).value());
+Result<DrawnBorders> borders_of(const Input& input, Problems& problems) {
+    if (input.borders.borders != nullptr) return input.borders;
+    return load_borders("", problems);
 }
 
 std::variant<Session, LoadError> load_session(const Options& options, LoadWatch* watch) {
@@ -247,12 +245,14 @@ std::variant<Session, LoadError> load_session(const Options& options, LoadWatch*
     auto loaded = load_input(options, watch, session.problems);
     if (auto* failure = std::get_if<LoadError>(&loaded)) return std::move(*failure);
     Input& input = std::get<Input>(loaded);
-    const Result<std::shared_ptr<const Borders>> borders = borders_of(input, session.problems);
+    const Result<DrawnBorders> borders = borders_of(input, session.problems);
     if (!borders) return bad_input(borders.error());
     session.project = std::move(input.project);
     session.world.dataset = std::move(input.dataset);
-    session.world.borders = *borders;
+    session.world.borders = borders->borders;
+    session.world.topology = borders->topology;
     session.attempts = std::move(input.attempts);
+    session.project_file_hash = std::move(input.project_file_hash);
 
     if (!input.project_file.empty())
         check_against_borders(session.project, *session.world.dataset, *session.world.borders, to_single_line(input.project_file),
@@ -270,7 +270,6 @@ std::variant<Session, LoadError> load_session(const Options& options, LoadWatch*
     } else if (!names->by_code.empty()) {
         session.world.names = std::make_shared<const PlaceNames>(std::move(names).value());
     }
-    session.world.topology = std::make_shared<const Topology>(Topology::build(*session.world.borders));
     return session;
 }
 

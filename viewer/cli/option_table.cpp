@@ -9,7 +9,7 @@ namespace imap {
 namespace {
 
 const std::vector<Command> everywhere{Command::window,   Command::export_figure, Command::report,  Command::info,
-                                      Command::validate, Command::table,         Command::convert, Command::man_page};
+                                      Command::validate, Command::table,         Command::convert, Command::man_page, Command::completion};
 const std::vector<Command> with_input{Command::window,   Command::export_figure, Command::report, Command::info,
                                       Command::validate, Command::table,         Command::convert};
 const std::vector<Command> with_picture{Command::window, Command::export_figure, Command::report};
@@ -42,6 +42,7 @@ const std::vector<CommandSpec>& command_table() {
          "Writes the input's actors, relations, evidence and sources as a data package: a folder with datapackage.json and four CSV tables, the same in a "
          ".zip, or a .gpkg; the same bytes each time. With --template an empty package to fill in is written instead."},
         {Command::man_page, "man", "", "print the manual page", "Prints the manual page in roff.", true},
+        {Command::completion, "completion", "", "print what completes the command line in bash", "Prints a script for bash that completes commands, options and files.", true},
     };
     return table;
 }
@@ -131,6 +132,8 @@ const std::vector<OptionSpec>& option_table() {
         {"north-arrow", 0, "WHEN", "auto (where north is the same all over the map), yes or no.", with_picture, &Options::north_arrow, check_word<Wanted>},
         {"scale-bar", 0, "WHEN", "auto (where the scale holds), yes or no.", with_picture, &Options::scale_bar, check_word<Wanted>},
         {"date", 0, "TEXT", "Date of the figure, written under the map.", with_picture, &Options::date},
+        {"note", 0, "ABOUT:TEXT", "Write a note on the map, with a line to what it is about: an actor (KAZ: ...), an arrow ('RUS>KAZ: ...') or a place by longitude and latitude (71.4,51.2: ...). May be repeated.",
+         with_picture, &Options::notes, check_note},
         {"sidecars", 0, "KIND", "Files written beside the figure: csv (the relations drawn), csl and bibtex (their sources), caption (with alternative text) or all. May be repeated, or several with commas.",
          only_export, &Options::sidecars, check_sidecar},
         {"no-metadata", 0, nullptr, "Do not put the project into the picture, from which influence-map could open it again.", only_export, &Options::no_metadata},
@@ -143,11 +146,14 @@ const std::vector<OptionSpec>& option_table() {
         {"borders", 'b', "FILE", "Borders to draw: any polygons that GDAL reads, in any coordinate system.", with_input,
          &Options::borders},
 
+        {"dialogs", 0, "WHOSE", "Who asks for files in the window: native (zenity or kdialog), own, or auto: native where a desktop runs and has one.", {Command::window}, &Options::dialogs, check_dialogs},
+        {"no-settings", 0, nullptr, "Neither read nor keep the window's settings and recent files.", {Command::window}, &Options::no_settings},
         {"template", 0, "DIR", "Write an empty data package to fill in.", only_convert, &Options::template_folder},
         {"json", 0, nullptr, "Print JSON.", reports, &Options::json},
         {"csv", 0, nullptr, "Print CSV.", only_table, &Options::csv},
         {"help", 'h', nullptr, "Print this help and stop.", everywhere, std::monostate{}},
         {"version", 'V', nullptr, "Print the version and stop.", everywhere, std::monostate{}},
+        {"licences", 0, nullptr, "Print the licences of code, data and fonts and stop.", everywhere, std::monostate{}},
         {"trace", 0, "FILE", "Write the window's state to FILE, for tests.", {Command::window}, &Options::trace, nullptr, true},
     };
     return table;

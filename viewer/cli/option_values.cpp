@@ -12,6 +12,7 @@
 
 #include "viewer/cli/figure_files.h"
 #include "viewer/cli/options.h"
+#include "viewer/state/notes.h"
 #include "viewer/state/page_sizes.h"
 
 namespace imap {
@@ -203,6 +204,11 @@ Result<void> check_delimiter(const std::string& text) {
     if (delimiter_named(text)) return {};
     return unknown_word(text, {"comma", "semicolon", "tab", "pipe"});
 }
+Result<void> check_dialogs(const std::string& text) {
+    for (const char* word : {"auto", "own", "native"})
+        if (text == word) return {};
+    return unknown_word(text, {"auto", "own", "native"});
+}
 Result<void> check_skip_rows(const std::string& text) { return without_value(parse_skip_rows(text)); }
 Result<void> check_date(const std::string& text) {
     if (parse_partial_date(text)) return {};
@@ -228,6 +234,29 @@ Error unknown_word(const std::string& text, const std::vector<std::string>& know
     return Error{
         fmt::format("{} is unknown; give one of {}{}", quoted(text), join(listed, ", "), known.size() > most_listed ? ", ..." : "")};
 }
+
+Result<Note> parse_note(const std::string& text) {
+    const Error unsound{fmt::format("{} is no note; give what it is about and its words: KAZ: words, 'RUS>KAZ: words', or a place by longitude and latitude, 71.4,51.2: words", quoted(shorten(text, 60)))};
+    const std::size_t colon = text.find(':');
+    if (colon == std::string::npos) return unsound;
+    Note note;
+    note.text = tidy_note_text(text.substr(colon + 1));
+    const std::string about(trim(text.substr(0, colon)));
+    if (note.text.empty() || about.empty()) return unsound;
+    const std::vector<std::string> numbers = split(about, ',');
+    if (const auto lon = parse_number<double>(numbers[0]), lat = parse_number<double>(numbers.back()); numbers.size() == 2 && lon && lat) {
+        if (!(std::abs(*lon) <= 360 && std::abs(*lat) <= 90)) return Error{fmt::format("{} is no place; give longitude and latitude in degrees, such as 71.4,51.2", quoted(about))};
+        note.place_deg = {*lon, *lat};
+        return note;
+    }
+    const std::size_t arrow = about.find('>');
+    note.actor = trim(about.substr(0, arrow));
+    if (arrow == std::string::npos) return note;
+    note.target = trim(about.substr(arrow + 1));
+    return note.actor.empty() || note.target.empty() ? Result<Note>(unsound) : Result<Note>(note);
+}
+
+Result<void> check_note(const std::string& text) { return without_value(parse_note(text)); }
 
 Result<void> check_page(const std::string& text) { return without_value(parse_page_mm(text)); }
 

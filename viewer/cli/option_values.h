@@ -48,6 +48,7 @@ Result<void> check_extent(const std::string&);
 Result<void> check_compare(const std::string&);
 Result<void> check_map(const std::string&);
 Result<void> check_delimiter(const std::string&);
+Result<void> check_dialogs(const std::string&);
 Result<void> check_skip_rows(const std::string&);
 Result<void> check_date(const std::string&);
 Result<void> check_between(const std::string&);
@@ -61,6 +62,10 @@ Result<int> parse_classes(const std::string&);
 Result<void> check_most_arrows(const std::string&);
 Result<int> parse_most_arrows(const std::string&);
 Result<std::pair<std::string, std::string>> parse_assign(const std::string& text);  ///< "NAME=CODE"; the name may hold an equals sign
+
+/// "KAZ: words", "RUS>KAZ: words", "71.4,51.2: words"; actors are still as the user writes them.
+Result<Note> parse_note(const std::string& text);
+Result<void> check_note(const std::string& text);
 
 std::string absolute_path(const std::string& path);  ///< as it is where it cannot be made absolute
 

@@ -11,7 +11,12 @@
 
 namespace imap {
 
-enum class Command { window, export_figure, report, info, validate, table, convert, man_page };
+enum class Command { window, export_figure, report, info, validate, table, convert, man_page, completion };
+
+/// Words of an option that may be given again and again; commas in them are commas.
+struct Sentences {
+    std::vector<std::string> texts;
+};
 
 /// The command line as the user gave it, unchecked against data. Absent = not given.
 struct Options {
@@ -30,11 +35,14 @@ struct Options {
     std::optional<std::string> breaks, classes, most_arrows, difference, side_by_side;
     std::optional<std::string> language, focus, change, page, locator, north_arrow, scale_bar, date, each, step;
     std::vector<std::string> open_blocs, sidecars;
+    Sentences notes;  ///< "ABOUT: TEXT"
     bool no_lakes = false, no_capitals = false, no_shading = false;
     bool values = false, footnotes = false, no_metadata = false, world_file = false;
     std::optional<std::string> seconds_per_frame;
     std::optional<Project> project;  ///< set by the window alone: to be loaded as it is, without any input
     std::string template_folder;
+    bool no_settings = false;
+    std::optional<std::string> dialogs;
     std::string trace;  ///< hidden: a file that the window writes its state to, for tests
 };
 

@@ -7,6 +7,7 @@
 
 #include "geo/base/text.h"
 #include "geo/io/confinement.h"
+#include "viewer/cli/about.h"
 #include "viewer/cli/option_table.h"
 #include "viewer/cli/option_values.h"
 
@@ -96,6 +97,10 @@ struct Store {
         options.*list = parts;
         return parts.empty() ? needs_value(option) : check_values(option, parts);
     }
+    Result<void> operator()(Sentences Options::*sentences) const {
+        (options.*sentences).texts = values;
+        return check_values(option, values);
+    }
     /// The resolution is the only number among the options.
     Result<void> operator()(std::optional<double> Options::*number) const {
         if (const Result<void> checked = check_single(); !checked) return checked;
@@ -169,7 +174,7 @@ Result<void> check_together(const Options& options) {
         if (options.output.empty() && !is_template) return Error{"convert needs a place to write to; give -o with a folder, a .gpkg or a .zip, or --template DIR for an empty package"};
         if (is_template && (!options.output.empty() || !options.inputs.empty())) return Error{"--template takes no input and no -o; give it alone"};
     }
-    if (options.command == Command::man_page && !options.inputs.empty()) return Error{"man takes no input; give it alone"};
+    if (*spec_of(options.command).operands == '\0' && !options.inputs.empty()) return Error{std::string(spec_of(options.command).name) + " takes no input; give it alone"};
     return {};
 }
 
@@ -205,7 +210,8 @@ Result<ParsedCommandLine> parse_command_line(int argc, const char* const* argv) 
         app.parse(Words(std::make_reverse_iterator(only_inputs), words.rend()));
     } catch (const CLI::ParseError& failure) { return parse_failure(words, failure); }
     if (was_given(entries, "help")) return ParsedCommandLine{options, help_text(options.command)};
-    if (was_given(entries, "version")) return ParsedCommandLine{options, "influence-map " INFLUENCE_MAP_VERSION "\nStrangers' files are read in a process of their own that is held by: " + describe_confinement() + "\n"};
+    if (was_given(entries, "version")) return ParsedCommandLine{options, version_line() + "\nStrangers' files are read in a process of their own that is held by: " + describe_confinement() + "\n"};
+    if (was_given(entries, "licences")) return ParsedCommandLine{options, licences()};
     for (const std::string& word : app.remaining()) {
         if (word.size() > 1 && word[0] == '-') return unexpected_word(word, options.command);
         options.inputs.push_back(word);

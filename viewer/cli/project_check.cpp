@@ -64,6 +64,10 @@ void check_against_dataset(Project& project, const Dataset& dataset, const std::
         date->clear();
     }
 
+    for (std::size_t i = 0; i < project.notes.size(); ++i)
+        for (const auto& [key, id] : {std::pair("actor", &project.notes[i].actor), std::pair("target", &project.notes[i].target)})
+            check.choice("notes[" + std::to_string(i) + "]." + key, *id, dataset.actors, "the note is kept and not drawn");
+
     Selection& selection = project.selection;
     const bool is_sound = check.choice("selection.actor", selection.actor, dataset.actors, "nothing is selected") &
                           check.choice("selection.target", selection.target, dataset.actors, "nothing is selected") &

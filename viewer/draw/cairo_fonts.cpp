@@ -6,6 +6,7 @@
 
 #include <map>
 #include <mutex>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -22,7 +23,9 @@ struct FaceRegistry {
 
 cairo_font_face_t* open_face(FT_Library library, const std::string& path, FT_Long index) {
     FT_Face face = nullptr;
-    if (FT_New_Face(library, path.c_str(), index, &face) != 0) return nullptr;
+    const FT_Error error = FT_New_Face(library, path.c_str(), index, &face);
+    if (error == FT_Err_Out_Of_Memory) throw std::bad_alloc();  // else its letters would be missing, and nothing said
+    if (error != 0) return nullptr;
     return cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
 }
 
@@ -33,7 +36,7 @@ cairo_font_face_t* cairo_face(const FontSet& fonts, int face_index) {
     const FT_Face shaped_with = fonts.face(face_index);
     if (!shaped_with) return nullptr;
     const std::lock_guard lock(registry.mutex);
-    if (!registry.library && FT_Init_FreeType(&registry.library) != 0) return nullptr;
+    if (!registry.library && FT_Init_FreeType(&registry.library) != 0) throw std::bad_alloc();
     const FT_Long index_in_file = shaped_with->face_index & 0xFFFF;
     const auto [entry, added] = registry.faces.try_emplace({fonts.face_path(face_index), index_in_file}, nullptr);
     if (added) entry->second = open_face(registry.library, entry->first.first, index_in_file);

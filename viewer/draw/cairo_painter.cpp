@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 #include <numeric>
 #include <optional>
 
@@ -31,11 +32,11 @@ private:
 
 class Painter {
 public:
-    Painter(cairo_t* cr, const DisplayList& list, const FontSet& fonts, TextAs text_as)
-        : cr_(cr), fonts_(fonts), text_as_(text_as), page_px_{{0, 0}, {list.width_px, list.height_px}} {}
+    Painter(cairo_t* cr, const DisplayList& list, const FontSet& fonts, TextAs text_as, const Box2d& box_px)
+        : cr_(cr), fonts_(fonts), text_as_(text_as), page_px_{{0, 0}, {list.width_px, list.height_px}}, box_px_(box_px) {}
 
     void operator()(const FillItem& item) {
-        if (!emit_path(item.shape, item.px_from_shape, OutlineKind::rings)) return;
+        if (!emit_path(box_px_, item.shape, item.px_from_shape, OutlineKind::rings)) return;
         cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
         set_color(cr_, item.color);
         if (item.hatch.spacing_px > 0) {
@@ -47,19 +48,22 @@ public:
     }
 
     void operator()(const StrokeItem& item) {
-        if (item.width_px <= 0 || !emit_path(item.shape, item.px_from_shape, item.closed ? OutlineKind::closed_lines : OutlineKind::lines))
-            return;
+        const double period_px = std::accumulate(item.dash_px.begin(), item.dash_px.end(), 0.0);
+        // Dashes are counted from where a line is cut, so that is the same place for every box of a page.
+        const Box2d& near_px = period_px > 0 ? page_px_ : box_px_;
+        if (item.width_px <= 0 || !emit_path(near_px, item.shape, item.px_from_shape, item.closed ? OutlineKind::closed_lines : OutlineKind::lines)) return;
         set_color(cr_, item.color);
         cairo_set_line_width(cr_, item.width_px);
         cairo_set_line_join(cr_, CAIRO_LINE_JOIN_ROUND);
         cairo_set_line_cap(cr_, item.cap == Cap::round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-        const double period_px = std::accumulate(item.dash_px.begin(), item.dash_px.end(), 0.0);
         cairo_set_dash(cr_, item.dash_px.data(), period_px > 0 ? static_cast<int>(item.dash_px.size()) : 0, 0);
         cairo_stroke(cr_);
         cairo_set_dash(cr_, nullptr, 0, 0);
     }
 
     void operator()(const TextItem& item) {
+        static std::mutex fonts_in_use;  // FreeType's faces are for one thread at a time
+        const std::scoped_lock lock(fonts_in_use);
         cairo_save(cr_);
         cairo_translate(cr_, item.origin_px.x, item.origin_px.y);
         cairo_rotate(cr_, item.angle_rad);
@@ -88,10 +92,10 @@ public:
     }
 
 private:
-    /// False when nothing of it is near the page.
-    bool emit_path(const ShapePtr& shape, const Affine2d& px_from_shape, OutlineKind kind) {
+    /// False when nothing of it is near the box.
+    bool emit_path(const Box2d& near_px, const ShapePtr& shape, const Affine2d& px_from_shape, OutlineKind kind) {
         cairo_new_path(cr_);
-        const PageOutline outline = outline_near(page_px_.grown(outline_margin_px), shape, px_from_shape, kind);
+        const PageOutline outline = outline_near(near_px.grown(outline_margin_px), shape, px_from_shape, kind);
         const Paths& paths = outline.paths_px;
         for (std::size_t part = 0; part < paths.part_count(); ++part) {
             cairo_new_sub_path(cr_);
@@ -195,7 +199,7 @@ private:
     cairo_t* cr_;
     const FontSet& fonts_;
     TextAs text_as_;
-    Box2d page_px_;
+    Box2d page_px_, box_px_;
     int open_clips_ = 0;
 };
 
@@ -210,13 +214,13 @@ void set_font_options(cairo_t* cr) {
 
 }  // namespace
 
-void paint(cairo_t* cr, const DisplayList& list, const FontSet& fonts, TextAs text_as) {
+void paint(cairo_t* cr, const DisplayList& list, const FontSet& fonts, TextAs text_as, const Box2d& box_px) {
     set_font_options(cr);
     if (list.background.a > 0) {
         set_color(cr, list.background);
         cairo_paint(cr);
     }
-    Painter painter(cr, list, fonts, text_as);
+    Painter painter(cr, list, fonts, text_as, box_px);
     for (const DisplayItem& item : list.items) std::visit(painter, item);
     painter.close_clips();
 }

@@ -13,7 +13,8 @@ enum class TextAs {
     glyphs     ///< for PDF: small files, and the text can be found and copied
 };
 
-/// Paints the background and every item, one figure pixel being one unit of the context. Errors stay in cairo_status().
-void paint(cairo_t*, const DisplayList&, const FontSet&, TextAs);
+/// Paints the background and every item, one figure pixel being one unit of the context: what falls into `box_px` is exact. Several threads may
+/// paint one list on surfaces of their own. Errors stay in cairo_status().
+void paint(cairo_t*, const DisplayList&, const FontSet&, TextAs, const Box2d& box_px);
 
 }  // namespace imap

@@ -5,12 +5,14 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <span>
 
@@ -37,27 +39,40 @@ using Context = std::unique_ptr<cairo_t, ContextDeleter>;
 
 Error cairo_error(cairo_status_t status) { return Error{std::string("cannot draw the figure: ") + cairo_status_to_string(status)}; }
 
-Result<void> check_size(const DisplayList& list, bool as_pixels) {
-    const double w = list.width_px, h = list.height_px;
-    if (!(w >= 1 && h >= 1))
-        return Error{fmt::format("a figure of {:g} x {:g} pixels cannot be drawn: both sides must be at least 1", w, h)};
-    if (w > max_side_px || h > max_side_px)
-        return Error{fmt::format(
-            "a figure of {:.0f} x {:.0f} pixels is too large: no side may exceed {:.0f}; ask for a smaller size or fewer dots an inch", w,
-            h, max_side_px)};
-    if (as_pixels && w * h > max_area_px)
-        return Error{fmt::format(
-            "an image of {:.0f} x {:.0f} pixels is too large: at most {:.0f} megapixels; ask for a smaller size, or for SVG or PDF", w, h,
-            max_area_px / 1e6)};
-    return {};
-}
+Result<void> check_size(const DisplayList& list, bool as_pixels) { return check_picture_size(list.width_px, list.height_px, as_pixels); }
 
 /// Draws the list on the surface, `unit_per_px` of its units a figure pixel.
 Result<void> paint_on(cairo_surface_t* surface, const DisplayList& list, const FontSet& fonts, TextAs text_as, double unit_per_px) {
     const Context context(cairo_create(surface));
     cairo_scale(context.get(), unit_per_px, unit_per_px);
-    paint(context.get(), list, fonts, text_as);
+    paint(context.get(), list, fonts, text_as, Box2d{{0, 0}, {list.width_px, list.height_px}});
     if (const cairo_status_t status = cairo_status(context.get()); status != CAIRO_STATUS_SUCCESS) return cairo_error(status);
+    return {};
+}
+
+/// The rows of a picture that one thread paints.
+struct Stripe {
+    int first = 0, last = 0;
+};
+
+std::vector<Stripe> stripes_of(int height) {
+    constexpr int rows_of_one = 540;  // whatever the machine: where lines are cut for a stripe, an edge may be a shade lighter
+    const int count = std::max(1, height / rows_of_one);
+    std::vector<Stripe> stripes;
+    for (int i = 0; i < count; ++i) stripes.push_back({height * i / count, height * (i + 1) / count});
+    return stripes;
+}
+
+/// Draws what falls into the stripe of the whole image; others may draw theirs at the same time.
+Result<void> paint_stripe(cairo_surface_t* whole, const Stripe& stripe, const DisplayList& list, const FontSet& fonts) {
+    const int width = cairo_image_surface_get_width(whole), stride = cairo_image_surface_get_stride(whole);
+    const Surface surface(cairo_image_surface_create_for_data(cairo_image_surface_get_data(whole), CAIRO_FORMAT_ARGB32, width, cairo_image_surface_get_height(whole), stride));
+    const Context context(cairo_create(surface.get()));
+    cairo_rectangle(context.get(), 0, stripe.first, width, stripe.last - stripe.first);
+    cairo_clip(context.get());
+    paint(context.get(), list, fonts, TextAs::outlines, Box2d{{0, double(stripe.first)}, {list.width_px, double(stripe.last)}});
+    if (const cairo_status_t status = cairo_status(context.get()); status != CAIRO_STATUS_SUCCESS) return cairo_error(status);
+    cairo_surface_flush(surface.get());
     return {};
 }
 
@@ -65,8 +80,16 @@ Result<Surface> paint_image(const DisplayList& list, const FontSet& fonts) {
     if (const Result<void> size = check_size(list, true); !size) return size.error();
     Surface surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, whole_pixels(list.width_px), whole_pixels(list.height_px)));
     if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS) return cairo_error(status);
-    if (const Result<void> painted = paint_on(surface.get(), list, fonts, TextAs::outlines, 1); !painted) return painted.error();
     cairo_surface_flush(surface.get());
+    const std::vector<Stripe> stripes = stripes_of(whole_pixels(list.height_px));
+    std::vector<std::future<Result<void>>> others;
+    for (std::size_t i = 1; i < stripes.size(); ++i)
+        others.push_back(std::async(std::launch::async, [&, i] { return paint_stripe(surface.get(), stripes[i], list, fonts); }));
+    Result<void> painted = paint_stripe(surface.get(), stripes.front(), list, fonts);
+    for (auto& other : others)
+        if (Result<void> done = other.get(); !done) painted = std::move(done);
+    if (!painted) return painted.error();
+    cairo_surface_mark_dirty(surface.get());
     return surface;
 }
 
@@ -79,6 +102,12 @@ void copy_row(cairo_surface_t* surface, int y, int channels, std::uint8_t* out) 
         std::uint32_t pixel = 0;
         std::memcpy(&pixel, row + 4 * static_cast<std::ptrdiff_t>(x), 4);
         const std::uint32_t a = pixel >> 24U;
+        if (a == 255 && channels == 3) {  // nearly all of them
+            out[0] = static_cast<std::uint8_t>(pixel >> 16U);
+            out[1] = static_cast<std::uint8_t>(pixel >> 8U);
+            out[2] = static_cast<std::uint8_t>(pixel);
+            continue;
+        }
         const auto straight = [a](std::uint32_t c) { return static_cast<std::uint8_t>(a == 0 ? 0 : (c * 255 + a / 2) / a); };
         out[0] = straight((pixel >> 16U) & 0xFFU);
         out[1] = straight((pixel >> 8U) & 0xFFU);
@@ -152,6 +181,16 @@ Result<std::string> play_to_pdf(const DisplayList& list, const FontSet& fonts, d
 }
 
 }  // namespace
+
+Result<void> check_picture_size(double width_px, double height_px, bool as_pixels) {
+    if (!(width_px >= 1 && height_px >= 1)) return Error{fmt::format("a figure of {:g} x {:g} pixels cannot be drawn: both sides must be at least 1", width_px, height_px)};
+    const double by_side = max_side_px / std::max(width_px, height_px), by_area = as_pixels ? std::sqrt(max_area_px / (width_px * height_px)) : by_side;
+    if (by_side >= 1 && by_area >= 1) return {};
+    const double share = std::min(by_side, by_area);
+    const auto longest = [share](double px) { return std::max(1.0, std::floor(px * share)); };
+    return Error{fmt::format("a figure of {:.0f} x {:.0f} pixels is too large: the largest of this shape is {:.0f} x {:.0f}; ask for a smaller size or fewer dots an inch{}", width_px,
+                             height_px, longest(width_px), longest(height_px), as_pixels && by_side >= 1 ? ", or for SVG or PDF" : "")};
+}
 
 int whole_pixels(double side_px) { return static_cast<int>(std::ceil(side_px - 1e-6)); }
 

@@ -21,6 +21,9 @@ Result<FileFormat> format_of(const std::string& path);
 /// 268 megapixels, Cairo's own words, or a TIFF, which geo/io writes.
 Result<std::string> play_to_bytes(const DisplayList&, const FontSet&, FileFormat, double dpi, const std::string& record = {});
 
+/// Whether a figure of this size can be made at all, `as_pixels` a picture (PNG, TIFF) of it. Error: with the largest size of its shape that can.
+Result<void> check_picture_size(double width_px, double height_px, bool as_pixels);
+
 struct PdfBookmark {
     std::string words;
     int page = 1;  ///< from 1

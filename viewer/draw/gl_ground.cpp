@@ -139,24 +139,32 @@ std::vector<PixelBox> bared_by(PixelMove by, const PixelBox& page) {
     return boxes;
 }
 
-GlGround::Picture GlGround::make_picture(int width_px, int height_px) {
+std::optional<GlGround::Picture> GlGround::make_picture(int width_px, int height_px) {
     Picture picture{make_texture(), make_framebuffer()};
     glBindTexture(GL_TEXTURE_2D, picture.texture.get());
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width_px, height_px, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     glBindFramebuffer(GL_FRAMEBUFFER, picture.framebuffer.get());
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, picture.texture.get(), 0);
+    const bool complete = glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    if (!complete) return std::nullopt;
     return picture;
 }
 
-std::vector<PixelBox> GlGround::prepare(GroundItems now, const PixelBox& page, int framebuffer_width_px, int framebuffer_height_px) {
-    if (framebuffer_width_px != width_px_ || framebuffer_height_px != height_px_) {
-        width_px_ = framebuffer_width_px;
-        height_px_ = framebuffer_height_px;
-        shown_ = make_picture(width_px_, height_px_);
-        spare_ = make_picture(width_px_, height_px_);
-        items_.reset();
-    }
+bool GlGround::fit(int framebuffer_width_px, int framebuffer_height_px) {
+    if (framebuffer_width_px == width_px_ && framebuffer_height_px == height_px_) return fits_;
+    width_px_ = framebuffer_width_px;
+    height_px_ = framebuffer_height_px;
+    items_.reset();
+    std::optional<Picture> shown = make_picture(width_px_, height_px_), spare = make_picture(width_px_, height_px_);
+    fits_ = shown && spare;
+    shown_ = fits_ ? std::move(*shown) : Picture{};
+    spare_ = fits_ ? std::move(*spare) : Picture{};
+    return fits_;
+}
+
+std::vector<PixelBox> GlGround::prepare(GroundItems now, const PixelBox& page) {
     const std::optional<PixelMove> by = items_ && page_ == page ? move_between(*items_, now, page) : std::nullopt;
     std::vector<PixelBox> boxes{page};
     if (by) {

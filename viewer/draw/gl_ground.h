@@ -35,9 +35,11 @@ std::vector<PixelBox> bared_by(PixelMove, const PixelBox& page);
 /// A picture of the framebuffer's size and a second one to move it into.
 class GlGround {
 public:
+    /// Makes pictures of the framebuffer's size. False when the driver has none of that size: the ground is then drawn where it is shown. Leaves no framebuffer bound.
+    bool fit(int framebuffer_width_px, int framebuffer_height_px);
     /// What is to be drawn into the picture, with the boxes it must be drawn in: all of the page, or what a move has bared. The picture is
-    /// bound as the framebuffer when this returns.
-    std::vector<PixelBox> prepare(GroundItems now, const PixelBox& page, int framebuffer_width_px, int framebuffer_height_px);
+    /// bound as the framebuffer when this returns. After fit().
+    std::vector<PixelBox> prepare(GroundItems now, const PixelBox& page);
     /// Copies the page into the framebuffer `target`, which is bound afterwards.
     void copy_to(GLuint target, const PixelBox& page) const;
 
@@ -46,11 +48,12 @@ private:
         GlTexture texture;
         GlFramebuffer framebuffer;
     };
-    static Picture make_picture(int width_px, int height_px);
+    static std::optional<Picture> make_picture(int width_px, int height_px);
     void move(PixelMove, const PixelBox& page);
 
     Picture shown_, spare_;
     int width_px_ = 0, height_px_ = 0;
+    bool fits_ = false;
     PixelBox page_;
     std::optional<GroundItems> items_;  ///< what the picture shows
 };

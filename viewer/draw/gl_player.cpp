@@ -253,8 +253,11 @@ struct GlPlayer::State {
     void draw_ground(const DisplayList& list, GroundItems items, Vec2d origin_px, const PixelBox& page, int width_px, int height_px) {
         GLint target = 0;
         glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
+        const bool kept = ground.fit(width_px, height_px);
+        glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(target));
         const GlFrame::Part part{0, items.end, items.background};
-        for (const PixelBox& box : ground.prepare(std::move(items), page, width_px, height_px))
+        if (!kept) return draw_part(list, part, origin_px, page, height_px);
+        for (const PixelBox& box : ground.prepare(std::move(items), page))
             draw_part(list, part, origin_px, box, height_px);
         ground.copy_to(static_cast<GLuint>(target), page);
     }

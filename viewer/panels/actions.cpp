@@ -6,10 +6,17 @@
 
 #include "geo/base/text.h"
 #include "viewer/panels/blocs.h"
+#include "viewer/panels/note_desk.h"
 #include "viewer/panels/questions.h"
 #include "viewer/state/layers.h"
 
 namespace imap {
+
+namespace {
+
+constexpr const char* no_dates = "The data has no dates.";
+
+}  // namespace
 
 const std::vector<ActionSpec>& action_table() {
     static const std::vector<ActionSpec> table{
@@ -17,9 +24,12 @@ const std::vector<ActionSpec>& action_table() {
         {Action::add_dataset, Menu::file, "Add a dataset\u2026", "Ctrl+Shift+A", "Draw one more dataset over this one."},
         {Action::open_borders, Menu::file, "Open borders\u2026", "", "Draw the regions of another file."},
         {Action::open_project, Menu::file, "Open project\u2026", "Ctrl+Shift+O", "Open a project that was saved, or a picture that was exported."},
+        {Action::open_recent, Menu::file, "Open recent\u2026", "Ctrl+Shift+R", "Open again what was opened last."},
+        {Action::clear_recent, Menu::none, "Clear the list of recent files", "", "Forget what was opened."},
         {Action::save_project, Menu::file, "Save project", "Ctrl+S", "Save data, filters, style and camera.", true},
         {Action::save_project_as, Menu::file, "Save project as\u2026", "Ctrl+Shift+S", "Save the project under another name."},
         {Action::export_figure, Menu::file, "Export figure\u2026", "Ctrl+E", "Write the figure as PNG, SVG, PDF or GeoTIFF."},
+        {Action::copy_picture, Menu::file, "Copy the picture", "Ctrl+Shift+C", "Put the figure on the clipboard, as a PNG like the exported one."},
         {Action::write_report, Menu::file, "Write a report\u2026", "Ctrl+Shift+E", "Write map, matrix and every relation with its evidence as HTML or PDF."},
         {Action::quit, Menu::file, "Quit", "Ctrl+Q", "Leave the program.", true},
 
@@ -27,6 +37,11 @@ const std::vector<ActionSpec>& action_table() {
         {Action::redo, Menu::edit, "Redo", "Ctrl+Shift+Z, Ctrl+Y", "Do again what was taken back."},
         {Action::find, Menu::edit, "Find\u2026", "Ctrl+F", "Find a country, an actor, a relation or a claim, and go there.", true},
         {Action::show_palette, Menu::edit, "Command palette\u2026", "Ctrl+P", "Find any action by its name."},
+        {Action::add_note, Menu::edit, "Add a note", "N", "Write a note on the map, about what is selected or where the mouse is.", true},
+        {Action::edit_note, Menu::edit, "Edit the note", "Enter", "Change the words of the selected note."},
+        {Action::delete_note, Menu::edit, "Delete the note", "Delete", "Take the selected note off the map."},
+        {Action::next_note, Menu::edit, "Next note", "Shift+N", "Select the next note and show it; the arrow keys then move it."},
+        {Action::show_notes, Menu::edit, "List of notes", "Ctrl+Shift+N", "Show all notes under the map."},
         {Action::clear_selection, Menu::edit, "Clear the selection", "Esc", "Select nothing; once more leaves the question.", true},
         {Action::reset_filters, Menu::edit, "Reset filters", "Ctrl+Backspace", "Show all relations again."},
 
@@ -57,11 +72,21 @@ const std::vector<ActionSpec>& action_table() {
         {Action::toggle_theme, Menu::view, "Dark theme", "Ctrl+T", "Change between light and dark."},
         {Action::toggle_bloc, Menu::view, "Open the bloc", "B", "Let the arrows of the selected bloc fan out to its members, or gather them again."},
         {Action::toggle_animation, Menu::view, "Flow animation", "A", "Let the arrows flow; figures stay still."},
+        {Action::toggle_less_motion, Menu::view, "Less motion", "", "Let arrows rest even when they could flow; at first it is as the desktop has it."},
+        {Action::open_menus, Menu::none, "Menus", "F10", "Open the first menu; arrows lead to the others, and Enter chooses."},
+        {Action::enter_panels, Menu::view, "Keyboard to the next panel", "F6", "Reach the columns, the views and the time with arrows, Space and Enter; Esc goes back to the map."},
+        {Action::enter_panels_back, Menu::none, "Keyboard to the panel before", "Shift+F6", "The way round of F6, backwards."},
+        {Action::show_filters, Menu::none, "Filters", "Ctrl+1", "Show the filters in the left column."},
+        {Action::show_relations, Menu::none, "Relations", "Ctrl+2", "Show the relations in the left column."},
+        {Action::show_layers, Menu::none, "Layers", "Ctrl+3", "Show the datasets in the left column."},
+        {Action::show_style, Menu::none, "Style", "Ctrl+4", "Show how the map is drawn in the left column."},
         {Action::toggle_time, Menu::view, "Time", "T", "Fold or unfold the time under the map.", true},
         {Action::play_time, Menu::view, "Play through time", "Space", "Move through the dates, or stop."},
         {Action::all_time, Menu::view, "All time", "", "Show relations of all dates."},
 
+        {Action::show_guide, Menu::help, "Guided start", "", "Four steps over this map: what an arrow means, why it is there, filters, and the way to a figure."},
         {Action::show_help, Menu::help, "Keys and mouse", "F1", "Every action with its key."},
+        {Action::show_about, Menu::help, "About influence-map", "", "Version, and the licences of code, data and fonts."},
     };
     return table;
 }
@@ -73,10 +98,7 @@ const ActionSpec& spec_of(Action action) {
 
 const std::vector<Action>& internal_actions() {
     static const std::vector<Action> actions{
-        Action::none, Action::open_dropped, Action::open_files, Action::cancel_load, Action::open_link,
-        // Not built yet.
-        Action::open_recent, Action::add_note,
-        Action::copy_picture, Action::enter_panels, Action::show_guide};
+        Action::none, Action::open_dropped, Action::open_files, Action::cancel_load, Action::open_link, Action::go_to_note};
     return actions;
 }
 
@@ -119,6 +141,8 @@ const std::vector<Gesture>& gesture_table() {
         {"Map", "Double click", "Zoom to the country; open or close a bloc."},
         {"Map", "Right click", "Ask about a country, an arrow or an actor, or copy what is known; in lists too."},
         {"Map", "Click in the legend", "Show only that."},
+        {"Map", "Drag a note", "Move its box; the arrow keys move the selected one, with Shift in larger steps."},
+        {"Map", "Double click a note", "Change its words."},
         {"Time", "Drag, arrow keys", "Move the window; with Shift the keys resize it."},
         {"Time", "Double click", "All time."},
         {"Panels", "Ctrl+click in a filter, on a bar", "Only this value."},
@@ -150,45 +174,65 @@ const char* name_of(Menu menu) {
 
 ActionState state_of(const PanelContext& ctx, const ActionSpec& spec) {
     const Project& project = ctx.project;
-    const bool about_someone = !asked_actor(ctx.world, project.selection).empty();
     ActionState state{spec.name};
-    const auto names_what = [&](const std::string& what) {
-        state.enabled = !what.empty();
+    const auto needs = [&state](bool holds, const char* why_not) {
+        state.enabled = holds;
+        if (!holds) state.why_not = why_not;
+    };
+    const auto names_what = [&](const std::string& what, const char* why_not) {
+        needs(!what.empty(), why_not);
         if (state.enabled) state.name += ": " + what;
     };
     switch (spec.action) {
+        case Action::open_recent:
+        case Action::clear_recent:
+            needs(ctx.recent != nullptr && !ctx.recent->empty(), "Nothing was opened yet.");
+            break;
         case Action::add_dataset:
-            state.enabled = project.layers.size() < max_layers;
+            needs(project.layers.size() < max_layers, "As many layers as there can be are drawn.");
             break;
         case Action::undo:
-            names_what(ctx.undo_label);
+            names_what(ctx.undo_label, "Nothing was changed yet.");
             break;
         case Action::redo:
-            names_what(ctx.redo_label);
+            names_what(ctx.redo_label, "Nothing was taken back.");
             break;
         case Action::clear_selection:
-            state.enabled = !project.selection.empty();
+            needs(!project.selection.empty() || (ctx.notes != nullptr && ctx.notes->selected >= 0), "Nothing is selected.");
             break;
         case Action::reset_filters:
-            state.enabled = !project.filter.empty();
+            needs(!project.filter.empty(), "No filter is set.");
             break;
         case Action::clear_focus:
-            state.enabled = project.filter.focus.kind != FocusKind::none;
+            needs(project.filter.focus.kind != FocusKind::none, "No question is asked.");
+            break;
+        case Action::add_note:
+            needs(project.notes.size() < max_notes, "As many notes as there can be are on the map.");
+            break;
+        case Action::next_note:
+            needs(!project.notes.empty(), "There is no note yet.");
+            break;
+        case Action::edit_note:
+        case Action::delete_note:
+            needs(ctx.notes != nullptr && ctx.notes->selected >= 0, "No note is selected.");
             break;
         case Action::ask_to:
         case Action::ask_from:
         case Action::ask_around:
-            state.enabled = about_someone;
+            needs(!asked_actor(ctx.world, project.selection).empty(), "Select a country or an actor first.");
             break;
         case Action::next_arrow:
         case Action::previous_arrow:
-            state.enabled = !ctx.scene.arrows.empty();
+            needs(!ctx.scene.arrows.empty(), "No arrow is shown.");
+            break;
+        case Action::show_menu:
+            needs(!project.selection.region.empty() || !project.selection.actor.empty(), "Nothing is selected.");
             break;
         case Action::import_settings:
-            state.enabled = ctx.has_table;
+            needs(ctx.has_table, "The data is no table.");
             break;
         case Action::show_problems:
-            state.enabled = !ctx.problems.empty();
+            needs(!ctx.problems.empty(), "Nothing is wrong with the data.");
             break;
         case Action::follow_files:
             state.checked = project.follow_files;
@@ -211,20 +255,23 @@ ActionState state_of(const PanelContext& ctx, const ActionSpec& spec) {
         case Action::toggle_animation:
             state.checked = project.style.animation;
             break;
+        case Action::toggle_less_motion:
+            state.checked = ctx.window.less_motion;
+            break;
         case Action::toggle_bloc:
-            state.enabled = !selected_bloc(*ctx.scene.world.dataset, project.selection).empty();
+            needs(!selected_bloc(*ctx.scene.world.dataset, project.selection).empty(), "No bloc is selected.");
             state.checked = state.enabled && project.style.open_blocs.contains(project.selection.actor);
             break;
         case Action::toggle_time:
-            state.enabled = ctx.window.has_time;
+            needs(ctx.window.has_time, no_dates);
             state.checked = ctx.window.has_time && !ctx.window.time_is_folded;
             break;
         case Action::play_time:
-            state.enabled = ctx.window.has_time;
+            needs(ctx.window.has_time, no_dates);
             state.checked = ctx.window.time_plays;
             break;
         case Action::all_time:
-            state.enabled = project.filter.time.has_value();
+            needs(project.filter.time.has_value(), "All dates are shown.");
             break;
         default:
             break;

@@ -54,6 +54,7 @@ struct ActionState {
     std::string name;  ///< of the table, or with what it would do: "Undo: Filter by domain"
     bool enabled = true;
     bool checked = false;  ///< a choice that is on
+    std::string why_not = {};  ///< of one that is not enabled: a sentence
 };
 ActionState state_of(const PanelContext&, const ActionSpec&);
 

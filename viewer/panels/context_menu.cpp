@@ -2,6 +2,7 @@
 #include "viewer/panels/context_menu.h"
 
 #include "geo/base/text.h"
+#include "viewer/panels/note_desk.h"
 #include "viewer/panels/questions.h"
 #include "viewer/panels/widgets.h"
 #include "viewer/state/shown.h"
@@ -62,6 +63,28 @@ bool row(const PanelContext& ctx, const std::string& words, const std::string& i
     return chosen;
 }
 
+void draw_note_rows(const PanelContext& ctx, const ContextMenu& menu) {
+    if (menu.place.note >= 0) {
+        if (row(ctx, "Edit the note", "edit note")) ctx.notes->edit(ctx.project, menu.place.note);
+        if (row(ctx, "Place it where it hides least", "unpin note")) ctx.edits.push_back(unpin_note_edit(menu.place.note));
+        if (row(ctx, "Delete the note", "delete note")) ctx.edits.push_back(remove_note_edit(menu.place.note));
+        return;
+    }
+    const std::optional<Note> about = note_about(ctx.scene, menu.about);
+    if (about && !about->actor.empty() && row(ctx, "Add a note about " + name_of(ctx.scene.world, menu.about), "add note about")) {
+        Note note = *about;
+        note.side = menu.place.side;
+        ctx.notes->write(std::move(note));
+    }
+    if (!menu.place.place_deg) return;
+    if (!row(ctx, "Add a note here", "add note here")) return;
+    Note note;
+    note.place_deg = *menu.place.place_deg;
+    note.side = menu.place.side;
+    ctx.notes->write(std::move(note));
+}
+
+/// What can be asked and done, of a country, an actor or an arrow.
 void draw_rows(const PanelContext& ctx, const Selection& about) {
     ImGui::PushFont(ctx.ui.fonts.bold);
     text(name_of(ctx.scene.world, about));
@@ -85,8 +108,9 @@ void draw_rows(const PanelContext& ctx, const Selection& about) {
 
 }  // namespace
 
-void ContextMenu::ask_for(Selection wanted, bool by_key) {
+void ContextMenu::ask_for(Selection wanted, bool by_key, MenuPlace at) {
     about = std::move(wanted);
+    place = at;
     opened_by_key = by_key;
     frames_to_open = 2;
 }
@@ -100,8 +124,13 @@ void draw_context_menu(const PanelContext& ctx, ContextMenu& menu, Vec2d map_cen
     if (menu.opened_by_key) ImGui::SetNextWindowPos({float(map_center.x), float(map_center.y)}, ImGuiCond_Appearing, {0.5f, 0.5f});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ctx.ui.px(10), ctx.ui.px(8)});
     if (ImGui::BeginPopup("##context menu")) {
-        ctx.shown.push_back("menu " + name_of(ctx.scene.world, menu.about));
-        draw_rows(ctx, menu.about);
+        const bool is_about_data = menu.place.note < 0 && !menu.about.empty();
+        ctx.shown.push_back("menu " + (is_about_data ? name_of(ctx.scene.world, menu.about) : menu.place.note >= 0 ? std::string("of a note") : std::string("of a place")));
+        if (is_about_data) draw_rows(ctx, menu.about);
+        if (ctx.notes != nullptr) {
+            if (is_about_data) ImGui::Separator();
+            draw_note_rows(ctx, menu);
+        }
         ImGui::EndPopup();
     }
     ImGui::PopStyleVar();

@@ -9,12 +9,13 @@
 #include "imgui_stdlib.h"
 #include "viewer/panels/actions.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/scene/note_layer.h"
 
 namespace imap {
 namespace {
 
 constexpr std::size_t most_rows_indexed = 20000, most_results = 60;
-enum Rank { of_actor, of_domain, of_relation, of_evidence, of_region };
+enum Rank { of_actor, of_domain, of_note, of_relation, of_evidence, of_region };
 
 /// The map goes to the land that a state stands for, so that all of it is in sight.
 Selection selection_of_actor(const World& world, ActorIndex index) {
@@ -40,7 +41,7 @@ std::string pair_words(const World& world, const Relation& relation) {
 
 class Indexer {
 public:
-    explicit Indexer(const World& world) : world_(world), data_(*world.dataset) {}
+    Indexer(const World& world, const std::vector<Note>& notes) : world_(world), data_(*world.dataset), notes_(notes) {}
 
     std::vector<FinderEntry> run() {
         for (ActorIndex actor = 0; actor < static_cast<ActorIndex>(data_.actors.size()); ++actor) add_actor(actor);
@@ -53,6 +54,10 @@ public:
                  selection_of_pair(data_, relation), "", ""});
         }
         for (std::size_t i = 0; i < std::min(data_.evidence.size(), most_rows_indexed); ++i) add_evidence(data_.evidence[i]);
+        for (int i = 0; i < static_cast<int>(notes_.size()); ++i) {
+            const Note& note = notes_[static_cast<std::size_t>(i)];
+            add({heading_words(note), "note: " + subject_words(world_, note), note.text + " " + subject_words(world_, note), of_note, {}, "", "", i});
+        }
         return std::move(entries_);
     }
 
@@ -87,6 +92,7 @@ private:
 
     const World& world_;
     const Dataset& data_;
+    const std::vector<Note>& notes_;
     std::vector<FinderEntry> entries_;
     std::vector<std::string> named_;  ///< codes of regions that an actor stands for
 };
@@ -129,14 +135,58 @@ bool pressed(ImGuiKey key) {
 #endif
 }
 
+/// What the palette offers: the table of actions, and behind it the recent files.
+struct Offer {
+    std::string words, detail, key;
+    Request request;
+    std::string why_not;  ///< empty = it can be done
+    bool is_file = false;
+};
+
+std::size_t count_of_offers(const PanelContext& ctx) { return action_table().size() + (ctx.recent != nullptr ? ctx.recent->size() : 0); }
+
+Offer offer_at(const PanelContext& ctx, std::size_t index) {
+    const std::vector<ActionSpec>& table = action_table();
+    if (index >= table.size()) {
+        const RecentFile& file = (*ctx.recent)[index - table.size()];
+        return {name_of(file), folder_of(file), "open recent " + file.path, {Action::open_recent, file.path}, file.problem, true};
+    }
+    const ActionSpec& spec = table[index];
+    const ActionState state = state_of(ctx, spec);
+    const std::string keys = first_keys(spec);
+    return {state.name, keys.empty() ? name_of(spec.menu) : keys, std::string(spec.name) + " " + spec.keys + " " + spec.tip, {spec.action, {}}, state.why_not};
+}
+
+/// The box of recent files holds these and their clearing.
+bool belongs(const Offer& offer, FinderKind kind) { return kind != FinderKind::recent || offer.is_file || offer.request.action == Action::clear_recent; }
+
+void find_offers(const PanelContext& ctx, Finder& finder) {
+    std::vector<std::size_t> kept;
+    std::vector<std::string> keys;
+    for (std::size_t i = 0; i < count_of_offers(ctx); ++i) {
+        const Offer offer = offer_at(ctx, i);
+        if (!belongs(offer, finder.kind)) continue;
+        kept.push_back(i);
+        keys.push_back(fold_case(offer.key));
+    }
+    // Files are what the box of recent files is for; elsewhere they come after actions that match alike.
+    const bool files_first = finder.kind == FinderKind::recent;
+    const std::vector<std::size_t> best =
+        best_matches(kept.size(), finder.query, kept.size(), [&](std::size_t i) { return std::pair(keys[i], (kept[i] < action_table().size()) == files_first ? 1 : 0); });
+    finder.results.clear();
+    for (const std::size_t i : best) finder.results.push_back(kept[i]);
+}
+
 void follow_query(const PanelContext& ctx, Finder& finder) {
-    if (finder.kind == FinderKind::data && (finder.found_in != ctx.world.dataset || finder.named_by != ctx.world.names)) {
-        finder.entries = finder_entries(ctx.world);
+    if (finder.kind == FinderKind::data && (finder.found_in != ctx.world.dataset || finder.named_by != ctx.world.names || finder.found_notes != ctx.project.notes)) {
+        finder.entries = finder_entries(ctx.world, ctx.project.notes);
+        finder.found_notes = ctx.project.notes;
         finder.found_in = ctx.world.dataset;
         finder.named_by = ctx.world.names;
         finder.searched.clear();
     }
-    const std::string searched = (finder.kind == FinderKind::data ? "d" : "a") + finder.query;
+    const std::string files = ctx.recent == nullptr || ctx.recent->empty() ? "" : std::to_string(ctx.recent->size()) + ctx.recent->front().path;
+    const std::string searched = std::to_string(static_cast<int>(finder.kind)) + files + "\n" + finder.query;
     if (searched == finder.searched) return;
     finder.searched = searched;
     finder.chosen = 0;
@@ -144,8 +194,7 @@ void follow_query(const PanelContext& ctx, Finder& finder) {
         finder.results = trim(finder.query).empty() ? std::vector<std::size_t>{} : find_entries(finder.entries, finder.query, most_results);
         return;
     }
-    const std::vector<ActionSpec>& table = action_table();
-    finder.results = best_matches(table.size(), finder.query, table.size(), [&](std::size_t i) { return std::pair(fold_case(std::string(table[i].name) + " " + table[i].keys + " " + table[i].tip), 0); });
+    find_offers(ctx, finder);
 }
 
 Edit edit_of(const FinderEntry& entry) {
@@ -164,14 +213,31 @@ Edit edit_of(const FinderEntry& entry) {
 void choose(const PanelContext& ctx, Finder& finder) {
     if (finder.chosen >= finder.results.size()) return;
     const std::size_t index = finder.results[finder.chosen];
-    if (finder.kind == FinderKind::data) {
+    if (const int note = finder.kind == FinderKind::data ? finder.entries[index].note : -1; note >= 0) {
+        ctx.requests.push_back({Action::go_to_note, std::to_string(note)});
+    } else if (finder.kind == FinderKind::data) {
         ctx.edits.push_back(edit_of(finder.entries[index]));
     } else {
-        const ActionSpec& spec = action_table()[index];
-        if (!state_of(ctx, spec).enabled) return;
-        ctx.requests.push_back({spec.action, {}});
+        const Offer offer = offer_at(ctx, index);
+        if (!offer.why_not.empty()) return;
+        ctx.requests.push_back(offer.request);
     }
     finder.kind = FinderKind::closed;
+}
+
+std::string words_in_trace(const Offer& offer) {
+    const std::string name = offer.is_file ? "recent " + offer.words : std::string("action ") + spec_of(offer.request.action).name;
+    return offer.why_not.empty() ? name : name + ": " + offer.why_not;
+}
+
+const char* hint_of(FinderKind kind) {
+    return kind == FinderKind::data ? "Find a country, an actor, a claim \u2026" : kind == FinderKind::recent ? "Open again \u2026" : "What shall be done?";
+}
+
+const char* words_of_no_result(const Finder& finder) {
+    if (finder.kind == FinderKind::recent) return "No file opened last has these words.";
+    if (finder.kind == FinderKind::actions) return "No action has these words.";
+    return trim(finder.query).empty() ? "Names, codes, words of relations and of their evidence. Enter goes there, Esc leaves." : "Nothing in the data has these words.";
 }
 
 /// Words at the left, what they are at the right, muted; true when clicked.
@@ -206,10 +272,9 @@ void draw_results(const PanelContext& ctx, Finder& finder, float height) {
             clicked = draw_row(ctx, entry.words, entry.detail, is_chosen, true);
             if (ImGui::IsItemVisible()) ctx.shown.push_back("found " + entry.words);
         } else {
-            const ActionSpec& spec = action_table()[index];
-            const ActionState state = state_of(ctx, spec);
-            clicked = draw_row(ctx, state.name, first_keys(spec).empty() ? name_of(spec.menu) : first_keys(spec), is_chosen, state.enabled);
-            ctx.shown.push_back(std::string("action ") + spec.name);
+            const Offer offer = offer_at(ctx, index);
+            clicked = draw_row(ctx, offer.words, offer.why_not.empty() ? offer.detail : offer.why_not, is_chosen, offer.why_not.empty());
+            ctx.shown.push_back(words_in_trace(offer));
         }
         if (is_chosen && (pressed(ImGuiKey_DownArrow) || pressed(ImGuiKey_UpArrow))) ImGui::SetScrollHereY(0.5f);
         if (clicked) {
@@ -224,7 +289,7 @@ void draw_results(const PanelContext& ctx, Finder& finder, float height) {
 
 }  // namespace
 
-std::vector<FinderEntry> finder_entries(const World& world) { return Indexer(world).run(); }
+std::vector<FinderEntry> finder_entries(const World& world, const std::vector<Note>& notes) { return Indexer(world, notes).run(); }
 
 std::vector<std::size_t> find_entries(const std::vector<FinderEntry>& entries, const std::string& query, std::size_t most) {
     return best_matches(entries.size(), query, most, [&](std::size_t i) { return std::pair<const std::string&, int>(entries[i].key, entries[i].rank); });
@@ -254,8 +319,8 @@ void draw_finder(const PanelContext& ctx, Finder& finder, const Box2d& map_units
     if (just_opened) ImGui::SetKeyboardFocusHere();
     finder.takes_keyboard = false;
     ImGui::SetNextItemWidth(-1);
-    const bool entered = ImGui::InputTextWithHint("##query", finder.kind == FinderKind::data ? "Find a country, an actor, a claim \u2026" : "What shall be done?", &finder.query, ImGuiInputTextFlags_EnterReturnsTrue);
-    ctx.shown.push_back(finder.kind == FinderKind::data ? "finder" : "palette");
+    const bool entered = ImGui::InputTextWithHint("##query", hint_of(finder.kind), &finder.query, ImGuiInputTextFlags_EnterReturnsTrue);
+    ctx.shown.push_back(finder.kind == FinderKind::data ? "finder" : finder.kind == FinderKind::recent ? "recent files" : "palette");
     follow_query(ctx, finder);
     const std::size_t count = finder.results.size();
     if (count > 0 && pressed(ImGuiKey_DownArrow)) finder.chosen = (finder.chosen + 1) % count;
@@ -263,7 +328,7 @@ void draw_finder(const PanelContext& ctx, Finder& finder, const Box2d& map_units
     if (count > 0)
         draw_results(ctx, finder, list_height);
     else
-        small_muted_text(ui, finder.kind == FinderKind::actions ? "No action has these words." : trim(finder.query).empty() ? "Names, codes, words of relations and of their evidence. Enter goes there, Esc leaves." : "Nothing in the data has these words.");
+        small_muted_text(ui, words_of_no_result(finder));
     if (finder.kind != FinderKind::closed && entered) choose(ctx, finder);
     if (escape_pressed() || (!just_opened && !ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows) && ImGui::IsMouseClicked(ImGuiMouseButton_Left))) finder.kind = FinderKind::closed;
     ImGui::End();

@@ -1,4 +1,4 @@
-// One box that finds anything: actors, countries, relations, evidence and domains, or, as the command palette, every action.
+// One box that finds anything: actors, countries, relations, evidence, domains and notes, or, as the command palette, every action and recent file.
 #pragma once
 
 #include <functional>
@@ -18,15 +18,16 @@ struct FinderEntry {
     Selection selection;        ///< what choosing it selects; of a domain nothing
     std::string fit;            ///< what the camera goes to; empty = it stays
     std::string domain;         ///< id of one that shall be the only one shown
+    int note = -1;              ///< in Project::notes, to go to
 };
 
-/// All that can be found in the data, in the names that the map shows. At most the first 20,000 relations and pieces of evidence.
-std::vector<FinderEntry> finder_entries(const World&);
+/// All that can be found in the data and the notes, in the names that the map shows. At most the first 20,000 relations and pieces of evidence.
+std::vector<FinderEntry> finder_entries(const World&, const std::vector<Note>& notes = {});
 /// Indices of the entries that hold all words of the query, the best first, at most `most`. A word matches the beginning of a name best, then of a word, then anything
 /// inside; accents do not count, then a name that differs by one slip of the pen.
 std::vector<std::size_t> find_entries(const std::vector<FinderEntry>&, const std::string& query, std::size_t most);
 
-enum class FinderKind { closed, data, actions };
+enum class FinderKind { closed, data, actions, recent };
 
 /// What it remembers while it is open.
 struct Finder {
@@ -39,9 +40,10 @@ struct Finder {
 
     std::shared_ptr<const Dataset> found_in;      ///< what `entries` are of
     std::shared_ptr<const PlaceNames> named_by;
+    std::vector<Note> found_notes;
     std::vector<FinderEntry> entries;
     std::string searched;                         ///< the query that `results` answer, with its kind before it
-    std::vector<std::size_t> results;             ///< in entries, or in the table of actions
+    std::vector<std::size_t> results;             ///< in entries, or in the table of actions and behind it the recent files
 };
 
 /// Over the map, in the middle of its upper edge.

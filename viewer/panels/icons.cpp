@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "viewer/panels/widgets.h"
+
 namespace imap {
 namespace {
 
@@ -35,16 +37,17 @@ void draw_icon(ImDrawList& list, ImVec2 c, float r, Icon icon, ImU32 color, floa
 
 }  // namespace
 
-bool icon_button(const UiStyle& ui, const char* id, Icon icon, bool enabled) {
+bool icon_button(const UiStyle& ui, const char* id, Icon icon, const std::string& tip, bool enabled) {
     const float side = ImGui::GetFrameHeight();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool clicked = ImGui::InvisibleButton(id, {side, side}) && enabled;
-    const bool lit = enabled && ImGui::IsItemHovered();
+    const bool hovered = ImGui::IsItemHovered(), lit = enabled && hovered;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     if (lit) list.AddRectFilled(at, {at.x + side, at.y + side}, to_u32(ui.colors.field_hovered), ImGui::GetStyle().FrameRounding);
     ImVec4 color = lit ? ui.colors.text : ui.colors.muted_text;
     if (!enabled) color.w *= ImGui::GetStyle().DisabledAlpha;
     draw_icon(list, {std::floor(at.x + side / 2), std::floor(at.y + side / 2)}, ui.px(5.5f), icon, to_u32(color), ui.px(1.6f));
+    if (hovered) tooltip(ui, tip);
     return clicked;
 }
 

@@ -65,8 +65,7 @@ void draw_title(const PanelContext& ctx, int layer, float width) {
 void draw_order_buttons(const PanelContext& ctx, int layer) {
     const auto button = [&](const char* id, Icon icon, bool enabled, const char* words, const char* label, void (*change)(Project&, int), int at) {
         ImGui::SameLine(0, 0);
-        if (icon_button(ctx.ui, id, icon, enabled)) ctx.edits.push_back({label, "", [change, at](Project& p) { change(p, at); }});
-        if (ImGui::IsItemHovered()) tooltip(ctx.ui, words);
+        if (icon_button(ctx.ui, id, icon, words, enabled)) ctx.edits.push_back({label, "", [change, at](Project& p) { change(p, at); }});
         ctx.aims[fmt::format("layer {} {}", layer + 1, words)] = center_of_item();
     };
     button("##up", Icon::up, can_swap_with_next(ctx.project, layer - 1), "Draw earlier", "Order of layers", swap_with_next, layer - 1);

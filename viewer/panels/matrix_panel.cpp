@@ -351,7 +351,7 @@ void draw_matrix_panel(const PanelContext& ctx, MatrixPanel& panel) {
     const MatrixView& view = panel.memory.view_for(ctx.scene, ctx.ui.theme);
     if (view.matrix.cells.empty()) return muted_text(ctx.ui, "No relations are shown.");
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-    ImGui::BeginChild("##matrix", {0, 0}, false, ImGuiWindowFlags_HorizontalScrollbar);
+    ImGui::BeginChild("##matrix", {0, 0}, false, ImGuiWindowFlags_HorizontalScrollbar | ImGuiWindowFlags_NavFlattened);
     ImGui::PopStyleVar();
     ImGui::PushFont(ctx.ui.fonts.small);
     measure(view, panel);

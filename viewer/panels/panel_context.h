@@ -7,6 +7,7 @@
 
 #include "geo/base/problem.h"
 #include "viewer/panels/lights.h"
+#include "viewer/panels/recent_file.h"
 #include "viewer/panels/ui_style.h"
 #include "viewer/scene/scene.h"
 #include "viewer/state/project.h"
@@ -15,6 +16,7 @@ namespace imap {
 
 struct Timeline;
 struct ContextMenu;
+struct NoteDesk;
 
 /// What only the window can do; carried out after the frame.
 enum class Action {
@@ -43,14 +45,20 @@ enum class Action {
     toggle_legend,
     toggle_time,  ///< folds the time under the map, or shows it
     play_time,    ///< or stops it
-    open_recent,          ///< text: the path
+    open_recent,          ///< text: the path; empty = the box that lists them
+    clear_recent,
     find,                 ///< the search box
     show_palette,         ///< every action by name
     toggle_views,         ///< matrix, ranking and tables under the map
     toggle_figure_page,   ///< the map as the figure that will be written
     toggle_animation,
     toggle_bloc,     ///< opens the selected bloc, or closes it
-    add_note,
+    add_note,         ///< about what is selected, else where the mouse is
+    next_note,        ///< selects it and shows it
+    edit_note,        ///< the selected one, as delete_note
+    delete_note,
+    go_to_note,       ///< text: its number in Project::notes
+    show_notes,       ///< the list of them
     copy_picture,
     write_report,
     ask_to,          ///< who influences what is selected
@@ -66,10 +74,18 @@ enum class Action {
     previous_arrow,
     scroll_down,     ///< of the evidence
     scroll_up,
-    enter_panels,    ///< the keyboard goes to the next column
+    open_menus,         ///< for the keyboard
+    enter_panels,       ///< the keyboard goes to the next panel, after the last one to the map
+    enter_panels_back,  ///< to the one before
+    show_filters,       ///< the left column's pages
+    show_relations,
+    show_layers,
+    show_style,
+    toggle_less_motion,
     show_guide,
     open_link,
     show_help,
+    show_about,
     show_problems,
     quit
 };
@@ -78,6 +94,7 @@ struct Request {
     Action action = Action::none;
     std::string text;  ///< a path, a link to open, or empty
     std::vector<std::string> paths = {};  ///< of open_dropped and open_files
+    std::string note = {};                ///< what is to be said beside the outcome
 };
 
 /// What the window is doing, for the names and the state of actions.
@@ -86,6 +103,7 @@ struct WindowState {
     bool loads = false;
     bool views_are_open = false;
     bool figure_page_is_open = false;
+    bool less_motion = false;
 };
 
 struct PanelContext {
@@ -112,7 +130,10 @@ struct PanelContext {
     WindowState window = {};
     const std::vector<PlaceNameLanguage>* languages = nullptr;  ///< that names can be had in; null = not known
     ContextMenu* menu = nullptr;  ///< of a right click; null = there is none
+    NoteDesk* notes = nullptr;    ///< the selected note and the one that is written; null = none can be
+    Box2d scene_units = {};       ///< where the scene lies in the window, in its units
     bool is_traced = false;  ///< a test watches: many small things tell it where they are
+    const std::vector<RecentFile>* recent = nullptr;  ///< newest first; null = none
 };
 
 /// An edit that selects; an empty selection clears.
@@ -122,7 +143,8 @@ Selection selection_of_relation(const PanelContext&, RelationIndex);
 
 // Each draws into the current ImGui window, which the app places; the menu bar and the tooltip make their own. Filters, layers and
 // time, which remember something between frames, have headers of their own.
-void draw_menu_bar(const PanelContext&, const Timeline&);
+/// `opens`: its first menu, for the keyboard.
+void draw_menu_bar(const PanelContext&, const Timeline&, bool opens);
 void draw_style_panel(const PanelContext&);
 void draw_evidence_panel(const PanelContext&);
 void draw_hover_tooltip(const PanelContext&);

@@ -165,7 +165,7 @@ void draw_ranking_panel(const PanelContext& ctx, RankingPanel& panel) {
     draw_keys(ctx, view);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    ImGui::BeginChild("##ranking", {0, 0}, false);
+    ImGui::BeginChild("##ranking", {0, 0}, false, ImGuiWindowFlags_NavFlattened);
     ImGui::PushFont(ui.fonts.small);
     measure(view, panel);
     const float width = ImGui::GetContentRegionAvail().x, left = ImGui::GetCursorScreenPos().x, height = std::floor(ui.px(24));

@@ -72,9 +72,9 @@ std::string note_on(const PanelContext& ctx, const Timeline& timeline) {
 // The row of controls.
 
 void draw_play_button(const PanelContext& ctx, TimeBand& band) {
-    if (icon_button(ctx.ui, "##play", band.player.playing() ? Icon::pause : Icon::play)) toggle_play(band);
+    const bool plays = band.player.playing();
+    if (icon_button(ctx.ui, "##play", plays ? Icon::pause : Icon::play, plays ? "Stop (space)" : "Play through time, step by step (space)")) toggle_play(band);
     ctx.aims["time play"] = center_of_item();
-    tip(ctx.ui, band.player.playing() ? "Stop (space)" : "Play through time, step by step (space)");
     ImGui::SameLine(0, ctx.ui.px(4));
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImGui::GetStyle().FramePadding.y + ctx.ui.px(1));  // smaller letters on the same line
     const std::string speed = fmt::format("{} / s", band.player.steps_a_second());
@@ -87,9 +87,8 @@ void draw_play_button(const PanelContext& ctx, TimeBand& band) {
 float draw_right_controls(const PanelContext& ctx, TimeBand& band, float row_y) {
     const float right = ImGui::GetContentRegionMax().x, side = ImGui::GetFrameHeight();
     ImGui::SetCursorPos({right - side, row_y});
-    if (icon_button(ctx.ui, "##fold", band.folded ? Icon::up : Icon::down)) ctx.requests.push_back({Action::toggle_time, {}});
+    if (icon_button(ctx.ui, "##fold", band.folded ? Icon::up : Icon::down, band.folded ? "Show the years (T)" : "Fold the time (T)")) ctx.requests.push_back({Action::toggle_time, {}});
     ctx.aims["time fold"] = center_of_item();
-    tip(ctx.ui, band.folded ? "Show the years (T)" : "Fold the time (T)");
     if (!ctx.project.filter.time) return right - side;
     const float width = ImGui::CalcTextSize("All time").x, x = right - side - ctx.ui.px(8) - width;
     ImGui::SetCursorPos({x, row_y + ImGui::GetStyle().FramePadding.y});

@@ -12,13 +12,14 @@ namespace {
 
 using Tab = ViewsDrawer::Tab;
 
-constexpr float tab_width = 92, narrowest_choices = 250;  // at 96 dots an inch
+constexpr float tab_width = 84, narrowest_choices = 250;  // at 96 dots an inch
+constexpr int tab_count = 5;
 
 void draw_tabs(const PanelContext& ctx, ViewsDrawer& drawer, float width) {
-    const std::vector<const char*> names{"Matrix", "Ranking", "Relations", "Evidence"};
+    const std::vector<const char*> names{"Matrix", "Ranking", "Relations", "Evidence", "Notes"};
     std::vector<Vec2d> centers;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-    ImGui::BeginChild("##tabs", {width, ImGui::GetFrameHeight()}, false, ImGuiWindowFlags_NoScrollbar);
+    ImGui::BeginChild("##tabs", {width, ImGui::GetFrameHeight()}, false, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NavFlattened);
     ImGui::PopStyleVar();
     drawer.tab = static_cast<Tab>(segmented(ctx.ui, "views", names, static_cast<int>(drawer.tab), &centers));
     ImGui::EndChild();
@@ -35,6 +36,8 @@ void draw_choices(const PanelContext& ctx, ViewsDrawer& drawer, float width) {
             return draw_table_choices(ctx, drawer.relations, width);
         case Tab::evidence:
             return draw_table_choices(ctx, drawer.evidence, width);
+        case Tab::notes:
+            return draw_notes_choices(ctx, width);
     }
 }
 
@@ -48,6 +51,8 @@ void draw_view(const PanelContext& ctx, ViewsDrawer& drawer) {
             return draw_table_panel(ctx, drawer.relations);
         case Tab::evidence:
             return draw_table_panel(ctx, drawer.evidence);
+        case Tab::notes:
+            return draw_notes_panel(ctx);
     }
 }
 
@@ -57,12 +62,11 @@ void draw_views(const PanelContext& ctx, ViewsDrawer& drawer) {
     const UiStyle& ui = ctx.ui;
     const ImVec2 at = ImGui::GetCursorPos();
     const float right = ImGui::GetContentRegionMax().x, side = ImGui::GetFrameHeight(), gap = ui.px(12);
-    const float tabs = std::min(4 * ui.px(tab_width), right - at.x - side - gap);
+    const float tabs = std::min(tab_count * ui.px(tab_width), right - at.x - side - gap);
     draw_tabs(ctx, drawer, tabs);
     ImGui::SetCursorPos({right - side, at.y});
-    if (icon_button(ui, "##close", Icon::close)) ctx.requests.push_back({Action::toggle_views, {}});
+    if (icon_button(ui, "##close", Icon::close, "Close (M)")) ctx.requests.push_back({Action::toggle_views, {}});
     ctx.aims["views close"] = center_of_item();
-    if (ImGui::IsItemHovered()) tooltip(ui, "Close (M)");
     const float beside = right - side - gap - (at.x + tabs + gap);
     const bool one_line = beside >= ui.px(narrowest_choices);
     ImGui::SetCursorPos(one_line ? ImVec2{at.x + tabs + gap, at.y} : ImVec2{at.x, at.y + side + ui.px(4)});

@@ -1,7 +1,8 @@
-// The drawer under the map: the shown relations as a matrix, a ranking and tables.
+// The drawer under the map: the shown relations as a matrix, a ranking and tables, and the list of notes.
 #pragma once
 
 #include "viewer/panels/matrix_panel.h"
+#include "viewer/panels/notes_panel.h"
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/ranking_panel.h"
 #include "viewer/panels/table_panel.h"
@@ -10,7 +11,7 @@ namespace imap {
 
 /// What the drawer remembers while the window is open.
 struct ViewsDrawer {
-    enum class Tab { matrix, ranking, relations, evidence };
+    enum class Tab { matrix, ranking, relations, evidence, notes };
 
     bool open = false;
     double height_96 = 330;  ///< as dragged; the window may leave it less

@@ -9,6 +9,7 @@
 #include "geo/base/text.h"
 #include "geo/query/matrix.h"
 #include "viewer/scene/furniture.h"
+#include "viewer/scene/note_layer.h"
 #include "viewer/scene/places.h"
 #include "viewer/scene/relation_words.h"
 #include "viewer/scene/strength_look.h"
@@ -26,6 +27,7 @@ public:
         report_.title = scene_.list.title;
         report_.subtitle = project_.figure.subtitle.empty() ? dataset_.figure_subtitle : project_.figure.subtitle;
         report_.notes = scene_.notes;
+        for (const Note& note : project_.notes) report_.map_notes.emplace_back(subject_words(scene_.world, note), note.text);
         add_pairs();
         add_matrix();
         add_facts();

@@ -56,6 +56,7 @@ struct Report {
     std::vector<std::pair<std::string, std::string>> facts;     ///< "Shown", "38 of 43 relations between 12 actors"
     std::vector<std::pair<std::string, std::string>> codebook;  ///< a level or a domain, and what it means
     std::vector<std::string> notes;                             ///< what is not shown and why
+    std::vector<std::pair<std::string, std::string>> map_notes; ///< the user's own: what each is about, and its paragraphs; also those that the map does not show
     ReportMatrix matrix;
     std::vector<ReportPair> pairs;                              ///< in the order of the matrix
     std::vector<ReportSource> sources;                          ///< those that the relations shown rest on

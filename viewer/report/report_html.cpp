@@ -24,7 +24,7 @@ h3 .from::before { content: ""; display: inline-block; width: .7em; height: .7em
 p { margin: .3rem 0; } .soft { color: var(--soft); font-size: .9rem; }
 nav { margin: 1rem 0; display: flex; gap: 1.2rem; flex-wrap: wrap; } a { color: #1a5a96; }
 figure { margin: 1.2rem 0; } figure img { width: 100%; height: auto; border: 1px solid var(--line); border-radius: 4px; display: block; }
-dl { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .35rem 1rem; margin: 0; } dt { color: var(--soft); } dd { margin: 0; }
+dl { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .35rem 1rem; margin: 0; } dt { color: var(--soft); } dd { margin: 0; white-space: pre-line; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .85rem; }
 th, td { border: 1px solid var(--line); padding: .25rem .5rem; text-align: center; } th[scope=row] { text-align: right; font-weight: 600; white-space: nowrap; }
 thead th { vertical-align: bottom; height: 9rem; padding: .3rem .2rem; } thead th span { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; font-weight: 600; }
@@ -123,6 +123,7 @@ std::string report_to_html(const Report& report, const std::string& map_svg) {
     html += "<figure id=\"map\"><img src=\"data:image/svg+xml;base64," + to_base64(map_svg) + "\" alt=\"" + xml_attribute(report.map_words) + "\"></figure>\n";
     html += descriptions(report.facts);
     for (const std::string& note : report.notes) html += element("p", note, "class=\"soft\"");
+    if (!report.map_notes.empty()) html += "<h2 id=\"notes\">Notes on the map</h2>\n" + descriptions(report.map_notes);
     html += "<h2 id=\"matrix\">Who influences whom</h2>\n" + matrix_table(report.matrix);
     html += "<h2 id=\"relations\">Relations and evidence</h2>\n";
     for (std::size_t i = 0; i < report.pairs.size(); ++i) html += pair_section(report.pairs[i], i + 1);

@@ -21,6 +21,10 @@ public:
         heading("About this map");
         definitions(report_.facts);
         for (const std::string& note : report_.notes) flow_.paragraph(note, soft());
+        if (!report_.map_notes.empty()) {
+            heading("Notes on the map");
+            definitions(report_.map_notes);
+        }
         heading("Who influences whom");
         matrix();
         heading("Relations and evidence");

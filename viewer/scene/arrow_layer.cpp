@@ -1,8 +1,6 @@
 // Lays out arrows on the figure: ends, bends, parallel lanes, rings and fans, widths and colours.
 #include "viewer/scene/arrow_layer.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <map>
@@ -10,8 +8,9 @@
 #include <set>
 #include <tuple>
 
-#include "viewer/scene/arrow_layout.h"
+#include "viewer/scene/arrow_pairs.h"
 #include "viewer/scene/arrow_paths.h"
+#include "viewer/scene/map_seam.h"
 #include "viewer/scene/places.h"
 #include "viewer/scene/series_scale.h"
 
@@ -20,76 +19,6 @@ namespace imap {
 namespace {
 
 constexpr double faded = 0.72;             ///< how far arrows recede while something else is selected
-
-/// All arrows of one (actor, target), of any layer: they share a bend and lie side by side.
-struct Pair {
-    ActorIndex actor, target;
-    std::vector<int> arrows;  ///< indices in Scene::arrows
-    std::vector<double> widths_px;
-    double total_width_px = 0;
-};
-
-std::vector<Pair> pairs_of(const Dataset& dataset, const std::vector<Arrow>& arrows, int begin, int end, const std::vector<StrengthLook>& looks, const Painter& painter) {
-    const double gap_px = painter.px(size_pt::lane_gap);
-    std::vector<Pair> pairs;
-    std::map<std::pair<ActorIndex, ActorIndex>, std::size_t> pair_of;  // layers come one after the other
-    for (int i = begin; i < std::min(end, static_cast<int>(arrows.size())); ++i) {
-        const Arrow& arrow = arrows[i];
-        const auto [found, is_new] = pair_of.try_emplace({arrow.actor, arrow.target}, pairs.size());
-        if (is_new) pairs.push_back({arrow.actor, arrow.target, {}, {}, 0});
-        Pair& pair = pairs[found->second];
-        const double width_px = painter.px(looks[static_cast<std::size_t>(arrow.layer)].width_pt(arrow.strength));
-        pair.total_width_px += width_px + (pair.arrows.empty() ? 0 : gap_px);
-        pair.arrows.push_back(i);
-        pair.widths_px.push_back(width_px);
-    }
-    // In an order of their own, so that a picture does not depend on the order of rows.
-    const std::vector<Actor>& actors = dataset.actors;
-    std::stable_sort(pairs.begin(), pairs.end(), [&](const Pair& a, const Pair& b) {
-        return std::tie(actors[a.actor].id, actors[a.target].id) < std::tie(actors[b.actor].id, actors[b.target].id);
-    });
-    return pairs;
-}
-
-/// Bends are chosen on the plane at the scale at which all data is in sight, so that they stay while the camera moves. A few are chosen at once; for more a window does not wait,
-/// and shows plain ones meanwhile.
-struct ChosenBends {
-    std::vector<double> by_pair;
-    bool settled = true;
-};
-
-ChosenBends bends_of(const std::vector<Pair>& pairs, const World& world, const Scene& scene, SceneCache& cache, ArcChoice choice) {
-    constexpr std::size_t chosen_at_once = 40;
-    std::map<ActorIndex, int> node_of;
-    std::vector<Vec2d> nodes;  // y grows downwards on the figure and upwards on the plane; bends are told in the figure's sense
-    const auto node = [&](ActorIndex actor) {
-        const auto [found, is_new] = node_of.try_emplace(actor, static_cast<int>(nodes.size()));
-        if (is_new) {
-            const Vec2d place = actor_place_plane(world, *scene.map, actor).value_or(Vec2d{});
-            nodes.push_back({place.x, -place.y});
-        }
-        return found->second;
-    };
-    const Box2d extent = data_extent_plane(world, *scene.map);
-    const double metres_per_px = std::max(extent.width(), extent.height()) / 1200;
-    std::vector<ArrowEnds> ends;
-    // By places and not by rows: another dataset on the same map has bends of its own.
-    std::string key = fmt::format("{} {:.0f}", scene.map->projection().key(), 1200 * metres_per_px);
-    for (const Pair& pair : pairs) {
-        const int from = node(pair.actor), to = node(pair.target);
-        ends.push_back({nodes[from], nodes[to], from, to, pair.total_width_px * metres_per_px});
-        key += fmt::format("|{:.0f},{:.0f}>{:.0f},{:.0f}:{}", nodes[from].x, nodes[from].y, nodes[to].x, nodes[to].y, std::lround(pair.total_width_px));
-    }
-    std::vector<double> plain = plain_bends(ends);
-    if (choice == ArcChoice::plain) return {std::move(plain)};
-    const Box2d range = Box2d{{extent.min.x, -extent.max.y}, {extent.max.x, -extent.min.y}}.grown(55 * metres_per_px);
-    const bool waits = choice == ArcChoice::spread || pairs.size() <= chosen_at_once;
-    const BendStore::Compute compute = [ends = std::move(ends), nodes = std::move(nodes), clearance = 12 * metres_per_px, range](const std::atomic<bool>& stop) {
-        return choose_bends(ends, nodes, clearance, range, &stop);
-    };
-    const Bends bends = waits ? cache.bends().need(key, compute) : cache.bends().ready(key, compute);
-    return bends ? ChosenBends{*bends} : ChosenBends{std::move(plain), false};
-}
 
 bool is_about(const Selection& selection, const World& world, const Arrow& arrow) {
     if (!selection.region.empty()) {
@@ -128,6 +57,7 @@ struct Lane {
 /// Where the arrows of a pair go, before they are cut to what is drawn.
 struct Way {
     std::vector<Vec2d> line;
+    std::vector<Vec2d> before_seam;  ///< where it leads over the map's seam: from the actor to there, and `line` goes on from the other side
     double clear_from_px = 0, clear_to_px = 0;
     double shift_px = 0;      ///< of all lanes, to the right of travel on the screen
 };
@@ -147,7 +77,7 @@ public:
         find_ways();
         for (std::size_t p = 0; p < pairs_.size(); ++p)
             if (!is_ring(pairs_[p])) append(layer_.arrows, place_lanes(pairs_[p], ways_[p], lanes_of(pairs_[p]), true));
-        for (const Pair& pair : pairs_)
+        for (const ArrowPair& pair : pairs_)
             if (is_ring(pair)) place_rings(pair);
         std::stable_sort(layer_.arrows.begin(), layer_.arrows.end(), [&](const DrawnArrow& a, const DrawnArrow& b) {
             return std::tuple(scene_.arrows[a.index].layer, a.width_px) < std::tuple(scene_.arrows[b.index].layer, b.width_px);
@@ -166,18 +96,18 @@ private:
         return std::clamp(std::min(frame.width() / painter_.px(620), frame.height() / painter_.px(330)), 0.45, 1.0);
     }
 
-    [[nodiscard]] static bool is_ring(const Pair& pair) { return pair.actor == pair.target; }
+    [[nodiscard]] static bool is_ring(const ArrowPair& pair) { return pair.actor == pair.target; }
     static void append(std::vector<DrawnArrow>& to, std::vector<DrawnArrow> from) { std::move(from.begin(), from.end(), std::back_inserter(to)); }
 
     void find_places() {
         std::set<ActorIndex> without_place;
-        for (const Pair& pair : pairs_) {
+        for (const ArrowPair& pair : pairs_) {
             for (const ActorIndex actor : {pair.actor, pair.target})
                 if (!places_.contains(actor) && !find_place(actor)) without_place.insert(actor);
         }
         layer_.without_place.assign(without_place.begin(), without_place.end());
-        std::erase_if(pairs_, [&](const Pair& p) { return !places_.contains(p.actor) || !places_.contains(p.target); });
-        for (const Pair& pair : pairs_) {
+        std::erase_if(pairs_, [&](const ArrowPair& p) { return !places_.contains(p.actor) || !places_.contains(p.target); });
+        for (const ArrowPair& pair : pairs_) {
             if (is_ring(pair)) continue;
             pair_between_[{pair.actor, pair.target}] = static_cast<std::size_t>(&pair - pairs_.data());
         }
@@ -191,24 +121,43 @@ private:
 
     void find_ways() {
         // In a series arrows keep their bends, whichever others a figure of it shows.
-        std::vector<Pair> linked = scene_.series ? pairs_of(dataset_, scene_.series->ways, 0, static_cast<int>(scene_.series->ways.size()), layer_.looks, painter_) : pairs_;
-        std::erase_if(linked, [&](const Pair& pair) { return is_ring(pair) || (scene_.series && !(has_place(world_, pair.actor) && has_place(world_, pair.target))); });
-        const auto [bends, settled] = bends_of(linked, world_, scene_, cache_, arcs_);
+        std::vector<ArrowPair> linked = scene_.series ? pairs_of(dataset_, scene_.series->ways, 0, static_cast<int>(scene_.series->ways.size()), layer_.looks, painter_) : pairs_;
+        std::erase_if(linked, [&](const ArrowPair& pair) { return is_ring(pair) || (scene_.series && !(has_place(world_, pair.actor) && has_place(world_, pair.target))); });
+        const auto [bends, settled] = bends_of(linked, world_, scene_, cache_, arcs_, painter_);
         layer_.settled = settled;
         std::map<std::pair<ActorIndex, ActorIndex>, double> bend_of;
         for (std::size_t p = 0; p < linked.size(); ++p) bend_of[{linked[p].actor, linked[p].target}] = bends[p];
-        for (const Pair& pair : pairs_) {
+        for (const ArrowPair& pair : pairs_) {
             Way way;
             way.clear_from_px = border_px(pair.actor) + painter_.px(size_pt::node_clearance * 0.5);
             way.clear_to_px = border_px(pair.target) + painter_.px(0.6);
-            if (!is_ring(pair)) {
-                const ArrowCurve curve = kept_inside({places_[pair.actor], places_[pair.target], bend_of[{pair.actor, pair.target}]}, inner_.frame);
-                way.line = curve.sample(std::clamp(static_cast<int>(distance(curve.from, curve.to) / 6), 12, 72));
-            }
+            if (!is_ring(pair)) lead(way, places_[pair.actor], places_[pair.target], bend_of[{pair.actor, pair.target}]);
             ways_.push_back(std::move(way));
         }
         part_there_and_back();
         stand_heads_apart();
+    }
+
+    /// One curve from end to end, or two parts of one over the map's seam.
+    void lead(Way& way, Vec2d from, Vec2d to, double bend) const {
+        const auto curved = [&](Vec2d a, Vec2d b) {
+            const ArrowCurve curve = kept_inside({a, b, bend}, inner_.frame);
+            return curve.sample(std::clamp(static_cast<int>(distance(a, b) / 6), 12, 72));
+        };
+        const Affine2d plane_from_px = scene_.px_from_plane.inverse();
+        if (const auto over = way_over_seam(scene_.map->projection(), plane_from_px(from), plane_from_px(to))) {
+            Paths outline = scene_.map->outline()->paths();
+            for (Vec2d& p : outline.points) p = scene_.px_from_plane(p);
+            std::vector<Vec2d> back = curved(scene_.px_from_plane(over->from_beyond), to);
+            std::reverse(back.begin(), back.end());
+            way.before_seam = part_inside(curved(from, scene_.px_from_plane(over->to_beyond)), outline);
+            way.line = part_inside(back, outline);
+            std::reverse(way.line.begin(), way.line.end());
+        }
+        if (way.before_seam.size() < 2 || way.line.size() < 2) {
+            way.before_seam.clear();
+            way.line = curved(from, to);
+        }
     }
 
     /// From the middle of a node to the outer edge of its symbol.
@@ -261,7 +210,7 @@ private:
     }
 
     /// Where the head of a pair's arrows lies when its tip stands so far along the way: its tip, its middle and its back, as circles.
-    [[nodiscard]] std::array<ArrowMark, 3> head_marks(const Pair& pair, const Way& way, double tip_px) const {
+    [[nodiscard]] std::array<ArrowMark, 3> head_marks(const ArrowPair& pair, const Way& way, double tip_px) const {
         const ArrowForm form = form_of(traits_of(scene_.arrows[pair.arrows.front()]), pair.total_width_px, painter_.px(1));
         const auto circle_at = [&](double back, double radius) {
             return ArrowMark{point_along(way.line, std::max(0.0, tip_px - back * form.head_length_px)), radius * form.head_width_px};
@@ -277,14 +226,14 @@ private:
                });
     }
 
-    [[nodiscard]] std::vector<Lane> lanes_of(const Pair& pair) const {
+    [[nodiscard]] std::vector<Lane> lanes_of(const ArrowPair& pair) const {
         std::vector<Lane> lanes;
         for (std::size_t i = 0; i < pair.arrows.size(); ++i) lanes.push_back({pair.arrows[i], &scene_.arrows[pair.arrows[i]], pair.widths_px[i], 0});
         return lanes;
     }
 
     /// Side by side along the way of their pair, from the left of travel to the right.
-    std::vector<DrawnArrow> place_lanes(const Pair& pair, const Way& way, const std::vector<Lane>& lanes, bool fans) {
+    std::vector<DrawnArrow> place_lanes(const ArrowPair& pair, const Way& way, const std::vector<Lane>& lanes, bool fans) {
         double offset_px = -gap_px_ / 2 + way.shift_px;
         for (const Lane& lane : lanes) offset_px -= (lane.width_px + gap_px_) / 2;
         offset_px += gap_px_;
@@ -300,14 +249,24 @@ private:
                     placed.push_back(std::move(*fan));
                     continue;
                 }
-            auto trimmed = trimmed_to_sight(line, way.clear_from_px, way.clear_to_px);
+            auto trimmed = trimmed_to_sight(line, way.before_seam.empty() ? way.clear_from_px : 0, way.clear_to_px);
             if (!trimmed) {
                 ++layer_.outside_frame;
                 continue;
             }
             placed.push_back(drawn_lane(lane, std::move(*trimmed), room_px));
+            if (!way.before_seam.empty()) add_before_seam(placed.back(), way, middle_px);
         }
         return placed;
+    }
+
+    void add_before_seam(DrawnArrow& drawn, const Way& way, double middle_px) const {
+        auto trimmed = trim_line(middle_px == 0 ? way.before_seam : offset_line(way.before_seam, middle_px), way.clear_from_px, 0, {inner_.frame, {}});
+        if (!trimmed) return;
+        ArrowForm form = form_of(drawn.traits, drawn.width_px, painter_.px(1));
+        form.width_px -= drawn.softness_px;
+        form.head = ArrowHead::none;
+        drawn.branches.push_back({no_index, drawn.width_px, trimmed->points, arrow_shape(trimmed->points, form)});
     }
 
     /// Running under the legend is no harm; beginning or ending there is.
@@ -363,7 +322,7 @@ private:
     }
 
     /// The arrow of an open bloc: a trunk with the strength's width, and thin branches of one width between it and the members.
-    std::optional<DrawnArrow> place_fan(const Pair& pair, const Way& way, const Lane& lane, const std::vector<Vec2d>& line, double room_px) {
+    std::optional<DrawnArrow> place_fan(const ArrowPair& pair, const Way& way, const Lane& lane, const std::vector<Vec2d>& line, double room_px) {
         const std::vector<ActorIndex> to = members_shown(pair.target, pair.actor), from = members_shown(pair.actor, pair.target);
         if (to.empty() && from.empty()) return std::nullopt;
         std::vector<Vec2d> trunk = line;
@@ -404,11 +363,11 @@ private:
         ArrowForm form = form_of(drawn.traits, width_px, painter_.px(1));
         form.body = ArrowBody::solid;
         if (form.head == ArrowHead::both_bars || !head || trimmed->ends_at_frame) form.head = ArrowHead::none;
-        drawn.branches.push_back({member, trimmed->points, arrow_shape(trimmed->points, form)});
+        drawn.branches.push_back({member, width_px, trimmed->points, arrow_shape(trimmed->points, form)});
     }
 
     /// Of an actor with itself: circles beside its node, inside each other for several lanes, where they meet the least.
-    void place_rings(const Pair& pair) {
+    void place_rings(const ArrowPair& pair) {
         const Vec2d node = places_[pair.actor];
         if (!sight_.contains(node)) {
             layer_.outside_frame += static_cast<int>(pair.arrows.size());
@@ -460,7 +419,7 @@ private:
     void open_bundle() {
         const int index = arrow_to_open();
         if (index < 0) return;
-        const auto found = std::find_if(pairs_.begin(), pairs_.end(), [&](const Pair& p) { return std::find(p.arrows.begin(), p.arrows.end(), index) != p.arrows.end(); });
+        const auto found = std::find_if(pairs_.begin(), pairs_.end(), [&](const ArrowPair& p) { return std::find(p.arrows.begin(), p.arrows.end(), index) != p.arrows.end(); });
         if (found == pairs_.end() || is_ring(*found)) return;
         if (!members_shown(found->target, found->actor).empty() || !members_shown(found->actor, found->target).empty()) return;
         const std::vector<Arrow> parts = group_arrows(dataset_, scene_.arrows[index].relations, ArrowGrouping::domain);
@@ -506,7 +465,7 @@ private:
     const Palette& colors_;
     const double gap_px_;
     ArrowLayer layer_;
-    std::vector<Pair> pairs_;
+    std::vector<ArrowPair> pairs_;
     std::vector<Way> ways_;  ///< by pair
     std::map<ActorIndex, Vec2d> places_;
     std::map<std::pair<ActorIndex, ActorIndex>, std::size_t> pair_between_;  ///< the pair's place in pairs_, without rings

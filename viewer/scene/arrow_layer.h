@@ -16,9 +16,10 @@
 
 namespace imap {
 
-/// One of the thin lines between an arrow's trunk and the members of an open bloc.
+/// One of the thin lines between an arrow's trunk and the members of an open bloc, or the first part of an arrow that leads over the map's seam.
 struct ArrowBranch {
-    ActorIndex member = no_index;
+    ActorIndex member = no_index;  ///< no_index for the part before the seam
+    double width_px = 0;
     std::vector<Vec2d> line;  ///< in the direction of travel
     ArrowShape shape;
 };
@@ -33,7 +34,7 @@ struct DrawnArrow {
     int index = -1;  ///< in Scene::arrows
     ArrowTraits traits;
     DomainIndex domain = no_index;   ///< no_index where several are gathered
-    TrimmedLine line;        ///< of the trunk, where it has branches
+    TrimmedLine line;        ///< of the trunk, where it has branches; from the map's seam on, where it leads over that
     ArrowShape shape;        ///< narrower than the arrow by its soft edge
     std::vector<ArrowBranch> branches;
     double width_px = 0;     ///< by strength

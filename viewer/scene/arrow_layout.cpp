@@ -19,7 +19,6 @@ constexpr std::array bends_to_try{0.16, 0.10, 0.22, 0.05, 0.28, 0.34, -0.05, -0.
 constexpr std::array steps_to_refine{0.03, -0.03, 0.015, -0.015};
 constexpr int passes = 5;
 constexpr double clearance_px = 12;  ///< what the clearance is on a figure
-constexpr std::size_t few_arrows = 80;
 
 /// Two arrows that leave or reach a node within a few degrees of each other run into one.
 double crowding(const ArrowEnds& a, const FlowCurve& curve_a, const ArrowEnds& b, const FlowCurve& curve_b) {
@@ -73,8 +72,8 @@ double bend_cost(double bend) {
 /// All arrows with their bends, and the descent over them.
 class Descent {
 public:
-    Descent(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range, const std::atomic<bool>* stop)
-        : arrows_(arrows), nodes_(nodes), clearance_(clearance), range_(range), stop_(stop), order_(arrows.size()) {
+    Descent(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range, const std::vector<Box2d>& rooms, const std::atomic<bool>* stop)
+        : arrows_(arrows), nodes_(nodes), clearance_(clearance), range_(range), rooms_(rooms), stop_(stop), order_(arrows.size()) {
         // Long arrows have the most room to give way, so they settle first.
         std::iota(order_.begin(), order_.end(), std::size_t{0});
         std::stable_sort(order_.begin(), order_.end(),
@@ -127,7 +126,7 @@ private:
     /// What arrow i costs with this curve, or anything from `enough` on where it costs more.
     [[nodiscard]] double cost_of(const State& state, std::size_t i, const FlowCurve& curve, double bend, double enough) const {
         const NodeHits hits = node_hits_of(arrows_[i], curve, nodes_, clearance_);
-        double cost = bend_cost(bend) + 8.0 * hits.count + 3.0 * hits.depth + 6.0 * straying(curve, range_);
+        double cost = bend_cost(bend) + 8.0 * hits.count + 3.0 * hits.depth + 6.0 * straying(curve, range_) + 2 * rooms_taken(curve, rooms_, arrows_[i].width / 2);
         for (std::size_t j = 0; j < arrows_.size() && cost < enough; ++j) {
             if (j == i) continue;
             const Crossings crossings = crossings_of(curve, state.curves[j]);
@@ -143,6 +142,7 @@ private:
     const std::vector<Vec2d>& nodes_;
     const double clearance_;
     const Box2d range_;
+    const std::vector<Box2d> rooms_;
     const std::atomic<bool>* stop_;
     std::vector<std::size_t> order_;
 };
@@ -152,10 +152,10 @@ private:
 std::vector<double> plain_bends(const std::vector<ArrowEnds>& arrows) { return std::vector<double>(arrows.size(), usual_bend); }
 
 std::vector<double> choose_bends(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range,
-                                 const std::atomic<bool>* stop) {
+                                 const std::vector<Box2d>& rooms, const std::atomic<bool>* stop) {
     const std::vector<double> plain = plain_bends(arrows);
     if (arrows.size() > too_many_arrows) return plain;
-    const Descent descent(arrows, nodes, clearance, range, stop);
+    const Descent descent(arrows, nodes, clearance, range, rooms, stop);
     Descent::Outcome relaxed = descent.from(relax_bends(arrows, nodes, plain));
     // Forces end in a valley of their own. A few arrows may settle better without them; of many, hardly.
     if (arrows.size() > few_arrows) return std::move(relaxed.bends);

@@ -27,10 +27,13 @@ inline constexpr double greatest_bend = 0.5;
 /// Above this number every arrow keeps its plain bend: no layout makes so many readable.
 inline constexpr std::size_t too_many_arrows = 1000;
 
+/// Between no more than these names find room anyway.
+inline constexpr std::size_t few_arrows = 80;
+
 /// One bend per arrow (see ArrowCurve::bend). Deterministic: forces first (relax_bends), then a fixed number of passes in which each arrow takes the bend, of a fixed set and its own
-/// surroundings, that costs a reader least. Positions may be in any unit; `clearance` is in the same. Arrows whose ends lie in `range` do not swing out of it where they need not.
-/// Returns early, with what it has, when `stop` (which may be null) is set.
-std::vector<double> choose_bends(const std::vector<ArrowEnds>&, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range,
+/// surroundings, that costs a reader least. Positions may be in any unit; `clearance` is in the same. Arrows whose ends lie in `range` do not swing out of it where they need not; `rooms`,
+/// in which names will stand, they leave free as far as they can. Returns early, with what it has, when `stop` (which may be null) is set.
+std::vector<double> choose_bends(const std::vector<ArrowEnds>&, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range, const std::vector<Box2d>& rooms = {},
                                  const std::atomic<bool>* stop = nullptr);
 
 /// The plain bend, the same for all: what choose_bends is measured against.

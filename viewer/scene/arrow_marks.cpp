@@ -198,7 +198,7 @@ void mark_arrows(Occupancy& grid, const ArrowLayer& layer, const Painter& painte
     constexpr std::size_t few = 150;  // of more, labels must be able to cover some, or none has room
     for (const DrawnArrow& drawn : layer.arrows) {
         grid.mark_line(drawn.line.points, drawn.width_px + painter.px(2), drawn.index);
-        for (const ArrowBranch& branch : drawn.branches) grid.mark_line(branch.line, painter.px(3), drawn.index);
+        for (const ArrowBranch& branch : drawn.branches) grid.mark_line(branch.line, std::max(painter.px(3), branch.width_px + painter.px(2)), drawn.index);
         if (drawn.shape.head_length_px <= 0) continue;
         if (layer.arrows.size() > few) {
             const std::vector<Vec2d> head = part_of(drawn.line.points, drawn.shape.length_px - drawn.shape.head_length_px, drawn.shape.length_px);

@@ -36,8 +36,9 @@ void draw_bodies(Painter& painter, const std::vector<ShapePtr>& bodies, const Dr
         inside = mix(color, colors.halo, 0.9);
         inside.a = color.a;
     }
-    for (const ShapePtr& body : bodies) {
-        const bool trunk = body == bodies.back();
+    for (std::size_t i = 0; i < bodies.size(); ++i) {
+        const ShapePtr& body = bodies[i];
+        const bool trunk = i == drawn.branches.size() || drawn.branches[i].member == no_index;
         painter.fill(body, {}, trunk ? inside : color, pick);
         if (look.hollow && trunk) painter.stroke(body, {}, color, std::min(painter.px(1), drawn.width_px * 0.5), {}, true);
     }

@@ -215,6 +215,18 @@ double distance_to_line(Vec2d p, const std::vector<Vec2d>& line) {
     return nearest;
 }
 
+bool segment_meets(const Box2d& box, Vec2d a, Vec2d b) {
+    double enters = 0, leaves = 1;
+    const auto cut = [&](double begin, double by, double low, double high) {
+        if (by == 0) return begin >= low && begin <= high;
+        const double one = (low - begin) / by, other = (high - begin) / by;
+        enters = std::max(enters, std::min(one, other));
+        leaves = std::min(leaves, std::max(one, other));
+        return enters <= leaves;
+    };
+    return cut(a.x, b.x - a.x, box.min.x, box.max.x) && cut(a.y, b.y - a.y, box.min.y, box.max.y);
+}
+
 ArrowShape arrow_shape(const std::vector<Vec2d>& line, const ArrowForm& form) {
     ArrowShape shape;
     shape.length_px = length_of(line);

@@ -22,6 +22,11 @@ Bends BendStore::need(const std::string& key, const Compute& compute) {
     return made_.at(key);
 }
 
+bool BendStore::has(const std::string& key) {
+    const std::lock_guard lock(mutex_);
+    return made_.contains(key);
+}
+
 Bends BendStore::ready(const std::string& key, Compute compute) {
     const std::lock_guard lock(mutex_);
     if (const auto found = made_.find(key); found != made_.end()) return found->second;

@@ -28,6 +28,7 @@ public:
 
     /// Under a key that names the set of arrows and the map they are on.
     Bends need(const std::string& key, const Compute& compute);
+    [[nodiscard]] bool has(const std::string& key);
     /// Null where they are not there yet: then they are worked out beside, those asked for last first.
     Bends ready(const std::string& key, Compute compute);
     void clear();

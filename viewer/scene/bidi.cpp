@@ -19,6 +19,15 @@ bool has_right_to_left(const std::vector<std::uint32_t>& code_points) {
     });
 }
 
+/// The text's code points; none where all of them run from left to right, or nobody reads a line so long.
+std::vector<FriBidiChar> letters_where_some_run_left(const std::string& utf8) {
+    if (utf8.size() > longest_line || std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0xd6; })) return {};
+    std::vector<FriBidiChar> letters(utf8.size() + 1);
+    const FriBidiStrIndex count = fribidi_charset_to_unicode(FRIBIDI_CHAR_SET_UTF8, utf8.data(), static_cast<FriBidiStrIndex>(utf8.size()), letters.data());
+    letters.resize(static_cast<std::size_t>(count));
+    return has_right_to_left(letters) ? letters : std::vector<FriBidiChar>{};
+}
+
 }  // namespace
 
 std::vector<std::int8_t> bidi_levels(const std::vector<std::uint32_t>& code_points) {
@@ -49,12 +58,17 @@ std::vector<std::size_t> visual_order(const std::vector<std::int8_t>& levels) {
     return order;
 }
 
+bool reads_from_right(const std::string& utf8) {
+    const std::vector<FriBidiChar> letters = letters_where_some_run_left(utf8);
+    std::vector<FriBidiCharType> types(letters.size());
+    fribidi_get_bidi_types(letters.data(), static_cast<FriBidiStrIndex>(letters.size()), types.data());
+    return !letters.empty() && FRIBIDI_IS_RTL(fribidi_get_par_direction(types.data(), static_cast<FriBidiStrIndex>(types.size()))) != 0;
+}
+
 std::string drawn_left_to_right(const std::string& utf8) {
-    if (utf8.size() > longest_line || std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0xd6; })) return utf8;
-    std::vector<FriBidiChar> logical(utf8.size() + 1);
-    const FriBidiStrIndex count = fribidi_charset_to_unicode(FRIBIDI_CHAR_SET_UTF8, utf8.data(), static_cast<FriBidiStrIndex>(utf8.size()), logical.data());
-    logical.resize(static_cast<std::size_t>(count));
-    if (!has_right_to_left(logical)) return utf8;
+    const std::vector<FriBidiChar> logical = letters_where_some_run_left(utf8);
+    if (logical.empty()) return utf8;
+    const auto count = static_cast<FriBidiStrIndex>(logical.size());
     std::vector<FriBidiChar> visual(logical.size() + 1);
     FriBidiParType paragraph = FRIBIDI_PAR_ON;
     if (fribidi_log2vis(logical.data(), count, &paragraph, visual.data(), nullptr, nullptr, nullptr) == 0) return utf8;

@@ -42,6 +42,18 @@ Box2d plane_box_of_selection(const World& world, const MapGeometry& map, const S
     return box;
 }
 
+CameraView view_of(Vec2d center_plane, double metres_per_px, const Box2d& frame_px, const Projection& projection, double px_per_pt) {
+    const Vec2d middle = frame_px.center();
+    const double s = 1 / metres_per_px;
+    CameraView view;
+    view.px_from_plane = {s, 0, 0, -s, middle.x - s * center_plane.x, middle.y + s * center_plane.y};
+    view.metres_per_px_96 = metres_per_px * px_per_pt / px_per_pt_at_96_dpi;
+    view.center_deg = projection.deg_from_plane(center_plane).value_or(Vec2d{});
+    return view;
+}
+
+}  // namespace
+
 Box2d wanted_box(const World& world, const Project& project, const MapGeometry& map, const Box2d& shown_m) {
     const std::string& fit = project.camera.fit;
     Box2d box;
@@ -61,17 +73,7 @@ Box2d wanted_box(const World& world, const Project& project, const MapGeometry& 
     return box;
 }
 
-CameraView view_of(Vec2d center_plane, double metres_per_px, const Box2d& frame_px, const Projection& projection, double px_per_pt) {
-    const Vec2d middle = frame_px.center();
-    const double s = 1 / metres_per_px;
-    CameraView view;
-    view.px_from_plane = {s, 0, 0, -s, middle.x - s * center_plane.x, middle.y + s * center_plane.y};
-    view.metres_per_px_96 = metres_per_px * px_per_pt / px_per_pt_at_96_dpi;
-    view.center_deg = projection.deg_from_plane(center_plane).value_or(Vec2d{});
-    return view;
-}
-
-}  // namespace
+double fit_margin_pt(const Project& project) { return project.camera.fit == "world" ? 10 : 34; }
 
 CameraView place_camera(const World& world, const Project& project, const MapGeometry& map, const Box2d& shown_m, const Box2d& frame_px,
                         double margin_px, double px_per_pt) {

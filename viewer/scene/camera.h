@@ -12,6 +12,12 @@ struct CameraView {
     Vec2d center_deg;
 };
 
+/// What a fitted camera frames, on the plane.
+Box2d wanted_box(const World&, const Project&, const MapGeometry&, const Box2d& shown_m);
+
+/// Around what is fitted, in points: names stand there. The whole world ends at its own edge.
+double fit_margin_pt(const Project&);
+
 /// Fits the wanted part of the map into `frame_px` with a margin of `margin_px` (none for an explicit extent or a free camera).
 CameraView place_camera(const World&, const Project&, const MapGeometry&, const Box2d& shown_m, const Box2d& frame_px, double margin_px, double px_per_pt);
 

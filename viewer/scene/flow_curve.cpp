@@ -93,6 +93,20 @@ NodeHits node_hits_of(const ArrowEnds& ends, const FlowCurve& curve, const std::
     return hits;
 }
 
+int rooms_taken(const FlowCurve& curve, const std::vector<Box2d>& rooms, double half_width) {
+    int taken = 0;
+    for (const Box2d& room : rooms) {
+        const Box2d reached = room.grown(half_width);
+        if (!reached.intersects(curve.bounds)) continue;
+        for (int i = 0; i < FlowCurve::segments; ++i) {
+            if (!segment_meets(reached, curve.points[i], curve.points[i + 1])) continue;
+            ++taken;
+            break;
+        }
+    }
+    return taken;
+}
+
 Vec2d direction_at(const FlowCurve& curve, bool at_start) {
     constexpr int step = FlowCurve::segments / 5;
     return at_start ? normalized(curve.points[step] - curve.points.front()) : normalized(curve.points[FlowCurve::segments - step] - curve.points.back());

@@ -37,6 +37,9 @@ struct NodeHits {
 /// Nodes, other than the flow's own, that its edge comes nearer to than the clearance.
 NodeHits node_hits_of(const ArrowEnds&, const FlowCurve&, const std::vector<Vec2d>& nodes, double clearance);
 
+/// How many of the boxes the flow runs through, as wide as it is.
+int rooms_taken(const FlowCurve&, const std::vector<Box2d>& rooms, double half_width);
+
 /// Where the curve leaves the node at its start, or at its end, as a unit vector.
 Vec2d direction_at(const FlowCurve&, bool at_start);
 

@@ -94,12 +94,12 @@ void add_runs(std::vector<FlowLine>& flows, const FlowLine& look, const std::vec
 
 }  // namespace
 
-std::vector<FlowLine> visible_flow_lines(const ArrowLayer& layer, const LabelLayer& labels, const Box2d& frame_px, const Box2d& covered_px, const Painter& painter, const Palette& colors) {
+std::vector<FlowLine> visible_flow_lines(const ArrowLayer& layer, const LabelLayer& labels, const Box2d& frame_px, const std::vector<Box2d>& covered_px, const Painter& painter, const Palette& colors) {
     const std::vector<const DrawnArrow*> order = drawn_order(layer);
     Cells cells(frame_px);
     for (std::size_t i = 0; i < order.size(); ++i) {
         const int owner = static_cast<int>(i);
-        for (const ArrowBranch& branch : order[i]->branches) cells.paint_line(branch.line, painter.px(1.7), owner);
+        for (const ArrowBranch& branch : order[i]->branches) cells.paint_line(branch.line, branch.width_px, owner);
         cells.paint_line(order[i]->line.points, order[i]->width_px, owner);
     }
     for (const DrawnArrow* drawn : order) paint_marks(cells, *drawn, painter);
@@ -109,7 +109,7 @@ std::vector<FlowLine> visible_flow_lines(const ArrowLayer& layer, const LabelLay
         if (label.boxes_px.empty()) cells.paint_box(label.box_px, nobody);
         for (const Box2d& box : label.boxes_px) cells.paint_box(box, nobody);
     }
-    cells.paint_box(covered_px, nobody);
+    for (const Box2d& box : covered_px) cells.paint_box(box, nobody);
 
     std::vector<FlowLine> flows;
     for (std::size_t i = 0; i < order.size(); ++i) {

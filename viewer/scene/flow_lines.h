@@ -6,7 +6,7 @@
 
 namespace imap {
 
-/// Of arrows with a direction that are not denied, without their heads. Names, marks, places, wider arrows and `covered_px` (the legend) hide what they lie on.
-std::vector<FlowLine> visible_flow_lines(const ArrowLayer&, const LabelLayer&, const Box2d& frame_px, const Box2d& covered_px, const Painter&, const Palette&);
+/// Of arrows with a direction that are not denied, without their heads. Names, marks, places, wider arrows and the boxes `covered_px` (legend, notes) hide what they lie on.
+std::vector<FlowLine> visible_flow_lines(const ArrowLayer&, const LabelLayer&, const Box2d& frame_px, const std::vector<Box2d>& covered_px, const Painter&, const Palette&);
 
 }  // namespace imap

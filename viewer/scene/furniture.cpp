@@ -32,7 +32,7 @@ std::string footer_text(const World& world, const Project& project, const std::s
     const bool numbered = project.figure.footnotes && cites_by_number(*world.dataset);
     for (const Source& source : world.dataset->sources) sources.push_back((numbered ? fmt::format("[{}] ", sources.size() + 1) : "") + citation(source));
     std::string text = (sources.size() > 1 && numbered ? "Sources: " : "Source: ") + join(sources, "; ") + ".";
-    text += " Borders: " + world.borders->attribution + (project.style.lakes && !world.borders->lakes.empty() ? "; lakes: GSHHG." : ".");
+    text += " Borders: " + world.borders->attribution + (project.style.lakes && !world.topology->lake_rings.empty() ? "; lakes: GSHHG." : ".");
     text += " Point of view on disputed areas: " + view_display_name(project.style.worldview) + ".";
     text += " Projection: " + projection_name + ".";
     for (const std::string& note : notes) text += " " + note;

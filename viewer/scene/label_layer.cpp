@@ -1,4 +1,4 @@
-// Tries candidate boxes for each label in order of merit and takes the cheapest that collides with nothing.
+// Weighs candidate boxes for each label; names of actors choose among them together, others take the cheapest that collides with nothing.
 #include "viewer/scene/label_layer.h"
 
 #include <algorithm>
@@ -6,6 +6,9 @@
 #include <numbers>
 #include <set>
 
+#include "viewer/scene/arrow_cover.h"
+#include "viewer/scene/arrow_layout.h"
+#include "viewer/scene/label_choice.h"
 #include "viewer/scene/region_names.h"
 #include "viewer/scene/value_labels.h"
 
@@ -32,17 +35,10 @@ Sized sized(const FontSet& fonts, const std::string& words, FontStyle style, dou
     return {std::move(item), width, fonts.cap_height_px(size_px) + size_px * 0.08, fonts.descent_px(size_px) * 0.85};
 }
 
-/// Whether any of the segment lies in the box (Liang and Barsky 1984).
-bool meets(const Box2d& box, Vec2d a, Vec2d b) {
-    double enters = 0, leaves = 1;
-    const auto cut = [&](double begin, double by, double low, double high) {
-        if (by == 0) return begin >= low && begin <= high;
-        const double one = (low - begin) / by, other = (high - begin) / by;
-        enters = std::max(enters, std::min(one, other));
-        leaves = std::min(leaves, std::max(one, other));
-        return enters <= leaves;
-    };
-    return cut(a.x, b.x - a.x, box.min.x, box.max.x) && cut(a.y, b.y - a.y, box.min.y, box.max.y);
+void mark_label(Occupancy& grid, const Label& label, const Painter& painter) {
+    const double gap_px = painter.px(0.8);
+    if (label.boxes_px.empty()) grid.mark_box(label.box_px.grown(gap_px));
+    for (const Box2d& box : label.boxes_px) grid.mark_box(box.grown(gap_px));
 }
 
 struct Candidate {
@@ -51,15 +47,25 @@ struct Candidate {
     bool leader = false;
 };
 
+const std::vector<double> near_gaps_pt{5.5, 9, 15, 24, 36, 54, 78}, far_gaps_pt{96, 116, 140, 166, 196, 230, 270, 315, 365, 420};  ///< of names from their dots; the far ones where all is full near it
+constexpr int near_directions = 16;
+constexpr double cost_of_arrow = 40;  ///< under a name: hardly another place is as bad
+constexpr double good_enough = 16;    ///< a place near the dot that costs less is not on an arrow
+
+/// What a map of influence cannot do without: the name of an end of arrows.
+struct Name {
+    Sized text;
+    Label label;
+    std::vector<LabelPlace> places;
+};
+
 class Placer {
 public:
-    Placer(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const Painter& painter, Occupancy& grid)
-        : world_(world), scene_(scene), arrows_(arrows), painter_(painter), grid_(grid), colors_(palette(project.style.theme)), shows_values_(project.style.value_labels) {
+    Placer(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const std::vector<CapitalDot>& capitals, const Painter& painter, Occupancy& grid)
+        : world_(world), scene_(scene), arrows_(arrows), capitals_(capitals), painter_(painter), grid_(grid), colors_(palette(project.style.theme)), shows_values_(project.style.value_labels), cover_(arrows, grid.frame()) {
         for (const DrawnArrow& drawn : arrows_.arrows) {
             const Arrow& arrow = scene_.arrows[drawn.index];
             sources_.insert(arrow.actor);
-            Box2d& bounds = arrow_bounds_.emplace_back();
-            for (const Vec2d p : drawn.line.points) bounds.add(p);
             if (arrows_.looks[static_cast<std::size_t>(arrow.layer)].shows_actors()) colored_.insert(arrow.actor);
         }
         for (const Node& node : arrows_.nodes) {
@@ -71,99 +77,108 @@ public:
     }
 
     LabelLayer run() {
-        place_signposts();
-        place_actors();
+        list_signposts();
+        list_actors();
+        place_names();
         place_bystanders();
         if (shows_values_) place_values();
         place_context();
+        place_capitals();
         return std::move(layer_);
     }
 
 private:
-    void place_signposts();
-    void place_actors();
+    void list_signposts();
+    void list_actors();
+    void place_names();
     void place_context();
+    void place_capitals();
     bool place_along(RegionIndex region);
     void place_values();
     void keep(CurvedText text, Color color, double halo_px, Pick pick);
-    enum class OnArrows { no, few };
-    bool place(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, OnArrows on_arrows, Label label);
-    /// A name that must be read stands on an arrow only where every other place is taken, and then on as few as may be.
-    bool place_off_arrows_if_possible(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, const Label& label) {
-        return place(text, candidates, home, OnArrows::no, label) || place(text, candidates, home, OnArrows::few, label);
-    }
-    [[nodiscard]] int arrows_under(const Box2d& box) const;
+    [[nodiscard]] std::optional<LabelPlace> weighed(const Sized& text, const Candidate&, RegionIndex home, const std::optional<Vec2d>& node_px, bool may_lie_on_arrows) const;
+    void add_places(Name&, const std::vector<Candidate>&, RegionIndex home) const;
+    void place_off_arrows(const Sized& text, const std::vector<Candidate>&, RegionIndex home, Label label);
+    void put(const Sized& text, const LabelPlace&, Label label);
     [[nodiscard]] Color color_of(ActorIndex) const;
     [[nodiscard]] double mistaken(const Box2d& box, Vec2d own_node_px) const;
     [[nodiscard]] int lines_under_leader(const Box2d& box, Vec2d node_px) const;
     void place_bystanders();
-    [[nodiscard]] std::vector<Candidate> around(Vec2d node_px, const Sized& text) const;
-    [[nodiscard]] std::vector<Candidate> inside(RegionIndex region, Vec2d preferred_px) const;
-    void signpost(ActorIndex actor, Vec2d at_frame_px, const char* direction);
+    [[nodiscard]] std::vector<Candidate> around(Vec2d node_px, const Sized& text, const std::vector<double>& gaps_pt, int directions) const;
+    [[nodiscard]] std::vector<Candidate> inside(RegionIndex region, Vec2d preferred_px, int fineness = 1) const;
+    void list_signpost(ActorIndex actor, Vec2d at_frame_px, Signpost, const char* direction);
 
     const World& world_;
     const Scene& scene_;
     const ArrowLayer& arrows_;
+    const std::vector<CapitalDot>& capitals_;
     const Painter& painter_;
     Occupancy& grid_;
     const Palette& colors_;
     bool shows_values_;
-    std::vector<Box2d> arrow_bounds_;  ///< by arrow
+    const ArrowCover cover_;
+    std::vector<Name> names_;       ///< in the order in which they choose
     std::set<ActorIndex> sources_;  ///< of the arrows drawn
     std::set<ActorIndex> colored_;  ///< of those that are drawn in their colour: their names are in it too
     std::set<RegionIndex> named_;  ///< regions whose actor has its name already
     LabelLayer layer_;
 };
 
-/// Takes the cheapest free candidate. Being off its own land, on arrows, far away, or led to its dot across arrows costs.
-bool Placer::place(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, OnArrows on_arrows, Label label) {
-    constexpr double cost_of_arrow = 12, cost_of_cell = 0.3, cost_of_led_across = 0.15;
-    double best = std::numeric_limits<double>::infinity();
-    const Candidate* chosen = nullptr;
-    for (const Candidate& candidate : candidates) {
-        if (candidate.cost >= best) continue;
-        const Box2d box = text.box_at(candidate.center);
-        const int cells = grid_.lines_under(box);
-        if ((cells > 0 && on_arrows == OnArrows::no) || !grid_.is_free(box.grown(painter_.px(1.2)))) continue;
-        const int crossed = candidate.leader ? lines_under_leader(box, *label.leader_to_px) : 0;
-        const double off_land = home < 0 ? 0 : 1 - grid_.share_in_region(box, home);
-        double cost = candidate.cost + cost_of_cell * cells + cost_of_led_across * crossed + 2.2 * off_land + (label.leader_to_px ? mistaken(box, *label.leader_to_px) : 0);
-        if (cells > 0 && cost < best) cost += cost_of_arrow * arrows_under(box);
-        if (cost >= best) continue;
-        best = cost;
-        chosen = &candidate;
-        label.arrow_cells = cells;
-    }
-    if (!chosen) return false;
-    label.box_px = text.box_at(chosen->center);
-    label.origin_px = text.origin_in(label.box_px);
-    label.text = text.text;
-    if (!chosen->leader) label.leader_to_px.reset();
-    grid_.mark_box(label.box_px.grown(painter_.px(0.8)));
-    layer_.labels.push_back(std::move(label));
-    return true;
+/// What a candidate costs: being off its own land, on arrows, nearer to another's dot, or led to its dot across arrows. Nothing where it is not free.
+std::optional<LabelPlace> Placer::weighed(const Sized& text, const Candidate& candidate, RegionIndex home, const std::optional<Vec2d>& node_px, bool may_lie_on_arrows) const {
+    constexpr double cost_close_to_arrow = 6, cost_of_cell = 0.3, cost_of_led_across = 0.15, most_for_led_across = 10, cost_of_foreign_land = 6;
+    const Box2d box = text.box_at(candidate.center);
+    const int cells = grid_.lines_under(box);
+    if ((cells > 0 && !may_lie_on_arrows) || !grid_.is_free(box.grown(painter_.px(1.2)))) return std::nullopt;
+    const int crossed = candidate.leader ? lines_under_leader(box, *node_px) : 0;
+    const double off_land = home < 0 ? 0 : 1 - grid_.share_in_region(box, home);
+    double cost = candidate.cost + cost_of_cell * cells + std::min(most_for_led_across, cost_of_led_across * crossed) + 2.2 * off_land + (node_px ? mistaken(box, *node_px) : 0);
+    if (candidate.leader) cost += cost_of_foreign_land * std::max(0.0, 1 - grid_.share_in_region(box, -1) - (home < 0 ? 0 : 1 - off_land));
+    if (cells > 0) cost += cost_close_to_arrow + cost_of_arrow * cover_.arrows_under(box);
+    return LabelPlace{box, cost, candidate.leader ? node_px : std::nullopt};
 }
 
-/// The grid knows cells; of two places with as many, the better one lies on fewer arrows.
-int Placer::arrows_under(const Box2d& box) const {
-    int count = 0;
-    for (std::size_t i = 0; i < arrows_.arrows.size(); ++i) {
-        const DrawnArrow& arrow = arrows_.arrows[i];
-        const Box2d reached = box.grown(arrow.width_px / 2);
-        if (!arrow_bounds_[i].intersects(reached)) continue;
-        const std::vector<Vec2d>& line = arrow.line.points;
-        for (std::size_t p = 0; p + 1 < line.size(); ++p)
-            if (meets(reached, line[p], line[p + 1])) {
-                ++count;
-                break;
-            }
+void Placer::add_places(Name& name, const std::vector<Candidate>& candidates, RegionIndex home) const {
+    for (const Candidate& candidate : candidates)
+        if (auto place = weighed(name.text, candidate, home, name.label.leader_to_px, true)) name.places.push_back(*place);
+}
+
+/// A name that may be missing.
+void Placer::place_off_arrows(const Sized& text, const std::vector<Candidate>& candidates, RegionIndex home, Label label) {
+    std::optional<LabelPlace> best;
+    for (const Candidate& candidate : candidates) {
+        if (best && candidate.cost >= best->cost) continue;
+        const auto place = weighed(text, candidate, home, std::nullopt, false);
+        if (place && (!best || place->cost < best->cost)) best = place;
     }
-    return count;
+    if (best) put(text, *best, std::move(label));
+}
+
+void Placer::put(const Sized& text, const LabelPlace& place, Label label) {
+    label.box_px = place.box_px;
+    label.origin_px = text.origin_in(label.box_px);
+    label.text = text.text;
+    label.held_at_px = label.leader_to_px ? *label.leader_to_px : label.signpost ? label.held_at_px : label.box_px.center();
+    label.leader_to_px = place.leader_to_px;
+    mark_label(grid_, label, painter_);
+    layer_.labels.push_back(std::move(label));
+}
+
+/// All together: one that would lie on arrows may have another's place, if that one finds a good one too.
+void Placer::place_names() {
+    std::vector<std::vector<LabelPlace>> places;
+    for (const Name& name : names_) places.push_back(name.places);
+    const std::vector<int> chosen = choose_places(places, painter_.px(2));
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+        Name& name = names_[i];
+        if (chosen[i] < 0) layer_.unplaced.push_back(name.label.pick.index);
+        else put(name.text, name.places[static_cast<std::size_t>(chosen[i])], std::move(name.label));
+    }
 }
 
 /// Cells with arrows on the way from a name to its dot, those close to the dot left out: there its own arrows come together.
 int Placer::lines_under_leader(const Box2d& box, Vec2d node_px) const {
-    const Vec2d edge{std::clamp(node_px.x, box.min.x, box.max.x), std::clamp(node_px.y, box.min.y, box.max.y)};
+    const Vec2d edge = leader_start(box, node_px);
     const double whole = distance(edge, node_px) - painter_.px(9);
     int cells = 0;
     for (double at = 0; at < whole; at += grid_.cell_px()) {
@@ -189,30 +204,30 @@ double Placer::mistaken(const Box2d& box, Vec2d own_node_px) const {
     return cost;
 }
 
-/// Places beside a dot, near ones first; farther ones get a leader line.
-std::vector<Candidate> Placer::around(Vec2d node_px, const Sized& text) const {
+/// Places beside a dot, `directions` at each of some gaps; those at farther ones get a leader line.
+std::vector<Candidate> Placer::around(Vec2d node_px, const Sized& text, const std::vector<double>& gaps_pt, int directions) const {
+    constexpr double led_from_pt = 12, far_pt = 80;
     std::vector<Candidate> candidates;
-    constexpr int directions = 16;
     const double half_w = text.width_px / 2, half_h = (text.ascent_px + text.descent_px) / 2;
-    for (const double gap_pt : {5.5, 9.0, 15.0, 24.0, 36.0, 54.0, 78.0}) {
+    for (const double gap_pt : gaps_pt) {
         for (int i = 0; i < directions; ++i) {
             const double angle = 2 * std::numbers::pi * i / directions;
             const Vec2d out{std::cos(angle), std::sin(angle)};
             const double gap = painter_.px(gap_pt);
             const Vec2d center = node_px + Vec2d{out.x * (half_w + gap), out.y * (half_h + gap)};
             const double side = out.x > 0.9 ? 0 : out.x < -0.9 ? 0.15 : 0.3;  // right of the dot reads best (Imhof 1975)
-            candidates.push_back({center, side + gap_pt * 0.06, gap_pt > 12});
+            candidates.push_back({center, side + gap_pt * 0.06 + std::max(0.0, gap_pt - far_pt) * 0.03, gap_pt > led_from_pt});
         }
     }
     return candidates;
 }
 
 /// A lattice over the region's part of the frame, the middle first.
-std::vector<Candidate> Placer::inside(RegionIndex region, Vec2d preferred_px) const {
+std::vector<Candidate> Placer::inside(RegionIndex region, Vec2d preferred_px, int fineness) const {
     const Box2d bounds = grid_.bounds_of_region(region);
     std::vector<Candidate> candidates;
     if (bounds.empty()) return candidates;
-    constexpr int columns = 13, rows = 9;
+    const int columns = 13 * fineness, rows = 9 * fineness;
     const double reach = std::max(bounds.width(), bounds.height()) + 1;
     if (grid_.frame().contains(preferred_px)) candidates.push_back({preferred_px, 0, false});
     for (int row = 0; row < rows; ++row) {
@@ -226,12 +241,12 @@ std::vector<Candidate> Placer::inside(RegionIndex region, Vec2d preferred_px) co
 }
 
 /// "to Africa": what lies beyond the frame must not be taken for a place in it.
-void Placer::signpost(ActorIndex actor, Vec2d at_px, const char* direction) {
+void Placer::list_signpost(ActorIndex actor, Vec2d at_px, Signpost signpost, const char* direction) {
     named_.insert(region_of_actor(*world_.dataset, *world_.borders, actor));
     const Sized text = sized(painter_.fonts(), direction + world_.name_of_actor(actor), FontStyle::italic, painter_.px(size_pt::signpost_label));
     const Box2d frame = grid_.frame().grown(-painter_.px(4));
     std::vector<Candidate> candidates;
-    for (const Candidate& c : around(at_px, text)) {
+    for (const Candidate& c : around(at_px, text, near_gaps_pt, near_directions)) {
         const Box2d box = text.box_at(c.center);
         const Vec2d push{std::max(0.0, frame.min.x - box.min.x) - std::max(0.0, box.max.x - frame.max.x),
                          std::max(0.0, frame.min.y - box.min.y) - std::max(0.0, box.max.y - frame.max.y)};
@@ -241,19 +256,23 @@ void Placer::signpost(ActorIndex actor, Vec2d at_px, const char* direction) {
     label.color = color_of(actor);
     label.halo_px = painter_.px(1.4);
     label.pick = {Pick::Kind::actor, actor};
-    if (!place_off_arrows_if_possible(text, candidates, -1, label)) layer_.unplaced.push_back(actor);
+    label.held_at_px = at_px;
+    label.signpost = signpost;
+    Name name{text, std::move(label), {}};
+    add_places(name, candidates, -1);
+    names_.push_back(std::move(name));
 }
 
-void Placer::place_signposts() {
+void Placer::list_signposts() {
     std::set<ActorIndex> done;
     for (const DrawnArrow& drawn : arrows_.arrows) {
         const Arrow& arrow = scene_.arrows[drawn.index];
-        if (drawn.line.ends_at_frame && done.insert(arrow.target).second) signpost(arrow.target, drawn.line.points.back(), "to ");
-        if (drawn.line.starts_at_frame && done.insert(arrow.actor).second) signpost(arrow.actor, drawn.line.points.front(), "from ");
+        if (drawn.line.ends_at_frame && done.insert(arrow.target).second) list_signpost(arrow.target, drawn.line.points.back(), {drawn.index, false}, "to ");
+        if (drawn.line.starts_at_frame && done.insert(arrow.actor).second) list_signpost(arrow.actor, drawn.line.points.front(), {drawn.index, true}, "from ");
     }
 }
 
-void Placer::place_actors() {
+void Placer::list_actors() {
     // Those that act are named first and largest.
     std::vector<const Node*> order;
     for (const Node& node : arrows_.nodes) order.push_back(&node);
@@ -266,7 +285,7 @@ void Placer::place_actors() {
         const Sized text = sized(painter_.fonts(), world_.name_of_actor(node->actor), bloc ? FontStyle::italic : FontStyle::bold, size_px);
         const RegionIndex home = region_of_actor(*world_.dataset, *world_.borders, node->actor);
         named_.insert(home);
-        std::vector<Candidate> candidates = around(node->position_px, text);
+        std::vector<Candidate> candidates = around(node->position_px, text, near_gaps_pt, near_directions);
         if (home >= 0) {
             const Vec2d anchor = scene_.px_from_plane(scene_.map->anchor(home));
             for (Candidate c : inside(home, lerp(anchor, node->position_px, 0.5))) {
@@ -279,7 +298,11 @@ void Placer::place_actors() {
         label.halo_px = painter_.px(1.5);
         label.pick = {Pick::Kind::actor, node->actor};
         label.leader_to_px = node->position_px;
-        if (!place_off_arrows_if_possible(text, candidates, home, label)) layer_.unplaced.push_back(node->actor);
+        Name name{text, std::move(label), {}};
+        add_places(name, candidates, home);
+        if (std::none_of(name.places.begin(), name.places.end(), [](const LabelPlace& place) { return place.cost < good_enough; }))
+            add_places(name, around(node->position_px, text, far_gaps_pt, 2 * near_directions), home);
+        names_.push_back(std::move(name));
     }
 }
 
@@ -296,7 +319,7 @@ void Placer::place_bystanders() {
         label.pick = {Pick::Kind::actor, actor};
         std::vector<Candidate> candidates = inside(home, scene_.px_from_plane(scene_.map->anchor(home)));
         std::erase_if(candidates, [&](const Candidate& c) { return grid_.share_in_region(text.box_at(c.center), home) < 0.6; });
-        place(text, candidates, home, OnArrows::no, label);
+        place_off_arrows(text, candidates, home, std::move(label));
     }
 }
 
@@ -304,7 +327,8 @@ void Placer::keep(CurvedText text, Color color, double halo_px, Pick pick) {
     const Vec2d origin_px = text.text.origin_px;
     Label label{std::move(text.text), origin_px, text.box_px, color, halo_px, pick, {}};
     label.boxes_px = std::move(text.boxes_px);
-    for (const Box2d& box : label.boxes_px) grid_.mark_box(box.grown(painter_.px(0.8)));
+    label.held_at_px = label.box_px.center();
+    mark_label(grid_, label, painter_);
     layer_.labels.push_back(std::move(label));
 }
 
@@ -341,25 +365,44 @@ void Placer::place_context() {
         if (!bounds.empty()) by_size.push_back({-bounds.width() * bounds.height(), region});
     }
     std::sort(by_size.begin(), by_size.end());
+    const bool crowded = arrows_.arrows.size() > few_arrows;  // gaps between them are small
     for (const auto& [minus_area, region] : by_size) {
         if (place_along(region)) continue;
         const Sized text = sized(painter_.fonts(), world_.name_of_region(region), FontStyle::regular, painter_.px(size_pt::context_label));
         const Vec2d anchor = scene_.px_from_plane(scene_.map->anchor(region));
-        std::vector<Candidate> candidates = inside(region, anchor);
+        std::vector<Candidate> candidates = inside(region, anchor, crowded ? 3 : 1);
         std::erase_if(candidates, [&](const Candidate& c) { return grid_.share_in_region(text.box_at(c.center), region) < 0.97; });
         Label label;
         label.color = colors_.context_ink;
         label.halo_px = painter_.px(0.9);
         label.pick = {Pick::Kind::region, region};
-        place(text, candidates, region, OnArrows::no, label);
+        place_off_arrows(text, candidates, region, std::move(label));
+    }
+}
+
+void Placer::place_capitals() {
+    for (const CapitalDot& capital : capitals_) {
+        if (capital.name.empty() || !grid_.is_free({capital.at_px, capital.at_px})) continue;
+        const Sized text = sized(painter_.fonts(), capital.name, FontStyle::regular, painter_.px(size_pt::capital_label));
+        std::vector<Candidate> candidates = around(capital.at_px, text, {3.2}, 8);
+        std::erase_if(candidates, [&](const Candidate& c) { return grid_.share_in_region(text.box_at(c.center), capital.region) < 0.5; });
+        Label label;
+        label.color = colors_.soft_ink;
+        label.halo_px = painter_.px(0.9);
+        label.pick = {Pick::Kind::region, capital.region};
+        place_off_arrows(text, candidates, capital.region, std::move(label));
     }
 }
 
 }  // namespace
 
-LabelLayer place_labels(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const Painter& painter,
-                        Occupancy& grid) {
-    return Placer(world, project, scene, arrows, painter, grid).run();
+LabelLayer place_labels(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const std::vector<CapitalDot>& capitals,
+                        const Painter& painter, Occupancy& grid) {
+    return Placer(world, project, scene, arrows, capitals, painter, grid).run();
+}
+
+void mark_labels(Occupancy& grid, const LabelLayer& layer, const Painter& painter) {
+    for (const Label& label : layer.labels) mark_label(grid, label, painter);
 }
 
 void draw_labels(Painter& painter, const LabelLayer& layer, const Palette& colors) {
@@ -367,8 +410,7 @@ void draw_labels(Painter& painter, const LabelLayer& layer, const Palette& color
     for (const Label& label : layer.labels) {
         if (!label.leader_to_px) continue;
         const Vec2d node = *label.leader_to_px;
-        const Vec2d edge{std::clamp(node.x, label.box_px.min.x, label.box_px.max.x), std::clamp(node.y, label.box_px.min.y, label.box_px.max.y)};
-        painter.stroke(line_between(edge, node), colors.soft_ink, painter.px(0.5));
+        painter.stroke(line_between(leader_start(label.box_px, node), node), colors.soft_ink, painter.px(0.5));
     }
     for (const Label& label : layer.labels) painter.text(label.text, label.origin_px, label.color, label.halo_px, colors.halo, label.pick);
     painter.end_group();

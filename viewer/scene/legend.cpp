@@ -8,8 +8,6 @@ namespace imap {
 
 namespace {
 
-constexpr double edge_gap_pt = 8;  ///< between the card and the frame
-
 double column_height(const std::vector<LegendRow>& rows, double section_gap_px) {
     double height = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) height += rows[i].height_px + (rows[i].starts_section && i > 0 ? section_gap_px : 0);
@@ -77,20 +75,28 @@ LegendCard arrange_legend(const std::vector<LegendRow>& rows, int columns, const
     return card;
 }
 
+std::vector<Box2d> corners_for(const LegendCard& card, const Box2d& frame_px, bool fixed_corner, const Painter& painter) {
+    const Box2d inner = frame_px.grown(-painter.px(size_pt::card_gap));
+    const Vec2d size{card.width_px, card.height_px};
+    const double left = inner.min.x, right = inner.max.x - size.x, top = inner.min.y, bottom = inner.max.y - size.y;
+    std::vector<Box2d> boxes;
+    for (const Vec2d corner : {Vec2d{left, bottom}, Vec2d{right, bottom}, Vec2d{right, top}, Vec2d{left, top}}) boxes.push_back({corner, corner + size});
+    if (fixed_corner) boxes.resize(1);
+    return boxes;
+}
+
 PlacedLegend place_legend(const std::vector<LegendRow>& rows, const Scene& scene, const MeasureLook& look, const Occupancy& grid,
                           const Painter& painter, bool fixed_corner) {
-    const Box2d inner = scene.map_frame_px.grown(-painter.px(edge_gap_pt));
+    const Box2d inner = scene.map_frame_px.grown(-painter.px(size_pt::card_gap));
     PlacedLegend best;
     double least = std::numeric_limits<double>::infinity();
     for (int columns = 1; columns <= 4; ++columns) {
         const LegendCard card = arrange_legend(rows, columns, painter);
         if (static_cast<int>(card.columns.size()) < columns) break;
         const double too_large = std::max(0.0, card.height_px - inner.height()) + std::max(0.0, card.width_px - inner.width());
-        const double left = inner.min.x, right = inner.max.x - card.width_px, top = inner.min.y, bottom = inner.max.y - card.height_px;
-        std::vector<Vec2d> corners{{left, bottom}, {right, bottom}, {right, top}, {left, top}};
-        if (fixed_corner) corners.resize(1);
+        const std::vector<Box2d> corners = corners_for(card, scene.map_frame_px, fixed_corner, painter);
         for (std::size_t i = 0; i < corners.size(); ++i) {
-            const Box2d box{corners[i], corners[i] + Vec2d{card.width_px, card.height_px}};
+            const Box2d& box = corners[i];
             const double tall = std::max(0.0, card.height_px / inner.height() - 0.72) * 400;
             const double hidden = hidden_by(box, look, grid);
             const double cost = hidden + 1000 * too_large + tall + 2 * static_cast<double>(i) + 6 * columns;
@@ -100,22 +106,6 @@ PlacedLegend place_legend(const std::vector<LegendRow>& rows, const Scene& scene
         }
     }
     return best;
-}
-
-std::vector<LegendRoom> rooms_for_legend(const std::vector<LegendRow>& rows, const Box2d& frame_px, const Painter& painter) {
-    const Box2d inner = frame_px.grown(-painter.px(edge_gap_pt));
-    std::vector<LegendRoom> rooms;
-    for (int columns = 1; columns <= 5; ++columns) {
-        const LegendCard card = arrange_legend(rows, columns, painter);
-        if (static_cast<int>(card.columns.size()) < columns || card.width_px > inner.width() || card.height_px > inner.height()) continue;
-        const Vec2d size{card.width_px, card.height_px};
-        const Vec2d right_bottom = inner.max - size;
-        rooms.push_back({{card, {right_bottom, inner.max}, 0}, {frame_px.min, {right_bottom.x, frame_px.max.y}}});
-        rooms.push_back({{card, {right_bottom, inner.max}, 0}, {frame_px.min, {frame_px.max.x, right_bottom.y}}});
-        const Vec2d left_bottom{inner.min.x, inner.max.y - size.y};
-        rooms.push_back({{card, {left_bottom, left_bottom + size}, 0}, {{left_bottom.x + size.x, frame_px.min.y}, frame_px.max}});
-    }
-    return rooms;
 }
 
 void draw_legend(Painter& painter, const PlacedLegend& legend, const std::vector<LegendEntry>& entries, const std::array<LegendKey, 2>& marked, const Palette& colors) {

@@ -46,9 +46,8 @@ struct PlacedLegend {
 };
 PlacedLegend place_legend(const std::vector<LegendRow>&, const Scene&, const MeasureLook&, const Occupancy&, const Painter&, bool fixed_corner);
 
-/// Where the legend can stand beside what is shown instead of on it: a column at a side, or a strip along the bottom.
-struct LegendRoom { PlacedLegend legend; Box2d rest_px; };
-std::vector<LegendRoom> rooms_for_legend(const std::vector<LegendRow>&, const Box2d& frame_px, const Painter&);
+/// The boxes that a card of some columns has in the corners of the frame; `fixed_corner` asks for the bottom left.
+std::vector<Box2d> corners_for(const LegendCard&, const Box2d& frame_px, bool fixed_corner, const Painter&);
 
 /// Rows that one of the keys names are marked: the one under the mouse, and the one that was clicked.
 void draw_legend(Painter&, const PlacedLegend&, const std::vector<LegendEntry>&, const std::array<LegendKey, 2>& marked, const Palette&);

@@ -41,8 +41,9 @@ public:
         for (const std::string& line : lines) add_text(line, FontStyle::regular, note_size_pt, colors_.soft_ink, note_line_pt, false);
     }
 
-    /// A symbol of swatch width, drawn with its middle at the given point, and words beside it. A high symbol makes the row higher.
-    void entry(const std::string& words, std::function<void(Painter&, Vec2d)> symbol, const LegendKey& key = {}, double symbol_height_pt = 0) {
+    /// A symbol of swatch width, drawn with its middle at the given point, and words beside it: in a softer ink where the row stands for nothing that could be shown alone. A high symbol makes
+    /// the row higher. `label` says what a click shows, where that is not the row's words.
+    void entry(const std::string& words, std::function<void(Painter&, Vec2d)> symbol, const LegendKey& key = {}, double symbol_height_pt = 0, const std::string& label = {}) {
         const double line_height_pt = std::max(row_height_pt, symbol_height_pt);
         std::vector<std::string> lines = painter_.fonts().wrap(words, FontStyle::regular, px(size_pt::legend_text), px(text_width_limit_pt_));
         if (lines.size() > most_lines) {
@@ -54,8 +55,8 @@ public:
         LegendRow row;
         row.width_px = px(swatch_width_pt + swatch_gap_pt) + width;
         row.height_px = px(line_height_pt) + (static_cast<double>(lines.size()) - 1) * px(row_height_pt - 2.4);
-        row.entry = key.kind == LegendKind::none ? -1 : clickable(words, key);
-        row.draw = [lines, symbol = std::move(symbol), color = colors_.ink, row_px = px(line_height_pt), swatch_px = px(swatch_width_pt),
+        row.entry = key.kind == LegendKind::none ? -1 : clickable(label.empty() ? words : label, key);
+        row.draw = [lines, symbol = std::move(symbol), color = row.entry < 0 ? colors_.soft_ink : colors_.ink, row_px = px(line_height_pt), swatch_px = px(swatch_width_pt),
                     gap_px = px(swatch_gap_pt), line_px = px(row_height_pt - 2.4), size_px = px(size_pt::legend_text)](Painter& p, Vec2d at) {
             symbol(p, at + Vec2d{swatch_px / 2, row_px / 2});
             const double baseline = at.y + row_px / 2 + p.fonts().cap_height_px(size_px) / 2;
@@ -220,13 +221,12 @@ public:
     }
 
 private:
-    /// Without a key it is a sample of a width that others lie around.
-    void add_row(const std::string& words, const std::optional<double>& strength, const LegendKey& key = {}) {
+    void add_row(const std::string& words, const std::optional<double>& strength, const LegendKey& key, const std::string& label = {}) {
         const double width_pt = look_.width_pt(strength);
         const Color color = with_opacity(strength_color(look_, strength, colors_), look_.style.opacity);
         maker_.entry(words, [width_pt, color](Painter& p, Vec2d middle) {
             p.fill(rectangle(swatch_box(middle, p.px(swatch_width_pt), p.px(width_pt))), color);
-        }, key, width_pt + bar_gap_pt);
+        }, key, width_pt + bar_gap_pt, label);
     }
 
     void add_levels() {
@@ -236,20 +236,25 @@ private:
             if (sizes.contains(level.value)) add_row(capitalized(level.name), level.value, {LegendKind::strength, {}, layer_, 0, level.value, level.value});
     }
 
-    /// The width follows the value: some round ones as samples.
+    /// The width follows the value: some round ones as samples, each of which stands for the values that are nearest to it.
     void add_round_values() {
         std::vector<double> values = round_values_below(look_.strongest);
         if (look_.is_signed) {
             values.pop_back();
             add_sides([&](int side) {
-                for (std::size_t i = 0; i < values.size(); ++i) {
-                    const double value = side * values[side > 0 ? i : values.size() - 1 - i];
-                    add_row(signed_value_words(value), value);
-                }
+                for (std::size_t i = 0; i < values.size(); ++i) add_sample(values, side > 0 ? i : values.size() - 1 - i, side);
             });
         } else {
-            for (const double value : values) add_row(value_words(value), value);
+            for (std::size_t i = 0; i < values.size(); ++i) add_sample(values, i, 0);
         }
+    }
+
+    /// `values` fall.
+    void add_sample(const std::vector<double>& values, std::size_t i, int side) {
+        const double low = i + 1 < values.size() ? (values[i] + values[i + 1]) / 2 : 0, high = i > 0 ? (values[i - 1] + values[i]) / 2 : std::numeric_limits<double>::infinity();
+        const double value = side < 0 ? -values[i] : values[i];
+        const std::string words = side == 0 ? value_words(value) : signed_value_words(value);
+        add_row(words, value, {LegendKind::strength, {}, layer_, side, low, high}, "about " + words);
     }
 
     /// That widths are in proportion, unless it was said, and whether small values look alike.
@@ -386,7 +391,7 @@ void add_form_rows(RowMaker& maker, const Scene& scene, const ArrowLayer& arrows
         if (drawn.traits.directed) polarities.insert(scene.arrows[drawn.index].polarity);
         undirected |= !drawn.traits.directed;
         ring |= drawn.is_ring;
-        fan |= !drawn.branches.empty();
+        fan |= std::any_of(drawn.branches.begin(), drawn.branches.end(), [](const ArrowBranch& branch) { return branch.member != no_index; });
     }
     if (polarities == std::set{Polarity::cooperation}) polarities.clear();
     if (polarities.empty() && !undirected && !ring && !fan) return;

@@ -48,7 +48,7 @@ public:
 private:
     /// Whatever is no part of the map, or explains it.
     [[nodiscard]] bool stands_over_the_map() const {
-        return std::any_of(groups_.begin(), groups_.end(), [](const std::string& name) { return name == "legend" || name == "page" || name == "scale" || name == "heading"; });
+        return std::any_of(groups_.begin(), groups_.end(), [](const std::string& name) { return name == "legend" || name == "page" || name == "scale" || name == "heading" || name == "notes"; });
     }
 
     /// Halos and soft edges come before what they belong to, and have no pick of their own.

@@ -21,9 +21,10 @@ void mark_regions(Occupancy& grid, const World& world, const Scene& scene, int v
 }  // namespace
 
 void MapPart::aim(const MapSetting& setting, const Box2d& target_px, const Box2d& covered_px, const Painter& painter) {
-    const CameraView camera = place_camera(setting.asked, setting.project, *scene.map, setting.shown_m, target_px, painter.px(34), setting.options.px_per_pt);
+    const CameraView camera = place_camera(setting.asked, setting.project, *scene.map, setting.shown_m, target_px, painter.px(fit_margin_pt(setting.project)), setting.options.px_per_pt);
     scene.px_from_plane = camera.px_from_plane;
     ground.reset();
+    detail_is_chosen = false;
     scene.metres_per_px_96 = camera.metres_per_px_96;
     const Vec2d middle = scene.px_from_plane.inverse()(scene.map_frame_px.center());
     scene.center_deg = scene.map->projection().deg_from_plane(middle).value_or(camera.center_deg);
@@ -36,6 +37,7 @@ void MapPart::follow(const MapSetting& setting, const MapPart& first, const Box2
     scene.px_from_plane.x0 += offset.x;
     scene.px_from_plane.y0 += offset.y;
     ground.reset();
+    detail_is_chosen = false;
     scene.metres_per_px_96 = first.scene.metres_per_px_96;
     scene.center_deg = first.scene.center_deg;
     place_arrows(setting, covered_px, painter);
@@ -53,15 +55,21 @@ void MapPart::place_arrows(const MapSetting& setting, const Box2d& covered_px, c
     whole_series = std::move(whole);
 }
 
-Occupancy MapPart::occupied(const MapSetting& setting, const Painter& painter) {
-    capitals_px = capital_dots(setting.world, setting.project, scene, arrows, painter);
+void MapPart::look_at_ground(const MapSetting& setting) {
+    if (!detail_is_chosen) choose_detail(scene, setting.view, setting.project.style.graticule, setting.options.exact);
+    detail_is_chosen = true;
+}
+
+Occupancy MapPart::occupied(const MapSetting& setting, const Box2d& covered_px, const NoteTurn& turn, const Painter& painter) {
+    capitals = capital_dots(setting.world, setting.project, scene, arrows, painter);
     if (!ground) {
-        choose_detail(scene, setting.view, setting.project.style.graticule, setting.options.exact);
+        look_at_ground(setting);
         ground.emplace(scene.map_frame_px, painter.px(grid_cell_pt));
         mark_regions(*ground, setting.world, scene, setting.view);
     }
     Occupancy grid = *ground;
     mark_arrows(grid, arrows_to_avoid(), painter);
+    notes = lay_out_notes(setting.world, setting.project, scene, setting.cache, arrows, look, covered_px, turn, grid, painter);
     return grid;
 }
 
@@ -73,7 +81,7 @@ void MapPart::draw(const MapSetting& setting, Painter& painter) const {
     const Color around = options.window ? setting.colors.sea : setting.colors.paper;
     painter.fill(rectangle(scene.map_frame_px), around);
     draw_ground(painter, world, setting.project, scene, look, setting.view, hovered, selected, around);
-    draw_capitals(painter, capitals_px, labels, setting.colors);
+    draw_capitals(painter, capitals, labels, setting.colors);
     draw_arrows(painter, arrows, setting.colors);
     draw_nodes(painter, arrows, world, setting.colors);
     draw_labels(painter, labels, setting.colors);
@@ -82,7 +90,7 @@ void MapPart::draw(const MapSetting& setting, Painter& painter) const {
 }
 
 double scale_in(const MapSetting& setting, const MapGeometry& map, const Box2d& frame_px, const Painter& painter) {
-    return place_camera(setting.asked, setting.project, map, setting.shown_m, frame_px, painter.px(30), setting.options.px_per_pt).px_from_plane.scale();
+    return place_camera(setting.asked, setting.project, map, setting.shown_m, frame_px, painter.px(fit_margin_pt(setting.project)), setting.options.px_per_pt).px_from_plane.scale();
 }
 
 }  // namespace imap

@@ -7,6 +7,7 @@
 #include "viewer/scene/furniture.h"
 #include "viewer/scene/label_layer.h"
 #include "viewer/scene/measure_look.h"
+#include "viewer/scene/note_layer.h"
 #include "viewer/scene/occupancy.h"
 
 namespace imap {
@@ -29,6 +30,7 @@ struct MapPart {
     MeasureLook look;
     ArrowLayer arrows;
     LabelLayer labels;
+    NoteLayer notes;
     /// Where frames of a film stand still: all that the film ever shows, laid out on this map, beside which legend and labels find their room.
     struct Whole {
         Scene scene;
@@ -38,8 +40,9 @@ struct MapPart {
     [[nodiscard]] const ArrowLayer& arrows_to_avoid() const { return whole_series ? whole_series->arrows : arrows; }
 
     std::optional<ScaleBar> scale_bar;
-    std::vector<Vec2d> capitals_px;
+    std::vector<CapitalDot> capitals;
     std::optional<Occupancy> ground;  ///< regions alone, as the camera now sees them
+    bool detail_is_chosen = false;
 
     /// Points the camera so that what is wanted lies in `target_px`, in the map's frame or a part of it; arrows are laid out as they then are, none
     /// of them beginning or ending under `covered_px`.
@@ -47,8 +50,10 @@ struct MapPart {
     /// Looks where `first` does, at the same scale, in a frame of the same size.
     void follow(const MapSetting&, const MapPart& first, const Box2d& covered_px, const Painter&);
     void place_arrows(const MapSetting&, const Box2d& covered_px, const Painter&);
-    /// What land and arrows take of the frame.
-    [[nodiscard]] Occupancy occupied(const MapSetting&, const Painter&);
+    /// Chooses the level of detail for what the camera now sees.
+    void look_at_ground(const MapSetting&);
+    /// What land, arrows and notes take of the frame; notes find their places beside `covered_px`.
+    [[nodiscard]] Occupancy occupied(const MapSetting&, const Box2d& covered_px, const NoteTurn&, const Painter&);
     void draw(const MapSetting&, Painter&) const;
 };
 

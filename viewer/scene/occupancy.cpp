@@ -96,6 +96,7 @@ void Occupancy::mark_box(const Box2d& box_px) {
 
 bool Occupancy::is_free(const Box2d& box_px) const {
     if (!frame_px_.contains(box_px.min) || !frame_px_.contains(box_px.max)) return false;
+    if (count(box_px, [this](std::size_t cell) { return static_cast<int>(taken_[cell]); }) == 0) return true;  // the cells of a box are all that it touches
     return std::none_of(boxes_px_.begin(), boxes_px_.end(), [&](const Box2d& taken) { return taken.intersects(box_px); });
 }
 

@@ -13,12 +13,8 @@ namespace {
 
 Box2d bounds_of_largest_polygon_deg(const Region& region) {
     Box2d largest;
-    for (const Polygon& polygon : region.polygons) {
-        if (polygon.rings_deg.empty()) continue;
-        Box2d box;
-        for (const Vec2d p : polygon.rings_deg.front()) box.add(p);
+    for (const Box2d& box : region.polygon_bounds_deg)
         if (box.width() * box.height() > largest.width() * largest.height() || largest.empty()) largest = box;
-    }
     return largest;
 }
 

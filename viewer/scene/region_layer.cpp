@@ -18,7 +18,7 @@ double graticule_step_deg(double metres_per_px) {
 }
 
 void stroke_lines(Painter& painter, const Scene& scene, const LevelGeometry& level, BorderKind kind, Color color, double width_pt,
-                  std::vector<double> dash_px = {}) {
+                  const std::vector<double>& dash_px = {}) {
     for (const BorderLine& line : level.lines) {
         if (line.kind == kind && in_sight(*line.shape, scene)) painter.stroke(line.shape, scene.px_from_plane, color, painter.px(width_pt), dash_px);
     }
@@ -88,15 +88,15 @@ void choose_detail(Scene& scene, int view, bool with_graticule, bool exact) {
     const double step_deg = graticule_step_deg(metres_per_px);
     scene.exact = true;
     scene.graticule.reset();
-    if (exact) {
-        scene.level = &scene.map->level_for(metres_per_px, view);
-        if (with_graticule) scene.graticule = scene.map->graticule(step_deg);
-        return;
-    }
     const Affine2d plane_from_px = scene.px_from_plane.inverse();
     Box2d sight_m;
     sight_m.add(plane_from_px(scene.map_frame_px.min));
     sight_m.add(plane_from_px(scene.map_frame_px.max));
+    if (exact) {
+        scene.level = &scene.map->level_in_sight(metres_per_px, view, sight_m);
+        if (with_graticule) scene.graticule = scene.map->graticule(step_deg);
+        return;
+    }
     const MapGeometry::ReadyLevel ready = scene.map->ready_level(metres_per_px, view, sight_m);
     scene.level = ready.geometry;
     if (with_graticule) scene.graticule = scene.map->ready_graticule(step_deg);

@@ -11,7 +11,9 @@
 #include "geo/base/text.h"
 #include "viewer/scene/comparison.h"
 #include "viewer/scene/flow_lines.h"
+#include "viewer/scene/label_memory.h"
 #include "viewer/scene/legend.h"
+#include "viewer/scene/legend_room.h"
 #include "viewer/scene/map_part.h"
 #include "viewer/scene/page_furniture.h"
 #include "viewer/scene/places.h"
@@ -70,6 +72,7 @@ public:
             part.scene.world = world_;
             part.scene.map = map;
             part.scene.page = options.page;
+            part.scene.px_per_pt = options.px_per_pt;
         }
         list_.width_px = options.width_px;
         list_.height_px = options.height_px;
@@ -223,7 +226,12 @@ private:
 
     [[nodiscard]] std::vector<Occupancy> occupied() {
         std::vector<Occupancy> grids;
-        for (MapPart& part : maps_) grids.push_back(part.occupied(setting_, painter_));
+        NoteTurn turn;
+        for (std::size_t i = 0; i < maps_.size(); ++i) {
+            if (side_by_side()) turn.side = static_cast<int>(i);
+            grids.push_back(maps_[i].occupied(setting_, covered_px(), turn, painter_));
+            for (const PlacedNote& placed : maps_[i].notes.notes) turn.drawn.insert(placed.note);
+        }
         return grids;
     }
 
@@ -240,11 +248,13 @@ private:
             const Painter painter(list_, painter_.fonts(), options_.px_per_pt * legend_shrink_);
             legend_ = place_legend(rows_of_legend(painter), first().scene, first().look, grids.front(), painter, true);
         }
+        const std::optional<FittedMap> fitted = is_fitted(project_.camera) && !side_by_side() ? std::optional<FittedMap>(std::in_place, setting_, first(), grids.front(), painter_) : std::nullopt;
         // On the two maps of a figure it stands outside of both: what it hides of one cannot be compared with the other. In the window frames that
         // changed with the legend's rows would make the maps jump.
         if (options_.window || (legend_->hidden < most_hidden_by_legend && !whole_world && !side_by_side())) {
             if (legend_->hidden <= 0) return;
-            place_arrows();
+            if (const auto clear = options_.window && fitted ? fitted->beside(legend_->box_px) : std::nullopt) aim(clear->target_px);
+            else place_arrows();
             grids = occupied();
             return;
         }
@@ -252,24 +262,39 @@ private:
         const Box2d whole_area_px = area_px_;
         for (int pass = 0; pass < 2; ++pass) {
             set_frames(whole_area_px);
-            give_legend_its_own_room();
+            give_legend_its_own_room(whole_world ? fitted : std::nullopt);
         }
+        renew_legend();
         grids = occupied();
+    }
+
+    /// The arrows beside the card may not be those that its room was looked for with: it tells of them from the same corner, and the map stays.
+    void renew_legend() {
+        if (!legend_) return;
+        const Painter painter(list_, painter_.fonts(), options_.px_per_pt * legend_shrink_);
+        const LegendCard card = arrange_legend(rows_of_legend(painter), static_cast<int>(legend_->card.columns.size()), painter);
+        Box2d& box = legend_->box_px;
+        const bool on_right = box.center().x > area_px_.center().x;
+        (on_right ? box.min.x : box.max.x) = on_right ? box.max.x - card.width_px : box.min.x + card.width_px;
+        box.min.y = std::max(area_px_.min.y, box.max.y - card.height_px);
+        legend_->card = card;
+        if (side_by_side() && box.width() > box.height()) center_legend();
     }
 
     [[nodiscard]] std::vector<LegendRow> rows_of_legend(const Painter& painter) {
         first().scene.legend.clear();
+        first().look_at_ground(setting_);
         keep_classes_in_sight();
         if (first().whole_series) {
             MapPart::Whole& whole = *first().whole_series;
             whole.scene.legend.clear();
-            std::vector<LegendRow> rows = legend_rows(world_, project_, whole.scene, whole.arrows, first().look, shows_disputed_border(first().scene), !first().capitals_px.empty(), painter);
+            std::vector<LegendRow> rows = legend_rows(world_, project_, whole.scene, whole.arrows, first().look, shows_disputed_border(first().scene), !first().capitals.empty(), painter);
             first().scene.legend = whole.scene.legend;
             return rows;
         }
         ArrowLayer all = first().arrows;
         for (std::size_t i = 1; i < maps_.size(); ++i) all.arrows.insert(all.arrows.end(), maps_[i].arrows.arrows.begin(), maps_[i].arrows.arrows.end());
-        return legend_rows(world_, project_, first().scene, all, first().look, shows_disputed_border(first().scene), !first().capitals_px.empty(), painter);
+        return legend_rows(world_, project_, first().scene, all, first().look, shows_disputed_border(first().scene), !first().capitals.empty(), painter);
     }
 
     void keep_classes_in_sight() {
@@ -286,14 +311,14 @@ private:
     }
 
     /// Takes the room that leaves the map largest, and of those that leave two maps at the same scale the one that shows most of it. On a small figure the legend may shrink, if that is worth it to the map.
-    void give_legend_its_own_room() {
+    void give_legend_its_own_room(const std::optional<FittedMap>& with_seas) {
         constexpr double worth_shrinking = 1.12;
         std::optional<LegendRoom> best;
         double best_scale = 0, best_height = 0;
         legend_shrink_ = 1;
         for (const double shrink : {1.0, smallest_legend}) {
             const Painter painter(list_, painter_.fonts(), options_.px_per_pt * shrink);
-            for (const LegendRoom& room : rooms_for_legend(rows_of_legend(painter), area_px_, painter)) {
+            for (const LegendRoom& room : rooms_for_legend(rows_of_legend(painter), area_px_, with_seas, painter)) {
                 const Box2d frame_px = side_by_side() ? frames_for_two(without_gap(room.rest_px, area_px_), painter_).front() : room.rest_px;
                 if (frame_px.width() < painter_.px(120) || frame_px.height() < painter_.px(90)) continue;
                 const double scale = scale_in(setting_, *first().scene.map, frame_px, painter_);
@@ -360,9 +385,7 @@ private:
 
     void place_the_labels(std::vector<Occupancy>& grids) {
         for (std::size_t i = 0; i < maps_.size(); ++i) {
-            // Names of a film stay where they are; values change, and take the names with them.
-            const MapPart::Whole* whole = maps_[i].whole_series && !project_.style.value_labels ? &*maps_[i].whole_series : nullptr;
-            maps_[i].labels = place_labels(world_, project_, whole ? whole->scene : maps_[i].scene, whole ? whole->arrows : maps_[i].arrows, painter_, grids[i]);
+            maps_[i].labels = options_.window ? kept_or_placed_labels(i, grids[i]) : placed_labels(maps_[i], grids[i]);
             label_lanes(maps_[i].arrows, *world_.dataset, project_, painter_, grids[i]);
         }
         int left_out = 0;
@@ -370,9 +393,58 @@ private:
         if (left_out > 0) notes_.push_back(fmt::format("{} value{} found no room beside {}.", left_out, left_out == 1 ? "" : "s", left_out == 1 ? "its arrow" : "their arrows"));
     }
 
+    [[nodiscard]] std::vector<PlacedNote> notes_drawn() const {
+        std::vector<PlacedNote> drawn;
+        for (const MapPart& part : maps_) drawn.insert(drawn.end(), part.notes.notes.begin(), part.notes.notes.end());
+        return drawn;
+    }
+
+    /// For whoever wrote them; a reader misses nothing. In a window a map that is moved away takes its notes along.
+    void tell_of_notes(const std::vector<PlacedNote>& drawn) {
+        std::set<int> missing;
+        for (const MapPart& part : maps_) {
+            missing.insert(part.notes.not_shown.begin(), part.notes.not_shown.end());
+            if (!options_.window) missing.insert(part.notes.out_of_sight.begin(), part.notes.out_of_sight.end());
+        }
+        int cut = 0;
+        for (const PlacedNote& placed : drawn) {
+            missing.erase(placed.note);
+            cut += placed.text->cut ? 1 : 0;
+        }
+        std::vector<std::string> about;
+        for (const int note : missing) about.push_back(subject_words(world_, project_.notes[static_cast<std::size_t>(note)]));
+        if (!about.empty()) notes_.push_back((about.size() == 1 ? "A note is not drawn, as what it is about is not on this map: " : "Notes are not drawn, as what they are about is not on this map: ") + join(about, ", ") + ".");
+        if (cut > 0) notes_.push_back(cut == 1 ? "A note has more words than find room in the map; it is cut." : fmt::format("{} notes have more words than find room in the map; they are cut.", cut));
+    }
+
+    [[nodiscard]] LabelLayer placed_labels(const MapPart& part, Occupancy& grid) const {
+        // Names of a film stay where they are; values change, and take the names with them.
+        const MapPart::Whole* whole = part.whole_series && !project_.style.value_labels ? &*part.whole_series : nullptr;
+        return place_labels(world_, project_, whole ? whole->scene : part.scene, whole ? whole->arrows : part.arrows, part.capitals, painter_, grid);
+    }
+
+    [[nodiscard]] LabelLayer kept_or_placed_labels(std::size_t map, Occupancy& grid) {
+        MapPart& part = maps_[map];
+        LabelMemory& memory = setting_.cache.labels(map);
+        LabelCause cause{setting_.styled, world_.dataset, world_.names, part.scene.map, shown_.query, options_.lit, part.arrows.settled, part.scene.map_frame_px, options_.px_per_pt,
+                         part.scene.px_from_plane, covered_px(), part.scene.level};
+        cause.project.camera = {};
+        if (auto kept = memory.find(cause, options_.camera_moves, part.arrows)) {
+            part.scene.labels_rest = !kept->moved;
+            mark_labels(grid, kept->labels, painter_);
+            return std::move(kept->labels);
+        }
+        LabelLayer placed = placed_labels(part, grid);
+        memory.keep(std::move(cause), placed);
+        return placed;
+    }
+
     void draw() {
         for (const MapPart& part : maps_) part.draw(setting_, painter_);
         draw_footnote_marks(painter_, footnote_marks_, colors_);
+        const std::vector<PlacedNote> drawn = notes_drawn();
+        draw_notes(painter_, drawn, options_.hover.kind == Pick::Kind::note ? options_.hover.index : -1, colors_);
+        tell_of_notes(drawn);
         if (locator_) draw_locator(painter_, *locator_, colors_);
         if (north_arrow_) draw_north_arrow(painter_, *north_arrow_, colors_);
         if (side_by_side())
@@ -398,8 +470,10 @@ private:
     [[nodiscard]] std::vector<FlowLine> flows() const {
         std::vector<FlowLine> flows;
         if (!options_.window || !project_.style.animation) return flows;
+        std::vector<Box2d> covered{covered_px()};
+        for (const PlacedNote& placed : notes_drawn()) covered.push_back(placed.box_px);
         for (const MapPart& part : maps_) {
-            std::vector<FlowLine> own = visible_flow_lines(part.arrows, part.labels, part.scene.map_frame_px, covered_px(), painter_, colors_);
+            std::vector<FlowLine> own = visible_flow_lines(part.arrows, part.labels, part.scene.map_frame_px, covered, painter_, colors_);
             std::move(own.begin(), own.end(), std::back_inserter(flows));
         }
         return flows;
@@ -415,11 +489,13 @@ private:
                 const Scene& part = i == 0 ? scene : maps_[i].scene;
                 scene.sides.push_back({shown_.maps[i].heading, part.map_frame_px.min - scene.map_frame_px.min, part.arrows_begin, part.values});
                 scene.exact = scene.exact && part.exact;
+                scene.labels_rest = scene.labels_rest && part.labels_rest;
                 if (i > 0) scene.isolated.insert(scene.isolated.end(), part.isolated.begin(), part.isolated.end());
             }
             scene.relations = shown_.relations();
         }
         scene.flows = std::move(flowing);
+        for (const PlacedNote& placed : notes_drawn()) scene.note_boxes.push_back({placed.note, placed.box_px, placed.subject_px});
         scene.arrows_begin = 0;
         scene.arrows_end = std::numeric_limits<int>::max();
         scene.shown = shown_.words;
@@ -455,28 +531,6 @@ private:
 };
 
 }  // namespace
-
-const std::string& World::name_of_actor(ActorIndex index) const {
-    const Actor& actor = dataset->actors[static_cast<std::size_t>(index)];
-    const std::string* translated = names && actor.kind == ActorKind::state ? names->find(actor.code) : nullptr;
-    return translated ? *translated : actor.name;
-}
-
-const std::string& World::name_of_region(RegionIndex index) const {
-    const Region& region = borders->regions[static_cast<std::size_t>(index)];
-    const std::string* translated = names ? names->find(region.code) : nullptr;
-    return translated ? *translated : region.name;
-}
-
-SceneOptions options_of_figure(const Figure& figure) {
-    const auto [width_px, height_px] = figure_size_px(figure);
-    SceneOptions options;
-    options.width_px = width_px;
-    options.height_px = height_px;
-    options.px_per_pt = figure.dpi / 72;
-    options.page = is_page(figure);
-    return options;
-}
 
 Result<Scene> build_scene(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& asked) {
     SceneOptions options = asked;

@@ -35,7 +35,9 @@ struct World {
     [[nodiscard]] const std::string& name_of_region(RegionIndex) const;
 };
 
+struct NoteText;     // viewer/scene/note_layer.h
 struct ShownData;    // viewer/scene/comparison.h
+class LabelMemory;   // viewer/scene/label_memory.h
 struct SeriesScale;  // viewer/scene/series_scale.h
 
 /// What Measure::change is told of.
@@ -65,18 +67,26 @@ public:
     [[nodiscard]] BendStore& bends() { return *bends_; }
     /// What a measure says of the regions, under a key that names all that it depends on; computed once.
     const RegionMeasure& measure_for(const std::string& key, const std::function<RegionMeasure()>& compute);
+    /// A note's words in lines, under a key that names all that they depend on; wrapped once.
+    std::shared_ptr<const NoteText> note_text_for(const std::string& key, const std::function<NoteText()>& wrap);
+    /// The names of the first, or of the second map of a window.
+    [[nodiscard]] LabelMemory& labels(std::size_t map) { return *labels_[map]; }
     void clear();
 
 private:
+    double middle_of(const World&);  ///< of a map of the world
+
     static constexpr std::size_t most_kept = 64;
     std::shared_ptr<std::atomic<unsigned>> details_ready_ = std::make_shared<std::atomic<unsigned>>(0);
     std::function<void()> on_detail_ready_;  ///< counts, then calls the user's
     std::shared_ptr<const Borders> borders_;  ///< kept alive, so that another Borders is never taken for it
     std::map<std::string, std::shared_ptr<const MapGeometry>> by_key_;
     std::unique_ptr<BendStore> bends_;
+    std::array<std::shared_ptr<LabelMemory>, 2> labels_;
     double lon_deg_ = 0;                        ///< the middle of a map of the world, for
     std::shared_ptr<const Dataset> lon_of_;     ///< this dataset
     std::map<std::string, RegionMeasure> measures_;
+    std::map<std::string, std::shared_ptr<const NoteText>> note_texts_;
     std::shared_ptr<const ShownData> shown_;    ///< the last one, of
     std::shared_ptr<const Dataset> shown_of_;   ///< this dataset and
     unsigned queries_ = 0;
@@ -88,6 +98,7 @@ struct SceneOptions {
     double px_per_pt = 96.0 / 72.0;  ///< sizes of text and lines follow it: dpi / 72
     bool furniture = true;           ///< title, footer with sources, scale bar; the window shows legend and scale bar only
     bool window = false;             ///< the window's reduced furniture
+    bool camera_moves = false;       ///< in a window: names that were placed for a view nearby go with the map, until it rests
     bool page = false;               ///< of paper: no type below 6 pt, however small it is, and what a page has beside its map
     bool exact = true;               ///< false: waits for no detail of the borders, but takes the nearest that is ready
     Pick hover;                      ///< drawn highlighted
@@ -113,6 +124,13 @@ struct SceneSide {
     Vec2d offset_px;                  ///< of its frame from the first one's
     int first_arrow = 0;              ///< its first one in Scene::arrows
     std::vector<RegionValue> values;  ///< by region
+};
+
+/// A note of the project as it is drawn.
+struct NoteBox {
+    int note = -1;     ///< in Project::notes
+    Box2d box_px;
+    Vec2d subject_px;  ///< what it is about
 };
 
 /// A part of an arrow's body that nothing lies over: where its flow can be seen.
@@ -143,12 +161,15 @@ struct Scene {
     std::shared_ptr<const MapGeometry> map;
     const LevelGeometry* level = nullptr;  ///< of map: the detail drawn
     ShapePtr graticule;                    ///< of map; nothing where none is drawn
+    bool labels_rest = true;               ///< false: names went with a map that moves, and have better places once it rests
     bool exact = true;                     ///< false: better detail, or the graticule, is being made
     Box2d map_frame_px;                    ///< where the map, or the first of two, lies in the figure
     Affine2d px_from_plane;                ///< of the map
     double metres_per_px_96 = 0;           ///< camera scale at 96 dots an inch, for Camera::metres_per_px
     Vec2d center_deg;                      ///< centre of the map frame
     std::string shown;                     ///< what a reader must know of it ("Change from 2015 to 2020 (derived)"); empty where all data is shown
+    std::vector<NoteBox> note_boxes;       ///< of the notes that are drawn
+    double px_per_pt = 1;                  ///< as the figure is drawn, which may be smaller than SceneOptions asks for
     std::vector<FlowLine> flows;           ///< in a window whose arrows flow; else empty
     std::vector<std::string> notes;        ///< what could not be drawn and why (an actor without a place), for the footer and the window
 };

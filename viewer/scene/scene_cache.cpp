@@ -1,5 +1,7 @@
 // What is kept between scenes: projected borders, what passes the filters, bends of arrows.
 #include "viewer/scene/comparison.h"
+#include "viewer/scene/label_memory.h"
+#include "viewer/scene/note_layer.h"
 #include "viewer/scene/places.h"
 #include "viewer/scene/scene.h"
 #include "viewer/scene/shown_extent.h"
@@ -34,18 +36,15 @@ SceneCache::SceneCache(std::function<void()> on_detail_ready)
           ++*count;
           if (tell) tell();
       }),
-      bends_(std::make_unique<BendStore>(on_detail_ready_)) {}
+      bends_(std::make_unique<BendStore>(on_detail_ready_)),
+      labels_{std::make_shared<LabelMemory>(), std::make_shared<LabelMemory>()} {}
 
 Result<std::shared_ptr<const MapGeometry>> SceneCache::map_for(const World& world, const Project& project) {
     if (borders_ != world.borders) {
         clear();
         borders_ = world.borders;
     }
-    if (shows_world(project.camera) && lon_of_ != world.dataset) {
-        lon_of_ = world.dataset;
-        lon_deg_ = world_lon_deg(world);
-    }
-    const Box2d extent = shown_extent_deg(world, project, lon_deg_);
+    const Box2d extent = shown_extent_deg(world, project, [&] { return middle_of(world); });
     const bool automatic = project.style.projection == "auto";
     const Vec2d center = center_of(world, project, extent);
     std::string key = project.style.projection;
@@ -64,6 +63,14 @@ Result<std::shared_ptr<const MapGeometry>> SceneCache::map_for(const World& worl
     auto map = std::make_shared<const MapGeometry>(world.borders, world.topology, projection, on_detail_ready_);
     by_key_[key] = map;
     return map;
+}
+
+double SceneCache::middle_of(const World& world) {
+    if (lon_of_ != world.dataset) {
+        lon_of_ = world.dataset;
+        lon_deg_ = world_lon_deg(world);
+    }
+    return lon_deg_;
 }
 
 Result<std::shared_ptr<const ShownData>> SceneCache::shown_for(const World& world, const Project& project) {
@@ -85,10 +92,18 @@ const RegionMeasure& SceneCache::measure_for(const std::string& key, const std::
     return measures_[key] = compute();
 }
 
+std::shared_ptr<const NoteText> SceneCache::note_text_for(const std::string& key, const std::function<NoteText()>& wrap) {
+    if (const auto found = note_texts_.find(key); found != note_texts_.end()) return found->second;
+    if (note_texts_.size() >= 2 * max_notes) note_texts_.clear();
+    return note_texts_[key] = std::make_shared<const NoteText>(wrap());
+}
+
 void SceneCache::clear() {
+    note_texts_.clear();
     measures_.clear();
     by_key_.clear();
     bends_->clear();
+    for (const auto& labels : labels_) labels->clear();
     borders_.reset();
     shown_.reset();
     lon_of_.reset();

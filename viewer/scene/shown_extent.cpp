@@ -21,18 +21,10 @@ double size_of(const Box2d& box_deg) { return box_deg.width() * box_deg.height()
 /// Of the largest polygon and those of at least a tenth of its size, as MapGeometry::bounds().
 void add_land(std::vector<Box2d>& boxes_deg, const Region& region) {
     constexpr double least_share = 0.1;
-    std::vector<Box2d> polygons;
     double largest = 0;
-    for (const Polygon& polygon : region.polygons) {
-        if (polygon.rings_deg.empty()) continue;
-        Box2d box;
-        for (const Vec2d p : polygon.rings_deg.front()) box.add(p);
-        if (box.empty()) continue;
-        largest = std::max(largest, size_of(box));
-        polygons.push_back(box);
-    }
-    for (const Box2d& box : polygons)
-        if (size_of(box) >= least_share * largest) boxes_deg.push_back(box);
+    for (const Box2d& box : region.polygon_bounds_deg) largest = std::max(largest, size_of(box));
+    for (const Box2d& box : region.polygon_bounds_deg)
+        if (!box.empty() && size_of(box) >= least_share * largest) boxes_deg.push_back(box);
 }
 
 std::vector<Box2d> land_of_actor(const World& world, ActorIndex index) {
@@ -111,17 +103,20 @@ Box2d shortest_extent_deg(std::vector<Box2d> boxes_deg) {
 
 bool shows_world(const Camera& camera) { return fit_of(camera) == "world"; }
 
-Box2d shown_extent_deg(const World& world, const Project& project, double world_lon_deg) {
+Box2d shown_extent_deg(const World& world, const Project& project, const std::function<double()>& middle_deg) {
     const std::string& fit = fit_of(project.camera);
-    const Box2d whole{{world_lon_deg - 180, -90}, {world_lon_deg + 180, 90}};
-    if (fit == "world") return whole;
     const auto& [west, south, east, north] = project.camera.extent_deg;
     if (fit == "extent" && west < east && south < north) return {{west, south}, {east, north}};
     std::vector<Box2d> land;
-    if (fit == "selection") land = land_of_selection(world, project.selection);
+    if (fit == "world") land = {{{-180, -90}, {180, 90}}};
+    else if (fit == "selection") land = land_of_selection(world, project.selection);
     else if (!fit.empty() && fit != "data" && fit != "extent") land = land_of_name(world, fit);
-    const Box2d extent = shortest_extent_deg(std::move(land));
-    return extent.empty() ? data_extent_deg(world) : extent;
+    Box2d extent = shortest_extent_deg(std::move(land));
+    if (extent.empty()) extent = data_extent_deg(world);
+    constexpr double half_the_globe_deg = 180;
+    if (extent.width() < half_the_globe_deg) return extent;
+    const double lon_deg = middle_deg();
+    return lon_deg == 0 ? extent : Box2d{{lon_deg - 180, extent.min.y}, {lon_deg + 180, extent.max.y}};
 }
 
 double world_lon_deg(const World& world) {

@@ -7,6 +7,7 @@
 #include <hb.h>
 
 #include <algorithm>
+#include <new>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -117,6 +118,14 @@ std::string line_key(const std::string& text, FontStyle style, double size_px) {
     return key;
 }
 
+/// Null where it cannot be opened; a font that is not there for want of memory must not look like one that is not installed.
+FT_Face open_face(FT_Library library, const std::string& path, FT_Long index) {
+    FT_Face face = nullptr;
+    const FT_Error error = FT_New_Face(library, path.c_str(), index, &face);
+    if (error == FT_Err_Out_Of_Memory) throw std::bad_alloc();
+    return error == 0 ? face : nullptr;
+}
+
 }  // namespace
 
 struct FontSet::State {
@@ -155,12 +164,12 @@ Face FontSet::State::open(int index) const {
     const bool collection = index == cjk_regular || index == cjk_bold;
     Face face;
     FT_Long face_index = collection ? cjk_usual_index : 0;
-    if (FT_New_Face(library, path.c_str(), face_index, &face.ft) != 0) face.ft = nullptr;
+    face.ft = open_face(library, path, face_index);
     // Another build of the collection may order its languages differently.
     for (FT_Long i = 0; collection && face.ft && face.ft->family_name != cjk_family && i < face.ft->num_faces; ++i) {
         FT_Done_Face(face.ft);
         face_index = i;
-        if (FT_New_Face(library, path.c_str(), face_index, &face.ft) != 0) face.ft = nullptr;
+        face.ft = open_face(library, path, face_index);
     }
     if (!face.ft) return face;
     hb_blob_t* blob = hb_blob_create_from_file(path.c_str());
@@ -229,7 +238,7 @@ void FontSet::State::shape_run(const std::vector<CodePoint>& code_points, const 
     hb_buffer_set_script(b, run.script);
     hb_buffer_set_language(b, hb_language_from_string("und", -1));  // the default would follow the user's locale
     hb_shape(f.hb.get(), b, nullptr, 0);
-
+    if (!hb_buffer_allocation_successful(b)) throw std::bad_alloc();  // else letters would be missing, and nothing said
     unsigned count = 0;
     const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(b, &count);
     const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(b, &count);

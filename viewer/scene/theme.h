@@ -41,8 +41,8 @@ Color hardest_ground(const Palette&);
 // Sizes in points (1/72 inch); multiply by SceneOptions::px_per_pt.
 namespace size_pt {
 inline constexpr double title = 17, subtitle = 10, legend_heading = 8.5, legend_text = 8, footer = 6.8;
-inline constexpr double actor_label = 9.5, bloc_label = 9, bystander_label = 8.4, context_label = 7.2, signpost_label = 8.5;
-inline constexpr double margin = 16, card_padding = 9;
+inline constexpr double actor_label = 9.5, bloc_label = 9, bystander_label = 8.4, context_label = 7.2, signpost_label = 8.5, capital_label = 6.6;
+inline constexpr double margin = 16, card_padding = 9, card_gap = 8;  ///< gap: between a card and the frame
 inline constexpr double coast_line = 0.55, border_line = 0.55, disputed_line = 0.8, graticule_line = 0.4;
 inline constexpr double node_radius = 2.6, node_halo = 0.7, node_clearance = 3.75;  ///< clearance: 5 px at 96 dots an inch (Jenny et al. 2017)
 inline constexpr double thinnest_arrow = 1.5, level_width = 2.5, widest_arrow = 15;

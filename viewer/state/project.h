@@ -150,14 +150,15 @@ struct Comparison {
 
 /// A callout on the map: words in a box, with a line to what they are about.
 struct Note {
-    std::string text;
-    Vec2d place_deg;            ///< longitude and latitude of what it is about
-    std::string actor, target;  ///< ids: where set, it is about an actor, or about the arrow between the two, wherever that is drawn
-    Vec2d offset_pt{36, -36};   ///< of the box's centre from there, right and down
+    std::string text;                 ///< a line each paragraph
+    Vec2d place_deg;                  ///< longitude and latitude of what it is about, where it names no actor
+    std::string actor, target;        ///< ids: where set, it is about an actor, or about the arrow between the two, wherever that is drawn
+    int side = -1;                    ///< of two maps beside each other, the one that it stands on: 0 or 1; -1 = the first that shows what it is about
+    std::optional<Vec2d> offset_pt;   ///< of the box's centre from there, right and down; none = where it hides least
 
     friend bool operator==(const Note&, const Note&) = default;
 };
-inline constexpr std::size_t max_notes = 200;
+inline constexpr std::size_t max_notes = 200, max_note_bytes = 4096;
 
 struct Project {
     std::string dataset;  ///< path of the data package or table; empty = the bundled one
@@ -185,7 +186,8 @@ std::string project_to_json(const Project&, const std::filesystem::path& folder)
 Result<Project> project_from_json(const std::string& json, const std::filesystem::path& folder, const std::string& file_name, Problems&);
 
 Result<Project> load_project(const std::filesystem::path& path, Problems&);
-Result<void> save_project(const Project&, const std::filesystem::path& path);
+/// Returns the text that was written, which was read again first and gave the same work. Error: the file that was there is as it was.
+Result<std::string> save_project(const Project&, const std::filesystem::path& path);
 
 /// A change that a panel or a key asks for. Edits with the same non-empty merge_key in a row are one step of undo (a slider, a drag).
 struct Edit {

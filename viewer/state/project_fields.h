@@ -1,11 +1,13 @@
 // The fields of a project file, named once: the writer and the reader both walk this list.
 #pragma once
 
+#include <type_traits>
+
 #include "viewer/state/project.h"
 
 namespace imap {
 
-/// `Archive` has text, path, flag, number, integer, choice, text_set, text_list, choice_set, numbers, text_map, color, time, object, optional_object and object_list; it says which way the values go.
+/// `Archive` has text, note_text, path, flag, number, integer, choice, text_set, text_list, choice_set, numbers, text_map, color, time, object, optional_object and object_list; it says which way the values go.
 /// Numbers come with the least and the greatest value that a reader accepts.
 template <class Archive, class AnyFilter>
 void visit_filter(Archive& archive, AnyFilter& filter) {
@@ -78,13 +80,18 @@ void visit_figure(Archive& archive, AnyFigure& figure) {
 
 template <class Archive, class AnyNote>
 void visit_note(Archive& archive, AnyNote& note) {
-    archive.text("text", note.text);
+    archive.note_text("text", note.text);
     archive.number("lon_deg", note.place_deg.x, -540, 540);
     archive.number("lat_deg", note.place_deg.y, -90, 90);
     archive.text("actor", note.actor);
     archive.text("target", note.target);
-    archive.number("right_pt", note.offset_pt.x, -5000, 5000);
-    archive.number("down_pt", note.offset_pt.y, -5000, 5000);
+    archive.integer("side", note.side, -1, 1);
+    archive.optional_object("offset_pt", note.offset_pt.has_value(), [&](auto& inner) {
+        Vec2d offset_pt = note.offset_pt.value_or(Vec2d{});
+        inner.number("right", offset_pt.x, -5000, 5000);
+        inner.number("down", offset_pt.y, -5000, 5000);
+        if constexpr (!std::is_const_v<AnyNote>) note.offset_pt = offset_pt;
+    });
 }
 
 template <class Archive, class AnySelection>

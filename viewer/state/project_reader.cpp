@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/model/input_address.h"
+#include "viewer/state/notes.h"
 #include "viewer/state/project.h"
 #include "viewer/state/project_fields.h"
 
@@ -113,6 +115,16 @@ public:
     void text(const char* key, std::string& value) {
         const Json* found = find(key);
         if (found != nullptr && is_sound_text(*found, key)) value = found->get<std::string>();
+    }
+    /// Of several lines; what is too long is cut and not left out.
+    void note_text(const char* key, std::string& value) {
+        const Json* found = find(key);
+        if (found == nullptr) return;
+        if (!found->is_string()) return wrong(key, "text", *found);
+        const auto& text = found->get_ref<const std::string&>();
+        value = tidy_note_text(text);
+        if (text.size() > max_note_bytes)
+            report_.add(Severity::warning, child_path(path_, key), fmt::format("expected a text of at most {} bytes; the rest is cut off", max_note_bytes));
     }
     void path(const char* key, std::string& value) {
         text(key, value);
@@ -325,6 +337,16 @@ void mend_layers(Project& project, Report& report) {
     }
 }
 
+/// A note says something about something.
+void mend_notes(std::vector<Note>& notes, Report& report) {
+    if (std::erase_if(notes, [](const Note& note) { return note.text.empty(); }) > 0) report.add(Severity::error, "notes", "expected words; a note without any is left out");
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        if (notes[i].target.empty() || !notes[i].actor.empty()) continue;
+        report.add(Severity::error, fmt::format("notes[{}].target", i), "expected an actor beside it; the note is about " + shorten(notes[i].target, 60) + " alone");
+        notes[i].actor = std::exchange(notes[i].target, "");
+    }
+}
+
 /// A camera whose kind lacks its numbers cannot be drawn.
 void mend_camera(Camera& camera, Report& report) {
     const auto& [west, south, east, north] = camera.extent_deg;
@@ -359,6 +381,7 @@ Result<Project> project_from_json(const std::string& json_text, const fs::path& 
     reader.report_unknown_keys();
     mend_camera(project.camera, report);
     mend_layers(project, report);
+    mend_notes(project.notes, report);
     return project;
 }
 

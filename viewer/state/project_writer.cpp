@@ -30,6 +30,7 @@ public:
     Writer(Json& json, const fs::path& folder) : json_(json), folder_(folder) {}
 
     void text(const char* key, const std::string& value) { json_[key] = value; }
+    void note_text(const char* key, const std::string& value) { text(key, value); }
     void path(const char* key, const std::string& value) { json_[key] = portable_path(value, folder_); }
     void flag(const char* key, bool value) { json_[key] = value; }
     void number(const char* key, double value, double, double) { json_[key] = value; }
@@ -97,15 +98,35 @@ std::string project_to_json(const Project& project, const fs::path& folder) {
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Result<void> save_project(const Project& project, const fs::path& path) {
+namespace {
+
+/// What is saved must open again as it is. Where one looks is no work: a camera that a reader mends keeps nobody from saving.
+Result<void> check_reading_again(const Project& project, const std::string& text, const fs::path& folder, const std::string& name) {
+    Problems problems;
+    Result<Project> again = project_from_json(text, folder, name, problems);
+    if (!again) return again.error();
+    again->camera = project.camera;
+    again->selection = project.selection;
+    if (project_to_json(*again, folder) == text) return {};
+    return Error{problems.empty() ? "it would not be the same when it is opened" : describe(problems.front())};
+}
+
+}  // namespace
+
+Result<std::string> save_project(const Project& project, const fs::path& path) {
     std::vector<std::string> paths{project.dataset, project.borders, project.import.nodes};
     for (const DataLayer& layer : project.layers) paths.insert(paths.end(), {layer.dataset, layer.import.nodes});
     for (const std::string& named : paths)
         if (!is_valid_utf8(named))
             return Error{"the path " + to_valid_utf8(named) + " is not UTF-8 and cannot stand in a project file; rename it"};
     std::error_code error;
-    const fs::path absolute = fs::absolute(path, error);
-    return write_file_atomically(path, project_to_json(project, error ? fs::path(".") : absolute.parent_path()));
+    const fs::path absolute = fs::absolute(path, error), folder = error ? fs::path(".") : absolute.parent_path();
+    std::string text = project_to_json(project, folder);
+    const std::string name = to_single_line(path.string());
+    if (const Result<void> readable = check_reading_again(project, text, folder, name); !readable)
+        return Error{"cannot write " + name + ", which would not open again: " + readable.error().message + "; undo the last change and save again"};
+    if (const Result<void> written = write_file_atomically(path, text); !written) return written.error();
+    return text;
 }
 
 }  // namespace imap

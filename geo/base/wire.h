@@ -1,4 +1,4 @@
-// Values as bytes between this program and its reader process: one description of each type, `wire(w, value)`, serves both directions. Both ends are the
+// Values as bytes for our reader process and our cache: one description of each type, `wire(w, value)`, serves both directions. Both ends are the
 // same program on the same machine, so numbers are sent as they lie in memory.
 #pragma once
 

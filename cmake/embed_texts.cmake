@@ -1,0 +1,15 @@
+# Puts text files into a header as string constants, so that the program needs no such files beside it.
+# embed_texts(target header namespace files...): the target can include HEADER; shaders/fill.vert becomes NAMESPACE::fill_vert.
+function(embed_texts target header namespace)
+  set(text "// Made by cmake/embed_texts.cmake from files of the source tree.\n#pragma once\n\nnamespace ${namespace} {\n\n")
+  foreach(file ${ARGN})
+    file(READ ${file} source)
+    get_filename_component(name ${file} NAME)
+    string(REPLACE "." "_" name ${name})
+    string(APPEND text "inline constexpr char ${name}[] = R\"text(${source})text\";\n\n")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  endforeach()
+  string(APPEND text "}  // namespace ${namespace}\n")
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${header} CONTENT "${text}" @ONLY)
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+endfunction()

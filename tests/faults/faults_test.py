@@ -1,0 +1,255 @@
+"""Lets every call that writes fail in turn, memory run out, disks be full and processes be killed: what was there before is whole afterwards, and said.
+
+FAULTS_LONG=1 tries every allocation that is sampled otherwise, and kills thousands of times. Set FAULTS_SHOW=1 to see what the program said.
+"""
+
+import contextlib
+import errno
+import os
+import pathlib
+import random
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+PROGRAM, SAVER, PRELOAD = (os.environ[name] for name in ("INFLUENCE_MAP_PROGRAM", "FAULTS_SAVER", "FAULTS_PRELOAD"))
+LONG = bool(os.environ.get("FAULTS_LONG"))
+SHOW = bool(os.environ.get("FAULTS_SHOW"))
+DATASET = pathlib.Path(__file__).resolve().parents[2] / "assets/datasets/central-asia-2022"
+KINDS = ("write", "fsync", "close", "rename", "link", "open")
+OLD = b"what was there before\n"
+GIVE_UP_S = 120
+
+
+def run(command, folder, environment=None, **more):
+    done = subprocess.run([str(word) for word in command], cwd=folder, env={**os.environ, **(environment or {})}, capture_output=True, text=True, errors="replace", timeout=GIVE_UP_S, check=False, **more)
+    if SHOW and done.returncode != 0:
+        print(done.returncode, environment, done.stderr.strip(), file=sys.stderr)
+    return done
+
+
+def contents(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def temporaries(folder):
+    return [path.name for path in folder.rglob(".influence-map-*")]
+
+
+def same_bytes(name, data):
+    """SQLite lays pages out in another way where memory was short: of a GeoPackage the rows count."""
+    if not name.endswith(".gpkg"):
+        return data
+    with tempfile.NamedTemporaryFile(suffix=".gpkg") as file:
+        file.write(data)
+        file.flush()
+        with contextlib.closing(sqlite3.connect(file.name)) as database:
+            return list(database.iterdump())
+
+
+def fault(call, nth, error=0, end_by=0):
+    return {"LD_PRELOAD": PRELOAD, "FAULT_CALL": call, "FAULT_NTH": str(nth), "FAULT_ERRNO": str(error), "FAULT_SIGNAL": str(end_by)}
+
+
+def sample(count, most):
+    """Numbers from 1 to `count`, the same ones each time: all where they are few, else spread, with the first and the last."""
+    if count <= most:
+        return list(range(1, count + 1))
+    return sorted({1 + (count - 1) * i // (most - 1) for i in range(most)})
+
+
+class Faults(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="influence-map-faults-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def counts(self, command, folder):
+        file = self.folder / "counts"
+        done = run(command, folder, {"LD_PRELOAD": PRELOAD, "FAULT_COUNTS": str(file)})
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return {name: int(number) for name, number in (line.split() for line in file.read_text().splitlines())}
+
+    @contextlib.contextmanager
+    def filled(self, old):
+        """A folder that holds `old`, which is removed again."""
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
+        for name, data in old.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+        yield folder
+        shutil.rmtree(folder)
+
+    def made_by(self, command, old):
+        """What the command writes over `old` when all goes well."""
+        with self.filled(old) as folder:
+            done = run(command, folder)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual(temporaries(folder), [])
+            return contents(folder)
+
+    def assert_old_or_new(self, folder, done, old, new, what):
+        """All is new and the program says so, or all is old and it says why. A disk that does not confirm is said to be one."""
+        now = contents(folder)
+        if done.returncode == 0:
+            self.assertEqual(now.keys(), new.keys(), what)
+            for name in new:
+                self.assertEqual(same_bytes(name, now[name]), same_bytes(name, new[name]), f"{what}: {name} differs, and nothing was said")
+            return
+        self.assertTrue(done.stderr.strip(), f"{what}: nothing was said")
+        if "does not confirm it" in done.stderr:
+            self.assertEqual(now, new, what)
+        else:
+            self.assertEqual(now.keys(), old.keys(), f"{what}: {done.stderr}")
+            self.assertEqual(now, old, what)
+
+    def sweep_calls(self, command, old):
+        new = self.made_by(command, old)
+        with self.filled(old) as folder:
+            counts = self.counts(command, folder)
+        self.assertGreater(counts["rename"], 0, "nothing was written")
+        for kind in KINDS:
+            for nth in range(1, counts[kind] + 1):
+                error = errno.EIO if kind in ("fsync", "close") else errno.ENOSPC
+                with self.filled(old) as folder:
+                    done = run(command, folder, fault(kind, nth, error))
+                    self.assertIn(done.returncode, (0, 1), done.stderr)
+                    self.assert_old_or_new(folder, done, old, new, f"{kind} {nth} of {counts[kind]}")
+                    if done.returncode != 0:
+                        self.assertIn("disk" if error == errno.EIO else "space", done.stderr)
+                    self.assertEqual(temporaries(folder), [], f"{kind} {nth}")
+
+    def sweep_kills(self, command, old, again):
+        """Each file is old or new, whichever call the process ends in. `again` writes the same anew and clears what was left."""
+        new = self.made_by(command, old)
+        with self.filled(old) as folder:
+            counts = self.counts(command, folder)
+        for kind in KINDS:
+            for nth in sample(counts[kind], 100 if LONG else 4):
+                with self.filled(old) as folder:
+                    done = run(command, folder, fault(kind, nth, end_by=signal.SIGKILL))
+                    self.assertEqual(done.returncode, -signal.SIGKILL)
+                    for name, data in contents(folder).items():
+                        if not pathlib.Path(name).name.startswith(".influence-map-"):
+                            self.assertIn(data, (old.get(name), new.get(name)), f"{kind} {nth}: {name}")
+                    for name in old:
+                        self.assertTrue((folder / name).exists(), f"{kind} {nth}: {name} is gone")
+                    if nth == counts[kind]:
+                        done = run(again, folder)
+                        self.assertEqual(done.returncode, 0, done.stderr)
+                        self.assertEqual(contents(folder), new, f"{kind} {nth}: something stayed behind")
+
+    def test_a_package_in_a_folder(self):
+        first = self.made_by([PROGRAM, "convert", "--template", "package"], {})
+        self.assertIn("package/datapackage.json", first)
+        old = {name: data for name, data in first.items()}
+        command = [PROGRAM, "convert", DATASET, "-o", "package"]
+        self.sweep_calls(command, old)
+        self.sweep_kills(command, old, command)
+
+    def test_a_figure_with_what_stands_beside_it(self):
+        command = [PROGRAM, "export", "-o", "map.png", "--size", "300x200", "--sidecars", "all", "--world-file"]
+        names = ["map.png", "map.drawn.csv", "map.sources.csl.json", "map.sources.bib", "map.caption.txt", "map.pgw"]
+        old = {name: OLD for name in names}
+        new = self.made_by(command, old)
+        with self.filled(old) as folder:
+            counts = self.counts(command, folder)
+        for kind, nth in [("write", 3), ("fsync", 2), ("close", 5), ("rename", 1), ("rename", 4), ("rename", counts["rename"]), ("link", 2), ("open", 6)]:
+            with self.filled(old) as folder:
+                done = run(command, folder, fault(kind, nth, errno.ENOSPC))
+                self.assert_old_or_new(folder, done, old, new, f"{kind} {nth}")
+                self.assertEqual(temporaries(folder), [], f"{kind} {nth}")
+        with self.filled(old) as folder:
+            done = run(command, folder, fault("rename", 4, end_by=signal.SIGINT))
+            self.assertEqual(done.returncode, -signal.SIGINT)
+            self.assertEqual(contents(folder), new, "a signal among the renames waits for the last one")
+        with self.filled(old) as folder:
+            done = run(command, folder, fault("write", 3, end_by=signal.SIGINT))
+            self.assertEqual(done.returncode, -signal.SIGINT)
+            self.assertEqual(contents(folder), old)
+
+    def test_saving_a_project(self):
+        with self.filled({}) as folder:
+            self.assertEqual(run([SAVER, "p", "0"], folder).returncode, 0)
+            first, second = (folder / "p.first").read_bytes(), (folder / "p.second").read_bytes()
+        self.sweep_calls([SAVER, "p", "1"], {"p": first})
+        self.sweep_memory([SAVER, "p", "1"], {"p": first}, 4000 if LONG else 150)
+        times = 5000 if LONG else 500
+        rng = random.Random(6)
+        seen = set()
+        with self.filled({"p": first}) as folder:
+            for number in range(times):
+                process = subprocess.Popen([SAVER, str(folder / "p"), "1000000"])
+                time.sleep(0.004 + rng.random() * 0.03)
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+                data = (folder / "p").read_bytes()
+                self.assertIn(data, (first, second), f"lost after {number} kills")
+                seen.add(data)
+            self.assertEqual(len(seen), 2, "both projects were seen: the kills fell among saves")
+            self.assertEqual(run([SAVER, "p", "1"], folder).returncode, 0)
+            self.assertEqual(temporaries(folder), [])
+
+    def sweep_memory(self, command, old, most):
+        new = self.made_by(command, old)
+        with self.filled(old) as folder:
+            count = self.counts(command, folder)["malloc"]
+        for nth in sample(count, most):
+            with self.filled(old) as folder:
+                done = run(command, folder, fault("malloc", nth, errno.ENOMEM))
+                self.assert_old_or_new(folder, done, old, new, f"allocation {nth} of {count}, status {done.returncode}")
+
+    def test_memory_runs_out(self):
+        for name, more in [("map.png", []), ("map.pdf", [])]:
+            self.sweep_memory([PROGRAM, "export", "-o", name, "--size", "300x200", *more], {name: OLD}, 2000 if LONG else 12)
+        self.sweep_memory([PROGRAM, "convert", DATASET, "-o", "p.gpkg"], {}, 2000 if LONG else 12)
+
+    def test_less_and_less_address_space(self):
+        command, old = [PROGRAM, "export", "-o", "map.svg", "--size", "300x200"], {"map.svg": OLD}
+        new = self.made_by(command, old)
+        outcomes = set()
+        for megabytes in range(60, 1600, 10) if LONG else (60, 120, 200, 300, 400, 600, 4000):
+            limit = megabytes << 20
+            with self.filled(old) as folder:
+                done = run(command, folder, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
+                self.assert_old_or_new(folder, done, old, new, f"{megabytes} MB, status {done.returncode}")
+                outcomes.add(done.returncode == 0)
+        self.assertEqual(outcomes, {True, False}, "some of the limits were too tight, and one was not")
+
+    def test_a_disk_of_256_kb(self):
+        disk = self.folder / "disk"
+        disk.mkdir()
+        if os.geteuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)], capture_output=True, check=False).returncode != 0:
+            self.skipTest("a disk can be mounted by root alone")
+        self.addCleanup(subprocess.run, ["umount", "-l", str(disk)], check=False)
+        (disk / "map.png").write_bytes(OLD)
+        for name in ("map.png", "map.svg", "map.pdf", "map.tif", "report.html", "report.pdf", "film.gif", "package.zip", "package.gpkg"):
+            command = {"report": ["report"], "film": ["export", "--step", "month"], "package": ["convert", str(DATASET)], "map": ["export"]}[name.split(".")[0]]
+            size = ["--size", "1600x900"] if command[0] == "export" else []
+            (disk / "filler").write_bytes(bytes(248 << 10))  # so that the smaller ones do not fit either
+            done = run([PROGRAM, *command, "-o", name, *size], disk)
+            self.assertEqual(done.returncode, 1, name)
+            self.assertIn("free some space", done.stderr, name)
+            self.assertIn(name, done.stderr)
+            self.assertEqual(contents(disk), {"map.png": OLD, "filler": bytes(248 << 10)})
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        done = run([PROGRAM, "export", "-o", "map.png", "--size", "300x200"], disk)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("Read-only file system; choose another folder", done.stderr)
+        self.assertEqual((disk / "map.png").read_bytes(), OLD)
+
+    def test_limits_of_the_session(self):
+        with self.filled({"map.png": OLD}) as folder:
+            done = run([PROGRAM, "export", "-o", "map.png", "--size", "300x200"], folder, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)))
+            self.assertEqual(done.returncode, 1, "the signal of a file that is too large is no end")
+            self.assertIn("ulimit -f", done.stderr)
+            self.assertEqual(contents(folder), {"map.png": OLD})
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

@@ -1,0 +1,58 @@
+"""What a window needs and lacks is said in one line, with what to do instead; what it can do without, it does without."""
+
+import os
+import subprocess
+import tempfile
+import unittest
+
+from driver import PROGRAM, Window, xdotool
+
+
+class RobustStart(unittest.TestCase):
+    def run_with(self, without=(), **variables):
+        with tempfile.TemporaryDirectory() as state:
+            environment = {k: v for k, v in os.environ.items() if k not in without}
+            return subprocess.run([PROGRAM], env={**environment, "XDG_STATE_HOME": state, **variables}, capture_output=True, text=True, check=False)
+
+    def assert_says_one_line(self, run, words):
+        self.assertEqual(run.returncode, 1)
+        self.assertEqual(run.stdout, "")
+        self.assertEqual(len(run.stderr.splitlines()), 1, run.stderr)
+        self.assertIn(words, run.stderr)
+
+    def test_no_display_named(self):
+        self.assert_says_one_line(self.run_with(without=("DISPLAY", "WAYLAND_DISPLAY")), "influence-map export -o map.png")
+
+    def test_named_display_does_not_answer(self):
+        self.assert_says_one_line(self.run_with(without=("WAYLAND_DISPLAY",), DISPLAY=":987"), "influence-map export -o map.png")
+
+    def test_old_opengl(self):
+        self.assert_says_one_line(self.run_with(MESA_GL_VERSION_OVERRIDE="2.1", MESA_GLSL_VERSION_OVERRIDE="120"), "influence-map export")
+
+    def test_no_fonts(self):
+        self.assert_says_one_line(self.run_with(INFLUENCE_MAP_FONTS="/nowhere"), "install the packages fonts-noto-core")
+
+    def test_no_assets(self):
+        self.assert_says_one_line(self.run_with(INFLUENCE_MAP_ASSETS="/nowhere"), "/nowhere")
+
+    def test_a_window_of_almost_nothing(self):
+        with Window() as window:
+            window.settle()
+            found = subprocess.run(["xdotool", "search", "--pid", str(window.process.pid), "--name", "Influence map"], capture_output=True, text=True, check=True)
+            name = found.stdout.split()[-1]
+            for size in ((1, 1), (3, 900), (900, 2), (40, 40)):
+                xdotool("windowsize", name, *size)
+                window.settle()
+                self.assertIsNone(window.process.poll(), f"{size}: {window.process.returncode}")
+            xdotool("windowunmap", name)
+            window.settle()
+            xdotool("windowmap", name)
+            xdotool("windowsize", name, 1200, 800)
+            window.wait("the map again", lambda s: s["map_frame"][2] > 300)
+            xdotool("mousemove", 600, 400)
+            window.key("ctrl+t")
+            window.wait("the dark theme", lambda s: s["theme"] == "dark")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,53 @@
+// What the window does so that nothing is lost: its journal, the offer of what other windows left, and a note where two have one project open.
+#include "viewer/app/main_window.h"
+
+namespace imap {
+
+void MainWindow::begin_journal() {
+    const std::filesystem::path folder = recovery_folder();
+    if (const Result<void> opened = journal_.open(folder); !opened) return say("Unsaved work cannot be kept for a crash: " + opened.error().message, true);
+    journal_.shows(document_.file());
+    note_other_window();
+}
+
+/// Once the map is there: a question in the window's very first frame would get no keys from ImGui.
+void MainWindow::look_for_found_work() {
+    if (frames_before_offer_ == 0 || --frames_before_offer_ > 0) return;
+    found_work_ = find_unsaved_work(recovery_folder());
+    offer_found_work();
+    wake();
+}
+
+void MainWindow::follow_journal() {
+    const Result<void> kept = journal_.follow(document_.project(), document_.has_unsaved_work(), Platform::now_s(), [this] { return document_.unsaved_work(); });
+    if (!kept) say("Unsaved work could not be kept for a crash; save it: " + kept.error().message, true);
+}
+
+double MainWindow::seconds_to_journal() const { return journal_.seconds_to_write(document_.project(), document_.has_unsaved_work(), Platform::now_s()); }
+
+void MainWindow::offer_found_work() {
+    if (found_work_.empty()) return;
+    std::string words = words_of(found_work_.front().work);
+    if (found_work_.size() > 1) words += " " + std::to_string(found_work_.size() - 1) + " more will be asked about.";
+    dialogs_.ask(DialogKind::restore_work, words + " Restoring opens it as it was; no file is written until you save.");
+}
+
+void MainWindow::settle_found_work(bool restore) {
+    FoundWork found = std::move(found_work_.front());
+    found_work_.erase(found_work_.begin());
+    if (!restore) {
+        discard(std::move(found));
+        return offer_found_work();
+    }
+    found_work_.clear();  // the next start offers the others
+    DataChange change = document_.restoring(found.work);
+    restoring_ = std::move(found);
+    begin(std::move(change));
+}
+
+void MainWindow::note_other_window() {
+    if (!document_.has_file() || !is_open_elsewhere(recovery_folder(), journal_.stem(), document_.file())) return;
+    say(document_.display_name() + " is open in another window too; saving asks before it overwrites what is written there");
+}
+
+}  // namespace imap

@@ -1,0 +1,148 @@
+// Greedy first, then a local search that moves a name and whoever is in its way.
+#include "viewer/scene/label_choice.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "viewer/scene/arrow_shape.h"
+
+namespace imap {
+
+namespace {
+
+constexpr double never = std::numeric_limits<double>::infinity();
+constexpr double cost_of_line_through_name = 6, cost_of_lines_that_cross = 2;
+constexpr double worth_moving = 0.5;   ///< what a move must gain
+constexpr int most_rounds = 6;
+constexpr std::size_t most_in_the_way = 3;
+
+bool segments_cross(Vec2d a, Vec2d b, Vec2d c, Vec2d d) {
+    return cross(b - a, c - a) * cross(b - a, d - a) < 0 && cross(d - c, a - c) * cross(d - c, b - c) < 0;
+}
+
+class Chooser {
+public:
+    Chooser(const std::vector<std::vector<LabelPlace>>& names, double gap_px) : names_(names), gap_px_(gap_px), chosen_(names.size(), -1), order_(names.size()) {
+        for (std::size_t name = 0; name < names.size(); ++name) {
+            order_[name].resize(names[name].size());
+            std::iota(order_[name].begin(), order_[name].end(), 0);
+            std::stable_sort(order_[name].begin(), order_[name].end(), [&](int a, int b) { return place(name, a).cost < place(name, b).cost; });
+        }
+    }
+
+    std::vector<int> run() {
+        for (std::size_t name = 0; name < names_.size(); ++name) chosen_[name] = best_place(name, never).index;
+        for (int round = 0; round < most_rounds; ++round) {
+            bool moved = false;
+            for (std::size_t name = 0; name < names_.size(); ++name) moved |= improve(name);
+            if (!moved) break;
+        }
+        return std::move(chosen_);
+    }
+
+private:
+    struct Found {
+        int index = -1;
+        double cost = never;
+    };
+
+    [[nodiscard]] const LabelPlace& place(std::size_t name, int index) const { return names_[name][static_cast<std::size_t>(index)]; }
+
+    /// What two places cost each other.
+    [[nodiscard]] double between(const LabelPlace& a, const LabelPlace& b) const {
+        if (a.box_px.grown(gap_px_).intersects(b.box_px)) return never;
+        double cost = 0;
+        const auto line_through = [](const LabelPlace& one, const LabelPlace& other) {
+            return one.leader_to_px && segment_meets(other.box_px, leader_start(one.box_px, *one.leader_to_px), *one.leader_to_px);
+        };
+        if (line_through(a, b)) cost += cost_of_line_through_name;
+        if (line_through(b, a)) cost += cost_of_line_through_name;
+        if (a.leader_to_px && b.leader_to_px &&
+            segments_cross(leader_start(a.box_px, *a.leader_to_px), *a.leader_to_px, leader_start(b.box_px, *b.leader_to_px), *b.leader_to_px))
+            cost += cost_of_lines_that_cross;
+        return cost;
+    }
+
+    /// With all others where they are; anything from `enough` on where it costs more.
+    [[nodiscard]] double cost_at(std::size_t name, const LabelPlace& at, double enough) const {
+        double cost = at.cost;
+        for (std::size_t other = 0; other < names_.size() && cost < enough; ++other)
+            if (other != name && chosen_[other] >= 0) cost += between(at, place(other, chosen_[other]));
+        return cost;
+    }
+
+    [[nodiscard]] double present_cost(std::size_t name) const {
+        constexpr double cost_of_no_name = 1000;
+        return chosen_[name] < 0 ? cost_of_no_name : cost_at(name, place(name, chosen_[name]), never);
+    }
+
+    [[nodiscard]] Found best_place(std::size_t name, double below) const {
+        Found best{-1, below};
+        for (const int index : order_[name]) {
+            if (place(name, index).cost >= best.cost) break;
+            const double cost = cost_at(name, place(name, index), best.cost);
+            if (cost < best.cost) best = {index, cost};
+        }
+        return best;
+    }
+
+    [[nodiscard]] std::vector<std::size_t> in_the_way(std::size_t name, const LabelPlace& at) const {
+        std::vector<std::size_t> others;
+        for (std::size_t other = 0; other < names_.size() && others.size() <= most_in_the_way; ++other)
+            if (other != name && chosen_[other] >= 0 && between(at, place(other, chosen_[other])) == never) others.push_back(other);
+        return others;
+    }
+
+    /// True when the name found a better place, whether or not others had to move for it.
+    bool improve(std::size_t name) {
+        const double now = present_cost(name);
+        for (const int index : order_[name]) {
+            if (place(name, index).cost >= now - worth_moving) break;
+            if (index == chosen_[name]) continue;
+            if (moves_to(name, index, now)) return true;
+        }
+        return false;
+    }
+
+    /// Tries it, and takes it back where it does not pay.
+    bool moves_to(std::size_t name, int index, double now) {
+        const std::vector<std::size_t> others = in_the_way(name, place(name, index));
+        if (others.size() > most_in_the_way) return false;
+        const std::vector<int> before = chosen_;
+        double gain = now;
+        for (const std::size_t other : others) {
+            gain += present_cost(other);
+            chosen_[other] = -1;
+        }
+        chosen_[name] = index;
+        gain -= cost_at(name, place(name, index), never);
+        for (const std::size_t other : others) {
+            const Found found = gain > worth_moving ? best_place(other, gain) : Found{};
+            if (found.index < 0) {
+                chosen_ = before;
+                return false;
+            }
+            chosen_[other] = found.index;
+            gain -= found.cost;
+        }
+        if (gain > worth_moving) return true;
+        chosen_ = before;
+        return false;
+    }
+
+    const std::vector<std::vector<LabelPlace>>& names_;
+    const double gap_px_;
+    std::vector<int> chosen_;              ///< by name
+    std::vector<std::vector<int>> order_;  ///< by name: its places, the cheapest first
+};
+
+}  // namespace
+
+Vec2d leader_start(const Box2d& box_px, Vec2d node_px) {
+    return {std::clamp(node_px.x, box_px.min.x, box_px.max.x), std::clamp(node_px.y, box_px.min.y, box_px.max.y)};
+}
+
+std::vector<int> choose_places(const std::vector<std::vector<LabelPlace>>& places_of_names, double gap_px) { return Chooser(places_of_names, gap_px).run(); }
+
+}  // namespace imap

@@ -1,0 +1,68 @@
+// Asks the projection how wide the map is at the latitude of each end.
+#include "viewer/scene/map_seam.h"
+
+#include <cmath>
+
+namespace imap {
+
+namespace {
+
+/// From the seam's western side to its eastern one, along a parallel that is straight and level.
+std::optional<double> width_at(const Projection& projection, double lat_deg) {
+    constexpr double within_deg = 1e-6, level = 1e-6;
+    const double lon_deg = projection.domain().central_lon_deg;
+    const auto west = projection.plane_from_deg({lon_deg - 180 + within_deg, lat_deg}), east = projection.plane_from_deg({lon_deg + 180 - within_deg, lat_deg});
+    const auto middle = projection.plane_from_deg({lon_deg, lat_deg});
+    if (!west || !east || !middle) return std::nullopt;
+    const double width = east->x - west->x;
+    const bool is_level = std::abs(east->y - west->y) < level * width && std::abs(middle->y - west->y) < level * width;
+    return is_level ? std::optional(width) : std::nullopt;
+}
+
+bool contains(const Paths& rings, Vec2d p) {
+    bool inside = false;
+    for (std::size_t part = 0; part < rings.part_count(); ++part) {
+        const std::uint32_t begin = rings.starts[part], end = rings.starts[part + 1];
+        for (std::uint32_t i = begin, last = end - 1; i < end; last = i++) {
+            const Vec2d a = rings.points[i], b = rings.points[last];
+            if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) inside = !inside;
+        }
+    }
+    return inside;
+}
+
+}  // namespace
+
+std::optional<WayOverSeam> way_over_seam(const Projection& projection, Vec2d from_plane, Vec2d to_plane) {
+    const ProjectionDomain& domain = projection.domain();
+    if (domain.kind != ProjectionDomain::Kind::cylindrical || domain.half_width_deg < 180) return std::nullopt;
+    const auto from = projection.deg_from_plane(from_plane), to = projection.deg_from_plane(to_plane);
+    if (!from || !to) return std::nullopt;
+    const double from_lon = std::remainder(from->x - domain.central_lon_deg, 360), to_lon = std::remainder(to->x - domain.central_lon_deg, 360);
+    if (std::abs(from_lon - to_lon) <= 180) return std::nullopt;
+    const auto from_width = width_at(projection, from->y), to_width = width_at(projection, to->y);
+    if (!from_width || !to_width) return std::nullopt;
+    const double eastwards = from_lon > to_lon ? 1 : -1;
+    return WayOverSeam{to_plane + Vec2d{eastwards * *to_width, 0}, from_plane - Vec2d{eastwards * *from_width, 0}};
+}
+
+std::vector<Vec2d> part_inside(const std::vector<Vec2d>& line, const Paths& outline) {
+    std::vector<Vec2d> part;
+    for (const Vec2d p : line) {
+        if (contains(outline, p)) {
+            part.push_back(p);
+            continue;
+        }
+        if (part.empty()) return part;
+        Vec2d in = part.back(), out = p;
+        for (int i = 0; i < 24; ++i) {
+            const Vec2d middle = lerp(in, out, 0.5);
+            (contains(outline, middle) ? in : out) = middle;
+        }
+        part.push_back(in);
+        return part;
+    }
+    return part;
+}
+
+}  // namespace imap

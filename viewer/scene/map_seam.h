@@ -1,0 +1,23 @@
+// Arrows that take the short way round the back of a map of the world: over its seam, where it is cut.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "geo/map/map_geometry.h"
+
+namespace imap {
+
+/// A short way over the seam, on the plane: it leaves the map towards `to_beyond`, and comes in from `from_beyond`.
+struct WayOverSeam {
+    Vec2d to_beyond;    ///< where the target would lie if the map went on beyond the seam
+    Vec2d from_beyond;  ///< where the actor would lie on the target's side
+};
+
+/// Nothing where the short way between two places does not lead over the seam, or the map does not go on there (only maps with straight parallels do).
+std::optional<WayOverSeam> way_over_seam(const Projection&, Vec2d from_plane, Vec2d to_plane);
+
+/// The part of a line from its start to where it first leaves the outline; empty where it begins outside.
+std::vector<Vec2d> part_inside(const std::vector<Vec2d>& line, const Paths& outline);
+
+}  // namespace imap

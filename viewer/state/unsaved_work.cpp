@@ -1,0 +1,45 @@
+// The project inside is the text of a project file.
+#include "viewer/state/unsaved_work.h"
+
+#include <nlohmann/json.hpp>
+
+#include "geo/base/file.h"
+#include "geo/base/text.h"
+
+namespace imap {
+namespace {
+
+using Json = nlohmann::ordered_json;
+constexpr int journal_version = 1;
+
+}  // namespace
+
+std::string unsaved_work_to_json(const UnsavedWork& work, const std::filesystem::path& folder) {
+    Json json;
+    json["journal"] = journal_version;
+    json["time"] = work.time;
+    json["file"] = work.file;
+    json["file_hash"] = work.file_hash;
+    json["project"] = Json::parse(project_to_json(work.project, folder));
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Result<UnsavedWork> read_unsaved_work(const std::filesystem::path& journal) {
+    const std::string name = to_single_line(journal.string());
+    const Result<std::string> text = read_file(journal);
+    if (!text) return text.error();
+    const Json json = Json::parse(*text, nullptr, false);
+    if (!json.is_object() || json.value("journal", Json()) != journal_version || !json.contains("project")) return Error{name + " is no journal of this version"};
+    const auto word = [&](const char* key) { return json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : std::string(); };
+    UnsavedWork work;
+    work.file = word("file");
+    work.file_hash = word("file_hash");
+    if (json.contains("time") && json["time"].is_number_integer()) work.time = json["time"].get<long long>();
+    Problems problems;
+    Result<Project> project = project_from_json(json["project"].dump(), journal.parent_path(), name, problems);
+    if (!project) return project.error();
+    work.project = std::move(*project);
+    return work;
+}
+
+}  // namespace imap
