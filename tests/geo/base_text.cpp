@@ -75,7 +75,7 @@ TEST(CsvCell, DisarmsFormulasButKeepsNumbers) {
     EXPECT_EQ(csv_cell("+5"), "+5");
     EXPECT_EQ(csv_cell("-1e-3"), "-1e-3");
     EXPECT_EQ(csv_cell("-2+3"), "'-2+3");
-    EXPECT_EQ(csv_cell("\t=1"), "'\t=1");
+    EXPECT_EQ(csv_cell("\t=1"), "\"'\t=1\"");
     EXPECT_EQ(csv_cell("\r=1"), "\"'\r=1\"");
 }
 

@@ -53,7 +53,8 @@ TEST_F(Program, PrintsHelpAndVersionOnStandardOutput) {
     EXPECT_NE(out.find("Usage: influence-map"), std::string::npos);
     EXPECT_EQ(err, "");
     EXPECT_EQ(run("--version"), 0);
-    EXPECT_EQ(lines(out), 2u);  // the version, and what holds the reader of files
+    EXPECT_EQ(out.rfind("influence-map ", 0), 0u);
+    EXPECT_EQ(lines(out), 2u) << "the version, and what holds the reader of strangers' files";
 }
 
 TEST_F(Program, AnswersWrongWordsInOneLineAndExitTwo) {
