@@ -220,9 +220,14 @@ private:
 
     /// By a body or a head of arrows that are drawn above it.
     [[nodiscard]] bool is_covered(const ArrowMark& mark, const std::vector<std::size_t>& bodies, const std::vector<ArrowMark>& heads) const {
-        return std::any_of(heads.begin(), heads.end(), [&](const ArrowMark& other) { return distance(other.at_px, mark.at_px) < other.radius_px + mark.radius_px; }) ||
+        const auto overlaps = [&](const ArrowMark& other) {
+            const Vec2d apart = other.at_px - mark.at_px;
+            const double touching = other.radius_px + mark.radius_px;
+            return dot(apart, apart) < touching * touching;
+        };
+        return std::any_of(heads.begin(), heads.end(), overlaps) ||
                std::any_of(bodies.begin(), bodies.end(), [&](std::size_t other) {
-                   return distance_to_line(mark.at_px, ways_[other].line) < pairs_[other].total_width_px / 2 + mark.radius_px;
+                   return lies_within(pairs_[other].total_width_px / 2 + mark.radius_px, mark.at_px, ways_[other].line);
                });
     }
 
@@ -404,7 +409,7 @@ private:
             for (std::size_t at = 4; at + 4 < line.size(); at += 2) {
                 if (!inner_.contains(line[at].x < node.x ? line[at] - Vec2d{width_px, 0} : line[at] + Vec2d{width_px, 0})) cost += 2;
                 for (const DrawnArrow& other : layer_.arrows)
-                    if (distance_to_line(line[at], other.line.points) < (width_px + other.width_px) / 2 + painter_.px(2)) cost += 1;
+                    if (lies_within((width_px + other.width_px) / 2 + painter_.px(2), line[at], other.line.points)) cost += 1;
             }
             for (const auto& [other, place] : places_)
                 if (other != actor && distance(place, lerp(node, line[line.size() / 2], 0.5)) < radius + width_px / 2 + painter_.px(size_pt::node_clearance)) cost += 4;

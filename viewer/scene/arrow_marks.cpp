@@ -25,7 +25,7 @@ struct Cover {
     /// Within `reach` of its ribbon, or of its head.
     [[nodiscard]] bool covers(Vec2d p, double reach) const {
         if (!bounds.grown(reach).contains(p)) return false;
-        if (distance_to_line(p, arrow->line.points) < arrow->width_px / 2 + reach) return true;
+        if (lies_within(arrow->width_px / 2 + reach, p, arrow->line.points)) return true;
         return distance(p, point_along(arrow->line.points, arrow->shape.length_px - arrow->shape.head_length_px * 0.6)) < arrow->shape.head_width_px * 0.4 + reach;
     }
 };

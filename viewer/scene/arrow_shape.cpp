@@ -215,7 +215,19 @@ double distance_to_line(Vec2d p, const std::vector<Vec2d>& line) {
     return nearest;
 }
 
+bool lies_within(double reach_px, Vec2d p, const std::vector<Vec2d>& line) {
+    const double squared = reach_px * reach_px;
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        const Vec2d a = line[i], b = line[i + 1];
+        const bool aside = std::min(a.x, b.x) > p.x + reach_px || std::max(a.x, b.x) < p.x - reach_px || std::min(a.y, b.y) > p.y + reach_px || std::max(a.y, b.y) < p.y - reach_px;
+        if (!aside && squared_distance_to_segment(p, a, b) < squared) return true;
+    }
+    return false;
+}
+
 bool segment_meets(const Box2d& box, Vec2d a, Vec2d b) {
+    const bool aside = std::min(a.x, b.x) > box.max.x || std::max(a.x, b.x) < box.min.x || std::min(a.y, b.y) > box.max.y || std::max(a.y, b.y) < box.min.y;
+    if (aside) return false;
     double enters = 0, leaves = 1;
     const auto cut = [&](double begin, double by, double low, double high) {
         if (by == 0) return begin >= low && begin <= high;

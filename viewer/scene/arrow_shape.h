@@ -67,6 +67,8 @@ Vec2d point_along(const std::vector<Vec2d>& line, double distance_px);
 /// The part of the line between two distances from its start.
 std::vector<Vec2d> part_of(const std::vector<Vec2d>& line, double from_px, double to_px);
 double distance_to_line(Vec2d p, const std::vector<Vec2d>& line);
+/// Whether distance_to_line() is less than `reach_px`, in a fraction of its time.
+bool lies_within(double reach_px, Vec2d p, const std::vector<Vec2d>& line);
 /// Whether any of the segment lies in the box (Liang and Barsky 1984).
 bool segment_meets(const Box2d& box, Vec2d a, Vec2d b);
 

@@ -49,9 +49,17 @@ private:
 
     [[nodiscard]] const LabelPlace& place(std::size_t name, int index) const { return names_[name][static_cast<std::size_t>(index)]; }
 
+    /// The box with its leader.
+    static Box2d reach_of(const LabelPlace& place) {
+        Box2d reach = place.box_px;
+        if (place.leader_to_px) reach.add(*place.leader_to_px);
+        return reach;
+    }
+
     /// What two places cost each other.
     [[nodiscard]] double between(const LabelPlace& a, const LabelPlace& b) const {
         if (a.box_px.grown(gap_px_).intersects(b.box_px)) return never;
+        if ((!a.leader_to_px && !b.leader_to_px) || !reach_of(a).intersects(reach_of(b))) return 0;
         double cost = 0;
         const auto line_through = [](const LabelPlace& one, const LabelPlace& other) {
             return one.leader_to_px && segment_meets(other.box_px, leader_start(one.box_px, *one.leader_to_px), *one.leader_to_px);
