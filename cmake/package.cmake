@@ -47,11 +47,20 @@ if(RSVG_CONVERT)
     install(FILES ${PROJECT_BINARY_DIR}/influence-map-${size}.png DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/${size}x${size}/apps RENAME influence-map.png)
   endforeach()
 endif()
-add_custom_target(package_files ALL DEPENDS ${package_files})
+
+# The bundled borders, made ready to be drawn: what a first start would do and keep in the user's cache.
+add_custom_command(OUTPUT prepared/stamp DEPENDS influence-map assets/borders/admin0-10m.fgb assets/borders/disputed-lines.fgb assets/ground/lakes.fgb assets/ground/capitals.csv
+                   COMMAND ${CMAKE_COMMAND} -E rm -rf prepared cache/influence-map/borders
+                   COMMAND ${CMAKE_COMMAND} -E env XDG_CACHE_HOME=${PROJECT_BINARY_DIR}/cache $<TARGET_FILE:influence-map> info > ${CMAKE_CURRENT_BINARY_DIR}/info.txt
+                   COMMAND ${CMAKE_COMMAND} -E copy_directory cache/influence-map/borders prepared
+                   COMMAND ${CMAKE_COMMAND} -E touch prepared/stamp VERBATIM)
+add_custom_target(prepared_borders ALL DEPENDS prepared/stamp)
+add_custom_target(package_files ALL DEPENDS ${package_files} prepared/stamp)
 
 install(TARGETS influence-map)
 install(DIRECTORY assets/borders assets/codes assets/datasets assets/ground assets/schema DESTINATION ${CMAKE_INSTALL_DATADIR}/influence-map
         PATTERN "*.py" EXCLUDE PATTERN "__pycache__" EXCLUDE PATTERN "LICENSE*" EXCLUDE)
+install(DIRECTORY ${PROJECT_BINARY_DIR}/prepared DESTINATION ${CMAKE_INSTALL_DATADIR}/influence-map FILES_MATCHING PATTERN "*.borders")
 install(FILES ${PROJECT_BINARY_DIR}/influence-map.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${PROJECT_BINARY_DIR}/influence-map.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME influence-map)
 install(FILES ${desktop}/copyright ${PROJECT_BINARY_DIR}/changelog.gz ${PROJECT_BINARY_DIR}/changelog.Debian.gz DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/influence-map)

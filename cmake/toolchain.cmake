@@ -6,7 +6,9 @@ target_compile_options(project_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-m
 target_include_directories(project_options INTERFACE ${PROJECT_SOURCE_DIR})
 
 if(INFLUENCE_MAP_HARDENED)
-  add_compile_options(-ffile-prefix-map=${PROJECT_SOURCE_DIR}=. -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=2)
+  # Both names of the source folder: its path, and what ccache makes of it where it has a base folder.
+  cmake_path(RELATIVE_PATH PROJECT_SOURCE_DIR BASE_DIRECTORY ${PROJECT_BINARY_DIR} OUTPUT_VARIABLE source_folder)
+  add_compile_options(-ffile-prefix-map=${PROJECT_SOURCE_DIR}=. -ffile-prefix-map=${source_folder}=. -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=2)
   add_link_options(-Wl,-z,relro,-z,now)
 endif()
 

@@ -69,8 +69,9 @@ class Package(unittest.TestCase):
         files = {str(path.relative_to(self.usr)) for path in self.usr.rglob("*") if not path.is_dir()}
         data = {file for file in files if file.startswith(DATA)}
         self.assertEqual(sorted(files - data), sorted(EXPECTED))
-        tracked = run("git", "ls-files", "assets/borders", "assets/codes", "assets/datasets", "assets/ground", "assets/schema", cwd=ROOT).split()
-        wanted = {DATA + file.removeprefix("assets/") for file in tracked if Path(file).suffix in DATA_ENDINGS}
+        assets = ROOT / "assets"
+        sources = [path for room in ("borders", "codes", "datasets", "ground", "schema") for path in (assets / room).rglob("*")]
+        wanted = {DATA + str(path.relative_to(assets)) for path in sources if path.suffix in DATA_ENDINGS}
         prepared = {file for file in data if re.fullmatch(DATA + r"prepared/[0-9a-f]{32}\.borders", file)}  # the borders made ready to be drawn
         self.assertEqual(sorted(data - prepared), sorted(wanted))
         self.assertEqual([path for path in self.tree.iterdir()], [self.usr])
