@@ -43,6 +43,6 @@ inline constexpr bool under_sanitizer = false;
 inline constexpr bool under_sanitizer = false;
 #endif
 inline constexpr unsigned reader_slowness = under_sanitizer ? 5 : 1;
-inline constexpr unsigned reader_base_cpu_s = 6, reader_cpu_s_per_mib = 1, reader_cpu_s_per_packed_mib = 8;
+inline constexpr unsigned reader_base_cpu_s = 4, reader_cpu_s_per_mib = 1, reader_cpu_s_per_packed_mib = 8;
 
 }  // namespace imap
