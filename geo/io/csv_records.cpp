@@ -120,7 +120,8 @@ std::vector<std::string> faults_of_headers(const std::vector<std::string>& heade
     std::map<std::string_view, std::size_t> first;  // header -> its column
     for (std::size_t i = 0; i < headers.size(); ++i) {
         if (headers[i].empty()) {
-            if (std::any_of(first_rows.begin(), first_rows.end(), [&](const auto& cells) { return i < cells.size() && !cells[i].empty(); }))
+            // The first column of a matrix holds the names of its rows and has none.
+            if (i > 0 && std::any_of(first_rows.begin(), first_rows.end(), [&](const auto& cells) { return i < cells.size() && !cells[i].empty(); }))
                 faults.push_back(fmt::format("column {} has no header; it can be named by its number alone", i + 1));
         } else if (const auto [at, is_new] = first.emplace(headers[i], i); !is_new) {
             faults.push_back(fmt::format("the header {} stands over columns {} and {}; the name means the first, and the other can be named by its number alone", in_quotes(headers[i]), at->second + 1, i + 1));

@@ -26,7 +26,7 @@ std::vector<CsvRecord> scan_csv(std::string_view text, char separator, const Sca
 /// The cells of a record without fault: trimmed, quotation marks taken off and undoubled.
 std::vector<std::string> cells_of(const CsvRecord& record, char separator);
 
-/// One sentence each header that is empty over cells, or stands over several columns.
+/// One sentence each header behind the first that is empty over cells, or stands over several columns.
 std::vector<std::string> faults_of_headers(const std::vector<std::string>& headers, const std::vector<std::vector<std::string>>& first_rows);
 
 /// Appends a cell of a comma-separated record to `text`, in quotation marks where it needs them, as scan_csv and cells_of read it back.

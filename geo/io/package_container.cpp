@@ -105,7 +105,7 @@ Result<std::string> geopackage_bytes(const std::vector<PackageTable>& tables, co
         GDALDatasetStartTransaction(dataset->get(), FALSE);
         for (const PackageTable& table : all)
             if (!write_table(dataset->get(), table)) return Error{"cannot make a GeoPackage: " + messages.first_failure()};
-        GDALDatasetCommitTransaction(dataset->get());
+        if (GDALDatasetCommitTransaction(dataset->get()) != OGRERR_NONE || !messages.first_failure().empty()) return Error{"cannot make a GeoPackage: " + messages.first_failure()};
     }
     return memory.bytes_of("package.gpkg");
 }

@@ -22,16 +22,15 @@ struct Tesselator {
         gluTessCallback(glu, GLU_TESS_BEGIN, reinterpret_cast<Callback>(+[](GLenum) {}));
         gluTessCallback(glu, GLU_TESS_EDGE_FLAG, reinterpret_cast<Callback>(+[](GLboolean) {}));  // triangles alone, no fans
         gluTessCallback(glu, GLU_TESS_VERTEX, reinterpret_cast<Callback>(+[](void*) { ++corners; }));
-        gluTessCallback(glu, GLU_TESS_COMBINE_DATA,
-                        reinterpret_cast<Callback>(+[](GLdouble at[3], void*[4], GLfloat[4], void** out, void* self) { *out = static_cast<Tesselator*>(self)->keep(at[0], at[1]); }));
+        gluTessCallback(glu, GLU_TESS_COMBINE_DATA, reinterpret_cast<Callback>(+[](GLdouble at[3], void* [4], GLfloat[4], void** out, void* self) {
+                            *out = static_cast<Tesselator*>(self)->keep(at[0], at[1]);
+                        }));
     }
     Tesselator(const Tesselator&) = delete;
     Tesselator& operator=(const Tesselator&) = delete;
     ~Tesselator() { gluDeleteTess(glu); }
 
-    GLdouble* keep(double x, double y) {
-        return vertices.emplace_back(std::array<GLdouble, 3>{x, y, 0}).data();
-    }
+    GLdouble* keep(double x, double y) { return vertices.emplace_back(std::array<GLdouble, 3>{x, y, 0}).data(); }
 
     void take(const OGRPolygon& polygon) {
         vertices.clear();

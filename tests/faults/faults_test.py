@@ -101,7 +101,8 @@ class Faults(unittest.TestCase):
             for name in new:
                 self.assertEqual(same_bytes(name, now[name]), same_bytes(name, new[name]), f"{what}: {name} differs, and nothing was said")
             return
-        self.assertTrue(done.stderr.strip(), f"{what}: nothing was said")
+        if done.returncode > 0:  # else a library of others has ended the process: that loses nothing either
+            self.assertTrue(done.stderr.strip(), f"{what}: nothing was said")
         if "does not confirm it" in done.stderr:
             self.assertEqual(now, new, what)
         else:
@@ -208,6 +209,7 @@ class Faults(unittest.TestCase):
         for name, more in [("map.png", []), ("map.pdf", [])]:
             self.sweep_memory([PROGRAM, "export", "-o", name, "--size", "300x200", *more], {name: OLD}, 2000 if LONG else 12)
         self.sweep_memory([PROGRAM, "convert", DATASET, "-o", "p.gpkg"], {}, 2000 if LONG else 12)
+        self.sweep_memory([PROGRAM, "convert", DATASET, "-o", "p.zip"], {}, 5000 if LONG else 30)
 
     def test_less_and_less_address_space(self):
         command, old = [PROGRAM, "export", "-o", "map.svg", "--size", "300x200"], {"map.svg": OLD}

@@ -126,7 +126,7 @@ class Settings(Home):
             window.key("m")
             window.wait("the matrix", lambda s: "matrix" in s["shown"])
             self.assertEqual(window.quit(), 0)
-        self.assertEqual(list(self.home.iterdir()), [])
+        self.assertFalse(self.settings.exists() or self.recent.exists())
 
 
 class Recent(Home):
@@ -350,7 +350,24 @@ class Keyboard(unittest.TestCase):
             window.key("Down")
             window.settle()
             window.key("Return")
-            window.wait("its first row's dialog", lambda s: s["dialog"] == "Open a dataset")
+            window.wait("its second row's dialog", lambda s: s["dialog"] == "Add a dataset")
+
+    def test_enter_that_is_still_held_answers_no_question(self):
+        with Window() as window:
+            window.settle()
+            window.key("ctrl+t")
+            window.wait("the dark theme", lambda s: s["theme"] == "dark")
+            window.key("ctrl+p")
+            window.wait("the palette", lambda s: "palette" in s["shown"])
+            xdotool("type", "--delay", 20, "quit")
+            window.settle()
+            xdotool("keydown", "Return")
+            window.wait("the question", lambda s: s["dialog"] == "Unsaved changes")
+            state = window.settle()
+            xdotool("keyup", "Return")
+            self.assertEqual(state["dialog"], "Unsaved changes")
+            window.key("Return")
+            window.wait("the answer of the first button", lambda s: s["dialog"] == "Save the project")
 
     def test_disabled_rows_say_why(self):
         with Window() as window:
@@ -388,6 +405,7 @@ class Guide(Home):
 
     def test_the_card_leaves_free_what_it_is_about(self):
         with self.window() as window:
+            window.move_to([1590, 10])  # over nothing that lights up
             for step in (1, 2):
                 window.wait("the card", lambda s, step=step: f"guide {step}" in s["shown"])
                 state = window.settle()

@@ -17,10 +17,12 @@ def ticks_used(pid):
 
 
 class Idle(unittest.TestCase):
-    def assert_rests(self, *arguments):
+    def assert_rests(self, *arguments, key=None):
         with Window(*arguments) as window:
             window.move_to([800, 500])
             window.settle()
+            if key:
+                window.key(key)
             # Detail of the borders may still be made beside the window, for long on a busy machine; a window that redraws never comes to rest.
             used = [300]
             for _ in range(20):
@@ -33,6 +35,9 @@ class Idle(unittest.TestCase):
 
     def test_no_redraw_without_an_event(self):
         self.assert_rests()
+
+    def test_no_redraw_with_the_frame_times_open(self):
+        self.assert_rests(key="F12")
 
     def test_no_redraw_while_files_are_followed(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -158,7 +158,8 @@ INSTANTIATE_TEST_SUITE_P(
         WrongWords{exporting({"--theme", "blue"}), "light, dark"}, WrongWords{exporting({"--measure", "gross"}), "net-influence"},
         WrongWords{exporting({"--grouping", "x"}), "pair, domain"}, WrongWords{exporting({"--compare", ","}), "two different actors"},
         WrongWords{exporting({"--compare", "RUS,RUS"}), "two different actors"},
-        WrongWords{exporting({"--compare", "A,B,C"}), "two different actors"}, WrongWords{{"man", "x"}, "no input"},
+        WrongWords{exporting({"--note", "KAZ"}), "is no note"}, WrongWords{exporting({"--note", "KAZ: \n"}), "is no note"}, WrongWords{exporting({"--note", ">KAZ: x"}), "is no note"},
+        WrongWords{exporting({"--note", "10,95: x"}), "is no place"}, WrongWords{exporting({"--note", "nan,1: x"}), "is no place"}, WrongWords{exporting({"--compare", "A,B,C"}), "two different actors"}, WrongWords{{"man", "x"}, "no input"},
         WrongWords{exporting({"--" + std::string(5000, 'x')}), "unknown option"}, WrongWords{exporting({"--a\nb"}), "unknown option"}));
 
 TEST(Size, IsTwoWholeNumbersWithinCairosReach) {

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -58,7 +59,7 @@ TEST_F(Program, PrintsHelpAndVersionOnStandardOutput) {
 
 TEST_F(Program, AnswersWrongWordsInOneLineAndExitTwo) {
     for (const std::string words :
-         {"--colour", "export", "export -o", "export -o a.bmp", "export -o a.png --size big", "table --actor Rusia"}) {
+         {"--colour", "export", "export -o", "export -o a.bmp", "export -o a.png --size big", "bench --frames 0", "bench --path sideways", "bench --no-panels", "export -o a.png --frames 5", "table --actor Rusia"}) {
         EXPECT_EQ(run(words), 2) << words;
         EXPECT_EQ(lines(err), 1u) << err;
         EXPECT_EQ(err.rfind("influence-map: ", 0), 0u) << err;

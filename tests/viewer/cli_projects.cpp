@@ -57,6 +57,34 @@ TEST_F(Projects, OptionsOverrideTheirFieldsAlone) {
     EXPECT_EQ(loaded.project, expected);
 }
 
+TEST_F(Projects, NotesStandBesideThoseOfTheProject) {
+    Project saved;
+    Note note;
+    note.text = "saved";
+    note.actor = "CHN";
+    saved.notes = {note};
+    const Session loaded = session({save(saved), "--note", "kazakhstan: Neutral, since 2022: no troops", "--note", "RUS > Tajikistan:201st", "--note", "-58.4,-34.6: far"});
+    ASSERT_EQ(loaded.project.notes.size(), 4u);
+    EXPECT_EQ(loaded.project.notes[0], note);
+    EXPECT_EQ(loaded.project.notes[1].text, "Neutral, since 2022: no troops") << "neither commas nor further colons part it";
+    EXPECT_EQ(loaded.project.notes[1].actor, "KAZ");
+    EXPECT_EQ(loaded.project.notes[2].actor, "RUS");
+    EXPECT_EQ(loaded.project.notes[2].target, "TJK");
+    EXPECT_EQ(loaded.project.notes[3].place_deg, (Vec2d{-58.4, -34.6}));
+    EXPECT_FALSE(loaded.project.notes[3].offset_pt) << "it finds its own place";
+    EXPECT_EQ(run({"export", "-o", file("a.png"), "--note", "Atlantis: words"}).exit_status, 2);
+}
+
+TEST_F(Projects, ANoteAboutNobodyIsToldOf) {
+    Project saved;
+    saved.notes = {{}};
+    saved.notes[0].text = "words";
+    saved.notes[0].actor = "nobody";
+    const Session loaded = session({save(saved)});
+    EXPECT_THAT(problem_fields(loaded), ElementsAre("notes[0].actor"));
+    EXPECT_EQ(loaded.project.notes, saved.notes);
+}
+
 TEST_F(Projects, TheGroundCanBeLeftOut) {
     const Project bare = session({"--no-lakes", "--no-capitals", "--no-shading"}).project;
     EXPECT_FALSE(bare.style.lakes || bare.style.capitals || bare.style.shading);

@@ -63,6 +63,21 @@ TEST(Finder, AllWordsMustBeThereInAnyOrder) {
     EXPECT_THAT(found("base umbrella"), IsEmpty());
 }
 
+TEST(Finder, FindsNotesByTheirWordsAndWhatTheyAreAbout) {
+    Note note;
+    note.text = "The base stays\nfor thirty years";
+    note.actor = "RUS";
+    note.target = "TJK";
+    const World world = small_world();
+    const std::vector<FinderEntry> entries = finder_entries(world, {note});
+    for (const char* query : {"thirty", "base stays", "russia to tajikistan years"}) {
+        const std::vector<std::size_t> found = find_entries(entries, query, 10);
+        ASSERT_FALSE(found.empty()) << query;
+        EXPECT_EQ(entries[found.front()].note, 0) << query;
+        EXPECT_EQ(entries[found.front()].words, "The base stays \u2026");
+    }
+}
+
 TEST(Finder, ForgivesASlipInAName) { EXPECT_THAT(found("rusia"), Contains("Russia")); }
 
 TEST(Finder, ACountryStandsOnceAndIsSelectedByItsLand) {

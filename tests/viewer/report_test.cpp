@@ -44,6 +44,18 @@ TEST(Report, HoldsEveryRelationShownWithAllItsEvidence) {
     EXPECT_EQ(report.sources.size(), scene.world.dataset->sources.size());
 }
 
+TEST(Report, ListsTheNotesOfTheMapAsTheyWereWritten) {
+    Project project;
+    Note note;
+    note.text = "first <b>\nsecond %s";
+    note.actor = "RUS";
+    note.target = "TJK";
+    project.notes = {note};
+    const std::string html = html_of(test::bundled_world(), project);
+    EXPECT_THAT(html, HasSubstr("<dt>Russia to Tajikistan</dt>\n<dd>first &lt;b&gt;\nsecond %s</dd>"));
+    EXPECT_EQ(html_of(test::bundled_world(), {}).find("Notes on the map"), std::string::npos);
+}
+
 TEST(Report, ItsMatrixAddsUpToTheRelationsShown) {
     const Project project = military_only();
     const Scene scene = test::bundled_scene(project);

@@ -2,6 +2,7 @@
 #include "viewer/app/app.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -9,6 +10,7 @@
 #include <stdexcept>
 #include <variant>
 
+#include "viewer/app/bench.h"
 #include "geo/io/reader_process.h"
 #include "viewer/app/document.h"
 #include "geo/base/interrupt.h"
@@ -70,12 +72,14 @@ int fail_without_memory() {
 }
 
 int run(int argc, char** argv) {
+    const auto began = std::chrono::steady_clock::now();
     const Result<ParsedCommandLine> parsed = parse_command_line(argc, argv);
     if (!parsed) return fail(parsed.error().message, wrong_words);
     if (!parsed->print.empty()) {
         std::fputs(parsed->print.c_str(), stdout);
         return 0;
     }
+    if (parsed->options.command == Command::bench) return run_bench(parsed->options, began);
     return parsed->options.command == Command::window ? open_window(parsed->options) : run_command(parsed->options);
 }
 

@@ -7,6 +7,7 @@
 
 #include "geo/base/text.h"
 #include "geo/io/relation_input.h"
+#include "imgui_internal.h"
 #include "viewer/cli/about.h"
 #include "viewer/draw/cairo_player.h"
 #include "viewer/panels/action_list.h"
@@ -202,6 +203,7 @@ std::optional<DialogAnswer> Dialogs::draw(const Context& ctx) {
         return std::nullopt;
     }
 
+    if (is_new) ImGui::GetCurrentContext()->NavDisableHighlight = false;  // else the default button waits for an arrow key before Enter presses it
     heading(ctx.ui, title);
     ImGui::Dummy({0, ctx.ui.px(2)});
     std::optional<DialogAnswer> answer;

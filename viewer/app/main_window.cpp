@@ -10,6 +10,7 @@
 #include "imgui.h"
 #include "viewer/app/figure_desk.h"
 #include "viewer/app/world_texts.h"
+#include "viewer/panels/profiler_panel.h"
 #include "viewer/scene/lit_overlay.h"
 
 namespace imap {
@@ -49,11 +50,12 @@ Result<void> MainWindow::run() {
     while (!done_) {
         const bool caret = ImGui::GetIO().WantTextInput;
         const double rest_s = flowing() ? flow_frame_s : working() ? working_frame_s : caret ? caret_blink_s : std::numeric_limits<double>::infinity();
-        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look(), seconds_to_keep(), seconds_to_journal(), seconds_to_rest()}));
+        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look(), seconds_to_keep(), seconds_to_journal(), seconds_to_rest(), seconds_to_bench_step()}));
         follow_files();
         follow_desk();
         follow_journal();
         follow_writing();
+        begin_bench_step();
         if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0 || seconds_to_rest() <= 0) wake();
         if (platform_.close_requested()) {
             platform_.refuse_close();
@@ -67,12 +69,14 @@ Result<void> MainWindow::run() {
             platform_.discard_events();
             continue;
         }
+        log_.begin();
         follow_load(metrics);
         if (import_ && import_->follow(Platform::now_s())) wake();
         follow_style(metrics);
         if (const Result<void> built = follow_scene(metrics); !built && !scene_) return built.error();
         stop_following_selection();
         frame(metrics);
+        end_bench_step();
         if (platform_.context_is_lost()) return Error{"the graphics driver was reset and the window cannot go on; start the program again: what is not saved is offered there"};
     }
     keep_settings();
@@ -101,7 +105,9 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     find_hover(now);
     for (const InputEvent& event : events)
         if (!event.paths.empty()) answer.requests.push_back({Action::open_dropped, {}, event.paths});
+    measured(FrameStage::input);
     draw_panels(answer.edits, answer.requests);
+    measured(FrameStage::panels);
 
     if (answer.step_begins) document_.history().end_merge();
     apply(answer.edits);
@@ -110,8 +116,11 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     if (dialog_answer_) perform(*dialog_answer_);
     if (const Result<void> built = follow_scene(metrics); !built) say(built.error().message, true);
     light_map();
+    measured(FrameStage::picture);
     follow_title();
     present(metrics);
+    measured(FrameStage::show);
+    if (!events.empty() || scene_is_new_) keep_frame();
     write_trace(metrics);
     look_for_found_work();
 }
@@ -195,8 +204,10 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
         options.camera_moves = cause.camera_moves;
     }
     const bool project_is_new = cause.project != cause_.project;
+    measured(FrameStage::input);
     Result<Scene> scene = build_scene(document_.world(), cause.project, fonts_, cache_, options);
     cause_ = std::move(cause);
+    measured(FrameStage::scene);
     wake();
     if (!scene) {
         if (scene_ && project_is_new) document_.history().undo();
@@ -205,7 +216,9 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     scene_ = std::move(*scene);
     cause_.camera_moves = cause_.camera_moves && !scene_->labels_rest;
     scene_is_new_ = true;
-    return surface_.draw(player_, scene_->list);
+    Result<void> drawn = surface_.draw(player_, scene_->list);
+    measured(FrameStage::picture);
+    return drawn;
 }
 
 double MainWindow::seconds_to_rest() const {
@@ -297,6 +310,7 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
     const ImGuiIO& io = ImGui::GetIO();
     const Box2d map = layout_.map_units(double(io.DisplaySize.x), double(io.DisplaySize.y), ui_);
     const double px_per_unit = double(io.DisplayFramebufferScale.x);
+    if (shows_profiler_) draw_profiler(context, log_.frames(), map);
     const int map_width_px = static_cast<int>(std::lround(map.width() * px_per_unit)), map_height_px = static_cast<int>(std::lround(map.height() * px_per_unit));
     bool browses = false;
     dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits, aims_, file_asker() != FileAsker::own, &browses});

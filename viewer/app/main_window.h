@@ -8,6 +8,7 @@
 
 #include "viewer/app/dialogs.h"
 #include "viewer/app/background_job.h"
+#include "viewer/app/bench_run.h"
 #include "viewer/app/document.h"
 #include "viewer/app/flow_motion.h"
 #include "viewer/app/import_session.h"
@@ -30,6 +31,9 @@ public:
 
     /// Frames until the user quits. Error: the first scene could not be built.
     Result<void> run();
+    void hide_panels() { layout_.panels_visible = false; }
+    /// The same with `bench` as the user, from when the first picture has all its detail; ends when it is done.
+    Result<void> run(BenchRun& bench, BenchRun::About& about, std::chrono::steady_clock::time_point began);
 
 private:
     /// All that a scene depends on; equal causes give the same scene.
@@ -73,6 +77,21 @@ private:
     [[nodiscard]] Pick panel_pick();
     void follow_map(const MapAnswer&);
     [[nodiscard]] Pick lit_up() const { return list_hover_.kind != Pick::Kind::none ? list_hover_ : map_hover_; }
+
+    // Measuring (main_window_bench.cpp).
+    struct Bench {
+        BenchRun& run;
+        BenchRun::About& about;
+        std::chrono::steady_clock::time_point program_began;
+        std::optional<BenchStep> step;  ///< begun, its picture not shown yet
+        bool settled = false;
+    };
+    void measured(FrameStage stage);
+    void keep_frame();
+    void begin_bench_step();
+    void end_bench_step();
+    [[nodiscard]] bool is_settled() const;
+    [[nodiscard]] double seconds_to_bench_step() const;
 
     // What can be asked for (main_window_actions.cpp).
     void perform(const Request&);
@@ -211,6 +230,9 @@ private:
     std::string status_, title_, last_export_, last_report_;
     bool status_is_error_ = false;
     Trace trace_;
+    FrameLog log_;
+    bool shows_profiler_ = false;
+    std::optional<Bench> bench_;
     const bool desktop_wants_less_motion_ = wants_less_motion();
     double flow_time_s_ = 0, last_flow_frame_s_ = 0;  ///< the flow stands still while the window is elsewhere
     int frames_left_ = 0;  ///< to be drawn before the window may sleep

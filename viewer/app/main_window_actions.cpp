@@ -272,6 +272,10 @@ void MainWindow::perform(const Request& request) {
         case Action::show_help:
             dialogs_.open(DialogKind::help);
             break;
+        case Action::toggle_profiler:
+            shows_profiler_ = !shows_profiler_;
+            log_.switch_on(shows_profiler_ || bench_);
+            break;
         case Action::show_problems:
             dialogs_.open(DialogKind::problems);
             break;

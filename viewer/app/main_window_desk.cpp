@@ -104,6 +104,7 @@ void MainWindow::remember_choices(const Style& before) {
 WindowState MainWindow::window_state() const {
     WindowState state = layout_.window_state();
     state.less_motion = less_motion();
+    state.profiler_is_open = shows_profiler_;
     return state;
 }
 

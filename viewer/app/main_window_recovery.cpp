@@ -10,7 +10,7 @@ void MainWindow::begin_journal() {
     note_other_window();
 }
 
-/// Once the map is there: a question in the window's very first frame would get no keys from ImGui.
+/// Once the map is there.
 void MainWindow::look_for_found_work() {
     if (frames_before_offer_ == 0 || --frames_before_offer_ > 0) return;
     found_work_ = find_unsaved_work(recovery_folder());

@@ -284,6 +284,8 @@ void Platform::refuse_close() { glfwSetWindowShouldClose(state_->window, GLFW_FA
 bool Platform::is_focused() const { return glfwGetWindowAttrib(state_->window, GLFW_FOCUSED) != 0; }
 void Platform::set_title(const std::string& title) { glfwSetWindowTitle(state_->window, title.c_str()); }
 
+void Platform::push(const InputEvent& event) { state_->queue.push(event); }
+
 void Platform::collect_events(double sleep_s) {
     if (sleep_s <= 0 || !state_->queue.empty())
         glfwPollEvents();
@@ -318,8 +320,9 @@ std::vector<InputEvent> Platform::begin_frame() {
     ImGuiIO& io = ImGui::GetIO();
     io.MousePos = {float(state_->mouse.position.x), float(state_->mouse.position.y)};
     for (int i = 0; i < 3; ++i) io.MouseDown[i] = state_->mouse.down[i];
-    // Enter presses what Space presses: here it would only begin to edit a text.
-    if (!io.WantTextInput && (io.KeysDown[GLFW_KEY_ENTER] || io.KeysDown[GLFW_KEY_KP_ENTER])) io.NavInputs[ImGuiNavInput_Activate] = 1;
+    // Enter presses what Space presses: here it would only begin to edit a text. One that is still held from before must press nothing in a dialog that it opened.
+    for (const int key : {GLFW_KEY_ENTER, GLFW_KEY_KP_ENTER})
+        if (!io.WantTextInput && io.KeysDown[key] && io.KeysDownDuration[key] < 0) io.NavInputs[ImGuiNavInput_Activate] = 1;
 #endif
     ImGui::NewFrame();
     return batch;

@@ -60,6 +60,8 @@ public:
     static const int escape_key;  ///< InputEvent::code of Escape
     static double now_s();  ///< seconds since the start
     void discard_events();
+    /// As if the window system had said so.
+    void push(const InputEvent& event);
     /// Begins an ImGui frame with the next batch of events and returns the batch.
     std::vector<InputEvent> begin_frame();
     /// Finishes ImGui's frame; true when it differs from the one on the screen, or the screen lost it.

@@ -41,6 +41,6 @@ std::variant<Session, LoadError> load_session(const Options&, LoadWatch* watch =
 /// Of the first dataset that is a table; null where none is.
 const ImportReport* first_import(const ImportAttempts&);
 
-int run_command(const Options&);  ///< every command but the window
+int run_command(const Options&);  ///< every command but the window and bench
 
 }  // namespace imap

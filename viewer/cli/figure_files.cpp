@@ -40,7 +40,7 @@ MadeFile made_sidecar(Sidecar sidecar, const Scene& scene, const Project& projec
         case Sidecar::caption:
             break;
     }
-    return {with_ending(path, ".caption.txt"), "Caption\n" + caption_of(scene, project) + "\n\nAlternative text\n" + alternative_text_of(scene) + "\n"};
+    return {with_ending(path, ".caption.txt"), "Caption\n" + caption_of(scene, project) + "\n\nAlternative text\n" + alternative_text_of(scene, project) + "\n"};
 }
 
 Result<std::vector<MadeFile>> made_world_file(const Scene& scene, FileFormat format, const std::string& path) {

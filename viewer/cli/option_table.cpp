@@ -3,18 +3,21 @@
 
 #include <algorithm>
 
+#include "viewer/cli/bench_path.h"
 #include "viewer/cli/option_values.h"
 
 namespace imap {
 namespace {
 
 const std::vector<Command> everywhere{Command::window,   Command::export_figure, Command::report,  Command::info,
-                                      Command::validate, Command::table,         Command::convert, Command::man_page, Command::completion};
+                                      Command::validate, Command::table,         Command::convert, Command::bench,
+                                      Command::man_page, Command::completion};
 const std::vector<Command> with_input{Command::window,   Command::export_figure, Command::report, Command::info,
-                                      Command::validate, Command::table,         Command::convert};
-const std::vector<Command> with_picture{Command::window, Command::export_figure, Command::report};
-const std::vector<Command> with_relations{Command::window, Command::export_figure, Command::report, Command::table};
+                                      Command::validate, Command::table,         Command::convert, Command::bench};
+const std::vector<Command> with_picture{Command::window, Command::export_figure, Command::report, Command::bench};
+const std::vector<Command> with_relations{Command::window, Command::export_figure, Command::report, Command::table, Command::bench};
 const std::vector<Command> with_output{Command::export_figure, Command::report, Command::convert};
+const std::vector<Command> only_bench{Command::bench};
 const std::vector<Command> only_export{Command::export_figure};
 const std::vector<Command> only_convert{Command::convert};
 const std::vector<Command> only_table{Command::table};
@@ -41,6 +44,9 @@ const std::vector<CommandSpec>& command_table() {
         {Command::convert, "convert", "[INPUT] -o OUT", "write the input as a data package",
          "Writes the input's actors, relations, evidence and sources as a data package: a folder with datapackage.json and four CSV tables, the same in a "
          ".zip, or a .gpkg; the same bytes each time. With --template an empty package to fill in is written instead."},
+        {Command::bench, "bench", "[INPUT...]", "measure how fast the map moves",
+         "Moves the map as a hand does, sixty times a second, and prints as JSON what each step took from input to picture, in milliseconds: median, 95 % and longest, and the stages of it. "
+         "Without --window the map is drawn without a display and without panels."},
         {Command::man_page, "man", "", "print the manual page", "Prints the manual page in roff.", true},
         {Command::completion, "completion", "", "print what completes the command line in bash", "Prints a script for bash that completes commands, options and files.", true},
     };
@@ -138,6 +144,10 @@ const std::vector<OptionSpec>& option_table() {
          only_export, &Options::sidecars, check_sidecar},
         {"no-metadata", 0, nullptr, "Do not put the project into the picture, from which influence-map could open it again.", only_export, &Options::no_metadata},
         {"world-file", 0, nullptr, "Write a world file and a .prj beside a PNG or TIFF.", only_export, &Options::world_file},
+        {"frames", 0, "N", "How many steps are measured; 120 unless told.", only_bench, &Options::frames, check_frames},
+        {"path", 0, "PATH", "What is done: pan-zoom (drags in circles, the wheel in and out), pan, zoom, or filter (another actor alone each time).", only_bench, &Options::path, check_word<BenchPath>},
+        {"window", 0, nullptr, "Measure the real window, which is as large as --size says and has its panels.", only_bench, &Options::in_window},
+        {"no-panels", 0, nullptr, "Measure the window without its panels, as Tab shows it.", only_bench, &Options::no_panels},
         {"each", 0, "WHAT", "One figure for each target, actor, domain or date, all at one scale; the output's name has {iso3}, {id}, {name} or {date} in it, such as out/{iso3}.pdf.", only_export,
          &Options::each, check_each},
         {"step", 0, "UNIT", "Time between the frames of a film or the figures of --each date: day, month, year or decade; unless told, as the timeline has it.", only_export, &Options::step,

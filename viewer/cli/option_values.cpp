@@ -166,6 +166,13 @@ Result<int> parse_most_arrows(const std::string& text) {
     return Error{fmt::format("{} is no number of arrows; give one from 0 (all) to {}", quoted(text), greatest_most_arrows)};
 }
 
+Result<int> parse_frames(const std::string& text) {
+    constexpr int most_frames = 1000000;
+    const std::optional<int> frames = parse_number<int>(text);
+    if (frames && *frames >= 1 && *frames <= most_frames) return *frames;
+    return Error{fmt::format("{} is no number of frames; give one from 1 to {}", quoted(text), most_frames)};
+}
+
 namespace {
 
 /// "#2", "2015" or "2015/2019".
@@ -195,6 +202,7 @@ Result<std::array<CompareSide, 2>> parse_sides(const std::string& text) {
 Result<void> check_assign(const std::string& text) { return without_value(parse_assign(text)); }
 Result<void> check_classes(const std::string& text) { return without_value(parse_classes(text)); }
 Result<void> check_most_arrows(const std::string& text) { return without_value(parse_most_arrows(text)); }
+Result<void> check_frames(const std::string& text) { return without_value(parse_frames(text)); }
 Result<void> check_sides(const std::string& text) { return without_value(parse_sides(text)); }
 Result<void> check_map(const std::string& text) {
     ImportSpec unused;

@@ -61,6 +61,8 @@ Result<std::array<CompareSide, 2>> parse_sides(const std::string&);
 Result<int> parse_classes(const std::string&);
 Result<void> check_most_arrows(const std::string&);
 Result<int> parse_most_arrows(const std::string&);
+Result<void> check_frames(const std::string&);
+Result<int> parse_frames(const std::string&);
 Result<std::pair<std::string, std::string>> parse_assign(const std::string& text);  ///< "NAME=CODE"; the name may hold an equals sign
 
 /// "KAZ: words", "RUS>KAZ: words", "71.4,51.2: words"; actors are still as the user writes them.

@@ -11,7 +11,7 @@
 
 namespace imap {
 
-enum class Command { window, export_figure, report, info, validate, table, convert, man_page, completion };
+enum class Command { window, export_figure, report, info, validate, table, convert, bench, man_page, completion };
 
 /// Words of an option that may be given again and again; commas in them are commas.
 struct Sentences {
@@ -39,6 +39,8 @@ struct Options {
     bool no_lakes = false, no_capitals = false, no_shading = false;
     bool values = false, footnotes = false, no_metadata = false, world_file = false;
     std::optional<std::string> seconds_per_frame;
+    std::optional<std::string> frames, path;  ///< of bench
+    bool in_window = false, no_panels = false;
     std::optional<Project> project;  ///< set by the window alone: to be loaded as it is, without any input
     std::string template_folder;
     bool no_settings = false;

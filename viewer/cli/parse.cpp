@@ -174,6 +174,7 @@ Result<void> check_together(const Options& options) {
         if (options.output.empty() && !is_template) return Error{"convert needs a place to write to; give -o with a folder, a .gpkg or a .zip, or --template DIR for an empty package"};
         if (is_template && (!options.output.empty() || !options.inputs.empty())) return Error{"--template takes no input and no -o; give it alone"};
     }
+    if (options.no_panels && !options.in_window) return Error{"--no-panels is of the real window; give --window too"};
     if (*spec_of(options.command).operands == '\0' && !options.inputs.empty()) return Error{std::string(spec_of(options.command).name) + " takes no input; give it alone"};
     return {};
 }

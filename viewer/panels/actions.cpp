@@ -86,6 +86,7 @@ const std::vector<ActionSpec>& action_table() {
 
         {Action::show_guide, Menu::help, "Guided start", "", "Four steps over this map: what an arrow means, why it is there, filters, and the way to a figure."},
         {Action::show_help, Menu::help, "Keys and mouse", "F1", "Every action with its key."},
+        {Action::toggle_profiler, Menu::help, "Frame times", "F12", "See what the window's frames take, stage by stage."},
         {Action::show_about, Menu::help, "About influence-map", "", "Version, and the licences of code, data and fonts."},
     };
     return table;
@@ -245,6 +246,9 @@ ActionState state_of(const PanelContext& ctx, const ActionSpec& spec) {
             break;
         case Action::toggle_figure_page:
             state.checked = ctx.window.figure_page_is_open;
+            break;
+        case Action::toggle_profiler:
+            state.checked = ctx.window.profiler_is_open;
             break;
         case Action::toggle_legend:
             state.checked = project.style.legend;

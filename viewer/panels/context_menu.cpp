@@ -67,7 +67,10 @@ void draw_note_rows(const PanelContext& ctx, const ContextMenu& menu) {
     if (menu.place.note >= 0) {
         if (row(ctx, "Edit the note", "edit note")) ctx.notes->edit(ctx.project, menu.place.note);
         if (row(ctx, "Place it where it hides least", "unpin note")) ctx.edits.push_back(unpin_note_edit(menu.place.note));
-        if (row(ctx, "Delete the note", "delete note")) ctx.edits.push_back(remove_note_edit(menu.place.note));
+        if (row(ctx, "Delete the note", "delete note")) {
+            ctx.edits.push_back(remove_note_edit(menu.place.note));
+            ctx.notes->selected = -1;
+        }
         return;
     }
     const std::optional<Note> about = note_about(ctx.scene, menu.about);

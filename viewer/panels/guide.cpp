@@ -135,7 +135,8 @@ void draw_guide(const PanelContext& ctx, Guide& guide, const GuidePlaces& places
     const int step = *guide.step;
     const std::vector<Box2d> boxes = boxes_of_arrows(ctx.scene);
     const int arrow = step < 2 ? guide_arrow(ctx.scene, boxes) : -1;
-    if (arrow >= 0 && ctx.lights_out.empty() && ctx.hover.kind == Pick::Kind::none) ctx.lights_out = lights_of(ctx.scene, {Pick::Kind::arrow, arrow});
+    const bool hovers_arrow = ctx.hover.kind != Pick::Kind::none && ctx.hover.kind != Pick::Kind::region;  // that one is lit then
+    if (arrow >= 0 && ctx.lights_out.empty() && !hovers_arrow) ctx.lights_out = lights_of(ctx.scene, {Pick::Kind::arrow, arrow});
     const Box2d target = arrow >= 0 ? in_window(places.map, boxes[std::size_t(arrow)]) : step == 2 ? places.left : Box2d{};
     const Box2d legend = in_window(places.map, box_of_legend(ctx.scene));
     const Vec2d towards = arrow >= 0 ? target.center() : places.map.min;

@@ -133,6 +133,7 @@ std::optional<Edit> NoteDesk::keep(const Project& project, const Scene& scene) {
     if (!draft) return std::nullopt;
     NoteDraft done = std::move(*draft);
     draft.reset();
+    if (done.index >= static_cast<int>(project.notes.size())) return std::nullopt;  // it is gone
     done.note.text = tidy_note_text(done.note.text);
     selected = done.note.text.empty() ? -1 : index_of_draft(done, project);
     if (done.index >= 0) return done.note == project.notes[static_cast<std::size_t>(done.index)] ? std::nullopt : std::optional(change_note_edit(done.index, std::move(done.note)));

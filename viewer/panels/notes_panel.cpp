@@ -34,7 +34,10 @@ void draw_row(const PanelContext& ctx, int index) {
     if (link(ui, "##edit", "Edit")) ctx.notes->edit(ctx.project, index);
     if (ctx.is_traced && ImGui::IsItemVisible()) ctx.aims["note edit " + number] = center_of_item();
     ImGui::SameLine(0, ui.px(12));
-    if (link(ui, "##delete", "Delete")) ctx.edits.push_back(remove_note_edit(index));
+    if (link(ui, "##delete", "Delete")) {
+        ctx.edits.push_back(remove_note_edit(index));
+        ctx.notes->selected = -1;
+    }
     if (ctx.is_traced && ImGui::IsItemVisible()) ctx.aims["note delete " + number] = center_of_item();
     ImGui::PopID();
 }

@@ -85,6 +85,7 @@ enum class Action {
     show_guide,
     open_link,
     show_help,
+    toggle_profiler,  ///< what frames take
     show_about,
     show_problems,
     quit
@@ -103,6 +104,7 @@ struct WindowState {
     bool loads = false;
     bool views_are_open = false;
     bool figure_page_is_open = false;
+    bool profiler_is_open = false;
     bool less_motion = false;
 };
 

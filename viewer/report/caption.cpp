@@ -9,6 +9,7 @@
 
 #include "geo/base/text.h"
 #include "viewer/scene/furniture.h"
+#include "viewer/scene/note_layer.h"
 #include "viewer/scene/places.h"
 #include "viewer/scene/relation_words.h"
 #include "viewer/state/shown.h"
@@ -142,7 +143,7 @@ std::string caption_of(const Scene& scene, const Project& project) {
     return join(sentences, " ");
 }
 
-std::string alternative_text_of(const Scene& scene) {
+std::string alternative_text_of(const Scene& scene, const Project& project) {
     constexpr std::size_t most_told = 12;
     std::vector<const Arrow*> arrows;
     for (const Arrow& arrow : scene.arrows)
@@ -152,7 +153,14 @@ std::string alternative_text_of(const Scene& scene) {
     for (std::size_t i = 0; i < std::min(most_told, arrows.size()); ++i) told.push_back(arrow_words(scene, *arrows[i]));
     std::string text = "Map with " + counted(static_cast<long long>(arrows.size()), "arrow", "arrows") + " from who influences to who is influenced";
     if (!told.empty()) text += (arrows.size() > told.size() ? "; the strongest: " : ": ") + join(told, "; ");
-    return text + ".";
+    text += ".";
+    std::vector<std::string> notes;
+    for (const NoteBox& box : scene.note_boxes) {
+        const Note& note = project.notes[static_cast<std::size_t>(box.note)];
+        notes.push_back(subject_words(scene.world, note) + ": " + to_single_line(note.text));
+    }
+    if (!notes.empty()) text += " Notes: " + sentence(join(notes, "; "));
+    return text;
 }
 
 std::string csl_json_of(const Scene& scene) {

@@ -9,8 +9,8 @@ namespace imap {
 
 /// Title, what is shown, sources, borders and point of view, as sentences.
 std::string caption_of(const Scene&, const Project&);
-/// The arrows in words, the strongest first.
-std::string alternative_text_of(const Scene&);
+/// The arrows in words, the strongest first, and the notes that are drawn.
+std::string alternative_text_of(const Scene&, const Project&);
 
 /// The sources of the relations shown as a CSL-JSON array, and as BibTeX entries; in the file's order.
 std::string csl_json_of(const Scene&);

@@ -36,7 +36,7 @@ std::optional<ClearFit> FittedMap::beside(const Box2d& card_px) const {
 
 bool FittedMap::is_hidden_by(const Box2d& card_px, const Affine2d& fitted_from_px, Arrows arrows) const {
     constexpr int samples = 16;
-    constexpr double most_land = 0.03 * samples * samples;
+    const double most_land = (whole_world_ ? 0.005 : 0.03) * samples * samples;  // of the world an island
     constexpr int most_cells = 8;
     Box2d box;
     box.add(fitted_from_px(card_px.min));

@@ -69,7 +69,7 @@ private:
         const Vec2d size{placed.text->width_px + 2 * px(padding_x_pt), px(line_pt) * static_cast<double>(placed.text->lines.size()) + 2 * px(padding_y_pt)};
         placed.box_px = note.offset_pt ? pinned_box(subject->at_px + *note.offset_pt * px(1), size) : free_box(*subject, size);
         set_leader(placed, *subject);
-        grid_.mark_box(placed.box_px.grown(px(1.5)));
+        grid_.mark_card(placed.box_px.grown(px(1.5)));
         if (!placed.leader_px.empty()) grid_.mark_line(placed.leader_px, px(1.5));
         layer_.notes.push_back(std::move(placed));
     }
@@ -190,17 +190,18 @@ private:
     }
 
     [[nodiscard]] Box2d free_box(const Subject& subject, Vec2d size) const {
-        constexpr int directions = 16;
+        constexpr int directions = 24;
+        constexpr double cost_of_pt = 0.45;
         Box2d best = pinned_box(subject.at_px + Vec2d{size.x, -size.y} * 0.5 + Vec2d{px(14), -px(14)}, size);
         double least = std::numeric_limits<double>::infinity();
-        for (const double gap_pt : {12.0, 22.0, 36.0, 54.0, 78.0, 110.0, 150.0}) {
-            if (0.4 * gap_pt >= least) break;
+        for (const double gap_pt : {12.0, 17.0, 22.0, 29.0, 36.0, 45.0, 54.0, 66.0, 78.0, 94.0, 110.0, 130.0, 150.0}) {
+            if (cost_of_pt * gap_pt >= least) break;
             for (int i = 0; i < directions; ++i) {
                 const double angle = -std::numbers::pi / 4 + 2 * std::numbers::pi * i / directions;  // up and to the right first
                 const Vec2d out{std::cos(angle), std::sin(angle)};
                 const Box2d box = box_around(subject.at_px + Vec2d{out.x * (size.x / 2 + px(gap_pt)), out.y * (size.y / 2 + px(gap_pt))}, size);
                 if (!inner_.contains(box.min) || !inner_.contains(box.max)) continue;
-                const double cost = 0.4 * gap_pt + 0.05 * std::min(i, directions - i) + hidden_by(box, subject);
+                const double cost = cost_of_pt * gap_pt + 0.05 * std::min(i, directions - i) + hidden_by(box, subject);
                 if (cost >= least) continue;
                 least = cost;
                 best = box;
@@ -220,7 +221,7 @@ private:
         const double whole = distance(edge, subject.at_px) - px(9);
         for (double at = 0; at < whole; at += grid_.cell_px()) {
             const Vec2d p = edge + normalized(subject.at_px - edge) * at;
-            cost += 0.3 * grid_.lines_under({p, p});
+            cost += 1.2 * grid_.lines_under({p, p});
         }
         return cost;
     }

@@ -94,6 +94,17 @@ void Occupancy::mark_box(const Box2d& box_px) {
         for (int x = r.x0; x < r.x1; ++x) taken_[static_cast<std::size_t>(y) * columns_ + x] = 1;
 }
 
+void Occupancy::mark_card(const Box2d& box_px) {
+    constexpr int lines_across = 24;
+    mark_box(box_px);
+    const CellRange r = cells_of(box_px);
+    for (int y = r.y0; y < r.y1; ++y)
+        for (int x = r.x0; x < r.x1; ++x) {
+            std::uint8_t& lines = lines_[static_cast<std::size_t>(y) * columns_ + x];
+            lines = static_cast<std::uint8_t>(std::min(255, lines + lines_across));
+        }
+}
+
 bool Occupancy::is_free(const Box2d& box_px) const {
     if (!frame_px_.contains(box_px.min) || !frame_px_.contains(box_px.max)) return false;
     if (count(box_px, [this](std::size_t cell) { return static_cast<int>(taken_[cell]); }) == 0) return true;  // the cells of a box are all that it touches

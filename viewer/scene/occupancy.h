@@ -17,6 +17,8 @@ public:
     void mark_line(const std::vector<Vec2d>& line_px, double width_px, int owner = -1);  ///< adds one to every cell near the line; `owner` >= 0 names it
     void mark_box(const Box2d& box_px);                                               ///< taken: nothing else may lie there
 
+    void mark_card(const Box2d& box_px);                                              ///< taken, and opaque: a line across it is worse than across many others
+
     [[nodiscard]] const Box2d& frame() const { return frame_px_; }
     [[nodiscard]] double cell_px() const { return cell_px_; }
     [[nodiscard]] bool is_free(const Box2d& box_px) const;          ///< inside the frame and not on a taken box

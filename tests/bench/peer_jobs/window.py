@@ -1,0 +1,113 @@
+"""The real window on a screen without hardware (Xvfb): when its first whole map is seen, its frames, and what it uses at rest."""
+
+import json
+import os
+import signal
+import statistics
+import subprocess
+import time
+
+SIZE = (1920, 1080)
+SAMPLED_LINES = 24
+UNLIKE = 24            # of 255, in one channel: another colour
+WHOLE_SHARE = 0.03     # of the samples may still change: edges that are sharpened, names that move
+QUIET_S = 2.5
+GIVE_UP_S = 120
+
+
+class Screen:
+    """An X server of its own, without a window manager."""
+
+    def __enter__(self):
+        read, write = os.pipe()
+        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"], pass_fds=[write], stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as told:
+            self.name = ":" + told.readline().strip()
+        return self
+
+    def __exit__(self, *_):
+        self.server.terminate()
+        self.server.wait()
+
+    def environment(self):
+        return {**os.environ, "DISPLAY": self.name}
+
+
+def pixels(root):
+    """Some lines of the screen, as they are now."""
+    from Xlib import X
+
+    lines = [root.get_image(0, (2 * line + 1) * SIZE[1] // (2 * SAMPLED_LINES), SIZE[0], 1, X.ZPixmap, 0xFFFFFFFF).data for line in range(SAMPLED_LINES)]
+    return b"".join(lines)
+
+
+def share_unlike(one, other):
+    pairs = zip(memoryview(one)[::4], memoryview(other)[::4]), zip(memoryview(one)[1::4], memoryview(other)[1::4]), zip(memoryview(one)[2::4], memoryview(other)[2::4])
+    unlike = sum(1 for b, g, r in zip(*pairs) if abs(b[0] - b[1]) > UNLIKE or abs(g[0] - g[1]) > UNLIKE or abs(r[0] - r[1]) > UNLIKE)
+    return unlike / (len(one) / 4)
+
+
+def end(process):
+    """The processor's time and peak memory of a window that is told to end."""
+    process.send_signal(signal.SIGTERM)
+    _, _, usage = os.wait4(process.pid, 0)
+    process.returncode = 0
+    return {"cpu_s": usage.ru_utime + usage.ru_stime, "peak_mib": usage.ru_maxrss / 1024}
+
+
+def first_picture(screen, command, environment):
+    """Seconds from the process's start until the screen shows what it will show, but for sharper edges. The screen is looked at again and again; it is what a user sees."""
+    from Xlib.display import Display
+
+    root = Display(screen.name).screen().root
+    seen = []
+    began = time.perf_counter()
+    process = subprocess.Popen(command, env={**screen.environment(), **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet_since = began
+    while (now := time.perf_counter()) - quiet_since < QUIET_S and now - began < GIVE_UP_S:
+        picture = pixels(root)
+        now = time.perf_counter()
+        if not seen or picture != seen[-1][1]:
+            seen.append((now - began, picture))
+            quiet_since = now
+        if len(seen) < 2:
+            quiet_since = now  # nothing has come yet
+        time.sleep(0.002)
+    usage = end(process)
+    last = seen[-1][1]
+    return {"wall_s": next(at for at, picture in seen[1:] if share_unlike(picture, last) <= WHOLE_SHARE), "settled_s": seen[-1][0], **usage}
+
+
+def ticks_used(pid):
+    with open(f"/proc/{pid}/stat", encoding="utf-8") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return int(fields[11]) + int(fields[12])
+
+
+def idle_share(screen, command, environment, rest_s=10):
+    """The share of one core that a window uses which nothing happens to, in per cent."""
+    process = subprocess.Popen(command, env={**screen.environment(), **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(rest_s)  # it comes to rest
+    before = ticks_used(process.pid)
+    time.sleep(rest_s)
+    used = ticks_used(process.pid) - before
+    end(process)
+    return 100 * used / os.sysconf("SC_CLK_TCK") / rest_s
+
+
+def frames(screen, command, environment, runs):
+    """influence-map bench, some times: the medians of what it prints, number by number."""
+    answers = []
+    for _ in range(runs):
+        ran = subprocess.run(command, env={**screen.environment(), **environment}, capture_output=True, text=True, timeout=1800, check=False)
+        if ran.returncode != 0:
+            raise RuntimeError(ran.stderr[-300:])
+        answers.append(json.loads(ran.stdout))
+    return median_of(answers)
+
+
+def median_of(values):
+    if isinstance(values[0], dict):
+        return {key: median_of([value[key] for value in values]) for key in values[0]}
+    return values[0] if isinstance(values[0], str) else statistics.median(values)

@@ -1,0 +1,88 @@
+// Kernels of the picture, by arrows: ten, a hundred, a thousand, all of them drawn.
+#include <benchmark/benchmark.h>
+
+#include <random>
+
+#include "tests/bench/bench_data.h"
+#include "viewer/draw/cairo_player.h"
+#include "viewer/draw/gl_player.h"
+#include "viewer/scene/arrow_layout.h"
+
+namespace imap::bench {
+
+namespace {
+
+void by_arrows(benchmark::internal::Benchmark* b) { b->Arg(10)->Arg(100)->Arg(1000)->Unit(benchmark::kMillisecond); }
+
+void counts(benchmark::State& state) { state.counters["n"] = double(state.range(0)); }
+
+Project world_project() {
+    Project project;
+    project.camera.fit = "world";
+    project.style.measure = Measure::none;
+    project.style.most_arrows = 0;
+    return project;
+}
+
+/// A map of the world with so many arrows; `cache` keeps what the borders need.
+Scene scene_of(const World& world, SceneCache& cache, const Project& project = world_project()) { return need(build_scene(world, project, fonts(), cache, {})); }
+
+/// Bends of arrows between places without a map.
+void layout(benchmark::State& state) {
+    std::mt19937 chance(5);
+    std::vector<Vec2d> nodes;
+    for (int i = 0; i < 100; ++i) nodes.push_back({double(chance() % 1000), double(chance() % 600)});
+    std::vector<ArrowEnds> arrows;
+    for (int i = 0; i < state.range(0); ++i) {
+        const int from = i % 100, to = (from + 1 + i / 100) % 100;
+        arrows.push_back({nodes[std::size_t(from)], nodes[std::size_t(to)], from, to, 3});
+    }
+    for (auto _ : state) benchmark::DoNotOptimize(choose_bends(arrows, nodes, 5, {{0, 0}, {1000, 600}}));
+    counts(state);
+}
+
+/// With everything kept that a moving camera keeps: what is laid out, labelled and listed anew.
+void scene(benchmark::State& state) {
+    const World world = world_with(dataset_of_arrows(int(state.range(0))));
+    SceneCache cache;
+    scene_of(world, cache);
+    for (auto _ : state) benchmark::DoNotOptimize(scene_of(world, cache));
+    counts(state);
+}
+
+/// The same with a value to be placed beside each arrow.
+void value_labels(benchmark::State& state) {
+    const World world = world_with(dataset_of_arrows(int(state.range(0))));
+    SceneCache cache;
+    Project project = world_project();
+    project.style.value_labels = true;
+    scene_of(world, cache, project);
+    for (auto _ : state) benchmark::DoNotOptimize(scene_of(world, cache, project));
+    counts(state);
+}
+
+void cairo_player(benchmark::State& state) {
+    SceneCache cache;
+    const Scene drawn = scene_of(world_with(dataset_of_arrows(int(state.range(0)))), cache);
+    for (auto _ : state) benchmark::DoNotOptimize(need(play_to_rgba(drawn.list, fonts())));
+    counts(state);
+}
+
+void gl_player(benchmark::State& state) {
+    SceneCache cache;
+    const Scene drawn = scene_of(world_with(dataset_of_arrows(int(state.range(0)))), cache);
+    OffscreenGl context = need(OffscreenGl::create());
+    GlPlayer player = need(GlPlayer::create(fonts()));
+    for (auto _ : state) benchmark::DoNotOptimize(need(context.draw_to_rgba(player, drawn.list)));
+    counts(state);
+}
+
+}  // namespace
+
+BENCHMARK(layout)->Apply(by_arrows);
+BENCHMARK(scene)->Apply(by_arrows);
+BENCHMARK(value_labels)->Apply(by_arrows);
+BENCHMARK(cairo_player)->Apply(by_arrows);
+BENCHMARK(gl_player)->Apply(by_arrows);
+
+}  // namespace imap::bench

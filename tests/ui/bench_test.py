@@ -1,0 +1,42 @@
+"""influence-map bench drives the real window, and F12 shows what its frames take."""
+
+import json
+import os
+import subprocess
+import unittest
+
+from driver import PROGRAM, Window
+
+
+class Bench(unittest.TestCase):
+    def test_the_real_window_is_measured(self):
+        for path in ("pan-zoom", "filter"):
+            run = subprocess.run([PROGRAM, "bench", "--window", "--frames", "5", "--path", path, "--size", "1280x800"], capture_output=True, text=True, timeout=250, check=True)
+            answer = json.loads(run.stdout)
+            self.assertEqual((answer["target"], answer["path"], answer["frames"]), ("window", path, 5))
+            self.assertEqual(set(answer["stages_ms"]), {"input", "panels", "scene", "picture", "show"})
+            for spread in (answer["input_to_picture_ms"], *answer["stages_ms"].values()):
+                self.assertLessEqual(0, spread["median"])
+                self.assertLessEqual(spread["median"], spread["p95"])
+                self.assertLessEqual(spread["p95"], spread["max"])
+            self.assertGreater(answer["stages_ms"]["scene"]["median"], 0, "each step makes a new scene")
+
+    def test_f12_shows_frame_times(self):
+        with Window() as window:
+            window.settle()
+            self.assertNotIn("profiler", window.state["shown"])
+            window.key("F12")
+            window.wait("the profiler", lambda s: "profiler" in s["shown"])
+            window.settle()  # it comes to rest: what it shows does not wake the window
+            window.key("F12")
+            window.wait("no profiler", lambda s: "profiler" not in s["shown"])
+
+    def test_without_a_display_it_says_so(self):
+        environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        run = subprocess.run([PROGRAM, "bench", "--window", "--frames", "5"], capture_output=True, text=True, env=environment, timeout=250, check=False)
+        self.assertEqual((run.returncode, run.stdout), (1, ""))
+        self.assertIn("display", run.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
