@@ -35,7 +35,7 @@ class Window:
         if "--dialogs" not in arguments:
             plain += ["--dialogs", "own"]
         home = pathlib.Path(home or self.folder / "home")  # never the user's own
-        folders = {"XDG_CONFIG_HOME": str(home / "config"), "XDG_STATE_HOME": str(home / "state")}
+        folders = {"XDG_CONFIG_HOME": str(home / "config"), "XDG_STATE_HOME": str(home / "state"), "XDG_CACHE_HOME": str(home / "cache")}
         self.process = subprocess.Popen([PROGRAM, *map(str, arguments), *plain, "--trace", str(self.trace)], stderr=subprocess.PIPE, text=True,
                                         env={**os.environ, **folders, **(environment or {})})
         self.wait("the first frame", lambda s: True)

@@ -127,6 +127,7 @@ std::string man_page() {
     out += ".SH ENVIRONMENT\n" + roff_entries({{"INFLUENCE_MAP_ASSETS", "Folder of the bundled borders and datasets."},
                                                {"INFLUENCE_MAP_FONTS", "Folder of the Noto fonts."},
                                                {"INFLUENCE_MAP_ISO_CODES", "The file iso_3166-1.json."},
+                                               {"XDG_CACHE_HOME", "Borders made ready to be drawn are kept in influence-map/borders below it (or below ~/.cache); they may be deleted at any time."},
                                                {"SOURCE_DATE_EPOCH", "The date written into exported files; without it none is."}});
     out += ".SH EXAMPLES\n" +
            roff_entries({{"influence-map export -o map.pdf --dpi 300 --size 3508x2480", "An A4 page of the bundled dataset."},
