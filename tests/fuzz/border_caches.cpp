@@ -1,5 +1,5 @@
 // A border cache whose bytes were changed, and its checksum with them: what is opened leads nowhere outside of its tables.
-// Fuzzes: geo/map/border_cache.cpp geo/map/topology.cpp geo/map/simplify.cpp geo/base/mapped_file.cpp
+// Fuzzes: geo/map/border_cache.cpp geo/base/mapped_file.cpp
 //
 // The input is a list of edits of a small cache, four bytes each (place, place, kind, value), so that seeds outlive a change of format.
 #include <sys/mman.h>

@@ -14,7 +14,7 @@ from driver import DATASET, Window, xdotool
 
 SEED = int(os.environ.get("INFLUENCE_MAP_MONKEY_SEED", "1"))
 LONG_S = int(os.environ.get("INFLUENCE_MAP_MONKEY_S", "0"))
-EVENTS = 45  # a dataset, in every test run
+EVENTS = 30  # a dataset, in every test run
 WIDTH, HEIGHT = 1600, 1000
 # No key that writes or quits: what the monkey reaches by a menu is left by Escape, and all its folders are temporary anyway.
 KEYS = """Tab M P L T N B A F W I O E Home plus minus Page_Down Page_Up bracketleft bracketright space BackSpace Delete Return Escape F1 F6 shift+F6 F10 F12
@@ -38,7 +38,7 @@ class Monkey(unittest.TestCase):
 
     def save(self, window, name):
         """The project as the window has it: the text of a file."""
-        path = self.folder / f"{name}.influence.json"
+        path = window.folder / f"{name}.influence.json"
         window.key("ctrl+shift+s")
         window.wait("the save dialog", lambda s: s["dialog"] == "Save the project")
         window.write_path(path)
