@@ -40,7 +40,8 @@ void use(const TextTable& table) {
 }
 void use(const auto&) {}
 
-template <class Answer> void check(std::string_view bytes) {
+template <class Answer>
+void check(std::string_view bytes) {
     Answer answer{};
     if (!fill(answer, bytes)) return;
     if constexpr (requires { is_possible(answer); }) {
@@ -59,15 +60,32 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::uint8_t kind = fuzz::take_byte(data, size);
     const std::string bytes = fuzz::text_of(data, size);
     switch (kind % 9) {
-        case 0: fuzz::check<FeatureLayer>(bytes); break;
-        case 1: fuzz::check<TextTable>(bytes); break;
-        case 2: fuzz::check<Table>(bytes); break;
-        case 3: fuzz::check<SqlRows>(bytes); break;
-        case 4: fuzz::check<FileContent>(bytes); break;
-        case 5: fuzz::check<std::vector<std::string>>(bytes); break;
-        case 6: fuzz::check<ReaderRequest>(bytes); break;
-        case 7: fuzz::check<ReaderOrder>(bytes); break;
-        default: fuzz::check<Problem>(bytes);
+        case 0:
+            fuzz::check<FeatureLayer>(bytes);
+            break;
+        case 1:
+            fuzz::check<TextTable>(bytes);
+            break;
+        case 2:
+            fuzz::check<Table>(bytes);
+            break;
+        case 3:
+            fuzz::check<SqlRows>(bytes);
+            break;
+        case 4:
+            fuzz::check<FileContent>(bytes);
+            break;
+        case 5:
+            fuzz::check<std::vector<std::string>>(bytes);
+            break;
+        case 6:
+            fuzz::check<ReaderRequest>(bytes);
+            break;
+        case 7:
+            fuzz::check<ReaderOrder>(bytes);
+            break;
+        default:
+            fuzz::check<Problem>(bytes);
     }
     return 0;
 }

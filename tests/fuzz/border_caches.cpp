@@ -50,10 +50,17 @@ void edit(std::string& bytes, std::size_t place, std::uint8_t kind, std::uint8_t
     const auto offset = static_cast<std::size_t>(&at - bytes.data());
     const std::int64_t number = static_cast<std::int8_t>(value);
     switch (kind % 4) {
-        case 0: at = static_cast<char>(value); break;
-        case 1: at = static_cast<char>(at + value); break;
-        case 2: std::memcpy(&at, &number, std::min(sizeof number, bytes.size() - offset)); break;
-        default: value % 2 == 0 ? bytes.resize(offset) : void(bytes.insert(offset, value, '\0'));
+        case 0:
+            at = static_cast<char>(value);
+            break;
+        case 1:
+            at = static_cast<char>(at + value);
+            break;
+        case 2:
+            std::memcpy(&at, &number, std::min(sizeof number, bytes.size() - offset));
+            break;
+        default:
+            value % 2 == 0 ? bytes.resize(offset) : void(bytes.insert(offset, value, '\0'));
     }
 }
 

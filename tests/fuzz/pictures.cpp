@@ -7,10 +7,13 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace imap;
     const std::string bytes = fuzz::text_of(data, size);
     const auto record = record_of_picture(bytes, "fuzz");
-    if (record) fuzz::require(is_picture(bytes) && record->size() <= max_record_bytes, "a record is of a picture and not too large");
-    else fuzz::require(!record.error().message.empty(), "an error has words");
+    if (record)
+        fuzz::require(is_picture(bytes) && record->size() <= max_record_bytes, "a record is of a picture and not too large");
+    else
+        fuzz::require(!record.error().message.empty(), "an error has words");
 
-    if (const auto pdf = pdf_with_record(bytes, "{\"a\": 1}"); pdf && bytes.starts_with("%PDF-")) {
+    // Cairo attaches nothing itself.
+    if (const auto pdf = pdf_with_record(bytes, "{\"a\": 1}"); pdf && bytes.starts_with("%PDF-") && bytes.find("/EmbeddedFile") == std::string::npos) {
         const auto of_pdf = record_of_picture(*pdf, "fuzz");
         fuzz::require(of_pdf && *of_pdf == "{\"a\": 1}", "a record that was put into a PDF is found in it");
     }

@@ -67,9 +67,12 @@ private:
         const std::size_t at = below(bytes.size()), length = std::min(1 + below(16), bytes.size() - at);
         const auto begin = bytes.begin() + static_cast<std::ptrdiff_t>(at), end = begin + static_cast<std::ptrdiff_t>(length);
         switch (below(6)) {
-            case 0: return void(bytes.insert(begin, telling_byte()));
-            case 1: return void(bytes.erase(begin, end));
-            case 2: return std::fill(begin, end, telling_byte());
+            case 0:
+                return void(bytes.insert(begin, telling_byte()));
+            case 1:
+                return void(bytes.erase(begin, end));
+            case 2:
+                return std::fill(begin, end, telling_byte());
             case 3: {
                 const Bytes part(begin, end);
                 return void(bytes.insert(begin, part.begin(), part.end()));

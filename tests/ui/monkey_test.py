@@ -20,7 +20,7 @@ WIDTH, HEIGHT = 1600, 1000
 KEYS = """Tab M P L T N B A F W I O E Home plus minus Page_Down Page_Up bracketleft bracketright space BackSpace Delete Return Escape F1 F6 shift+F6 F10 F12
 Up Down Left Right shift+Left shift+Right shift+N ctrl+1 ctrl+2 ctrl+3 ctrl+4 ctrl+t ctrl+z ctrl+y ctrl+f ctrl+p ctrl+BackSpace Menu""".split()
 LETTERS = "abcdefghijklmnopqrstuvwxyz 0123456789,-"  # no path leads out of a folder with these
-WRITES = ("Save the project", "Export the figure", "Write a report", "Unsaved changes", "The file was changed elsewhere")
+WRITES = ("Save the project", "Export the figure", "Write a report", "Open a project", "Unsaved changes", "The file was changed elsewhere")
 TABLE = "donor,recipient,year,usd\nRussia,Kazakhstan,2020,5.5\nChina,Kyrgyzstan,2021,7\nUSA,Tajikistan,2019,3\nTurkey,Uzbekistan,2021,2\nChina,Kazakhstan,2018,9\n"
 
 
@@ -53,7 +53,7 @@ class Monkey(unittest.TestCase):
         kind = chance.choices(("click", "double", "right", "ctrl", "drag", "wheel", "key", "type"), (8, 2, 2, 2, 3, 3, 8, 1))[0]
         words = "".join(chance.choices(LETTERS, k=4))
         key = chance.choice(KEYS)
-        by = (chance.randint(-200, 200), chance.randint(-200, 200))
+        by = (chance.randrange(WIDTH) - at[0], chance.randrange(HEIGHT) - at[1])
         self.done.append(f"{kind} {at} {key if kind == 'key' else words if kind == 'type' else by if kind == 'drag' else ''}")
         if kind in ("click", "ctrl"):
             window.click(at, ctrl=kind == "ctrl")
@@ -71,9 +71,9 @@ class Monkey(unittest.TestCase):
             xdotool("type", words)
 
     def leave_writing(self, window):
-        """Escape from what would write or quit; that the program answers at all is a test, too."""
+        """Escape from what would write, quit or begin a new history."""
         for _ in range(20):
-            time.sleep(0.15)
+            time.sleep(0.2)
             state = window.read()
             if not state["dialog"] in WRITES:
                 return state
@@ -89,11 +89,13 @@ class Monkey(unittest.TestCase):
         self.assertEqual(state["dialog"], "", "Escape closes every dialog")
 
     def undo_all(self, window):
-        """Many more undos than events were: what is left of them does nothing."""
-        steps = 4 * len(self.done) + 20
-        for _ in range(0, steps, 20):
+        """Until forty more change nothing."""
+        unchanged, before = 0, None
+        while unchanged < 2:
             xdotool("key", "--delay", 20, *["ctrl+z"] * 20)
-        window.settle()
+            window.settle()
+            now = window.wait("nothing being loaded", lambda s: not s["loading"])
+            unchanged, before = (unchanged + 1 if now == before else 0), now
 
     def run_monkey(self, arguments, long_s):
         with Window(*arguments, environment=self.environment, cwd=self.folder) as window:
@@ -104,6 +106,8 @@ class Monkey(unittest.TestCase):
             try:
                 while len(self.done) < EVENTS or (time.monotonic() < end and len(self.done) < 450):
                     self.do_something(window, self.leave_writing(window))
+                    if window.process.poll() == 0:
+                        return  # Quit in a menu, with nothing to save
                     self.assertIsNone(window.process.poll(), "the program ended")
                 self.leave_writing(window)
                 self.come_back(window)
