@@ -60,15 +60,30 @@ public:
             const int why = errno;
             decoded.text.append(buffer.data(), buffer.size() - out_left);
             if (!stopped || why == E2BIG) continue;
-            decoded.text += "\xEF\xBF\xBD";
+            decoded.text += replacement;
             ++decoded.broken_bytes;
             ++in;
             --in_left;
         }
         std::erase(decoded.text, '\0');
+        if (!is_valid_utf8(decoded.text)) replace_broken(decoded);
     }
 
 private:
+    static constexpr std::string_view replacement = "\xEF\xBF\xBD";
+
+    /// iconv lets UTF-8 beyond the last code point of Unicode pass.
+    static void replace_broken(DecodedText& decoded) {
+        const auto replaced_in = [](std::string_view text) {
+            std::size_t count = 0;
+            for (std::size_t at = text.find(replacement); at != std::string_view::npos; at = text.find(replacement, at + replacement.size())) ++count;
+            return count;
+        };
+        std::string valid = to_valid_utf8(decoded.text);
+        decoded.broken_bytes += replaced_in(valid) - replaced_in(decoded.text);
+        decoded.text = std::move(valid);
+    }
+
     iconv_t handle_;
 };
 

@@ -105,9 +105,10 @@ std::uint64_t checksum_of(std::string_view bytes) {
     return XXH3_64bits(bytes.data() + before, bytes.size() - before);
 }
 
-bool rings_are_sound(const std::vector<TopologyRing>& rings, std::size_t arcs, std::size_t regions) {
+/// Rings are of regions from `first` to before `end`.
+bool rings_are_sound(const std::vector<TopologyRing>& rings, std::size_t arcs, RegionIndex first, RegionIndex end) {
     return std::ranges::all_of(rings, [&](const TopologyRing& ring) {
-        return ring.region < static_cast<RegionIndex>(regions) &&
+        return ring.region >= first && ring.region < end &&
                std::ranges::all_of(ring.arcs, [&](std::int32_t arc) { return static_cast<std::size_t>(arc >= 0 ? arc : ~arc) < arcs; });
     });
 }
@@ -122,7 +123,7 @@ bool indices_are_sound(const ReadyBorders& ready) {
     return regions > 0 && !ready.borders.views.empty() && std::ranges::all_of(ready.borders.regions, region_is_sound) &&
            std::ranges::all_of(ready.topology.arcs, [&](const TopologyArc& arc) { return is_region(arc.left) && is_region(arc.right); }) &&
            std::ranges::all_of(ready.borders.capitals, [&](const Capital& capital) { return is_region(capital.region); }) &&
-           rings_are_sound(ready.topology.rings, arcs, regions) && rings_are_sound(ready.topology.lake_rings, arcs, regions);
+           rings_are_sound(ready.topology.rings, arcs, 0, static_cast<RegionIndex>(regions)) && rings_are_sound(ready.topology.lake_rings, arcs, -1, 0);
 }
 
 bool starts_are_sound(const ArcDetail& detail) {

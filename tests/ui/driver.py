@@ -28,7 +28,7 @@ def xdotool(*words):
 class Window:
     """One run of the program. `state` is the last line of its trace. `home`: a folder that settings and recent files are kept in; else nothing is kept."""
 
-    def __init__(self, *arguments, environment=None, home=None):
+    def __init__(self, *arguments, environment=None, home=None, cwd=None):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="influence-map-ui-"))
         self.trace = self.folder / "trace.jsonl"
         plain = ["--no-settings"] if home is None else []
@@ -36,7 +36,7 @@ class Window:
             plain += ["--dialogs", "own"]
         home = pathlib.Path(home or self.folder / "home")  # never the user's own
         folders = {"XDG_CONFIG_HOME": str(home / "config"), "XDG_STATE_HOME": str(home / "state"), "XDG_CACHE_HOME": str(home / "cache")}
-        self.process = subprocess.Popen([PROGRAM, *map(str, arguments), *plain, "--trace", str(self.trace)], stderr=subprocess.PIPE, text=True,
+        self.process = subprocess.Popen([PROGRAM, *map(str, arguments), *plain, "--trace", str(self.trace)], stderr=subprocess.PIPE, text=True, cwd=cwd,
                                         env={**os.environ, **folders, **(environment or {})})
         self.wait("the first frame", lambda s: True)
 
