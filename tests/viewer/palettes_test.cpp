@@ -101,6 +101,13 @@ void add_measures(std::vector<TestedPalette>& all, Theme theme) {
     add("net influence, bundled", Measure::net_influence, both, bundled(), bundled().compare[0], bundled().compare[1], false);
     add("share", Measure::share, {0, 0.1, 0.3, 0.5, 0.7, 0.9}, plain, 0, no_index, false);
     add("concentration", Measure::concentration, {1, 0.5, 1.0 / 3, 0.25, 0.05}, plain, no_index, no_index, false);
+    style.measure = Measure::change;
+    all.push_back(palette_of_measure("change", plain, values_of(both), style, no_index, no_index, {.dates = std::array<DateSpan, 2>{}}));
+    style.measure = Measure::bivariate;
+    std::vector<RegionValue> of_two;
+    for (const double first : {0.0, 1.0, 4.0, 7.0})
+        for (const double second : {0.0, 1.0, 4.0, 7.0}) of_two.push_back({.has_data = true, .value = first, .other = second, .relations = {}});
+    all.push_back(palette_of_measure("two actors", plain, of_two, style, 0, 1));
     style.measure = Measure::dominant_actor;
     std::vector<RegionValue> leaders(plain.actors.size());
     for (std::size_t i = 0; i < leaders.size(); ++i) leaders[i] = {.has_data = true, .leader = static_cast<ActorIndex>(i), .relations = {}};

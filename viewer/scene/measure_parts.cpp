@@ -161,7 +161,7 @@ void classify_change(MeasureLook& look, const Dataset& dataset, const std::vecto
     look.no_data_label = "No data at either date";
     std::vector<RegionValue> at_both = values;
     for (RegionValue& value : at_both) value.has_data = value.has_data && value.only == 0;
-    const Side above{colors.above_zero, 0.62, scale.ordinal ? "+" : "", no_index}, below{colors.below_zero, 0.62, scale.ordinal ? "−" : "", no_index};
+    const Side above{colors.above_zero, 0.72, scale.ordinal ? "+" : "", no_index}, below{colors.below_zero, 0.72, scale.ordinal ? "−" : "", no_index};
     if (scale.ordinal) {
         classify_levels(look, at_both, above, below, "No change", colors);
     } else {
