@@ -1,7 +1,7 @@
 # The real window under Xvfb, driven by xdotool: one ctest a script, each with a display of its own.
 add_room_test(app_test SOURCES app_background_job_test.cpp app_bench_run_test.cpp app_desk_test.cpp app_figure_desk_test.cpp app_files_test.cpp app_import_view_test.cpp app_input_queue_test.cpp app_map_view_test.cpp app_open_link_test.cpp DEPENDS viewer_app LINKS glfw PkgConfig::IMGUI nlohmann_json::nlohmann_json)
 
-foreach(name explore project import compare failures idle robust_start time views layers legend ask page tasks finder desk recovery notes bench monkey)
+foreach(name explore project import compare failures idle robust_start time views layers legend ask page tasks finder desk recovery notes bench)
   add_test(NAME ui_${name}
     COMMAND xvfb-run -a -s "-screen 0 1600x1000x24" /usr/bin/python3 ${PROJECT_SOURCE_DIR}/tests/ui/${name}_test.py)
   set_tests_properties(ui_${name} PROPERTIES TIMEOUT 300 ENVIRONMENT "INFLUENCE_MAP_PROGRAM=$<TARGET_FILE:influence-map>")
