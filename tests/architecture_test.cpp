@@ -26,8 +26,7 @@ const std::map<std::string, std::set<std::string>> allowed_rooms{
     {"viewer/panels", {"geo/base", "geo/model", "geo/query", "geo/map", "viewer/state", "viewer/scene"}},
     {"viewer/report", {"geo/base", "geo/model", "geo/query", "geo/map", "viewer/state", "viewer/scene", "viewer/draw"}},
     {"viewer/cli", {"geo/base", "geo/model", "geo/io", "geo/query", "geo/map", "viewer/state", "viewer/scene", "viewer/draw", "viewer/report"}},
-    {"viewer/app",
-     {"geo/base", "geo/model", "geo/io", "geo/query", "geo/map", "viewer/state", "viewer/scene", "viewer/draw", "viewer/panels", "viewer/report", "viewer/cli"}},
+    {"viewer/app", {"geo/base", "geo/model", "geo/io", "geo/query", "geo/map", "viewer/state", "viewer/scene", "viewer/draw", "viewer/panels", "viewer/report", "viewer/cli"}},
 };
 
 struct ThirdParty {

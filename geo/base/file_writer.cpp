@@ -242,7 +242,8 @@ private:
     bool put_old_back() {
         if (kept_.empty()) return true;
         // Of two names of one file a rename makes none of one: it leaves both.
-        struct stat kept {}, there {};
+        struct stat kept {
+        }, there{};
         const bool same = ::stat(kept_.c_str(), &kept) == 0 && ::stat(target_.c_str(), &there) == 0 && kept.st_ino == there.st_ino && kept.st_dev == there.st_dev;
         if (same ? ::unlink(kept_.c_str()) != 0 : ::rename(kept_.c_str(), target_.c_str()) != 0) return false;
         kept_.clear();
@@ -291,7 +292,8 @@ Result<void> write_files_together(const std::vector<NewFile>& files) {
         return failure;
     }
     for (const fs::path& folder : folders)
-        if (const int error = flush_folder(folder)) return Error{fmt::format("{} is written, but the disk does not confirm it: {}", to_single_line(files.back().path.string()), reason(error))};
+        if (const int error = flush_folder(folder))
+            return Error{fmt::format("{} is written, but the disk does not confirm it: {}", to_single_line(files.back().path.string()), reason(error))};
     return {};
 }
 

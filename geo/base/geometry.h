@@ -56,15 +56,14 @@ struct Box2d {
         max = {std::max(max.x, p.x), std::max(max.y, p.y)};
     }
     void add(const Box2d& b) {
-        if (!b.empty()) { add(b.min); add(b.max); }
+        if (!b.empty()) {
+            add(b.min);
+            add(b.max);
+        }
     }
     [[nodiscard]] bool contains(Vec2d p) const { return p.x >= min.x && p.x <= max.x && p.y >= min.y && p.y <= max.y; }
-    [[nodiscard]] bool intersects(const Box2d& b) const {
-        return !empty() && !b.empty() && min.x <= b.max.x && b.min.x <= max.x && min.y <= b.max.y && b.min.y <= max.y;
-    }
-    [[nodiscard]] Box2d grown(double margin) const {
-        return {{min.x - margin, min.y - margin}, {max.x + margin, max.y + margin}};
-    }
+    [[nodiscard]] bool intersects(const Box2d& b) const { return !empty() && !b.empty() && min.x <= b.max.x && b.min.x <= max.x && min.y <= b.max.y && b.min.y <= max.y; }
+    [[nodiscard]] Box2d grown(double margin) const { return {{min.x - margin, min.y - margin}, {max.x + margin, max.y + margin}}; }
 };
 
 /// p -> (xx*x + xy*y + x0, yx*x + yy*y + y0).
@@ -74,9 +73,8 @@ struct Affine2d {
     [[nodiscard]] Vec2d operator()(Vec2d p) const { return {xx * p.x + xy * p.y + x0, yx * p.x + yy * p.y + y0}; }
     /// The transform that applies `first`, then this.
     [[nodiscard]] Affine2d after(const Affine2d& first) const {
-        return {xx * first.xx + xy * first.yx,         xx * first.xy + xy * first.yy,
-                yx * first.xx + yy * first.yx,         yx * first.xy + yy * first.yy,
-                xx * first.x0 + xy * first.y0 + x0,    yx * first.x0 + yy * first.y0 + y0};
+        return {xx * first.xx + xy * first.yx, xx * first.xy + xy * first.yy,      yx * first.xx + yy * first.yx,
+                yx * first.xy + yy * first.yy, xx * first.x0 + xy * first.y0 + x0, yx * first.x0 + yy * first.y0 + y0};
     }
     [[nodiscard]] Affine2d inverse() const {
         const double d = xx * yy - xy * yx;

@@ -10,8 +10,8 @@ namespace imap {
 class LoadWatch {
 public:
     struct Progress {
-        const char* stage = "";           ///< a literal: "reading rows"
-        long long done = 0, total = 0;    ///< total 0 = not known
+        const char* stage = "";         ///< a literal: "reading rows"
+        long long done = 0, total = 0;  ///< total 0 = not known
     };
 
     /// Told of every step by the thread that takes it.

@@ -26,10 +26,22 @@ public:
     [[nodiscard]] bool ok() const { return std::holds_alternative<T>(state_); }
     explicit operator bool() const { return ok(); }
 
-    [[nodiscard]] const T& value() const& { assert(ok()); return *std::get_if<T>(&state_); }
-    [[nodiscard]] T& value() & { assert(ok()); return *std::get_if<T>(&state_); }
-    [[nodiscard]] T&& value() && { assert(ok()); return std::move(*std::get_if<T>(&state_)); }
-    [[nodiscard]] const Error& error() const { assert(!ok()); return *std::get_if<Error>(&state_); }
+    [[nodiscard]] const T& value() const& {
+        assert(ok());
+        return *std::get_if<T>(&state_);
+    }
+    [[nodiscard]] T& value() & {
+        assert(ok());
+        return *std::get_if<T>(&state_);
+    }
+    [[nodiscard]] T&& value() && {
+        assert(ok());
+        return std::move(*std::get_if<T>(&state_));
+    }
+    [[nodiscard]] const Error& error() const {
+        assert(!ok());
+        return *std::get_if<Error>(&state_);
+    }
 
     const T& operator*() const& { return value(); }
     T& operator*() & { return value(); }
@@ -49,7 +61,10 @@ public:
 
     [[nodiscard]] bool ok() const { return !error_.has_value(); }
     explicit operator bool() const { return ok(); }
-    [[nodiscard]] const Error& error() const { assert(!ok()); return *error_; }
+    [[nodiscard]] const Error& error() const {
+        assert(!ok());
+        return *error_;
+    }
 
 private:
     std::optional<Error> error_;

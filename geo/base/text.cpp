@@ -45,8 +45,7 @@ bool within(char32_t c, char32_t first, char32_t last) { return c >= first && c 
 
 /// The capitals of these blocks stand next to their small letters: at even places, or at odd ones.
 bool is_even_capital(char32_t c) {
-    const bool paired = (within(c, 0x100, 0x137) && c != 0x130) || within(c, 0x14A, 0x177) || within(c, 0x460, 0x481) ||
-                        within(c, 0x48A, 0x4BF) || within(c, 0x4D0, 0x52F);
+    const bool paired = (within(c, 0x100, 0x137) && c != 0x130) || within(c, 0x14A, 0x177) || within(c, 0x460, 0x481) || within(c, 0x48A, 0x4BF) || within(c, 0x4D0, 0x52F);
     return paired && c % 2 == 0;
 }
 bool is_odd_capital(char32_t c) {
@@ -71,9 +70,7 @@ bool is_number(std::string_view text) {
     return error == std::errc{} && end == text.data() + text.size();
 }
 
-bool is_formula(std::string_view text) {
-    return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_number(text);
-}
+bool is_formula(std::string_view text) { return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_number(text); }
 
 /// The length of the blocks of eight ASCII letters without NUL at the beginning; most text is nothing else.
 std::size_t ascii_blocks(std::string_view text) {

@@ -10,18 +10,14 @@ namespace {
 
 const std::vector<std::string> columns{"id", "name", "kind", "code", "members", "color", "place", "lon", "lat", "note"};
 
-bool is_alpha3(const std::string& code) {
-    return code.size() == 3 && code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
-}
+bool is_alpha3(const std::string& code) { return code.size() == 3 && code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos; }
 
 void read_position(RowReader& row, Actor& actor) {
     actor.place = row.text("place");
     actor.lon_deg = row.number("lon");
     actor.lat_deg = row.number("lat");
     if (!row.sound()) return;  // a number that could not be read is no missing one
-    if (actor.lon_deg.has_value() != actor.lat_deg.has_value()) {
-        row.error(actor.lon_deg ? "lat" : "lon", "the cell is empty; lon and lat are given together or not at all");
-    }
+    if (actor.lon_deg.has_value() != actor.lat_deg.has_value()) { row.error(actor.lon_deg ? "lat" : "lon", "the cell is empty; lon and lat are given together or not at all"); }
     if (actor.lon_deg && std::abs(*actor.lon_deg) > 180) row.error("lon", "the longitude must lie between -180 and 180 degrees");
     if (actor.lat_deg && std::abs(*actor.lat_deg) > 90) row.error("lat", "the latitude must lie between -90 and 90 degrees");
 }
@@ -42,9 +38,7 @@ Actor read_actor(RowReader& row, const IdIndex& index) {
     if (!color.empty() && !actor.color) row.error("color", fmt::format("{} is no colour; write #rrggbb", in_quotes(color)));
     read_position(row, actor);
     actor.note = row.paragraphs("note");
-    if (actor.kind != ActorKind::bloc && !row.text("members").empty()) {
-        row.error("members", "only a bloc has members; set kind to bloc or empty the cell");
-    }
+    if (actor.kind != ActorKind::bloc && !row.text("members").empty()) { row.error("members", "only a bloc has members; set kind to bloc or empty the cell"); }
     return actor;
 }
 

@@ -27,8 +27,7 @@ constexpr const char* bundled_attribution = "Natural Earth 4.1";
 bool add_polygons(const Feature& feature, const std::string& file, Region& region, Problems& problems) {
     if (feature.polygons_deg.empty()) {
         const char* what = feature.lines_deg.empty() ? "no geometry" : "lines in place of polygons";
-        problems.push_back(
-            {Severity::warning, file, feature.number, "geometry", fmt::format("{} has {}; it is left out", region.name, what)});
+        problems.push_back({Severity::warning, file, feature.number, "geometry", fmt::format("{} has {}; it is left out", region.name, what)});
         return false;
     }
     std::map<std::string, int> complaints;  // why -> how often
@@ -64,22 +63,20 @@ void order_doubled_codes(const std::string& file, Borders& borders, std::vector<
     for (std::size_t i = 0; i < borders.regions.size(); ++i) by_code[borders.regions[i].code].push_back(i);
     for (const auto& [code, same] : by_code) {
         if (same.size() < 2) continue;
-        const std::size_t largest = *std::max_element(same.begin(), same.end(), [&](std::size_t a, std::size_t b) {
-            return area_of(borders.regions[a]) < area_of(borders.regions[b]);
-        });
+        const std::size_t largest =
+            *std::max_element(same.begin(), same.end(), [&](std::size_t a, std::size_t b) { return area_of(borders.regions[a]) < area_of(borders.regions[b]); });
         std::swap(borders.regions[same[0]], borders.regions[largest]);
         std::swap(features[same[0]], features[largest]);
         for (std::size_t k = 1; k < same.size(); ++k) {
             problems.push_back({Severity::warning, file, features[same[k]]->number, "code",
-                                fmt::format("{} has the same code {} as {}, the largest, and goes with it", borders.regions[same[k]].name,
-                                            code, borders.regions[same[0]].name)});
+                                fmt::format("{} has the same code {} as {}, the largest, and goes with it", borders.regions[same[k]].name, code, borders.regions[same[0]].name)});
         }
     }
 }
 
 /// Who owns each region in each point of view; a file without view columns has one, in which every code stands alone.
-void resolve_views(const FeatureLayer& layer, const std::vector<std::string>& columns, const std::vector<const Feature*>& features,
-                   const std::string& file, Borders& borders, Problems& problems) {
+void resolve_views(const FeatureLayer& layer, const std::vector<std::string>& columns, const std::vector<const Feature*>& features, const std::string& file, Borders& borders,
+                   Problems& problems) {
     for (const std::string& column : columns) borders.views.push_back(fold_case(column).substr(5));
     if (columns.empty()) borders.views.emplace_back("as in the file");
 
@@ -95,8 +92,8 @@ void resolve_views(const FeatureLayer& layer, const std::vector<std::string>& co
             if (found != by_code.end()) {
                 region.owner_by_view[view] = found->second;
             } else {
-                problems.push_back({Severity::warning, file, features[i]->number, columns[view],
-                                    fmt::format("no region has the code {}; {} stands alone in this view", owner, region.name)});
+                problems.push_back(
+                    {Severity::warning, file, features[i]->number, columns[view], fmt::format("no region has the code {}; {} stands alone in this view", owner, region.name)});
             }
         }
     }
@@ -157,8 +154,8 @@ Result<Borders> read_borders(const fs::path& path, Problems& problems) {
     const std::string file = to_single_line(path.string());
     // Our own file needs no process of its own, so that the program starts fast.
     const bool bundled = is_bundled(path);
-    const Result<FeatureLayer> layer = bundled ? read_layer_here(path, Shape::polygons, Owner::us, problems)
-                                               : read_confined<FeatureLayer>({Question::layer, path.string(), Shape::polygons}, nullptr, problems);
+    const Result<FeatureLayer> layer =
+        bundled ? read_layer_here(path, Shape::polygons, Owner::us, problems) : read_confined<FeatureLayer>({Question::layer, path.string(), Shape::polygons}, nullptr, problems);
     if (!layer) return layer.error().within("borders");
     Result<Borders> borders = to_borders(*layer, path, file, problems);
     if (!borders) return borders.error().within("borders");

@@ -137,9 +137,7 @@ std::optional<double> parse_lon_deg(std::string_view cell) {
     return *lon_deg > 180 ? *lon_deg - 360 : *lon_deg;
 }
 
-bool is_missing_mark(double value) {
-    return std::find(missing_marks.begin(), missing_marks.end(), value) != missing_marks.end();
-}
+bool is_missing_mark(double value) { return std::find(missing_marks.begin(), missing_marks.end(), value) != missing_marks.end(); }
 
 std::optional<int> parse_year(std::string_view cell) {
     cell = trimmed(cell);

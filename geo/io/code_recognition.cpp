@@ -15,9 +15,8 @@ namespace {
 const std::vector<CodeSystem> usual_systems{CodeSystem::iso3,  CodeSystem::iso2, CodeSystem::isonum,           CodeSystem::name,
                                             CodeSystem::cow,   CodeSystem::gw,   CodeSystem::cow_abbreviation, CodeSystem::borders,
                                             CodeSystem::unhcr, CodeSystem::cameo};
-const std::vector<CodeSystem> mixed_order{
-    CodeSystem::borders,          CodeSystem::iso3, CodeSystem::name, CodeSystem::iso2,  CodeSystem::isonum,
-    CodeSystem::cow_abbreviation, CodeSystem::cow,  CodeSystem::gw,   CodeSystem::unhcr, CodeSystem::cameo};
+const std::vector<CodeSystem> mixed_order{CodeSystem::borders,          CodeSystem::iso3, CodeSystem::name, CodeSystem::iso2,  CodeSystem::isonum,
+                                          CodeSystem::cow_abbreviation, CodeSystem::cow,  CodeSystem::gw,   CodeSystem::unhcr, CodeSystem::cameo};
 
 std::vector<CodeSystem> systems_of(CodeChoice choice) {
     switch (choice) {
@@ -52,9 +51,7 @@ bool is_near_iso(CodeSystem system) { return system == CodeSystem::unhcr || syst
 
 /// Whether a value is written as the system's codes are, so that it counts as one that the system should know.
 bool has_shape_of(CodeSystem system, const std::string& value) {
-    const auto all = [&](char first, char last) {
-        return std::all_of(value.begin(), value.end(), [&](char c) { return c >= first && c <= last; });
-    };
+    const auto all = [&](char first, char last) { return std::all_of(value.begin(), value.end(), [&](char c) { return c >= first && c <= last; }); };
     switch (system) {
         case CodeSystem::iso2:
             return value.size() == 2 && all('A', 'Z');
@@ -129,8 +126,8 @@ private:
     }
 
     [[nodiscard]] Error cannot_choose(const Reading& a, const Reading& b, std::size_t value) const {
-        return Error{fmt::format("its codes can be {} as well as {}: {} would be {} or {}; give --codes", word(a.system), word(b.system),
-                                 in_quotes(values_[value]), name_of(a.states[value]), name_of(b.states[value]))};
+        return Error{fmt::format("its codes can be {} as well as {}: {} would be {} or {}; give --codes", word(a.system), word(b.system), in_quotes(values_[value]),
+                                 name_of(a.states[value]), name_of(b.states[value]))};
     }
 
     void take_in_order() {
@@ -145,8 +142,7 @@ private:
     Result<void> take_best() {
         const Reading* best = &readings_.front();
         for (const Reading& reading : readings_) {
-            const bool own_region =
-                reading.system == CodeSystem::borders && reading.matched == best->matched && has_states_by_name_alone(reading, *best);
+            const bool own_region = reading.system == CodeSystem::borders && reading.matched == best->matched && has_states_by_name_alone(reading, *best);
             if (reading.matched > best->matched || own_region) best = &reading;
         }
         taken_.push_back(best);
@@ -168,8 +164,7 @@ private:
     [[nodiscard]] bool may_hold_states() const {
         std::size_t known = 0;
         for (std::size_t i = 0; i < values_.size(); ++i)
-            known +=
-                std::any_of(readings_.begin(), readings_.end(), [&](const Reading& reading) { return reading.states[i] >= 0; }) ? 1 : 0;
+            known += std::any_of(readings_.begin(), readings_.end(), [&](const Reading& reading) { return reading.states[i] >= 0; }) ? 1 : 0;
         return 2 * known >= values_.size();
     }
 
@@ -187,8 +182,7 @@ private:
             for (const Reading& other : readings_) {
                 if (&other == next || evidence(other) != most) continue;
                 for (std::size_t i = 0; i < values_.size(); ++i)
-                    if (!is_explained(i) && next->states[i] >= 0 && other.states[i] >= 0 && next->states[i] != other.states[i])
-                        return cannot_choose(*next, other, i);
+                    if (!is_explained(i) && next->states[i] >= 0 && other.states[i] >= 0 && next->states[i] != other.states[i]) return cannot_choose(*next, other, i);
             }
             for (const Reading* reading : taken_)
                 if (const std::optional<std::size_t> value = contradiction(*reading, *next)) return cannot_choose(*reading, *next, *value);
@@ -201,13 +195,11 @@ private:
     /// taken in two lists of numbers.
     [[nodiscard]] std::size_t evidence(const Reading& reading) const {
         if (is_near_iso(reading.system) || std::find(taken_.begin(), taken_.end(), &reading) != taken_.end()) return 0;
-        const bool numbers_taken =
-            std::any_of(taken_.begin(), taken_.end(), [](const Reading* taken) { return is_number_system(taken->system); });
+        const bool numbers_taken = std::any_of(taken_.begin(), taken_.end(), [](const Reading* taken) { return is_number_system(taken->system); });
         if (numbers_taken && is_number_system(reading.system)) return 0;
         std::size_t explained = 0, alike = 0;
         for (std::size_t i = 0; i < values_.size(); ++i) {
-            if (is_explained(i) || !has_shape_of(reading.system, values_[i]) || (reading.system == CodeSystem::iso2 && values_[i] == "NA"))
-                continue;
+            if (is_explained(i) || !has_shape_of(reading.system, values_[i]) || (reading.system == CodeSystem::iso2 && values_[i] == "NA")) continue;
             ++alike;
             explained += reading.states[i] >= 0 ? 1 : 0;
         }
@@ -223,13 +215,12 @@ private:
         for (std::size_t t = 0; t < taken_.size(); ++t) {
             std::size_t count = 0, example = values_.size();
             for (std::size_t i = 0; i < values_.size(); ++i) {
-                const bool earlier = std::any_of(taken_.begin(), taken_.begin() + static_cast<std::ptrdiff_t>(t),
-                                                 [&](const Reading* reading) { return reading->states[i] >= 0; });
+                const bool earlier = std::any_of(taken_.begin(), taken_.begin() + static_cast<std::ptrdiff_t>(t), [&](const Reading* reading) { return reading->states[i] >= 0; });
                 if (earlier || taken_[t]->states[i] < 0) continue;
                 if (count++ == 0) example = i;
             }
-            parts.push_back(fmt::format("{} {}in {} ({} is {})", count, t == 0 ? "" : "more ", word(taken_[t]->system),
-                                        in_quotes(values_[example]), name_of(taken_[t]->states[example])));
+            parts.push_back(
+                fmt::format("{} {}in {} ({} is {})", count, t == 0 ? "" : "more ", word(taken_[t]->system), in_quotes(values_[example]), name_of(taken_[t]->states[example])));
         }
         return text + ": " + join(parts, ", ") + (choice_ == CodeChoice::mixed ? "; each is read in the first of these that knows it" : "");
     }
@@ -243,8 +234,6 @@ private:
 
 }  // namespace
 
-Result<ColumnCodes> StateCodes::recognise(const std::set<std::string>& values, CodeChoice choice) const {
-    return Recogniser(*this, values, choice).recognise();
-}
+Result<ColumnCodes> StateCodes::recognise(const std::set<std::string>& values, CodeChoice choice) const { return Recogniser(*this, values, choice).recognise(); }
 
 }  // namespace imap

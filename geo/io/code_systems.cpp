@@ -75,9 +75,7 @@ int StateCodes::add_state(const std::string& id, const std::string& name, bool f
     return added;
 }
 
-void StateCodes::add_name(const std::string& name, int state, const std::string& note) {
-    names_.insert_or_assign(name_key(name), StateMatch{state, note});
-}
+void StateCodes::add_name(const std::string& name, int state, const std::string& note) { names_.insert_or_assign(name_key(name), StateMatch{state, note}); }
 
 void StateCodes::add_countries() {
     for (const Country& country : countries_.countries()) {
@@ -102,16 +100,10 @@ Result<void> StateCodes::add_our_states(const fs::path& folder) {
         if (added) state = add_state(iso3, name, !note.empty());
         if (!name.empty()) add_name(name, state, "");
         if (!name.empty() && now.empty()) states_[static_cast<std::size_t>(state)].name = name;
-        const std::string own_note =
-            note.empty() ? "" : (name.empty() ? states_[static_cast<std::size_t>(state)].name : name) + ": " + note;
-        const std::pair<CodeSystem, const char*> columns[] = {{CodeSystem::iso3, "iso3"},
-                                                              {CodeSystem::iso2, "iso2"},
-                                                              {CodeSystem::isonum, "isonum"},
-                                                              {CodeSystem::cow, "cow"},
-                                                              {CodeSystem::cow_abbreviation, "cowc"},
-                                                              {CodeSystem::gw, "gw"},
-                                                              {CodeSystem::cameo, "cameo"},
-                                                              {CodeSystem::unhcr, "unhcr"}};
+        const std::string own_note = note.empty() ? "" : (name.empty() ? states_[static_cast<std::size_t>(state)].name : name) + ": " + note;
+        const std::pair<CodeSystem, const char*> columns[] = {
+            {CodeSystem::iso3, "iso3"}, {CodeSystem::iso2, "iso2"},   {CodeSystem::isonum, "isonum"}, {CodeSystem::cow, "cow"}, {CodeSystem::cow_abbreviation, "cowc"},
+            {CodeSystem::gw, "gw"},     {CodeSystem::cameo, "cameo"}, {CodeSystem::unhcr, "unhcr"}};
         for (const auto& [system, column] : columns) {
             if (row.text(column).empty()) continue;
             StateMatch match{state, own_note};
@@ -128,8 +120,7 @@ Result<void> StateCodes::add_our_names(const fs::path& folder) {
     const Result<Table> table = read_csv_table(folder / "names.csv", "names.csv", problems);
     if (!table) return table.error();
     for (const TableRow& row : table->rows)
-        if (const int state = state_with(row.cells[1]); state >= 0)
-            add_name(row.cells[0], state, row.cells[2].empty() ? "" : row.cells[0] + ": " + row.cells[2]);
+        if (const int state = state_with(row.cells[1]); state >= 0) add_name(row.cells[0], state, row.cells[2].empty() ? "" : row.cells[0] + ": " + row.cells[2]);
     return {};
 }
 

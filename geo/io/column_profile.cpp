@@ -99,8 +99,7 @@ Result<DecimalChoice> choose_decimal_sign(const TextTable& table, const std::vec
     }
     if (point != nullptr && comma != nullptr)
         return Error{fmt::format("column {}: numbers are written in two ways, row {}: {}, row {}: {}; write all with a decimal point",
-                                 table.columns[static_cast<std::size_t>(column_of_comma)], point->first_line, in_quotes(point->text), comma->first_line,
-                                 in_quotes(comma->text))};
+                                 table.columns[static_cast<std::size_t>(column_of_comma)], point->first_line, in_quotes(point->text), comma->first_line, in_quotes(comma->text))};
     const auto because = [](const DistinctValue& value) { return fmt::format("row {} has {}", value.first_line, in_quotes(value.text)); };
     if (comma != nullptr) return DecimalChoice{DecimalSign::comma, because(*comma), false};
     if (point != nullptr) return DecimalChoice{DecimalSign::point, because(*point), false};

@@ -29,7 +29,8 @@ std::uint32_t cpu_seconds_for(const fs::path& file, const std::vector<fs::path>&
 /// Others want the processor too.
 std::uint32_t wall_seconds_for(std::uint32_t cpu_s) { return 3 + 2 * cpu_s; }
 
-template <class Message> bool send_message(ReaderProcess& process, const Message& message) {
+template <class Message>
+bool send_message(ReaderProcess& process, const Message& message) {
     bool sent = true;
     WireOut out([&](std::string_view bytes) { return sent = process.send(std::string(bytes)); });
     out(message);
@@ -76,7 +77,8 @@ Reply ConfinedReader::next_reply(WireIn& in, LoadWatch* watch) {
     return Reply::error;
 }
 
-template <class Answer> Result<Answer> ConfinedReader::ask(const ReaderRequest& request, LoadWatch* watch, Problems& problems) {
+template <class Answer>
+Result<Answer> ConfinedReader::ask(const ReaderRequest& request, LoadWatch* watch, Problems& problems) {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(wall_seconds_for(cpu_s_));
     WireIn in([&](char* to, std::size_t count) { return (last_ = process_.fetch(to, count, deadline, watch)) == ReaderProcess::Fetch::done; }, max_answer_bytes, true);
     last_ = send_message(process_, request) ? ReaderProcess::Fetch::done : ReaderProcess::Fetch::ended;
@@ -102,12 +104,17 @@ Error ConfinedReader::how_it_ended() {
     if (last_ == Fetch::cancelled) return Error{load_cancelled};
     const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     if (last_ == Fetch::too_late || signal == SIGXCPU)
-        return Error{fmt::format("reading {} was stopped after {} seconds; the file is damaged or made to keep readers busy, or holds too much: open it with the program it comes from and "
-                                 "save what is needed", file_, last_ == Fetch::too_late ? wall_seconds_for(cpu_s_) : cpu_s_)};
-    if (last_ == Fetch::ended && signal == SIGKILL) return Error{fmt::format("reading {} was ended by the system, which is short of memory; close other programs, or take out what is not needed", file_)};
+        return Error{
+            fmt::format("reading {} was stopped after {} seconds; the file is damaged or made to keep readers busy, or holds too much: open it with the program it comes from and "
+                        "save what is needed",
+                        file_, last_ == Fetch::too_late ? wall_seconds_for(cpu_s_) : cpu_s_)};
+    if (last_ == Fetch::ended && signal == SIGKILL)
+        return Error{fmt::format("reading {} was ended by the system, which is short of memory; close other programs, or take out what is not needed", file_)};
     if (last_ == Fetch::ended)
-        return Error{fmt::format("reading {} broke down ({}), and nothing of it is used; the file is damaged, made to do harm, or needs more than {} MiB of memory: open it with the program "
-                                 "it comes from and save it anew", file_, signal != 0 ? ::strsignal(signal) : "the reader gave up", max_reader_bytes >> 20)};
+        return Error{fmt::format(
+            "reading {} broke down ({}), and nothing of it is used; the file is damaged, made to do harm, or needs more than {} MiB of memory: open it with the program "
+            "it comes from and save it anew",
+            file_, signal != 0 ? ::strsignal(signal) : "the reader gave up", max_reader_bytes >> 20)};
     return Error{fmt::format("reading {} gave what no file can hold, and nothing of it is used; the file is made to do harm", file_)};
 }
 

@@ -18,8 +18,10 @@ public:
     /// that is a pipe, no process.
     static Result<ConfinedReader> start(const std::filesystem::path& file);
 
-    /// A file that changed since the start is a problem. Errors: what the reader found; cancelled; or how the process ended: broken down, out of memory or of time, an impossible answer.
-    template <class Answer> Result<Answer> ask(const ReaderRequest& request, LoadWatch* watch, Problems& problems);
+    /// A file that changed since the start is a problem. Errors: what the reader found; cancelled; or how the process ended: broken down, out of memory or of time, an impossible
+    /// answer.
+    template <class Answer>
+    Result<Answer> ask(const ReaderRequest& request, LoadWatch* watch, Problems& problems);
 
 private:
     ConfinedReader(ReaderProcess process, const std::filesystem::path& file, std::uint32_t cpu_s)
@@ -35,7 +37,8 @@ private:
 };
 
 /// One question, one process. Answers: see Question.
-template <class Answer> Result<Answer> read_confined(const ReaderRequest& request, LoadWatch* watch, Problems& problems) {
+template <class Answer>
+Result<Answer> read_confined(const ReaderRequest& request, LoadWatch* watch, Problems& problems) {
     Result<ConfinedReader> reader = ConfinedReader::start(request.path);
     if (!reader) return reader.error();
     return reader->ask<Answer>(request, watch, problems);

@@ -82,14 +82,68 @@ Result<void> restrict_files(const std::vector<fs::path>& files) {
 /// What reading, computing and answering take. Whatever else is tried fails with EPERM: sockets, connections, programs, processes and threads, other
 /// processes' memory and signals, changes of files.
 constexpr int allowed_calls[] = {
-    SYS_read, SYS_pread64, SYS_readv, SYS_preadv, SYS_lseek, SYS_write, SYS_writev, SYS_close, SYS_fstat, SYS_newfstatat, SYS_statx, SYS_fstatfs, SYS_getdents64,
-    SYS_faccessat, SYS_faccessat2, SYS_readlinkat, SYS_getcwd, SYS_dup, SYS_fcntl, SYS_flock, SYS_fadvise64, SYS_ppoll,
-    SYS_mmap, SYS_munmap, SYS_mremap, SYS_mprotect, SYS_madvise, SYS_brk,
-    SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn, SYS_sigaltstack, SYS_futex, SYS_set_robust_list, SYS_rseq, SYS_sched_yield, SYS_sched_getaffinity,
-    SYS_getpid, SYS_gettid, SYS_getuid, SYS_geteuid, SYS_getgid, SYS_getegid, SYS_getrandom, SYS_getrusage, SYS_sysinfo, SYS_uname, SYS_clock_gettime,
-    SYS_clock_getres, SYS_clock_nanosleep, SYS_nanosleep, SYS_gettimeofday, SYS_restart_syscall, SYS_exit, SYS_exit_group,
+    SYS_read,
+    SYS_pread64,
+    SYS_readv,
+    SYS_preadv,
+    SYS_lseek,
+    SYS_write,
+    SYS_writev,
+    SYS_close,
+    SYS_fstat,
+    SYS_newfstatat,
+    SYS_statx,
+    SYS_fstatfs,
+    SYS_getdents64,
+    SYS_faccessat,
+    SYS_faccessat2,
+    SYS_readlinkat,
+    SYS_getcwd,
+    SYS_dup,
+    SYS_fcntl,
+    SYS_flock,
+    SYS_fadvise64,
+    SYS_ppoll,
+    SYS_mmap,
+    SYS_munmap,
+    SYS_mremap,
+    SYS_mprotect,
+    SYS_madvise,
+    SYS_brk,
+    SYS_rt_sigaction,
+    SYS_rt_sigprocmask,
+    SYS_rt_sigreturn,
+    SYS_sigaltstack,
+    SYS_futex,
+    SYS_set_robust_list,
+    SYS_rseq,
+    SYS_sched_yield,
+    SYS_sched_getaffinity,
+    SYS_getpid,
+    SYS_gettid,
+    SYS_getuid,
+    SYS_geteuid,
+    SYS_getgid,
+    SYS_getegid,
+    SYS_getrandom,
+    SYS_getrusage,
+    SYS_sysinfo,
+    SYS_uname,
+    SYS_clock_gettime,
+    SYS_clock_getres,
+    SYS_clock_nanosleep,
+    SYS_nanosleep,
+    SYS_gettimeofday,
+    SYS_restart_syscall,
+    SYS_exit,
+    SYS_exit_group,
 #if defined(__x86_64__)
-    SYS_stat, SYS_lstat, SYS_access, SYS_readlink, SYS_poll, SYS_time,
+    SYS_stat,
+    SYS_lstat,
+    SYS_access,
+    SYS_readlink,
+    SYS_poll,
+    SYS_time,
 #endif
 };
 
@@ -118,9 +172,7 @@ public:
     }
 
 private:
-    void add(int code, unsigned value, unsigned char if_true = 0, unsigned char if_false = 0) {
-        steps_.push_back({static_cast<unsigned short>(code), if_true, if_false, value});
-    }
+    void add(int code, unsigned value, unsigned char if_true = 0, unsigned char if_false = 0) { steps_.push_back({static_cast<unsigned short>(code), if_true, if_false, value}); }
     void load(std::size_t place) { add(BPF_LD | BPF_W | BPF_ABS, static_cast<unsigned>(place)); }
     void answer(unsigned what) { add(BPF_RET | BPF_K, what); }
     void answer_if(int call, unsigned what) {

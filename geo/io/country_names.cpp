@@ -79,9 +79,7 @@ Result<CountryNames> CountryNames::load() {
     const Result<std::string> text = read_file(path);
     if (!text) return Error{fmt::format("country codes: {}; {}", text.error().message, advice)};
     const json root = json::parse(*text, nullptr, false);
-    if (!root.is_object() || !root.contains("3166-1") || !root["3166-1"].is_array()) {
-        return Error{fmt::format("country codes: {} is not iso-codes' JSON; {}", path, advice)};
-    }
+    if (!root.is_object() || !root.contains("3166-1") || !root["3166-1"].is_array()) { return Error{fmt::format("country codes: {} is not iso-codes' JSON; {}", path, advice)}; }
     CountryNames names;
     for (const json& entry : root["3166-1"]) {
         if (entry.is_object()) names.countries_.push_back(to_country(entry));

@@ -55,14 +55,10 @@ private:
     void read_cell(CsvRecord& record) {
         if (at_ < text_.size() && text_[at_] == '"') {
             read_quoted(record);
-            if (!at_cell_end())
-                fault(record, "there is text after the closing quotation mark; double a quotation mark that is part of the text");
+            if (!at_cell_end()) fault(record, "there is text after the closing quotation mark; double a quotation mark that is part of the text");
         }
         while (!at_cell_end()) {
-            if (text_[at_] == '"') {
-                fault(record,
-                      "there is a quotation mark inside an unquoted cell; put the whole cell in quotation marks and double those inside");
-            }
+            if (text_[at_] == '"') { fault(record, "there is a quotation mark inside an unquoted cell; put the whole cell in quotation marks and double those inside"); }
             ++at_;
         }
     }
@@ -124,7 +120,8 @@ std::vector<std::string> faults_of_headers(const std::vector<std::string>& heade
             if (i > 0 && std::any_of(first_rows.begin(), first_rows.end(), [&](const auto& cells) { return i < cells.size() && !cells[i].empty(); }))
                 faults.push_back(fmt::format("column {} has no header; it can be named by its number alone", i + 1));
         } else if (const auto [at, is_new] = first.emplace(headers[i], i); !is_new) {
-            faults.push_back(fmt::format("the header {} stands over columns {} and {}; the name means the first, and the other can be named by its number alone", in_quotes(headers[i]), at->second + 1, i + 1));
+            faults.push_back(fmt::format("the header {} stands over columns {} and {}; the name means the first, and the other can be named by its number alone",
+                                         in_quotes(headers[i]), at->second + 1, i + 1));
         }
     }
     return faults;

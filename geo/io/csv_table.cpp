@@ -37,11 +37,10 @@ bool check_record(const CsvRecord& record, const Table& table, Problems& problem
         return false;
     }
     if (record.cell_count != table.columns.size()) {
-        problems.push_back(
-            {Severity::error, table.file, record.line, "",
-             fmt::format("the row has {} cells, the header {}; put a cell that contains the separator in quotation marks; the "
-                         "row is left out",
-                         record.cell_count, table.columns.size())});
+        problems.push_back({Severity::error, table.file, record.line, "",
+                            fmt::format("the row has {} cells, the header {}; put a cell that contains the separator in quotation marks; the "
+                                        "row is left out",
+                                        record.cell_count, table.columns.size())});
         return false;
     }
     return true;

@@ -141,8 +141,9 @@ std::string connection_string(const DatabaseAddress& address) {
     for (const auto& [name, part] : parameters)
         if (!(address.*part).empty()) text += fmt::format("{}={} ", name, quoted_value(address.*part));
     // Scans in one order add up floating-point numbers in one order: the same table gives the same totals.
-    return text + "connect_timeout='10' application_name='influence-map' options='-c default_transaction_read_only=on -c statement_timeout=600000 "
-                  "-c lock_timeout=10000 -c standard_conforming_strings=on -c synchronize_seqscans=off'";
+    return text +
+           "connect_timeout='10' application_name='influence-map' options='-c default_transaction_read_only=on -c statement_timeout=600000 "
+           "-c lock_timeout=10000 -c standard_conforming_strings=on -c synchronize_seqscans=off'";
 }
 
 }  // namespace imap

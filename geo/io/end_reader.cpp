@@ -45,10 +45,14 @@ void EndReader::resolve(NamedEnd& end) {
     }
     if (map_.nodes != nullptr) {
         const auto node = map_.nodes->find(end.text);
-        if (node == map_.nodes->end()) end.note = "no code of the nodes";
-        else if (node->second.state >= 0) end.party = parties_.state(node->second.state);
-        else if (node->second.lon_lat_deg) end.party = parties_.place(node->second.name, *node->second.lon_lat_deg);
-        else end.note = "a node without a state or a place";
+        if (node == map_.nodes->end())
+            end.note = "no code of the nodes";
+        else if (node->second.state >= 0)
+            end.party = parties_.state(node->second.state);
+        else if (node->second.lon_lat_deg)
+            end.party = parties_.place(node->second.name, *node->second.lon_lat_deg);
+        else
+            end.note = "a node without a state or a place";
         return;
     }
     if (columns_.holds_states) {

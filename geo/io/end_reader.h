@@ -18,9 +18,9 @@ namespace imap {
 struct NamedEnd {
     std::string text;
     PartyIndex party = -1;
-    bool left_out = false;   ///< by the user's assignment
-    bool is_place = false;   ///< at coordinates of the row that it stands in
-    std::string note;        ///< what the user should know of the code
+    bool left_out = false;     ///< by the user's assignment
+    bool is_place = false;     ///< at coordinates of the row that it stands in
+    std::string note;          ///< what the user should know of the code
     long long unmatched = 0;   ///< rows left out for it
     long long first_line = 0;  ///< of those, or of the first row with a note
     bool is_used = false;      ///< a row with it was looked at to the end

@@ -7,8 +7,7 @@
 namespace imap {
 namespace {
 
-const std::vector<std::string> source_columns{"id",  "type",     "title",   "author",   "publisher", "issued",
-                                              "URL", "accessed", "license", "language", "locators",  "note"};
+const std::vector<std::string> source_columns{"id", "type", "title", "author", "publisher", "issued", "URL", "accessed", "license", "language", "locators", "note"};
 const std::vector<std::string> evidence_columns{"id", "relation", "source", "locator", "claim", "speaker", "chain", "stance", "figure"};
 
 /// An address that a click may open; others are left out, since "file:" or "javascript:" must never be.
@@ -23,9 +22,7 @@ std::string read_url(RowReader& row) {
 /// CSL dates are text here, but a wrong one would be printed under every figure.
 std::string read_source_date(RowReader& row, const std::string& column) {
     std::string date = row.text(column);
-    if (!date.empty() && !parse_partial_date(date)) {
-        row.warning(column, fmt::format("{} is no date of the calendar; write 2022, 2022-10 or 2022-10-05", in_quotes(date)));
-    }
+    if (!date.empty() && !parse_partial_date(date)) { row.warning(column, fmt::format("{} is no date of the calendar; write 2022, 2022-10 or 2022-10-05", in_quotes(date))); }
     return date;
 }
 
@@ -124,8 +121,7 @@ Result<IdIndex> read_sources(const Table& table, Dataset& dataset, Problems& pro
     return index;
 }
 
-Result<void> read_evidence(const Table& table, const IdIndex& relations, const std::string& relations_file, const IdIndex& sources,
-                           Dataset& dataset, Problems& problems) {
+Result<void> read_evidence(const Table& table, const IdIndex& relations, const std::string& relations_file, const IdIndex& sources, Dataset& dataset, Problems& problems) {
     TableProblems found(table.file, problems);
     const std::string missing = check_columns(table, evidence_columns, {"relation", "source"}, found);
     if (!missing.empty()) return Error{fmt::format("{}, row 1, field {}: the column is missing; evidence needs it", table.file, missing)};

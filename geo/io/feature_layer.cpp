@@ -68,9 +68,7 @@ void collect_geometry(OGRGeometryH geometry, Feature& feature) {
 std::vector<std::string> column_names(OGRLayerH layer) {
     OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
     std::vector<std::string> names;
-    for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
-        names.push_back(to_valid_utf8(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i))));
-    }
+    for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) { names.push_back(to_valid_utf8(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i)))); }
     return names;
 }
 
@@ -90,15 +88,16 @@ Feature read_feature(OGRFeatureH source, const FeatureLayer& layer, Owner owner,
         const int column = static_cast<int>(i);
         const std::string text = OGR_F_IsFieldSetAndNotNull(source, column) ? OGR_F_GetFieldAsString(source, column) : "";
         if (!is_valid_utf8(text)) {
-            problems.push_back({Severity::warning, file, feature.number, layer.columns[i],
-                                "the text is not UTF-8; unreadable letters are shown as \xEF\xBF\xBD. Save the file as UTF-8"});
+            problems.push_back(
+                {Severity::warning, file, feature.number, layer.columns[i], "the text is not UTF-8; unreadable letters are shown as \xEF\xBF\xBD. Save the file as UTF-8"});
         } else if (text.find("\xEF\xBF\xBD") != std::string::npos) {
             problems.push_back({Severity::warning, file, feature.number, layer.columns[i], "the text holds letters that were lost before (\xEF\xBF\xBD); mend them in the file"});
         }
         feature.values.emplace_back(trim(to_valid_utf8(text)));
         if (text.size() <= max_value_letters) continue;
         feature.values.back() = shorten(feature.values.back(), max_value_letters);
-        problems.push_back({Severity::warning, file, feature.number, layer.columns[i], fmt::format("the text has {} bytes; it is cut to {} letters", text.size(), max_value_letters)});
+        problems.push_back(
+            {Severity::warning, file, feature.number, layer.columns[i], fmt::format("the text has {} bytes; it is cut to {} letters", text.size(), max_value_letters)});
     }
     OGRGeometryH geometry = OGR_F_GetGeometryRef(source);
     collect_geometry(geometry, feature);
@@ -123,10 +122,10 @@ Result<FeatureLayer> read_features(OGRLayerH source, Owner owner, const std::str
         }
     }
     if (!messages.first_failure().empty()) {
-        problems.push_back({Severity::error, file, 0, "",
-                            fmt::format("reading stopped after feature {}: {}", layer.features.size(), messages.first_failure())});
+        problems.push_back({Severity::error, file, 0, "", fmt::format("reading stopped after feature {}: {}", layer.features.size(), messages.first_failure())});
     } else if (declared > static_cast<long long>(layer.features.size())) {
-        problems.push_back({Severity::error, file, 0, "", fmt::format("the file says that it has {} features, but {} could be read; it is cut off or broken", declared, layer.features.size())});
+        problems.push_back(
+            {Severity::error, file, 0, "", fmt::format("the file says that it has {} features, but {} could be read; it is cut off or broken", declared, layer.features.size())});
     }
     return layer;
 }
@@ -135,8 +134,7 @@ bool may_hold(OGRLayerH layer, Shape shape) {
     const OGRwkbGeometryType type = OGR_GT_Flatten(OGR_L_GetGeomType(layer));
     if (type == wkbUnknown || type == wkbGeometryCollection) return true;
     const bool line = type == wkbLineString || type == wkbMultiLineString || OGR_GT_IsCurve(type) || type == wkbMultiCurve;
-    const bool polygon =
-        OGR_GT_IsSurface(type) || OGR_GT_IsSubClassOf(type, wkbMultiSurface) || type == wkbPolyhedralSurface || type == wkbTIN;
+    const bool polygon = OGR_GT_IsSurface(type) || OGR_GT_IsSubClassOf(type, wkbMultiSurface) || type == wkbPolyhedralSurface || type == wkbTIN;
     return shape == Shape::lines ? line : polygon;
 }
 
@@ -172,8 +170,7 @@ Result<void> to_degrees(OGRSpatialReferenceH crs, FeatureLayer& layer, const std
                             "convert with ogr2ogr -a_srs EPSG:N)",
                             file)};
         }
-        problems.push_back({Severity::warning, file, 0, "",
-                            "the file states no coordinate reference system; its coordinates are taken as degrees on WGS 84"});
+        problems.push_back({Severity::warning, file, 0, "", "the file states no coordinate reference system; its coordinates are taken as degrees on WGS 84"});
         return {};
     }
     const Result<ToDegrees> conversion = ToDegrees::from(crs, file);
@@ -217,8 +214,7 @@ Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, Owner owner, 
         if (Result<void> done = to_degrees(OGR_L_GetSpatialRef(source), *layer, file, problems); !done) return done.error();
         return layer;
     }
-    return Error{fmt::format("{} holds no {}; name a file of {}", file, shape == Shape::lines ? "lines" : "polygons",
-                             shape == Shape::lines ? "lines" : "borders as polygons")};
+    return Error{fmt::format("{} holds no {}; name a file of {}", file, shape == Shape::lines ? "lines" : "polygons", shape == Shape::lines ? "lines" : "borders as polygons")};
 }
 
 }  // namespace

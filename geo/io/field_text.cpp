@@ -30,8 +30,10 @@ std::string field_text(OGRFeatureH feature, int field) {
             return whole ? fmt::format("{:.0f}", value) : single ? fmt::format("{}", static_cast<float>(value)) : fmt::format("{}", value);
         }
         case OFTDate:
-        case OFTDateTime: return date_text(feature, field);
-        default: return OGR_F_GetFieldAsString(feature, field);
+        case OFTDateTime:
+            return date_text(feature, field);
+        default:
+            return OGR_F_GetFieldAsString(feature, field);
     }
 }
 

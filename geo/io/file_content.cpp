@@ -22,9 +22,7 @@ namespace fs = std::filesystem;
 constexpr int features_looked_at = 50;
 constexpr std::string_view project_ending = ".influence.json";
 
-bool is_polygon(OGRwkbGeometryType type) {
-    return OGR_GT_IsSurface(type) || OGR_GT_IsSubClassOf(type, wkbMultiSurface) || type == wkbPolyhedralSurface || type == wkbTIN;
-}
+bool is_polygon(OGRwkbGeometryType type) { return OGR_GT_IsSurface(type) || OGR_GT_IsSubClassOf(type, wkbMultiSurface) || type == wkbPolyhedralSurface || type == wkbTIN; }
 
 /// What one geometry makes of its file; nothing where it has none.
 std::optional<FileContent> content_of(OGRGeometryH geometry) {
@@ -106,14 +104,16 @@ FileContent look_at_file(const fs::path& path) {
     if (name == descriptor_file) return FileContent::package;
     switch (kind_of_name(path)) {
         case FileKind::text:
-        case FileKind::sheet: return FileContent::table;
+        case FileKind::sheet:
+            return FileContent::table;
         case FileKind::archive:
         case FileKind::vector: {
             Problems problems;
             const Result<FileContent> content = read_confined<FileContent>({Question::content, path.string()}, nullptr, problems);
             return content ? *content : FileContent::unknown;
         }
-        case FileKind::other: return FileContent::unknown;
+        case FileKind::other:
+            return FileContent::unknown;
     }
     return FileContent::unknown;
 }

@@ -27,8 +27,7 @@ fs::path without_ending(const std::string& name) { return fs::path(fold_case(nam
 FileKind kind_of_name(const fs::path& path) {
     constexpr std::array<std::string_view, 6> text{".csv", ".tsv", ".tab", ".txt", ".dat", ".psv"};
     constexpr std::array<std::string_view, 4> sheet{".xlsx", ".xlsm", ".ods", ".xls"};
-    constexpr std::array<std::string_view, 13> vector{".gpkg", ".fgb",    ".shp", ".dbf", ".geojson", ".json",
-                                                      ".kml",  ".gpx", ".topojson", ".gml", ".db",  ".sqlite",  ".sqlite3"};
+    constexpr std::array<std::string_view, 13> vector{".gpkg", ".fgb", ".shp", ".dbf", ".geojson", ".json", ".kml", ".gpx", ".topojson", ".gml", ".db", ".sqlite", ".sqlite3"};
     const std::string name = fold_case(path.filename().string());
     const std::string ending = ending_of(name);
     if (ending == ".gz") return is_one_of(ending_of(fs::path(name).stem().string()), text) ? FileKind::text : FileKind::other;

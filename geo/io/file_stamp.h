@@ -17,7 +17,8 @@ public:
     void report_change(Problems& problems) const {
         const Look now = look();
         if (now.size == before_.size && now.inode == before_.inode && now.changed.tv_sec == before_.changed.tv_sec && now.changed.tv_nsec == before_.changed.tv_nsec) return;
-        problems.push_back({Severity::error, to_single_line(path_.filename().string()), 0, "", "the file changed while it was read, so that what is shown may be part old and part new; read it again"});
+        problems.push_back({Severity::error, to_single_line(path_.filename().string()), 0, "",
+                            "the file changed while it was read, so that what is shown may be part old and part new; read it again"});
     }
 
 private:

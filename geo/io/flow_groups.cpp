@@ -39,7 +39,8 @@ public:
     }
 
     /// Calls `act` with each run of keys of one matter.
-    template <class Act> static void for_each_run(const std::vector<FlowKey>& keys, const Act& act) {
+    template <class Act>
+    static void for_each_run(const std::vector<FlowKey>& keys, const Act& act) {
         for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
             while (end < keys.size() && keys[end].same_matter(keys[begin])) ++end;
             act(std::span(keys).subspan(begin, end - begin));
@@ -115,9 +116,12 @@ GroupedFlows group_flows(const std::vector<Flow>& flows, const std::vector<Actor
     GroupedFlows grouped;
     grouped.groups.reserve(flows.size());
     const Grouper grouper(flows, actor_of);
-    if (grouping != Grouping::each) grouper.gather(undirected, grouping == Grouping::by_date, grouped);
-    else if (undirected) grouper.merge_directions(grouped);
-    else grouper.keep_each(grouped);
+    if (grouping != Grouping::each)
+        grouper.gather(undirected, grouping == Grouping::by_date, grouped);
+    else if (undirected)
+        grouper.merge_directions(grouped);
+    else
+        grouper.keep_each(grouped);
     grouper.find_repeated(grouped);
     return grouped;
 }

@@ -33,10 +33,10 @@ struct Contradiction {
 };
 
 struct GroupedFlows {
-    FlowGroups groups;                     ///< in the table's order; gathered ones by actor, target, domain and date
-    std::vector<std::uint32_t> merged;     ///< flows that repeat the other direction of an undirected pair, ascending
+    FlowGroups groups;                          ///< in the table's order; gathered ones by actor, target, domain and date
+    std::vector<std::uint32_t> merged;          ///< flows that repeat the other direction of an undirected pair, ascending
     std::vector<Contradiction> contradictions;  ///< ascending by `second`
-    std::vector<std::uint32_t> repeated;   ///< flows with the actor, target, domain and dates of an earlier one, ascending
+    std::vector<std::uint32_t> repeated;        ///< flows with the actor, target, domain and dates of an earlier one, ascending
 };
 
 /// What is a relation: each flow, each of the totals that a database sent (of one date, where two spellings of a state are two totals), or all flows of a

@@ -52,7 +52,9 @@ void append_row(std::string& text, const std::vector<std::string>& cells) {
 class FolderReading {
 public:
     FolderReading(const fs::path& folder, const ImportSpec& spec, LoadWatch* watch, Problems& problems)
-        : name_(to_single_line(folder.filename().empty() ? folder.parent_path().filename().string() : folder.filename().string())), spec_(spec), watch_(watch),
+        : name_(to_single_line(folder.filename().empty() ? folder.parent_path().filename().string() : folder.filename().string())),
+          spec_(spec),
+          watch_(watch),
           problems_(problems) {}
 
     Result<TextTable> read(const std::vector<fs::path>& files) {
@@ -142,7 +144,8 @@ Result<TextTable> table_of_folder(const fs::path& folder, const ImportSpec& spec
     const std::vector<fs::path> files = table_files_in(folder);
     const std::string name = to_single_line(folder.string());
     if (files.empty()) return Error{fmt::format("{} is a folder without a data package or tables; name a file, or a folder that holds some", name)};
-    if (files.size() > max_folder_files) return Error{fmt::format("{} holds more than {} files; put those that belong together into a folder of their own", name, max_folder_files)};
+    if (files.size() > max_folder_files)
+        return Error{fmt::format("{} holds more than {} files; put those that belong together into a folder of their own", name, max_folder_files)};
     return FolderReading(folder, spec, watch, problems).read(files);
 }
 

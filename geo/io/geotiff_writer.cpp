@@ -48,7 +48,10 @@ bool is_opaque(const std::string& rgba) {
 
 void describe(GDALDatasetH dataset, const GeoTiffDescription& d) {
     const std::string dpi = fmt::format("{:.4f}", d.dpi);
-    for (const auto& [key, value] : {std::pair<const char*, const std::string&>{"TIFFTAG_XRESOLUTION", dpi}, {"TIFFTAG_YRESOLUTION", dpi}, {"TIFFTAG_DOCUMENTNAME", d.title}, {"TIFFTAG_IMAGEDESCRIPTION", d.description}})
+    for (const auto& [key, value] : {std::pair<const char*, const std::string&>{"TIFFTAG_XRESOLUTION", dpi},
+                                     {"TIFFTAG_YRESOLUTION", dpi},
+                                     {"TIFFTAG_DOCUMENTNAME", d.title},
+                                     {"TIFFTAG_IMAGEDESCRIPTION", d.description}})
         if (!value.empty()) GDALSetMetadataItem(dataset, key, value.c_str(), nullptr);
     GDALSetMetadataItem(dataset, "TIFFTAG_RESOLUTIONUNIT", "2", nullptr);  // inches
     GDALSetMetadataItem(dataset, "TIFFTAG_SOFTWARE", "influence-map", nullptr);
@@ -59,7 +62,8 @@ bool write_bands(GDALDatasetH dataset, const GeoTiffDescription& d, const std::s
     for (int band = 1; band <= bands; ++band) {
         // GDAL takes const data for writing too.
         void* first = const_cast<char*>(rgba.data()) + (band - 1);
-        if (GDALRasterIO(GDALGetRasterBand(dataset, band), GF_Write, 0, 0, d.width_px, d.height_px, first, d.width_px, d.height_px, GDT_Byte, 4, 4 * d.width_px) != CE_None) return false;
+        if (GDALRasterIO(GDALGetRasterBand(dataset, band), GF_Write, 0, 0, d.width_px, d.height_px, first, d.width_px, d.height_px, GDT_Byte, 4, 4 * d.width_px) != CE_None)
+            return false;
     }
     return true;
 }

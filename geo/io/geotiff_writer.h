@@ -19,7 +19,7 @@ struct GeoTiffDescription {
     std::string proj_string;  ///< "+proj=laea +lat_0=45 +lon_0=75"
     GroundTransform ground;
     std::string title, description;
-    std::string record;       ///< what influence-map opens the picture by; empty = none
+    std::string record;  ///< what influence-map opens the picture by; empty = none
 };
 
 /// `rgba`: rows from the top, 8 bits a channel. An opaque picture has three bands, else four. The same input gives the same bytes. Error: GDAL's words.

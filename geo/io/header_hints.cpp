@@ -36,9 +36,9 @@ std::size_t longest_hint(const std::string& header, const Hints& hints) {
     std::size_t longest = 0;
     for (const std::string_view hint : hints) {
         const bool given = folded == hint || std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-            const bool long_enough = hint.size() > 1 || words.size() == 2;  // "iso3_o", but not any header with a lone letter
-            return (long_enough && word == hint) || (hint.size() >= 5 && word.starts_with(hint));
-        });
+                               const bool long_enough = hint.size() > 1 || words.size() == 2;  // "iso3_o", but not any header with a lone letter
+                               return (long_enough && word == hint) || (hint.size() >= 5 && word.starts_with(hint));
+                           });
         if (given) longest = std::max(longest, hint.size());
     }
     return longest;
@@ -51,10 +51,10 @@ const Hints target_end_words{"to", "destination", "dest", "d", "end", "target", 
 
 }  // namespace
 
-const Hints actor_hints{"actor", "actor1", "exporter", "origin", "orig", "source", "sender", "supplier", "reporter", "from", "donor", "seller", "iso_o", "o",
-                        "i", "a", "country1", "countrya", "country_a", "state1", "statea", "ccode1", "stateabb1", "gwno_a", "gwno1", "influencer"};
-const Hints target_hints{"target", "actor2", "importer", "destination", "dest", "recipient", "receiver", "partner", "to", "buyer", "iso_d", "d",
-                         "j", "b", "country2", "countryb", "country_b", "state2", "stateb", "ccode2", "stateabb2", "gwno_b", "gwno2", "influencee"};
+const Hints actor_hints{"actor", "actor1", "exporter", "origin",   "orig",     "source",    "sender", "supplier", "reporter", "from",      "donor",  "seller", "iso_o",
+                        "o",     "i",      "a",        "country1", "countrya", "country_a", "state1", "statea",   "ccode1",   "stateabb1", "gwno_a", "gwno1",  "influencer"};
+const Hints target_hints{"target", "actor2", "importer", "destination", "dest",      "recipient", "receiver", "partner", "to",        "buyer",  "iso_d", "d",
+                         "j",      "b",      "country2", "countryb",    "country_b", "state2",    "stateb",   "ccode2",  "stateabb2", "gwno_b", "gwno2", "influencee"};
 const Hints value_hints{"value", "amount", "usd", "trade", "flow", "flows", "tiv", "weight", "v", "count", "strength", "score", "exports"};
 const Hints start_hints{"year", "date", "start", "styear", "start_year", "start_date", "t", "period", "time", "begin", "since"};
 const Hints end_hints{"end", "endyear", "end_year", "end_date", "until", "finish"};
@@ -78,11 +78,15 @@ CoordinateHint coordinate_hint(const std::string& header) {
         const bool numbered = word.size() > 1 && (word.back() == '1' || word.back() == '2');
         const std::string number = numbered ? word.substr(word.size() - 1) : "";
         if (numbered) word.pop_back();
-        if (is_one_of(word, lon_words)) hint.axis = CoordinateAxis::lon;
-        else if (is_one_of(word, lat_words)) hint.axis = CoordinateAxis::lat;
+        if (is_one_of(word, lon_words))
+            hint.axis = CoordinateAxis::lon;
+        else if (is_one_of(word, lat_words))
+            hint.axis = CoordinateAxis::lat;
         for (const std::string& end : {word, number}) {
-            if (is_one_of(end, actor_end_words)) hint.end = CoordinateEnd::actor;
-            else if (is_one_of(end, target_end_words)) hint.end = CoordinateEnd::target;
+            if (is_one_of(end, actor_end_words))
+                hint.end = CoordinateEnd::actor;
+            else if (is_one_of(end, target_end_words))
+                hint.end = CoordinateEnd::target;
         }
     }
     return hint;

@@ -10,9 +10,7 @@ namespace imap {
 namespace {
 
 /// "value=exports+imports" names two columns, unless one has that header.
-bool names_several(const MappingDraft& draft, const std::string& value) {
-    return value.find('+') != std::string::npos && draft.table.find_column(value) < 0;
-}
+bool names_several(const MappingDraft& draft, const std::string& value) { return value.find('+') != std::string::npos && draft.table.find_column(value) < 0; }
 
 Result<void> take_given_columns(MappingDraft& draft) {
     for (const ColumnRole& role : draft.roles()) {
@@ -47,8 +45,8 @@ Result<void> settle_actor_is(MappingDraft& draft) {
 Result<void> check_assignments(MappingDraft& draft) {
     for (const auto& [name, code] : draft.spec.assignments) {
         if (code == "-" || draft.codes.find(CodeSystem::iso3, code).state >= 0 || draft.codes.find(CodeSystem::borders, code).state >= 0) continue;
-        return Error{fmt::format("{} is assigned to {}, which is no ISO 3166-1 alpha-3 code and no code of a region; give such a code, or - to leave its rows out",
-                                 in_quotes(name), in_quotes(code))};
+        return Error{fmt::format("{} is assigned to {}, which is no ISO 3166-1 alpha-3 code and no code of a region; give such a code, or - to leave its rows out", in_quotes(name),
+                                 in_quotes(code))};
     }
     return {};
 }
@@ -106,8 +104,7 @@ std::set<std::string> missing_codes_of(const ImportSpec& spec) {
     return words;
 }
 
-Result<ImportMapping> choose_mapping(const TextTable& table, const StateCodes& codes, ImportSpec& spec, const ImportContext& context, ImportReport& report,
-                                     Problems& problems) {
+Result<ImportMapping> choose_mapping(const TextTable& table, const StateCodes& codes, ImportSpec& spec, const ImportContext& context, ImportReport& report, Problems& problems) {
     if (table.rows.empty()) return Error{table.file + " has no rows below its header"};
     MappingDraft draft(table, codes, spec, context, report, problems);
     if (context.watch != nullptr && context.watch->cancelled()) return Error{load_cancelled};

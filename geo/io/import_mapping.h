@@ -26,9 +26,9 @@ struct EndColumns {
 struct ImportMapping {
     TableShape shape = TableShape::long_table;
     EndColumns actor, target;
-    int pair = -1;               ///< both ends in one cell, each read by the codes of `actor` and `target`
+    int pair = -1;  ///< both ends in one cell, each read by the codes of `actor` and `target`
     std::string pair_separator;
-    int actor_is = -1;           ///< a state that acts in every row, where `actor` has no column
+    int actor_is = -1;  ///< a state that acts in every row, where `actor` has no column
     int value = -1, start = -1, end = -1, domain = -1;
     std::vector<int> value_columns;  ///< a year each, a destination each, or (`column_domains`) a domain each
     bool flags = false;              ///< `value_columns` say whether the row holds in their domain, and not how strongly
@@ -48,7 +48,6 @@ std::set<std::string> missing_codes_of(const ImportSpec& spec);
 
 /// Fills `spec` with the names of what was taken, so that reading again takes the same, and `report` with findings and roles, in any case. Errors name the
 /// column and the first rows that contradict it, or what has to be given.
-Result<ImportMapping> choose_mapping(const TextTable& table, const StateCodes& codes, ImportSpec& spec, const ImportContext& context, ImportReport& report,
-                                     Problems& problems);
+Result<ImportMapping> choose_mapping(const TextTable& table, const StateCodes& codes, ImportSpec& spec, const ImportContext& context, ImportReport& report, Problems& problems);
 
 }  // namespace imap

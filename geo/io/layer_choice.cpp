@@ -34,19 +34,31 @@ std::size_t place_of(const std::vector<std::string>& names, const std::string& w
 }  // namespace
 
 bool is_system_table(const std::string& name) {
-    constexpr std::array<std::string_view, 16> beginnings{"sqlite_", "gpkg_", "rtree_", "idx_", "geometry_columns", "spatial_ref_sys", "spatialite_history",
-                                                          "geom_cols_ref_sys", "vector_layers", "views_geometry_columns", "virts_geometry_columns", "data_licenses",
-                                                          "sql_statements_log", "elementarygeometries", "spatialindex", "knn"};
+    constexpr std::array<std::string_view, 16> beginnings{"sqlite_",
+                                                          "gpkg_",
+                                                          "rtree_",
+                                                          "idx_",
+                                                          "geometry_columns",
+                                                          "spatial_ref_sys",
+                                                          "spatialite_history",
+                                                          "geom_cols_ref_sys",
+                                                          "vector_layers",
+                                                          "views_geometry_columns",
+                                                          "virts_geometry_columns",
+                                                          "data_licenses",
+                                                          "sql_statements_log",
+                                                          "elementarygeometries",
+                                                          "spatialindex",
+                                                          "knn"};
     const std::string folded = fold_case(name);
     return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) { return folded.starts_with(beginning); });
 }
 
-Result<std::size_t> choose_named(const std::vector<std::string>& names, const std::vector<std::string>& shown, const std::string& kind,
-                                 const std::string& wanted, const std::string& file, Findings& findings) {
+Result<std::size_t> choose_named(const std::vector<std::string>& names, const std::vector<std::string>& shown, const std::string& kind, const std::string& wanted,
+                                 const std::string& file, Findings& findings) {
     if (!wanted.empty()) {
         const std::size_t place = place_of(names, wanted);
-        if (place == names.size())
-            return Error{fmt::format("{} has no {} {}{}; it has {}", file, kind, in_quotes(wanted), suggestion(wanted, names), list_of(shown))};
+        if (place == names.size()) return Error{fmt::format("{} has no {} {}{}; it has {}", file, kind, in_quotes(wanted), suggestion(wanted, names), list_of(shown))};
         findings.push_back({kind, to_single_line(names[place]), "it was asked for"});
         return place;
     }

@@ -19,7 +19,7 @@ bool is_system_table(const std::string& name);
 Result<OGRLayerH> choose_layer(GDALDatasetH dataset, const std::string& kind, const std::string& wanted, const std::string& file, Findings& findings);
 
 /// The choice itself, for anything that has names; `shown` are the names as messages list them. Returns an index.
-Result<std::size_t> choose_named(const std::vector<std::string>& names, const std::vector<std::string>& shown, const std::string& kind,
-                                 const std::string& wanted, const std::string& file, Findings& findings);
+Result<std::size_t> choose_named(const std::vector<std::string>& names, const std::vector<std::string>& shown, const std::string& kind, const std::string& wanted,
+                                 const std::string& file, Findings& findings);
 
 }  // namespace imap

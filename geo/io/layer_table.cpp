@@ -58,8 +58,7 @@ struct FeatureRow {
 
 class FeatureReader {
 public:
-    FeatureReader(LayerSource source, const ImportSpec& spec, LoadWatch* watch, Problems& problems)
-        : source_(std::move(source)), spec_(spec), watch_(watch), problems_(problems) {}
+    FeatureReader(LayerSource source, const ImportSpec& spec, LoadWatch* watch, Problems& problems) : source_(std::move(source)), spec_(spec), watch_(watch), problems_(problems) {}
 
     Result<TextTable> read() {
         choose_columns();
@@ -111,7 +110,8 @@ private:
         if (!messages.first_failure().empty())
             problems_.push_back({Severity::error, source_.file, 0, "", fmt::format("reading stopped after feature {}: {}", rows_.size(), messages.first_failure())});
         else if (declared > static_cast<long long>(rows_.size()))
-            problems_.push_back({Severity::error, source_.file, 0, "", fmt::format("the file says that it has {} features, but {} could be read; it is cut off or broken", declared, rows_.size())});
+            problems_.push_back({Severity::error, source_.file, 0, "",
+                                 fmt::format("the file says that it has {} features, but {} could be read; it is cut off or broken", declared, rows_.size())});
         return {};
     }
 
@@ -130,8 +130,11 @@ private:
 
     /// On one line, so that a row of the text is a row of the table. Bytes of an encoding not yet known are no UTF-8.
     void append(std::string& text, std::string cell) const {
-        if (source_.raw_text) std::replace_if(cell.begin(), cell.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
-        else cell = to_single_line(cell);
+        if (source_.raw_text)
+            std::replace_if(
+                cell.begin(), cell.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
+        else
+            cell = to_single_line(cell);
         append_csv_cell(text, trim(cell));
     }
 
@@ -147,8 +150,9 @@ private:
         if (!*usable) return {};
         for (const char* name : lines > 0 ? std::vector<const char*>{"from_lon", "from_lat", "to_lon", "to_lat"} : std::vector<const char*>{"lon", "lat"})
             place_columns_.push_back(free_name(name));
-        found("geometry", shape, fmt::format("{} of {} features have them; their {} are the columns {}", lines > 0 ? lines : points, rows_.size(),
-                                             lines > 0 ? "ends" : "places", join(place_columns_, ", ")));
+        found("geometry", shape,
+              fmt::format("{} of {} features have them; their {} are the columns {}", lines > 0 ? lines : points, rows_.size(), lines > 0 ? "ends" : "places",
+                          join(place_columns_, ", ")));
         tell_of_others(lines > 0, shape);
         return {};
     }
@@ -162,13 +166,16 @@ private:
     Result<bool> turn_to_degrees(bool lines) {
         std::vector<Vec2d> all;
         for (const FeatureRow& row : rows_) {
-            if (!lines) all.insert(all.end(), row.places.points.begin(), row.places.points.end());
-            else for (const auto& ends : row.places.lines) all.insert(all.end(), ends.begin(), ends.end());
+            if (!lines)
+                all.insert(all.end(), row.places.points.begin(), row.places.points.end());
+            else
+                for (const auto& ends : row.places.lines) all.insert(all.end(), ends.begin(), ends.end());
         }
         OGRSpatialReferenceH crs = OGR_L_GetSpatialRef(source_.layer);
         if (crs == nullptr && !std::all_of(all.begin(), all.end(), looks_like_degrees)) {
-            warn("the file states no coordinate reference system and its coordinates are no degrees; only the attributes are read. Add a .prj file, or "
-                 "convert with ogr2ogr -a_srs EPSG:N");
+            warn(
+                "the file states no coordinate reference system and its coordinates are no degrees; only the attributes are read. Add a .prj file, or "
+                "convert with ogr2ogr -a_srs EPSG:N");
             return false;
         }
         if (crs == nullptr) warn("the file states no coordinate reference system; its coordinates are taken as degrees on WGS 84");
@@ -178,8 +185,11 @@ private:
         tell_of_no_degrees(lines, all);
         auto next = all.begin();
         for (FeatureRow& row : rows_) {
-            if (!lines) for (Vec2d& point : row.places.points) point = *next++;
-            else for (auto& ends : row.places.lines) for (Vec2d& end : ends) end = *next++;
+            if (!lines)
+                for (Vec2d& point : row.places.points) point = *next++;
+            else
+                for (auto& ends : row.places.lines)
+                    for (Vec2d& end : ends) end = *next++;
         }
         return true;
     }
@@ -194,7 +204,10 @@ private:
             next += places;
             if (!sound && count++ == 0) first = row.number;
         }
-        if (count > 0) warn(fmt::format("{} of {} features, this one first, have coordinates that are no numbers or lie outside of the coordinate system; those places are empty", count, rows_.size()), first);
+        if (count > 0)
+            warn(fmt::format("{} of {} features, this one first, have coordinates that are no numbers or lie outside of the coordinate system; those places are empty", count,
+                             rows_.size()),
+                 first);
     }
 
     void tell_of_others(bool lines, const std::string& shape) {

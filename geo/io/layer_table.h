@@ -18,9 +18,9 @@ std::string field_text(OGRFeatureH feature, int field);
 /// What a reader of a layer is told besides the layer.
 struct LayerSource {
     OGRLayerH layer = nullptr;
-    std::string file;         ///< the name that problems carry
-    bool raw_text = false;    ///< whether text comes as bytes of an encoding that is still to be recognised
-    Findings findings;        ///< what was found on the way to the layer
+    std::string file;       ///< the name that problems carry
+    bool raw_text = false;  ///< whether text comes as bytes of an encoding that is still to be recognised
+    Findings findings;      ///< what was found on the way to the layer
 };
 
 /// Attributes as columns, a row a feature. Where there are lines, the columns from_lon, from_lat, to_lon and to_lat follow (first and last vertex; a part of

@@ -29,8 +29,8 @@ inline constexpr std::size_t max_columns = 5000;
 inline constexpr std::size_t max_row_bytes = std::size_t{1} << 20;  ///< a cell is within its row
 
 // The process that reads (reader_process, confinement).
-inline constexpr std::size_t max_reader_bytes = std::size_t{4} << 30;    ///< of memory
-inline constexpr std::size_t max_answer_bytes = std::size_t{3} << 30;    ///< of what it sends
+inline constexpr std::size_t max_reader_bytes = std::size_t{4} << 30;  ///< of memory
+inline constexpr std::size_t max_answer_bytes = std::size_t{3} << 30;  ///< of what it sends
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 inline constexpr bool under_sanitizer = true;  ///< it reserves terabytes of addresses, takes its time, and its reports must be seen
 #elif defined(__has_feature)

@@ -50,9 +50,8 @@ std::vector<LocatorRange> parse_locators(const std::string& text) {
 
 bool all_exist(const std::vector<LocatorRange>& cited, const std::vector<LocatorRange>& existing) {
     return std::all_of(cited.begin(), cited.end(), [&](const LocatorRange& place) {
-        return std::any_of(existing.begin(), existing.end(), [&](const LocatorRange& range) {
-            return range.prefix == place.prefix && range.first <= place.first && place.last <= range.last;
-        });
+        return std::any_of(existing.begin(), existing.end(),
+                           [&](const LocatorRange& range) { return range.prefix == place.prefix && range.first <= place.first && place.last <= range.last; });
     });
 }
 

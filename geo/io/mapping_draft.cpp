@@ -10,14 +10,19 @@
 
 namespace imap {
 
-MappingDraft::MappingDraft(const TextTable& the_table, const StateCodes& the_codes, ImportSpec& the_spec, const ImportContext& the_context,
-                           ImportReport& the_report, Problems& the_problems)
-    : table(the_table), codes(the_codes), spec(the_spec), context(the_context), report(the_report), problems(the_problems), missing(missing_words_of(spec)),
-      missing_codes(missing_codes_of(spec)), profiles(profile_columns(table, missing, context.watch)) {}
+MappingDraft::MappingDraft(const TextTable& the_table, const StateCodes& the_codes, ImportSpec& the_spec, const ImportContext& the_context, ImportReport& the_report,
+                           Problems& the_problems)
+    : table(the_table),
+      codes(the_codes),
+      spec(the_spec),
+      context(the_context),
+      report(the_report),
+      problems(the_problems),
+      missing(missing_words_of(spec)),
+      missing_codes(missing_codes_of(spec)),
+      profiles(profile_columns(table, missing, context.watch)) {}
 
-std::string MappingDraft::name_of(int column) const {
-    return table.find_column(header(column)) == column ? header(column) : std::to_string(column + 1);
-}
+std::string MappingDraft::name_of(int column) const { return table.find_column(header(column)) == column ? header(column) : std::to_string(column + 1); }
 
 std::string MappingDraft::names_of(const std::vector<int>& columns) const {
     std::vector<std::string> names;
@@ -34,10 +39,17 @@ Result<int> MappingDraft::column_named(const std::string& role, const std::strin
 }
 
 std::vector<ColumnRole> MappingDraft::roles() {
-    return {{"actor", &spec.actor, &map.actor.column},        {"target", &spec.target, &map.target.column},     {"pair", &spec.pair, &map.pair},
-            {"value", &spec.value, &map.value},               {"start", &spec.start, &map.start},               {"end", &spec.end, &map.end},
-            {"domain", &spec.domain, &map.domain},            {"actor_lon", &spec.actor_lon, &map.actor.lon},   {"actor_lat", &spec.actor_lat, &map.actor.lat},
-            {"target_lon", &spec.target_lon, &map.target.lon}, {"target_lat", &spec.target_lat, &map.target.lat}};
+    return {{"actor", &spec.actor, &map.actor.column},
+            {"target", &spec.target, &map.target.column},
+            {"pair", &spec.pair, &map.pair},
+            {"value", &spec.value, &map.value},
+            {"start", &spec.start, &map.start},
+            {"end", &spec.end, &map.end},
+            {"domain", &spec.domain, &map.domain},
+            {"actor_lon", &spec.actor_lon, &map.actor.lon},
+            {"actor_lat", &spec.actor_lat, &map.actor.lat},
+            {"target_lon", &spec.target_lon, &map.target.lon},
+            {"target_lat", &spec.target_lat, &map.target.lat}};
 }
 
 bool MappingDraft::is_taken(int column) {

@@ -25,8 +25,7 @@ struct StateColumn {
 
 class MappingDraft {
 public:
-    MappingDraft(const TextTable& the_table, const StateCodes& the_codes, ImportSpec& the_spec, const ImportContext& the_context, ImportReport& the_report,
-                 Problems& the_problems);
+    MappingDraft(const TextTable& the_table, const StateCodes& the_codes, ImportSpec& the_spec, const ImportContext& the_context, ImportReport& the_report, Problems& the_problems);
 
     const TextTable& table;
     const StateCodes& codes;

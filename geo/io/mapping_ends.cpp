@@ -33,11 +33,12 @@ Error cannot_propose(const MappingDraft& draft, const StateColumns& candidates) 
     std::vector<int> columns;
     for (const StateColumn& one : candidates) columns.push_back(one.column);
     if (candidates.empty())
-        return Error{fmt::format("no column{} holds states; the columns are {}; give --map actor=COLUMN,target=COLUMN, --actor-is STATE for a file of one "
-                                 "actor, or --codes",
-                                 draft.map.actor.column >= 0 || draft.map.target.column >= 0 ? " but one" : "", draft.all_columns())};
-    return Error{fmt::format("who acts and on whom is not clear: these columns hold states: {}; give --map actor=COLUMN,target=COLUMN, or --actor-is STATE",
-                             draft.names_of(columns))};
+        return Error{
+            fmt::format("no column{} holds states; the columns are {}; give --map actor=COLUMN,target=COLUMN, --actor-is STATE for a file of one "
+                        "actor, or --codes",
+                        draft.map.actor.column >= 0 || draft.map.target.column >= 0 ? " but one" : "", draft.all_columns())};
+    return Error{
+        fmt::format("who acts and on whom is not clear: these columns hold states: {}; give --map actor=COLUMN,target=COLUMN, or --actor-is STATE", draft.names_of(columns))};
 }
 
 /// The reasons for columns that nobody asked for.
@@ -111,8 +112,7 @@ Result<void> read_codes(MappingDraft& draft, const char* role, EndColumns& end, 
         return is_no_code(value) || draft.missing_codes.contains(value) || draft.is_assigned(value) || draft.codes.find(*codes, value).state >= 0;
     };
     if (!MappingDraft::holds_states(*codes))
-        return Error{fmt::format("{}: column {} does not hold states: {}; {}", role, draft.header(end.column), codes->reason,
-                                 first_failures(draft.profile(end.column), is_state))};
+        return Error{fmt::format("{}: column {} does not hold states: {}; {}", role, draft.header(end.column), codes->reason, first_failures(draft.profile(end.column), is_state))};
     end.codes = *codes;
     draft.found(role, taken, reason + "; " + codes->reason);
     return {};
@@ -138,8 +138,7 @@ Result<void> settle_matrix(MappingDraft& draft) {
 Result<void> settle_ends(MappingDraft& draft) {
     ImportMapping& map = draft.map;
     if (map.shape == TableShape::matrix) return settle_matrix(draft);
-    if (map.pair >= 0 && (map.actor.column >= 0 || map.target.column >= 0))
-        return Error{"--map pair= and --map actor= or target= both say who acts on whom; give one of them"};
+    if (map.pair >= 0 && (map.actor.column >= 0 || map.target.column >= 0)) return Error{"--map pair= and --map actor= or target= both say who acts on whom; give one of them"};
     if (draft.context.nodes != nullptr) return settle_nodes(draft);
     if (map.pair >= 0) return settle_pair(draft);
     Reasons why;

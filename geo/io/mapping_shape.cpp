@@ -75,9 +75,14 @@ Result<void> need_coordinates(const MappingDraft& draft) {
     const bool lines = draft.spec.shape == TableShape::lines;
     const bool actor = has_both(draft.map.actor) || draft.map.actor_is >= 0, target = has_both(draft.map.target);
     if (lines ? actor && target : has_both(draft.map.actor) || target) return {};
-    return Error{fmt::format("--shape {}: no columns hold longitude and latitude of {}; the columns are {}; name them with --map "
-                             "actor_lon=COLUMN,actor_lat=COLUMN,target_lon=COLUMN,target_lat=COLUMN, or call them from_lon, from_lat, to_lon, to_lat",
-                             word(draft.spec.shape), target ? "the actor" : lines && actor ? "the target" : "any end", draft.all_columns())};
+    return Error{
+        fmt::format("--shape {}: no columns hold longitude and latitude of {}; the columns are {}; name them with --map "
+                    "actor_lon=COLUMN,actor_lat=COLUMN,target_lon=COLUMN,target_lat=COLUMN, or call them from_lon, from_lat, to_lon, to_lat",
+                    word(draft.spec.shape),
+                    target           ? "the actor"
+                    : lines && actor ? "the target"
+                                     : "any end",
+                    draft.all_columns())};
 }
 
 }  // namespace

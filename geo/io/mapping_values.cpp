@@ -17,8 +17,7 @@ Result<void> check_numbers(const MappingDraft& draft, int column) {
     const ColumnProfile& values = draft.profile(column);
     const std::size_t there = values.values.size() - values.missing;
     if (there == 0 || 2 * values.numbers >= there) return {};
-    return Error{fmt::format("value: column {} does not hold numbers: {}; name the column with --map value=COLUMN", draft.header(column),
-                             first_failures(values, is_number))};
+    return Error{fmt::format("value: column {} does not hold numbers: {}; name the column with --map value=COLUMN", draft.header(column), first_failures(values, is_number))};
 }
 
 Result<void> check_numbers(const MappingDraft& draft, const std::vector<int>& columns) {
@@ -34,8 +33,7 @@ void take_flags(MappingDraft& draft, const std::vector<int>& columns, const std:
 }
 
 Result<void> take_given_flags(MappingDraft& draft) {
-    if (draft.map.value >= 0 || (!draft.spec.value.empty() && draft.spec.value != "-"))
-        return Error{"--flags and --map value= both say what a row is worth; give one of them"};
+    if (draft.map.value >= 0 || (!draft.spec.value.empty() && draft.spec.value != "-")) return Error{"--flags and --map value= both say what a row is worth; give one of them"};
     if (draft.map.domain >= 0) return Error{"--flags and --map domain= both say in which domain a row holds; give one of them"};
     std::vector<int> columns;
     for (const std::string& name : draft.spec.flags) {
@@ -101,8 +99,7 @@ Result<void> propose_value(MappingDraft& draft) {
         return {};
     }
     if (numbers.size() > 1 && named.size() != 1)
-        return Error{fmt::format("these columns hold numbers: {}; say which one is the value with --map value=COLUMN, or --map value=- to count rows{}",
-                                 draft.names_of(numbers),
+        return Error{fmt::format("these columns hold numbers: {}; say which one is the value with --map value=COLUMN, or --map value=- to count rows{}", draft.names_of(numbers),
                                  flags.size() < 2 ? "" : fmt::format("; those of 0 and 1 ({}) are domains with --flags", draft.names_of(flags)))};
     draft.map.value = numbers.size() == 1 ? numbers.front() : named.front();
     draft.found("value", "column " + draft.header(draft.map.value),
@@ -142,7 +139,8 @@ void settle_signs(MappingDraft& draft) {
     if (!draft.map.signed_values) return;
     const DistinctValue& shown = negative != nullptr ? *negative : *mark;
     std::string reason = fmt::format("row {} has {}", shown.first_line, in_quotes(shown.text));
-    if (told) reason += "; it is none of the words that stand for no value";
+    if (told)
+        reason += "; it is none of the words that stand for no value";
     else if (mark != nullptr)
         reason += fmt::format("; {} in row {} is a value too; if it stands for none, give --missing={}", in_quotes(mark->text), mark->first_line, mark->text);
     draft.found("signed values", "yes", reason);
@@ -205,8 +203,8 @@ Result<void> settle_dates(MappingDraft& draft) {
         const ColumnProfile& values = draft.profile(column);
         const auto is_date = [&](const std::string& cell) { return is_date_or_none(draft, cell); };
         if (2 * values.dates < values.values.size() - values.missing)
-            return Error{fmt::format("{}: column {} does not hold dates: {}; dates are written 2022, 2022-10 or 2022-10-05", role, draft.header(column),
-                                     first_failures(values, is_date))};
+            return Error{
+                fmt::format("{}: column {} does not hold dates: {}; dates are written 2022, 2022-10 or 2022-10-05", role, draft.header(column), first_failures(values, is_date))};
     }
     return {};
 }

@@ -63,15 +63,14 @@ void report_places(const Parties& parties, EndReader& actors, EndReader& targets
             if (end->is_place && end->is_used && reader->holds_states()) places.push_back(to_single_line(end->text));
     std::sort(places.begin(), places.end());
     places.erase(std::unique(places.begin(), places.end()), places.end());
-    if (!places.empty())
-        report.findings.push_back({"places", shorten(join(places, ", "), 100), "no states of the column's codes; they are drawn at their coordinates"});
+    if (!places.empty()) report.findings.push_back({"places", shorten(join(places, ", "), 100), "no states of the column's codes; they are drawn at their coordinates"});
     for (std::size_t i = 0; i < parties.size(); ++i) {
         const Party& party = parties[static_cast<PartyIndex>(i)];
-        if (party.stands_elsewhere_too)
-            problems.add(Severity::warning, 0, "", fmt::format("{} stands at several places; it is drawn at the first one", in_quotes(party.name)));
+        if (party.stands_elsewhere_too) problems.add(Severity::warning, 0, "", fmt::format("{} stands at several places; it is drawn at the first one", in_quotes(party.name)));
         if (party.lon_lat_deg && *party.lon_lat_deg == Vec2d{0, 0})
-            problems.add(Severity::warning, 0, "",
-                         fmt::format("{} stands at longitude 0 and latitude 0, in the sea off Ghana; tables often write that for a place that is not known", in_quotes(party.name)));
+            problems.add(
+                Severity::warning, 0, "",
+                fmt::format("{} stands at longitude 0 and latitude 0, in the sea off Ghana; tables often write that for a place that is not known", in_quotes(party.name)));
     }
 }
 

@@ -57,8 +57,7 @@ std::string name_key(const std::string& name) {
 }
 
 bool is_no_code(const std::string& cell) {
-    static const std::set<std::string> words{"",   ".",   "..",   "...",   "\u2026", "-",   "\u2013", "\u2014", "\\N",
-                                             "-9", "-99", "-999", "-9999", "-88",    "-77", "N/A",    "n/a",    "#N/A"};
+    static const std::set<std::string> words{"", ".", "..", "...", "\u2026", "-", "\u2013", "\u2014", "\\N", "-9", "-99", "-999", "-9999", "-88", "-77", "N/A", "n/a", "#N/A"};
     return words.contains(std::string(trim(cell)));
 }
 

@@ -17,11 +17,10 @@ constexpr std::size_t longest_name = 64;  ///< bytes; a longer one is no name, a
 
 /// Words that names of many states share, so that having them in common says nothing.
 bool is_common_word(const std::string& word) {
-    static const std::set<std::string_view> words{
-        "republic", "democratic", "peoples", "federated", "federal",  "former",    "fmr",   "islands", "island",   "saint",
-        "state",    "states",     "united",  "new",       "north",    "south",     "east",  "west",    "northern", "southern",
-        "eastern",  "western",    "central", "kingdom",   "province", "territory", "union", "part",    "until",    "french",
-        "british",  "american",   "dutch",   "islamic",   "arab",     "sar",       "asia",  "africa",  "other"};
+    static const std::set<std::string_view> words{"republic", "democratic", "peoples", "federated", "federal",  "former",    "fmr",   "islands", "island",   "saint",
+                                                  "state",    "states",     "united",  "new",       "north",    "south",     "east",  "west",    "northern", "southern",
+                                                  "eastern",  "western",    "central", "kingdom",   "province", "territory", "union", "part",    "until",    "french",
+                                                  "british",  "american",   "dutch",   "islamic",   "arab",     "sar",       "asia",  "africa",  "other"};
     return words.contains(word);
 }
 
@@ -123,14 +122,11 @@ std::vector<std::string> StateCodes::suggestions(const ColumnCodes& codes, const
         for (const auto& [name, state] : region_names_) known->add(name, state, true);
         known_names_ = known;
     }
-    const auto is_read_in = [&](CodeSystem system) {
-        return codes.system == system || std::find(codes.also.begin(), codes.also.end(), system) != codes.also.end();
-    };
+    const auto is_read_in = [&](CodeSystem system) { return codes.system == system || std::find(codes.also.begin(), codes.also.end(), system) != codes.also.end(); };
     const bool regions = is_read_in(CodeSystem::borders);
 
     std::vector<std::pair<double, int>> order;
-    for (const auto& [state, far] : known_names_->near(key, regions, !regions || is_read_in(CodeSystem::name)))
-        order.emplace_back(far, state);
+    for (const auto& [state, far] : known_names_->near(key, regions, !regions || is_read_in(CodeSystem::name))) order.emplace_back(far, state);
     std::stable_sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
         const auto rank = [&](const auto& one) { return std::pair(one.first, states_[static_cast<std::size_t>(one.second)].former); };
         return rank(a) < rank(b);

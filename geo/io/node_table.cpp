@@ -14,17 +14,23 @@ namespace {
 class NodeReader {
 public:
     NodeReader(const TextTable& nodes, int key_column, const StateCodes& codes, const ImportSpec& spec, Findings& findings, Problems& problems)
-        : nodes_(nodes), codes_(codes), spec_(spec), findings_(findings), problems_(nodes.file, problems),
-          profiles_(profile_columns(nodes, usual_missing_words(), nullptr)), key_(key_column) {}
+        : nodes_(nodes),
+          codes_(codes),
+          spec_(spec),
+          findings_(findings),
+          problems_(nodes.file, problems),
+          profiles_(profile_columns(nodes, usual_missing_words(), nullptr)),
+          key_(key_column) {}
 
     Result<NodeTable> read() {
         if (const Result<void> chosen = choose_coordinates(); !chosen) return chosen.error().within(nodes_.file);
         choose_states();
         choose_names();
         if (states_ < 0 && lon_ < 0)
-            return Error{fmt::format("{}: no column holds states, and none longitude and latitude; the columns are {}; name them lon and lat, or give --map "
-                                     "actor_lon=COLUMN,actor_lat=COLUMN",
-                                     nodes_.file, shorten(join(nodes_.columns, ", "), 300))};
+            return Error{
+                fmt::format("{}: no column holds states, and none longitude and latitude; the columns are {}; name them lon and lat, or give --map "
+                            "actor_lon=COLUMN,actor_lat=COLUMN",
+                            nodes_.file, shorten(join(nodes_.columns, ", "), 300))};
         tell_choices();
         for (std::size_t row = 0; row < nodes_.rows.size(); ++row) read_node(nodes_.rows[row].line, nodes_.cells(row));
         return std::move(table_);
@@ -92,7 +98,8 @@ private:
     void read_place(long long line, const std::string& lon, const std::string& lat, Node& node) {
         if (usual_missing_words().contains(lon) || usual_missing_words().contains(lat)) return;
         const std::optional<double> lon_deg = parse_lon_deg(lon), lat_deg = parse_lat_deg(lat);
-        if (lon_deg && lat_deg) node.lon_lat_deg = Vec2d{*lon_deg, *lat_deg};
+        if (lon_deg && lat_deg)
+            node.lon_lat_deg = Vec2d{*lon_deg, *lat_deg};
         else
             problems_.add(Severity::error, line, header(lon_deg ? lat_ : lon_),
                           fmt::format("{} and {} are no longitude and latitude in degrees; the node has no place", in_quotes(lon), in_quotes(lat)));

@@ -122,9 +122,7 @@ bool is_url(std::string_view name) {
     return colon != std::string_view::npos && name.substr(0, colon).find('/') == std::string_view::npos;
 }
 
-bool waits_for_ever(fs::file_type type) {
-    return type == fs::file_type::fifo || type == fs::file_type::socket || type == fs::file_type::character || type == fs::file_type::block;
-}
+bool waits_for_ever(fs::file_type type) { return type == fs::file_type::fifo || type == fs::file_type::socket || type == fs::file_type::character || type == fs::file_type::block; }
 
 /// `problems`: what GDAL says of a file that it opens all the same.
 Result<GdalDataset> open_with_gdal(const char* path, const char* const* drivers, const char* const* options, const std::string& name, Problems& problems) {
@@ -244,9 +242,7 @@ Result<void> check_local_file(const fs::path& path) {
     const fs::file_status status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found) return Error{fmt::format("{} does not exist; check the name", name)};
     if (status.type() == fs::file_type::directory) return Error{fmt::format("{} is a folder; name a file", name)};
-    if (status.type() != fs::file_type::regular) {
-        return Error{fmt::format("{} is not a regular file (a pipe or a device); name a file", name)};
-    }
+    if (status.type() != fs::file_type::regular) { return Error{fmt::format("{} is not a regular file (a pipe or a device); name a file", name)}; }
     const std::uintmax_t bytes = fs::file_size(path, error);
     if (error) return Error{fmt::format("cannot read {}: {}", name, error.message())};
     if (bytes == 0) return Error{fmt::format("{} is empty", name)};
@@ -281,8 +277,7 @@ Result<GdalDataset> open_vector_file(const fs::path& path, Problems& problems, c
     return open_with_options(absolute.string(), encoding, to_single_line(path.string()), problems);
 }
 
-Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& name, std::string bytes, const std::string& shown_name, Problems& problems,
-                                     const char* encoding) {
+Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& name, std::string bytes, const std::string& shown_name, Problems& problems, const char* encoding) {
     if (Result<void> database = check_sqlite_bytes(bytes); !database) return database.error().within(shown_name);
     if (may_name_a_crs(name))
         if (Result<void> names = check_crs_names(bytes); !names) return names.error().within(shown_name);
@@ -322,8 +317,7 @@ Result<GdalDataset> open_database(const std::string& address) {
     if (dataset != nullptr) return dataset;
     std::string why = messages.first_failure();
     if (constexpr std::string_view call = "PQconnectdb failed. "; why.starts_with(call)) why.erase(0, call.size());
-    if (const std::size_t at = parsed->password.empty() ? std::string::npos : why.find(parsed->password); at != std::string::npos)
-        why.replace(at, parsed->password.size(), "...");
+    if (const std::size_t at = parsed->password.empty() ? std::string::npos : why.find(parsed->password); at != std::string::npos) why.replace(at, parsed->password.size(), "...");
     return Error{fmt::format("cannot connect to {}: {}", shown, why.empty() ? "no reason was given" : why)};
 }
 

@@ -53,8 +53,8 @@ void prepare_drivers();
 /// what the file says. What GDAL passes over is a problem. Errors: refused, unreadable, or a database whose virtual tables may read other files.
 Result<GdalDataset> open_vector_file(const std::filesystem::path& path, Problems& problems, const char* encoding = nullptr);
 /// The same for a file that came out of an archive; it is kept in `memory`, which must outlive the dataset. `shown_name` is for messages.
-Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& name, std::string bytes, const std::string& shown_name,
-                                     Problems& problems, const char* encoding = nullptr);
+Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& name, std::string bytes, const std::string& shown_name, Problems& problems,
+                                     const char* encoding = nullptr);
 /// A new GeoPackage in memory, to be written to; its bytes are there when the dataset is closed.
 Result<GdalDataset> create_geopackage(const MemoryFolder& memory, const std::string& name);
 

@@ -33,14 +33,11 @@ public:
         return {value_.is_object() && found != value_.end() ? *found : nothing, path, problems_};
     }
 
-    void complain(Severity severity, const std::string& reason) const {
-        problems_.push_back({severity, descriptor_file, 0, to_single_line(path_), reason});
-    }
+    void complain(Severity severity, const std::string& reason) const { problems_.push_back({severity, descriptor_file, 0, to_single_line(path_), reason}); }
     [[nodiscard]] bool is_object() const { return expect(value_.is_object(), "an object"); }
 
     [[nodiscard]] std::string text() const {
-        return expect(value_.is_string(), "a text") ? std::string(trim(to_single_line(value_.get_ref<const std::string&>())))
-                                                    : std::string();
+        return expect(value_.is_string(), "a text") ? std::string(trim(to_single_line(value_.get_ref<const std::string&>()))) : std::string();
     }
     [[nodiscard]] std::string required_text() const {
         std::string value = text();
@@ -92,9 +89,7 @@ Result<json> parse_json(const std::string& text) {
 std::string complaint_about_path(const std::optional<fs::path>& folder, const std::string& path) {
     if (!check_local_path(path)) return "an address or a virtual path is not opened; name a file inside the folder";
     const fs::path relative = fs::path(path).lexically_normal();
-    if (relative.is_absolute() || relative.begin() == relative.end() || *relative.begin() == "..") {
-        return "the path leads out of the package's folder; name a file inside it";
-    }
+    if (relative.is_absolute() || relative.begin() == relative.end() || *relative.begin() == "..") { return "the path leads out of the package's folder; name a file inside it"; }
     if (!folder) return {};
     std::error_code error;
     const fs::path real_folder = fs::weakly_canonical(*folder, error);
@@ -179,11 +174,9 @@ Result<void> check_version(const Node& version) {
     }
     const std::optional<double> number = version.number();
     if (number && *number > known_version) {
-        return Error{fmt::format("{} has version {} of the model; this program reads version {}. Use a newer influence-map",
-                                 descriptor_file, *number, known_version)};
+        return Error{fmt::format("{} has version {} of the model; this program reads version {}. Use a newer influence-map", descriptor_file, *number, known_version)};
     }
-    if (number && *number != known_version)
-        version.complain(Severity::warning, fmt::format("unknown version; it is read as {}", known_version));
+    if (number && *number != known_version) version.complain(Severity::warning, fmt::format("unknown version; it is read as {}", known_version));
     return {};
 }
 

@@ -13,23 +13,19 @@ namespace {
 
 Result<Table> read_table(PackageStore& store, const PackageDescriptor& descriptor, const std::string& name, Problems& problems) {
     const auto found = descriptor.tables.find(name);
-    if (found == descriptor.tables.end()) {
-        return Error{fmt::format("{} names no table called {}; add it to resources", descriptor_file, name)};
-    }
+    if (found == descriptor.tables.end()) { return Error{fmt::format("{} names no table called {}; add it to resources", descriptor_file, name)}; }
     return store.table(found->second, problems);
 }
 
 /// A table that the dataset can be shown without: its failure is a problem, and the table empty with the columns it must have.
-Table read_optional_table(PackageStore& store, const PackageDescriptor& descriptor, const std::string& name,
-                          const std::vector<std::string>& needed, Problems& problems) {
+Table read_optional_table(PackageStore& store, const PackageDescriptor& descriptor, const std::string& name, const std::vector<std::string>& needed, Problems& problems) {
     Result<Table> table = read_table(store, descriptor, name, problems);
     if (table) return std::move(table).value();
     problems.push_back({Severity::error, descriptor_file, 0, "resources", table.error().message});
     return {name, needed, {}};
 }
 
-std::vector<ActorIndex> find_actors(const std::vector<std::string>& ids, const std::string& field, const IdIndex& actors,
-                                    Problems& problems) {
+std::vector<ActorIndex> find_actors(const std::vector<std::string>& ids, const std::string& field, const IdIndex& actors, Problems& problems) {
     std::vector<std::string> known;
     for (const auto& [id, row] : actors.rows) known.push_back(id);
     std::vector<ActorIndex> found;
@@ -38,8 +34,7 @@ std::vector<ActorIndex> find_actors(const std::vector<std::string>& ids, const s
         if (row != actors.rows.end()) {
             found.push_back(row->second);
         } else {
-            problems.push_back(
-                {Severity::error, descriptor_file, 0, field, fmt::format("{} is no id in actors{}", in_quotes(id), suggestion(id, known))});
+            problems.push_back({Severity::error, descriptor_file, 0, field, fmt::format("{} is no id in actors{}", in_quotes(id), suggestion(id, known))});
         }
     }
     return found;

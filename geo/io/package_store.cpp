@@ -140,7 +140,8 @@ Result<std::unique_ptr<PackageStore>> open_geopackage(const fs::path& path) {
     Problems none;  // its tables are read through and counted
     Result<GdalDataset> dataset = open_vector_file(path, none);
     if (!dataset) return dataset.error();
-    if (GDALDatasetGetLayerByName(dataset->get(), descriptor_table) == nullptr) return Error{fmt::format("there is no table {} in it, so that it is no data package", descriptor_table)};
+    if (GDALDatasetGetLayerByName(dataset->get(), descriptor_table) == nullptr)
+        return Error{fmt::format("there is no table {} in it, so that it is no data package", descriptor_table)};
     return std::unique_ptr<PackageStore>(std::make_unique<GeoPackageStore>(std::move(dataset).value()));
 }
 

@@ -17,7 +17,6 @@ Result<IdIndex> read_actors(const Table&, Dataset&, Problems&);
 Result<IdIndex> read_relations(const Table&, const PackageDescriptor&, const IdIndex& actors, Dataset&, Problems&);
 Result<IdIndex> read_sources(const Table&, Dataset&, Problems&);
 /// Attaches each row to its relation, and reports relations without evidence (on `relations_file`).
-Result<void> read_evidence(const Table&, const IdIndex& relations, const std::string& relations_file, const IdIndex& sources, Dataset&,
-                           Problems&);
+Result<void> read_evidence(const Table&, const IdIndex& relations, const std::string& relations_file, const IdIndex& sources, Dataset&, Problems&);
 
 }  // namespace imap

@@ -33,28 +33,25 @@ PackageTable actor_rows(const Dataset& dataset) {
 }
 
 PackageTable relation_rows(const Dataset& dataset) {
-    PackageTable table{"relations",
-                   "Relations",
-                   {{"id", "actor", "target", "domain", "polarity", "strength", "trend", "start", "end", "confidence", "modality", "directed", "summary"}}};
+    PackageTable table{
+        "relations", "Relations", {{"id", "actor", "target", "domain", "polarity", "strength", "trend", "start", "end", "confidence", "modality", "directed", "summary"}}};
     for (const Relation& r : dataset.relations)
         table.rows.push_back({r.id, dataset.actors[static_cast<std::size_t>(r.actor)].id, dataset.actors[static_cast<std::size_t>(r.target)].id,
-                              dataset.domains[static_cast<std::size_t>(r.domain)].id, word(r.polarity), number_text(r.strength), word(r.trend),
-                              date_text(r.start), date_text(r.end), word(r.confidence), word(r.modality), r.directed ? "true" : "false", r.summary});
+                              dataset.domains[static_cast<std::size_t>(r.domain)].id, word(r.polarity), number_text(r.strength), word(r.trend), date_text(r.start),
+                              date_text(r.end), word(r.confidence), word(r.modality), r.directed ? "true" : "false", r.summary});
     return table;
 }
 
 PackageTable evidence_rows(const Dataset& dataset) {
     PackageTable table{"evidence", "Evidence", {{"id", "relation", "source", "locator", "claim", "speaker", "chain", "stance", "figure"}}};
     for (const Evidence& e : dataset.evidence)
-        table.rows.push_back({e.id, dataset.relations[static_cast<std::size_t>(e.relation)].id, dataset.sources[static_cast<std::size_t>(e.source)].id, e.locator,
-                              e.claim, e.speaker, join(e.chain, " > "), word(e.stance), word(e.figure)});
+        table.rows.push_back({e.id, dataset.relations[static_cast<std::size_t>(e.relation)].id, dataset.sources[static_cast<std::size_t>(e.source)].id, e.locator, e.claim,
+                              e.speaker, join(e.chain, " > "), word(e.stance), word(e.figure)});
     return table;
 }
 
 PackageTable source_rows(const Dataset& dataset) {
-    PackageTable table{"sources",
-                   "Sources",
-                   {{"id", "type", "title", "author", "publisher", "issued", "URL", "accessed", "license", "language", "locators", "note"}}};
+    PackageTable table{"sources", "Sources", {{"id", "type", "title", "author", "publisher", "issued", "URL", "accessed", "license", "language", "locators", "note"}}};
     for (const Source& s : dataset.sources)
         table.rows.push_back({s.id, s.type, s.title, s.author, s.publisher, s.issued, s.url, s.accessed, s.license, s.language, s.locators, s.note});
     return table;
@@ -81,8 +78,7 @@ Json model_of(const Dataset& dataset) {
     for (const Domain& domain : dataset.domains) model["domains"].push_back({{"id", domain.id}, {"name", domain.name}, {"description", domain.description}});
     if (dataset.strength.ordinal) {
         model["strength"] = {{"kind", "ordinal"}, {"levels", Json::array()}};
-        for (const StrengthLevel& level : dataset.strength.levels)
-            model["strength"]["levels"].push_back({{"value", level.value}, {"name", level.name}, {"rule", level.rule}});
+        for (const StrengthLevel& level : dataset.strength.levels) model["strength"]["levels"].push_back({{"value", level.value}, {"name", level.name}, {"rule", level.rule}});
     } else {
         model["strength"] = {{"kind", "measured"}, {"unit", dataset.strength.unit.empty() ? "value" : dataset.strength.unit}};
     }
@@ -105,8 +101,13 @@ Result<Json> schema_of(const std::string& table) {
 /// Where the container keeps the table.
 Json resource_of(const PackageTable& table, PackageContainer container) {
     if (container == PackageContainer::geopackage) return {{"name", table.name}, {"path", table.name}, {"title", table.title}};
-    return {{"name", table.name},      {"path", std::string(table.name) + ".csv"}, {"profile", "tabular-data-resource"}, {"title", table.title}, {"format", "csv"},
-            {"mediatype", "text/csv"}, {"encoding", "utf-8"}};
+    return {{"name", table.name},
+            {"path", std::string(table.name) + ".csv"},
+            {"profile", "tabular-data-resource"},
+            {"title", table.title},
+            {"format", "csv"},
+            {"mediatype", "text/csv"},
+            {"encoding", "utf-8"}};
 }
 
 Result<std::string> descriptor_text(const Dataset& dataset, const std::vector<PackageTable>& tables, PackageContainer container) {
@@ -129,8 +130,7 @@ Result<void> make_folder(const fs::path& folder) {
     std::error_code error;
     if (fs::exists(folder, error) && !fs::is_directory(folder, error)) return Error{name + " is a file; name a folder"};
     const bool is_package = fs::exists(folder / descriptor_file, error);
-    if (fs::is_directory(folder, error) && !fs::is_empty(folder, error) && !is_package)
-        return Error{name + " holds files that are no data package; name a new folder"};
+    if (fs::is_directory(folder, error) && !fs::is_empty(folder, error) && !is_package) return Error{name + " holds files that are no data package; name a new folder"};
     fs::create_directories(folder, error);
     if (error) return Error{fmt::format("cannot make the folder {}: {}", name, error.message())};
     return {};

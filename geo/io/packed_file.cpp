@@ -73,7 +73,8 @@ Result<void> check_directory(std::string_view bytes) {
     for (std::size_t at = bytes.find(header_mark); at != std::string_view::npos && at + header_bytes <= bytes.size(); at = bytes.find(header_mark, at + 1)) {
         if (number_at(bytes, at + flags_at) & 1) return Error{"its files have a password; pack it again without one"};
         const std::string_view name = bytes.substr(at + header_bytes, number_at(bytes, at + name_bytes_at));
-        if (std::count(name.begin(), name.end(), '/') > max_archive_depth) return Error{fmt::format("it has more than {} folders inside each other; pack it again without them", max_archive_depth)};
+        if (std::count(name.begin(), name.end(), '/') > max_archive_depth)
+            return Error{fmt::format("it has more than {} folders inside each other; pack it again without them", max_archive_depth)};
         for (std::size_t slash = name.find('/'); slash != std::string_view::npos; slash = name.find('/', slash + 1)) folders.insert(name.substr(0, slash));
         if (++files + folders.size() > max_archive_entries) return Error{fmt::format("it holds more than {} files and folders; pack only the table", max_archive_entries)};
     }
@@ -145,8 +146,7 @@ const ArchiveEntry* Archive::find(const std::string& name) const {
 Result<std::string> Archive::read(const std::string& name, std::size_t max_bytes, const LoadWatch* watch) const {
     if (find(name) == nullptr) return Error{fmt::format("there is no file {} in the archive", in_quotes(name))};
     std::string bytes;
-    const Result<std::size_t> done =
-        unpack(inside_ + "/" + name, "zip", 0, {max_bytes, packed_bytes_, watch}, [&](std::string_view block) { bytes += block; });
+    const Result<std::size_t> done = unpack(inside_ + "/" + name, "zip", 0, {max_bytes, packed_bytes_, watch}, [&](std::string_view block) { bytes += block; });
     if (!done) return done.error().message == load_cancelled ? done.error() : done.error().within(to_single_line(name));
     return bytes;
 }

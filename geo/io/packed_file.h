@@ -22,8 +22,8 @@ Result<std::string> read_packed_file(const std::filesystem::path& path, std::siz
 bool is_gzip(const std::filesystem::path& path);
 
 struct ArchiveEntry {
-    std::string name;      ///< with its folders, as the archive has it
-    long long bytes = 0;   ///< unpacked, as the archive says
+    std::string name;     ///< with its folders, as the archive has it
+    long long bytes = 0;  ///< unpacked, as the archive says
 };
 
 /// A zip archive in memory. Nothing is ever unpacked to the disk.

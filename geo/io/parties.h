@@ -16,8 +16,8 @@ using PartyIndex = int;
 struct Party {
     int state = -1;  ///< in StateCodes::states(), or -1
     std::string name;
-    std::optional<Vec2d> lon_lat_deg;  ///< x = longitude, y = latitude
-    bool stands_elsewhere_too = false; ///< rows give its name other coordinates, by more than a kilometre or so
+    std::optional<Vec2d> lon_lat_deg;   ///< x = longitude, y = latitude
+    bool stands_elsewhere_too = false;  ///< rows give its name other coordinates, by more than a kilometre or so
 };
 
 /// The parties of one table, each once.

@@ -67,7 +67,9 @@ std::string own_name(const std::string& language) {
 
 /// Letters, digits and underlines alone: a language is no path and no keyword.
 bool is_language_code(const std::string& language) {
-    return !language.empty() && language.size() <= 20 && std::all_of(language.begin(), language.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '@'; });
+    return !language.empty() && language.size() <= 20 && std::all_of(language.begin(), language.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '@';
+    });
 }
 
 bool icu_speaks(const std::string& language) { return !name_of_territory("FR", language).empty(); }
@@ -122,7 +124,8 @@ std::vector<std::string> languages_of_territory(UResourceBundle* territories, co
         const std::int32_t share = share_of(language.get());
         spoken.push_back({code, share, code.size() == 2 && share >= a_quarter && home_of(code) == alpha2});
     }
-    std::sort(spoken.begin(), spoken.end(), [](const Spoken& a, const Spoken& b) { return std::tuple(!a.at_home, -a.share, a.language) < std::tuple(!b.at_home, -b.share, b.language); });
+    std::sort(spoken.begin(), spoken.end(),
+              [](const Spoken& a, const Spoken& b) { return std::tuple(!a.at_home, -a.share, a.language) < std::tuple(!b.at_home, -b.share, b.language); });
     std::vector<std::string> languages;
     for (const Spoken& one : spoken) languages.push_back(one.language);
     return languages;

@@ -10,8 +10,7 @@ namespace imap {
 void wire(WireOut& out, TextTable& table) {
     std::vector<RowPlace> places;
     places.reserve(table.rows.size());
-    for (const CsvRecord& row : table.rows)
-        places.push_back({row.line, static_cast<std::uint64_t>(row.text.data() - table.text->data()), row.text.size(), row.cell_count});
+    for (const CsvRecord& row : table.rows) places.push_back({row.line, static_cast<std::uint64_t>(row.text.data() - table.text->data()), row.text.size(), row.cell_count});
     out(table.file, *table.text, table.delimiter, table.columns, places, table.findings);
 }
 

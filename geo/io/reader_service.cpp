@@ -65,9 +65,7 @@ public:
             answer(request);
         } catch (const std::bad_alloc&) {
             fail({fmt::format("it needs more than {} MiB of memory to read; take out what is not needed", max_reader_bytes >> 20)});
-        } catch (const std::exception& exception) {
-            fail({fmt::format("it cannot be read ({})", to_single_line(exception.what()))});
-        }
+        } catch (const std::exception& exception) { fail({fmt::format("it cannot be read ({})", to_single_line(exception.what()))}); }
         out_.flush();
         return true;
     }
@@ -80,9 +78,7 @@ public:
         return confine_this_process({{order.files.begin(), order.files.end()}, order.cpu_s});
     }
 
-    void fail(const Error& error) {
-        out_(wire_version, Reply::error, to_single_line(error.message));
-    }
+    void fail(const Error& error) { out_(wire_version, Reply::error, to_single_line(error.message)); }
     /// Nothing is read; each request is told why.
     bool refuse_next(const Error& error) {
         ReaderRequest request;
@@ -96,13 +92,20 @@ public:
 private:
     void answer(const ReaderRequest& request) {
         switch (request.question) {
-            case Question::layer: return give(read_layer_here(request.path, request.shape, Owner::stranger, problems_));
-            case Question::rows: return give(read_rows_here(request.path, request.spec, &watch_, problems_));
-            case Question::layer_names: return give(Result<std::vector<std::string>>(layers_here(request.path)));
-            case Question::content: return give(Result<FileContent>(look_here(request.path)));
-            case Question::descriptor: return give(descriptor_of(request.path));
-            case Question::table: return give(package_ ? package_->table(request.text, problems_) : Result<Table>(Error{"no package is open"}));
-            case Question::sql: return give(rows_of(request));
+            case Question::layer:
+                return give(read_layer_here(request.path, request.shape, Owner::stranger, problems_));
+            case Question::rows:
+                return give(read_rows_here(request.path, request.spec, &watch_, problems_));
+            case Question::layer_names:
+                return give(Result<std::vector<std::string>>(layers_here(request.path)));
+            case Question::content:
+                return give(Result<FileContent>(look_here(request.path)));
+            case Question::descriptor:
+                return give(descriptor_of(request.path));
+            case Question::table:
+                return give(package_ ? package_->table(request.text, problems_) : Result<Table>(Error{"no package is open"}));
+            case Question::sql:
+                return give(rows_of(request));
         }
     }
 
@@ -122,7 +125,8 @@ private:
         return request.text.empty() ? SqlRows{} : fetch_rows(database_.get(), request.text, nullptr);
     }
 
-    template <class Answer> void give(const Result<Answer>& answer) {
+    template <class Answer>
+    void give(const Result<Answer>& answer) {
         if (!answer) return fail(answer.error());
         out_(wire_version, Reply::answer, *answer, problems_);
         problems_.clear();

@@ -35,13 +35,9 @@ std::string RegionAttributes::numeric_code(const Feature& feature) const {
     return is_digits(number) && number.size() == 3 ? number : std::string();
 }
 
-const Country* RegionAttributes::country_by_number(const std::string& numeric) const {
-    return countries_ == nullptr ? nullptr : countries_->find_numeric(numeric);
-}
+const Country* RegionAttributes::country_by_number(const std::string& numeric) const { return countries_ == nullptr ? nullptr : countries_->find_numeric(numeric); }
 
-const Country* RegionAttributes::country_by_code(const std::string& code) const {
-    return countries_ == nullptr ? nullptr : countries_->find_alpha3(code);
-}
+const Country* RegionAttributes::country_by_code(const std::string& code) const { return countries_ == nullptr ? nullptr : countries_->find_alpha3(code); }
 
 Region RegionAttributes::describe(const Feature& feature) const {
     Region region;

@@ -65,9 +65,7 @@ private:
         for (const std::uint32_t index : group) rows += flow(index).rows;
         return rows;
     }
-    [[nodiscard]] std::string rows_of(std::span<const std::uint32_t> group) const {
-        return fmt::format("{} row{}", row_count(group), row_count(group) == 1 ? "" : "s");
-    }
+    [[nodiscard]] std::string rows_of(std::span<const std::uint32_t> group) const { return fmt::format("{} row{}", row_count(group), row_count(group) == 1 ? "" : "s"); }
     [[nodiscard]] std::string aggregate_word() const {
         if (map_.flags) return "gathered";
         return spec_.aggregate == Aggregate::none ? "sum" : word(spec_.aggregate);
@@ -149,8 +147,7 @@ private:
         if (of_totals())
             add_evidence(relation, fmt::format("e{}", dataset_.evidence.size() + 1), rows_of(group),
                          fmt::format("the {} of {} in the table {}: {}", aggregate_word(), rows_of(group), table_.file, relation.strength.value_or(0)));
-        relation.summary = is_single() ? dataset_.evidence[static_cast<std::size_t>(relation.evidence.front())].claim
-                                       : fmt::format("{} of {}", aggregate_word(), rows_of(group));
+        relation.summary = is_single() ? dataset_.evidence[static_cast<std::size_t>(relation.evidence.front())].claim : fmt::format("{} of {}", aggregate_word(), rows_of(group));
         report_.value_sum += relation.strength.value_or(0);
         dataset_.relations.push_back(std::move(relation));
     }
@@ -179,8 +176,7 @@ private:
         for (std::size_t i = 0; i < outflow.size(); ++i)
             if (outflow[i] > 0) order.push_back(static_cast<ActorIndex>(i));
         std::stable_sort(order.begin(), order.end(), [&](ActorIndex a, ActorIndex b) { return outflow[static_cast<std::size_t>(a)] > outflow[static_cast<std::size_t>(b)]; });
-        for (std::size_t i = 0; i < std::min(order.size(), actor_colors.size()); ++i)
-            dataset_.actors[static_cast<std::size_t>(order[i])].color = actor_colors[i];
+        for (std::size_t i = 0; i < std::min(order.size(), actor_colors.size()); ++i) dataset_.actors[static_cast<std::size_t>(order[i])].color = actor_colors[i];
         if (order.size() >= 2) dataset_.compare = {order[0], order[1]};
     }
 
@@ -248,8 +244,7 @@ private:
 
 }  // namespace
 
-Result<Dataset> import_relations(const TextTable& table, ImportSpec& spec, ImportReport& report, const std::string& input, const ImportContext& context,
-                                 Problems& problems) {
+Result<Dataset> import_relations(const TextTable& table, ImportSpec& spec, ImportReport& report, const std::string& input, const ImportContext& context, Problems& problems) {
     Result<StateCodes> codes = StateCodes::load();
     if (!codes) return codes.error();
     if (context.borders != nullptr) codes->add_regions(*context.borders);
@@ -259,8 +254,8 @@ Result<Dataset> import_relations(const TextTable& table, ImportSpec& spec, Impor
     return import_mapped(table, *map, *codes, spec, report, input, context, problems);
 }
 
-Result<Dataset> import_mapped(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, ImportReport& report,
-                              const std::string& input, const ImportContext& context, Problems& problems) {
+Result<Dataset> import_mapped(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, ImportReport& report, const std::string& input,
+                              const ImportContext& context, Problems& problems) {
     const Result<std::optional<DateSpan>> asked = asked_span(spec);
     if (!asked) return asked.error();
     if (*asked && map.start < 0 && map.shape != TableShape::years)

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "geo/base/load_watch.h"
 #include "geo/base/problem.h"
 #include "geo/base/result.h"
-#include "geo/base/load_watch.h"
 #include "geo/io/table_text.h"
 #include "geo/model/borders.h"
 #include "geo/model/dataset.h"
@@ -17,8 +17,8 @@ namespace imap {
 
 struct UnmatchedName {
     std::string name;
-    long long count = 0;  ///< cells that hold it
-    std::string nearest;  ///< the likeliest state, or empty
+    long long count = 0;                   ///< cells that hold it
+    std::string nearest;                   ///< the likeliest state, or empty
     std::vector<std::string> suggestions;  ///< at most three names of states, `nearest` first
     long long line = 0;                    ///< of the first row with it
     std::string note;                      ///< what the name seems to be, where it is known ("a total of others"), or empty
@@ -44,8 +44,8 @@ struct ColumnCandidate {
 
 /// One decision of the mapping, to be shown and changed.
 struct RoleChoice {
-    std::string role;    ///< as in --map ("actor", "target", "pair", ..., "target_lat"), or "flags"
-    std::string chosen;  ///< the column, several with commas, or empty
+    std::string role;                         ///< as in --map ("actor", "target", "pair", ..., "target_lat"), or "flags"
+    std::string chosen;                       ///< the column, several with commas, or empty
     std::vector<ColumnCandidate> candidates;  ///< in the table's order
 };
 
@@ -78,13 +78,12 @@ struct ImportContext {
 
 /// Errors: a mapping that the columns contradict, or that is not given and cannot be told; nothing to show; cancelled. `input` is what the user opened.
 /// What was recognised is filled into `spec`, and `report` says why, as far as it came before an error.
-Result<Dataset> import_relations(const TextTable& table, ImportSpec& spec, ImportReport& report, const std::string& input, const ImportContext& context,
-                                 Problems& problems);
+Result<Dataset> import_relations(const TextTable& table, ImportSpec& spec, ImportReport& report, const std::string& input, const ImportContext& context, Problems& problems);
 
 struct ImportMapping;
 class StateCodes;
 /// The same where the mapping has been chosen.
-Result<Dataset> import_mapped(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, ImportReport& report,
-                              const std::string& input, const ImportContext& context, Problems& problems);
+Result<Dataset> import_mapped(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, ImportReport& report, const std::string& input,
+                              const ImportContext& context, Problems& problems);
 
 }  // namespace imap

@@ -9,14 +9,12 @@
 namespace imap {
 namespace {
 
-const std::vector<std::string> columns{"id",    "actor", "target",     "domain",   "polarity", "strength", "trend",
-                                       "start", "end",   "confidence", "modality", "directed", "summary"};
+const std::vector<std::string> columns{"id", "actor", "target", "domain", "polarity", "strength", "trend", "start", "end", "confidence", "modality", "directed", "summary"};
 constexpr const char* unspecified_domain = "unspecified";
 
 class RelationReader {
 public:
-    RelationReader(const PackageDescriptor& descriptor, const IdIndex& actors, Dataset& dataset)
-        : fixed_domains_(!descriptor.domains.empty()), actors_(actors), dataset_(dataset) {
+    RelationReader(const PackageDescriptor& descriptor, const IdIndex& actors, Dataset& dataset) : fixed_domains_(!descriptor.domains.empty()), actors_(actors), dataset_(dataset) {
         for (std::size_t i = 0; i < dataset.domains.size(); ++i) domains_.emplace(dataset.domains[i].id, static_cast<int>(i));
     }
 
@@ -25,9 +23,7 @@ public:
         relation.id = row.own_id(index, fmt::format("row {}", row.line()));
         relation.actor = row.reference("actor", row.required("actor"), actors_);
         relation.target = row.reference("target", row.required("target"), actors_);
-        if (relation.actor != no_index && relation.actor == relation.target) {
-            row.error("target", "the target is the actor itself; a relation needs two");
-        }
+        if (relation.actor != no_index && relation.actor == relation.target) { row.error("target", "the target is the actor itself; a relation needs two"); }
         relation.polarity = row.word_of("polarity", Polarity::cooperation);
         relation.strength = read_strength(row);
         relation.trend = row.word_of("trend", Trend::unknown);
@@ -86,9 +82,7 @@ private:
         const bool months = start.month != 0 && end.month != 0;
         const bool days = months && start.day != 0 && end.day != 0;
         const auto comparable = [&](const PartialDate& d) { return std::tuple(d.year, months ? d.month : 0, days ? d.day : 0); };
-        if (comparable(end) < comparable(start)) {
-            row.error("end", fmt::format("the end {} is before the start {}", to_string(end), to_string(start)));
-        }
+        if (comparable(end) < comparable(start)) { row.error("end", fmt::format("the end {} is before the start {}", to_string(end), to_string(start))); }
     }
 
     bool fixed_domains_;
@@ -99,8 +93,7 @@ private:
 
 }  // namespace
 
-Result<IdIndex> read_relations(const Table& table, const PackageDescriptor& descriptor, const IdIndex& actors, Dataset& dataset,
-                               Problems& problems) {
+Result<IdIndex> read_relations(const Table& table, const PackageDescriptor& descriptor, const IdIndex& actors, Dataset& dataset, Problems& problems) {
     TableProblems found(table.file, problems);
     const std::string missing = check_columns(table, columns, {"actor", "target"}, found);
     if (!missing.empty()) return Error{fmt::format("{}, row 1, field {}: the column is missing; a relation needs it", table.file, missing)};

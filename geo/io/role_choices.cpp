@@ -36,8 +36,8 @@ void add_column(MappingDraft& draft, int column, bool looks_for_pairs, Candidate
     const bool numbers = profile.mostly_numbers(), dates = 2 * profile.dates >= there;
     const Result<ColumnCodes>& codes = draft.reading(column);
     // Any small number is somebody's code; only a header makes a column of them one of states.
-    const bool may_be_states = !numbers || hinted(draft.header(column), actor_hints) || hinted(draft.header(column), target_hints) ||
-                               column == draft.map.actor.column || column == draft.map.target.column;
+    const bool may_be_states = !numbers || hinted(draft.header(column), actor_hints) || hinted(draft.header(column), target_hints) || column == draft.map.actor.column ||
+                               column == draft.map.target.column;
     const bool states = may_be_states && codes && MappingDraft::holds_states(*codes);
     if (states) all.states.push_back({name, codes->reason});
     if (numbers) all.numbers.push_back({name, kinds(profile.numbers, profile, "numbers")});
@@ -73,9 +73,8 @@ std::vector<RoleChoice> role_choices(MappingDraft& draft) {
     for (int column = 0; column < std::min(draft.column_count(), columns_shown); ++column) add_column(draft, column, looks_for_pairs, all);
     const std::vector<ColumnCandidate> actors = ends_of(draft, draft.map.actor, all), targets = ends_of(draft, draft.map.target, all);
     const std::map<std::string, const std::vector<ColumnCandidate>*> by_role{
-        {"actor", &actors},      {"target", &targets},         {"pair", &all.pairs},           {"value", &all.numbers},          {"start", &all.dates},
-        {"end", &all.dates},     {"domain", &all.texts},        {"actor_lon", &all.longitudes}, {"actor_lat", &all.latitudes},    {"target_lon", &all.longitudes},
-        {"target_lat", &all.latitudes}};
+        {"actor", &actors},     {"target", &targets},           {"pair", &all.pairs},          {"value", &all.numbers},         {"start", &all.dates},         {"end", &all.dates},
+        {"domain", &all.texts}, {"actor_lon", &all.longitudes}, {"actor_lat", &all.latitudes}, {"target_lon", &all.longitudes}, {"target_lat", &all.latitudes}};
     std::vector<RoleChoice> choices;
     for (const ColumnRole& role : draft.roles()) choices.push_back({role.name, *role.column < 0 ? "" : draft.name_of(*role.column), *by_role.at(role.name)});
     RoleChoice flags{"flags", "", all.flags};

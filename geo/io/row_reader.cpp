@@ -43,9 +43,7 @@ void RowReader::error(const std::string& column, const std::string& reason) {
     problems_.add(Severity::error, row_.line, column, reason);
 }
 
-void RowReader::warning(const std::string& column, const std::string& reason) {
-    problems_.add(Severity::warning, row_.line, column, reason);
-}
+void RowReader::warning(const std::string& column, const std::string& reason) { problems_.add(Severity::warning, row_.line, column, reason); }
 
 std::string RowReader::paragraphs(const std::string& column) const {
     const int index = table_.find_column(column);
@@ -97,9 +95,7 @@ void RowReader::unknown_word(const std::string& column, const std::string& value
 std::string RowReader::own_id(const IdIndex& index, const std::string& fallback) {
     if (table_.find_column("id") < 0) return fallback;
     std::string id = required("id");
-    if (!id.empty() && (index.rows.contains(id) || index.left_out.contains(id))) {
-        error("id", fmt::format("{} is the id of an earlier row; ids must differ", in_quotes(id)));
-    }
+    if (!id.empty() && (index.rows.contains(id) || index.left_out.contains(id))) { error("id", fmt::format("{} is the id of an earlier row; ids must differ", in_quotes(id))); }
     return id;
 }
 
@@ -119,8 +115,7 @@ int RowReader::reference(const std::string& column, const std::string& id, const
     return no_index;
 }
 
-std::string check_columns(const Table& table, const std::vector<std::string>& known, const std::vector<std::string>& required,
-                          TableProblems& problems) {
+std::string check_columns(const Table& table, const std::vector<std::string>& known, const std::vector<std::string>& required, TableProblems& problems) {
     std::set<std::string> seen;
     for (const std::string& column : table.columns) {
         if (column.empty()) {

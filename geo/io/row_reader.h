@@ -91,7 +91,6 @@ private:
 };
 
 /// Reports columns that the model does not know or that are doubled, and returns the first required one that is missing (or empty).
-std::string check_columns(const Table& table, const std::vector<std::string>& known, const std::vector<std::string>& required,
-                          TableProblems& problems);
+std::string check_columns(const Table& table, const std::vector<std::string>& known, const std::vector<std::string>& required, TableProblems& problems);
 
 }  // namespace imap

@@ -23,9 +23,9 @@ namespace fs = std::filesystem;
 
 /// A file that GDAL reads, from the disk or from an archive.
 struct GdalInput {
-    std::string file;                                                   ///< the name that problems carry
+    std::string file;  ///< the name that problems carry
     FileKind kind = FileKind::vector;
-    std::function<Result<GdalDataset>(const char* encoding)> open;      ///< with the encoding of a Shapefile's text, or null
+    std::function<Result<GdalDataset>(const char* encoding)> open;  ///< with the encoding of a Shapefile's text, or null
 };
 
 class RowReading {
@@ -44,8 +44,10 @@ public:
             case FileKind::vector:
                 check_declared_sizes(path, problems_);
                 return read_with_gdal({file, FileKind::vector, [&](const char* encoding) { return open_vector_file(path, problems_, encoding); }});
-            case FileKind::archive: return read_archive(path, file);
-            default: return read_text_table(path, spec_, problems_, watch_);
+            case FileKind::archive:
+                return read_archive(path, file);
+            default:
+                return read_text_table(path, spec_, problems_, watch_);
         }
     }
 
@@ -125,8 +127,7 @@ private:
         if (!layer) return layer.error();
         if (format == "ESRI Shapefile") settle_shapefile_encoding(*layer, source);
         source.layer = *layer;
-        return input.kind == FileKind::sheet ? table_of_sheet(std::move(source), spec_, watch_, problems_)
-                                             : table_of_features(std::move(source), spec_, watch_, problems_);
+        return input.kind == FileKind::sheet ? table_of_sheet(std::move(source), spec_, watch_, problems_) : table_of_features(std::move(source), spec_, watch_, problems_);
     }
 
     /// A Shapefile says its encoding in a .cpg file or in a byte of the .dbf, or not at all; the user's word goes before both.
@@ -137,8 +138,7 @@ private:
         };
         const std::string said = item("SOURCE_ENCODING");
         source.raw_text = !spec_.encoding.empty() || said.empty();
-        if (!source.raw_text)
-            source.findings.push_back({"encoding", to_single_line(said), item("ENCODING_FROM_CPG").empty() ? "the .dbf file says so" : "the .cpg file says so"});
+        if (!source.raw_text) source.findings.push_back({"encoding", to_single_line(said), item("ENCODING_FROM_CPG").empty() ? "the .dbf file says so" : "the .cpg file says so"});
     }
 
     ImportSpec spec_;
@@ -155,9 +155,7 @@ bool is_table_name(const fs::path& path) {
     return kind == FileKind::text || kind == FileKind::sheet;
 }
 
-Result<TextTable> read_rows_here(const fs::path& path, const ImportSpec& spec, LoadWatch* watch, Problems& problems) {
-    return RowReading(spec, watch, problems).read(path);
-}
+Result<TextTable> read_rows_here(const fs::path& path, const ImportSpec& spec, LoadWatch* watch, Problems& problems) { return RowReading(spec, watch, problems).read(path); }
 
 Result<TextTable> read_rows(const fs::path& path, const ImportSpec& spec, LoadWatch* watch, Problems& problems) {
     if (watch != nullptr) watch->begin("reading rows");

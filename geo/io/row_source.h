@@ -24,8 +24,8 @@ FileContent look_at_file(const std::filesystem::path& path);
 FileContent look_here(const std::filesystem::path& path);
 
 /// Reads the file's rows. ImportSpec::layer names the sheet, layer or inner file ("inner.xlsx/Sheet" for both); without it, several are an Error that lists
-/// them. Ends of lines are columns from_lon, from_lat, to_lon, to_lat, points lon and lat, in degrees on WGS 84. A folder is read as table_of_folder does. `watch` may be null. Errors as
-/// read_text_table.
+/// them. Ends of lines are columns from_lon, from_lat, to_lon, to_lat, points lon and lat, in degrees on WGS 84. A folder is read as table_of_folder does. `watch` may be null.
+/// Errors as read_text_table.
 Result<TextTable> read_rows(const std::filesystem::path& path, const ImportSpec& spec, LoadWatch* watch, Problems& problems);
 
 /// What ImportSpec::layer can name in this file: its sheets, layers or inner files. Empty where there is one at most, or where it cannot be opened.

@@ -30,8 +30,10 @@ std::string RowWords::of(std::size_t row, int column) {
     };
     add("", actor_is_);
     add_end(map_.actor);
-    if (matrix) add("", headers_[static_cast<std::size_t>(column)]);
-    else add_end(map_.target);
+    if (matrix)
+        add("", headers_[static_cast<std::size_t>(column)]);
+    else
+        add_end(map_.target);
     add_column(map_.pair);
     add_column(map_.domain);
     for (const int date : {map_.start, map_.end})

@@ -119,8 +119,7 @@ Result<TextTable> table_of_sheet(LayerSource source, const ImportSpec& spec, Loa
     Result<std::string> text = reader.read();
     if (!text) return text.error();
     source = reader.take_source();
-    if (!messages.first_failure().empty())
-        problems.push_back({Severity::error, source.file, 0, "", "the sheet could not be read to its end: " + messages.first_failure()});
+    if (!messages.first_failure().empty()) problems.push_back({Severity::error, source.file, 0, "", "the sheet could not be read to its end: " + messages.first_failure()});
     return read_sheet_text(std::move(text).value(), source.file, spec, std::move(source.findings), problems, watch);
 }
 

@@ -29,17 +29,17 @@ struct SqlColumn {
 
 /// Patterns for fmt: {0} is an expression in SQL.
 struct SqlDialect {
-    const char* tables;       ///< a query: schema and name of each table that the user may read and that is no part of the database's own workings
-    const char* columns;      ///< a query: name and type of each column; {0} is the schema and {1} the table, as literals
+    const char* tables;   ///< a query: schema and name of each table that the user may read and that is no part of the database's own workings
+    const char* columns;  ///< a query: name and type of each column; {0} is the schema and {1} the table, as literals
     SqlKind (*kind)(const std::string& type);
-    const char* real;         ///< the type of floating-point numbers
-    const char* addend;       ///< a number to be added up
-    const char* day;          ///< a day as text "2022-10-05"
-    const char* is_number;    ///< whether a value of a column of numbers is a finite one
-    const char* is_date;      ///< whether a text is a year, month or day
-    const char* is_day;       ///< whether a column of days has one that the calendar knows
-    const char* before_day;   ///< whether a column of days is before {1}, the literal of a day
-    bool in_order;            ///< numbers are always added up in the same order
+    const char* real;        ///< the type of floating-point numbers
+    const char* addend;      ///< a number to be added up
+    const char* day;         ///< a day as text "2022-10-05"
+    const char* is_number;   ///< whether a value of a column of numbers is a finite one
+    const char* is_date;     ///< whether a text is a year, month or day
+    const char* is_day;      ///< whether a column of days has one that the calendar knows
+    const char* before_day;  ///< whether a column of days is before {1}, the literal of a day
+    bool in_order;           ///< numbers are always added up in the same order
 };
 
 const SqlDialect& postgresql_dialect();

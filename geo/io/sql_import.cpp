@@ -17,7 +17,7 @@ namespace imap {
 namespace {
 
 constexpr int preview_rows = 200;
-constexpr int sampled_rows = 100000;     ///< in which a column's different values are looked for
+constexpr int sampled_rows = 100000;         ///< in which a column's different values are looked for
 constexpr std::size_t most_values = 2000;    ///< of a column in the sample
 constexpr std::size_t most_dates = 1000;     ///< different ones, beyond which years are enough
 constexpr std::size_t most_rows = 1000000;   ///< in any answer
@@ -86,7 +86,9 @@ private:
         if (exact != found.end()) found = {*exact};
         const std::string list = shorten(join(names, ", "), 600);
         if (names.empty()) return Error{shown_ + ": there is no table that you may read"};
-        if (found.empty()) return Error{fmt::format("{}: there is no table {}{}; the tables are {}", shown_, in_quotes(wanted), suggestion(wanted, wanted.find('.') == std::string::npos ? short_names : names), list)};
+        if (found.empty())
+            return Error{fmt::format("{}: there is no table {}{}; the tables are {}", shown_, in_quotes(wanted),
+                                     suggestion(wanted, wanted.find('.') == std::string::npos ? short_names : names), list)};
         if (found.size() > 1) return Error{fmt::format("{}: which table? Give --layer with one of: {}", shown_, list)};
         table_ = found.front();
         attempt_.report.findings.push_back({"table", file(), wanted.empty() ? "it is the only one" : "it was asked for"});
@@ -131,8 +133,8 @@ private:
         std::vector<SqlRows> values;
         std::size_t most = 0;
         for (const SqlColumn& one : columns_) {
-            Result<SqlRows> found = source_.run(fmt::format("SELECT DISTINCT c0 FROM (SELECT {} AS c0 FROM {} LIMIT {}) AS r LIMIT {}",
-                                                            sql_text(source_.dialect(), one), sql_name(table_), sampled_rows, most_values),
+            Result<SqlRows> found = source_.run(fmt::format("SELECT DISTINCT c0 FROM (SELECT {} AS c0 FROM {} LIMIT {}) AS r LIMIT {}", sql_text(source_.dialect(), one),
+                                                            sql_name(table_), sampled_rows, most_values),
                                                 context_.watch);
             if (!found) return found.error();
             std::sort(found->begin(), found->end());
@@ -143,8 +145,7 @@ private:
         SqlRows rows(most);
         // A shorter column repeats its last value: an empty cell would be news about it.
         for (std::size_t row = 0; row < most; ++row)
-            for (const SqlRows& column_values : values)
-                rows[row].push_back(column_values.empty() ? "" : column_values[std::min(row, column_values.size() - 1)].front());
+            for (const SqlRows& column_values : values) rows[row].push_back(column_values.empty() ? "" : column_values[std::min(row, column_values.size() - 1)].front());
         return table_of(file(), headers_, rows);
     }
 
@@ -160,9 +161,8 @@ private:
         Result<ImportMapping> map = choose_mapping(*values, *codes_, attempt_.spec, context_, attempt_.report, problems);
         if (!map) return map.error();
         std::erase_if(attempt_.report.findings, [](const Finding& finding) { return finding.what == "decimal sign"; });  // numbers come as numbers
-        for (Finding& finding : attempt_.report.findings)  // nor have they numbers that a user could look up
-            if (const std::size_t has = finding.reason.find(" has "); finding.reason.starts_with("row ") && has != std::string::npos)
-                finding.reason.replace(0, has, "a row");
+        for (Finding& finding : attempt_.report.findings)                                                                // nor have they numbers that a user could look up
+            if (const std::size_t has = finding.reason.find(" has "); finding.reason.starts_with("row ") && has != std::string::npos) finding.reason.replace(0, has, "a row");
         map_ = std::move(map).value();
         return {};
     }
@@ -206,8 +206,7 @@ private:
         const Result<SqlRows> answer = source_.run(sql, context_.watch);
         if (!answer) return answer.error();
         if (answer->size() > most_rows)
-            return Error{fmt::format("{}: more than {} sums by actor, target, domain and date; ask for less with --at or --between, or leave out the domain",
-                                     file(), most_rows)};
+            return Error{fmt::format("{}: more than {} sums by actor, target, domain and date; ask for less with --at or --between, or leave out the domain", file(), most_rows)};
         TextTable table = table_of_totals(query, *answer);
         return table.rows.empty() ? Error{file() + " has no rows"} : import_table(table, sql);
     }
@@ -274,8 +273,7 @@ private:
         tell_whole_columns(of_all.findings);
         for (CsvRecord& row : table.rows) row.line = 0;  // an answer's row is no row of the table
         Result<Dataset> dataset = import_mapped(table, map, *codes_, attempt_.spec, attempt_.report, shown_, context_, attempt_.problems);
-        attempt_.report.findings.push_back(
-            {"query", sql, fmt::format("the database added up {} rows and sent back {}", attempt_.report.rows, table.rows.size())});
+        attempt_.report.findings.push_back({"query", sql, fmt::format("the database added up {} rows and sent back {}", attempt_.report.rows, table.rows.size())});
         return keep(std::move(dataset));
     }
 
@@ -285,9 +283,10 @@ private:
         map.signed_values = map_.signed_values || !attempt_.spec.missing.empty();
         if (map.signed_values) return {};
         const std::string name = sql_identifier(column(map_.value).name);
-        const Result<SqlRows> negative = source_.run(fmt::format("SELECT CAST({0} AS text) AS c0 FROM {1} WHERE {0} < 0 AND {0} NOT IN ({2}) AND {3} LIMIT 1", name, sql_name(table_),
-                                                                 fmt::format("{}", fmt::join(missing_marks, ", ")), fmt::format(fmt::runtime(source_.dialect().is_number), name)),
-                                                     context_.watch);
+        const Result<SqlRows> negative =
+            source_.run(fmt::format("SELECT CAST({0} AS text) AS c0 FROM {1} WHERE {0} < 0 AND {0} NOT IN ({2}) AND {3} LIMIT 1", name, sql_name(table_),
+                                    fmt::format("{}", fmt::join(missing_marks, ", ")), fmt::format(fmt::runtime(source_.dialect().is_number), name)),
+                        context_.watch);
         if (!negative) return negative.error();
         map.signed_values = !negative->empty();
         if (map.signed_values) attempt_.report.findings.push_back({"signed values", "yes", "a row has " + in_quotes(negative->front().front())});

@@ -44,7 +44,7 @@ private:
     std::unique_ptr<ConfinedReader> file_;  ///< null = a server's
     GdalDataset dataset_;                   ///< of a server
     const SqlDialect* dialect_;
-    std::string backend_;       ///< the server's number of our session, by which another one can stop its query
+    std::string backend_;  ///< the server's number of our session, by which another one can stop its query
     GdalDataset second_session_;
 };
 

@@ -133,9 +133,7 @@ private:
         return fmt::format("CASE WHEN {} THEN {} ELSE {} END", sound, dates.year(), dates.text());
     }
 
-    [[nodiscard]] std::string is_backwards() const {
-        return fmt::format("({} AND {} AND {} < {})", start_->is_date(), end_->is_date(), end_->last_day(), start_->first_day());
-    }
+    [[nodiscard]] std::string is_backwards() const { return fmt::format("({} AND {} AND {} < {})", start_->is_date(), end_->is_date(), end_->last_day(), start_->first_day()); }
 
     /// True or false for every row, never NULL, so that no row is lost between the two parts. Rows without a date, or with a broken one, are among those
     /// asked for: what becomes of them is for the reader of flows to say.
@@ -163,7 +161,7 @@ private:
             return cases + fmt::format("WHEN {} THEN {} ELSE {} END", is_number, where_number, otherwise);
         };
         const std::string sign = query_.aggregate != Aggregate::last ? fmt::format("CASE WHEN {0} > 0 THEN 1 WHEN {0} < 0 THEN -1 ELSE 0 END", name)
-                                               : fmt::format("CASE WHEN {} = 0 THEN 0 ELSE 1 END", name);
+                                                                     : fmt::format("CASE WHEN {} = 0 THEN 0 ELSE 1 END", name);
         parts.push_back(choose(number, "NULL", false) + " AS v");
         parts.push_back(choose("NULL", fmt::format("CAST({} AS text)", name), true) + " AS no_number");
         parts.push_back(choose(sign, "NULL", false) + " AS sign");

@@ -13,12 +13,12 @@ namespace imap {
 
 /// Columns by index in the table's; -1 = none.
 struct TotalsQuery {
-    std::vector<int> keys;   ///< columns whose different values stay apart: actor, target, domain
-    int value = -1;          ///< of kind number; -1 = each row counts 1
+    std::vector<int> keys;  ///< columns whose different values stay apart: actor, target, domain
+    int value = -1;         ///< of kind number; -1 = each row counts 1
     int start = -1, end = -1;
-    bool by_year = false;    ///< dates are kept as years
-    Aggregate aggregate = Aggregate::none;  ///< `mean` is added up like `sum`: the number of rows comes with it
-    std::optional<DateSpan> asked;          ///< rows of other dates are only counted: by keys, with one of their dates
+    bool by_year = false;                      ///< dates are kept as years
+    Aggregate aggregate = Aggregate::none;     ///< `mean` is added up like `sum`: the number of rows comes with it
+    std::optional<DateSpan> asked;             ///< rows of other dates are only counted: by keys, with one of their dates
     std::vector<std::string> missing_numbers;  ///< words that are numbers and stand for no value
     std::vector<std::string> missing_dates;    ///< texts that stand for no date
     std::size_t most_rows = 0;

@@ -64,8 +64,9 @@ Result<void> check_no_pending_changes(const std::filesystem::path& path) {
 /// so that anything else was made by hand; names in quotation marks may hold every letter, so that the whole beginning has to fit.
 bool is_harmless(const std::string& sql) {
     static const std::regex plain("^create (table|view|index|unique index|trigger) ");
-    static const std::regex own_module("^create virtual table (\"([^\"]|\"\")*\"|[a-z0-9_]+)\\s+using\\s+(rtree|rtree_i32|geopoly|fts3|fts4|fts5|"
-                                       "virtualspatialindex|virtualelementary|virtualknn|virtualknn2)\\s*(\\(|$)");
+    static const std::regex own_module(
+        "^create virtual table (\"([^\"]|\"\")*\"|[a-z0-9_]+)\\s+using\\s+(rtree|rtree_i32|geopoly|fts3|fts4|fts5|"
+        "virtualspatialindex|virtualelementary|virtualknn|virtualknn2)\\s*(\\(|$)");
     constexpr std::size_t longest_beginning = 500;
     const std::string beginning = fold_case(std::string_view(sql).substr(0, longest_beginning));
     return sql.empty() || std::regex_search(beginning, plain) || std::regex_search(beginning, own_module);

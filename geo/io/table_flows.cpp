@@ -23,10 +23,19 @@ namespace {
 
 class FlowReader {
 public:
-    FlowReader(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, const std::optional<DateSpan>& asked,
-               ImportReport& report, Problems& problems)
-        : table_(table), map_(map), codes_(codes), asked_(asked), missing_(missing_words_of(spec)), actors_(map.actor, map, codes, spec, read_.parties),
-          targets_(map.target, map, codes, spec, read_.parties), report_(report), problems_(table.file, problems), cells_(table), words_(table, map, codes) {
+    FlowReader(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, const std::optional<DateSpan>& asked, ImportReport& report,
+               Problems& problems)
+        : table_(table),
+          map_(map),
+          codes_(codes),
+          asked_(asked),
+          missing_(missing_words_of(spec)),
+          actors_(map.actor, map, codes, spec, read_.parties),
+          targets_(map.target, map, codes, spec, read_.parties),
+          report_(report),
+          problems_(table.file, problems),
+          cells_(table),
+          words_(table, map, codes) {
         if (map.actor_is >= 0) implicit_actor_ = {EndOutcome::found, read_.parties.state(map.actor_is), nullptr};
         if (map.shape == TableShape::years)
             for (const int column : map.value_columns) years_.push_back(PartialDate{parse_year(header(column)).value_or(0), 0, 0});
@@ -53,9 +62,7 @@ private:
     [[nodiscard]] long long line() const { return table_.rows[row_].line; }
 
     /// How many rows this one stands for.
-    [[nodiscard]] long long weight() const {
-        return table_.weight < 0 ? 1 : static_cast<long long>(parse_cell_number(cells_.cell(table_.weight), DecimalSign::point).value_or(1));
-    }
+    [[nodiscard]] long long weight() const { return table_.weight < 0 ? 1 : static_cast<long long>(parse_cell_number(cells_.cell(table_.weight), DecimalSign::point).value_or(1)); }
 
     struct Ends {
         ReadEnd actor, target;
@@ -94,9 +101,7 @@ private:
 
     Ends read_ends() {
         if (map_.pair >= 0) return read_pair(cells_.cell(map_.pair));
-        const auto read = [this](EndReader& reader, const EndColumns& end) {
-            return reader.read({cells_.cell(end.column), cells_.cell(end.lon), cells_.cell(end.lat)});
-        };
+        const auto read = [this](EndReader& reader, const EndColumns& end) { return reader.read({cells_.cell(end.column), cells_.cell(end.lon), cells_.cell(end.lat)}); };
         const ReadEnd actor = map_.actor_is < 0 ? read(actors_, map_.actor) : implicit_actor_;
         return {actor, map_.shape == TableShape::matrix ? ReadEnd{} : read(targets_, map_.target)};
     }
@@ -116,8 +121,7 @@ private:
     /// Counts what stands in the way, or keeps the flow.
     void add(Flow flow, const Ends& ends, std::string_view value) {
         const bool no_value = flow.column >= 0 || map_.value >= 0 ? missing_.contains(std::string(value)) : false;
-        if (ends.actor.outcome == EndOutcome::missing || ends.target.outcome == EndOutcome::missing || no_value)
-            return leave_out(report_.missing, report_.listed.missing, flow);
+        if (ends.actor.outcome == EndOutcome::missing || ends.target.outcome == EndOutcome::missing || no_value) return leave_out(report_.missing, report_.listed.missing, flow);
         if (!use_ends(flow, ends)) return;
         flow.actor = ends.actor.party;
         flow.target = ends.target.party;
@@ -145,9 +149,9 @@ private:
         if (either(EndOutcome::unmatched)) return false;
         if (!either(EndOutcome::no_place)) return true;
         const EndColumns& end = ends.actor.outcome == EndOutcome::no_place ? map_.actor : map_.target;
-        leave_out_unreadable(flow, end.lon,
-                             fmt::format("{} and {} are no longitude and latitude in degrees", in_quotes(std::string(cells_.cell(end.lon))),
-                                         in_quotes(std::string(cells_.cell(end.lat)))));
+        leave_out_unreadable(
+            flow, end.lon,
+            fmt::format("{} and {} are no longitude and latitude in degrees", in_quotes(std::string(cells_.cell(end.lon))), in_quotes(std::string(cells_.cell(end.lat)))));
         return false;
     }
 
@@ -192,8 +196,9 @@ private:
         if (!flow.value || (*flow.value < 0 && !map_.signed_values)) {
             const std::string shown = shorten(to_single_line(text), 20);
             const char* why = flow.value ? "is negative, and negative numbers here are all such as tables write for no value" : "is no number";
-            leave_out_unreadable(flow, column, fmt::format("{} {}; if it stands for no value, give --missing={}{}", in_quotes(std::string(text)), why, shown,
-                                                           flow.value ? "; if it is a value, name what is none, such as --missing=NA" : ""));
+            leave_out_unreadable(flow, column,
+                                 fmt::format("{} {}; if it stands for no value, give --missing={}{}", in_quotes(std::string(text)), why, shown,
+                                             flow.value ? "; if it is a value, name what is none, such as --missing=NA" : ""));
             return false;
         }
         if (*flow.value == 0) return leave_out(report_.zeros, report_.listed.zeros, flow), false;
@@ -202,8 +207,10 @@ private:
 
     bool read_flag(const Flow& flow, std::string_view text) {
         const std::optional<bool> holds = parse_flag(text);
-        if (!holds) leave_out_unreadable(flow, flow.column, fmt::format("{} is neither 0 nor 1", in_quotes(std::string(text))));
-        else if (!*holds) leave_out(report_.zeros, report_.listed.zeros, flow);
+        if (!holds)
+            leave_out_unreadable(flow, flow.column, fmt::format("{} is neither 0 nor 1", in_quotes(std::string(text))));
+        else if (!*holds)
+            leave_out(report_.zeros, report_.listed.zeros, flow);
         return holds.value_or(false);
     }
 
@@ -220,9 +227,9 @@ private:
     RowCells cells_;
     RowWords words_;
     std::size_t row_ = 0;
-    long long weight_ = 1;                 ///< of the row that is being read
-    std::vector<PartialDate> years_;       ///< of each value column
-    std::vector<int> column_domains_;      ///< of each value column
+    long long weight_ = 1;                                                     ///< of the row that is being read
+    std::vector<PartialDate> years_;                                           ///< of each value column
+    std::vector<int> column_domains_;                                          ///< of each value column
     std::unordered_map<std::string, int, ViewHash, std::equal_to<>> domains_;  ///< by the cell's text
     std::map<std::string, int> domain_names_;
     std::unordered_map<std::string, PairHalves, ViewHash, std::equal_to<>> pairs_;
@@ -231,8 +238,8 @@ private:
 
 }  // namespace
 
-Result<FlowTable> read_flows(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec,
-                             const std::optional<DateSpan>& asked, LoadWatch* watch, ImportReport& report, Problems& problems) {
+Result<FlowTable> read_flows(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, const std::optional<DateSpan>& asked,
+                             LoadWatch* watch, ImportReport& report, Problems& problems) {
     return FlowReader(table, map, codes, spec, asked, report, problems).read(watch);
 }
 

@@ -18,7 +18,7 @@ struct Flow {
     std::uint32_t row = 0;  ///< in TextTable::rows
     int column = -1;        ///< of the value, where a row has several
     PartyIndex actor = -1, target = -1;
-    int domain = -1;  ///< in FlowTable::domains; -1 = none is named
+    int domain = -1;              ///< in FlowTable::domains; -1 = none is named
     std::optional<double> value;  ///< nothing for a flag
     std::optional<PartialDate> start, end;
     long long rows = 1;  ///< of which `value` is the total
@@ -31,7 +31,7 @@ struct FlowTable {
 };
 
 /// Fills the counts and lists of `report`; what is left out for a reason of its own becomes a problem. Error: cancelled.
-Result<FlowTable> read_flows(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec,
-                             const std::optional<DateSpan>& asked, LoadWatch* watch, ImportReport& report, Problems& problems);
+Result<FlowTable> read_flows(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, const std::optional<DateSpan>& asked,
+                             LoadWatch* watch, ImportReport& report, Problems& problems);
 
 }  // namespace imap

@@ -128,8 +128,7 @@ Header recognise_header(const std::vector<std::vector<std::string>>& rows) {
         if (!look.numbers || usual_missing_words().contains(first)) continue;
         const bool number = parse_cell_number(first, DecimalSign::point) || parse_cell_number(first, DecimalSign::comma);
         const bool year_over_values = parse_year(first) && !look.years;
-        if (number && !year_over_values)
-            return {false, fmt::format("the first row has the number {} in a column of numbers", in_quotes(first))};
+        if (number && !year_over_values) return {false, fmt::format("the first row has the number {} in a column of numbers", in_quotes(first))};
         if (word_over_numbers.empty()) word_over_numbers = first;
     }
     if (!word_over_numbers.empty()) return {true, fmt::format("{} stands over numbers", in_quotes(word_over_numbers))};
@@ -158,12 +157,10 @@ public:
     Result<TextTable> read(DecodedText decoded) {
         found("encoding", decoded.encoding, decoded.reason);
         if (decoded.assumed)
-            problems_.add(Severity::warning, 0, "",
-                          fmt::format("the text is taken as {}, because {}; if names look wrong, give --encoding", decoded.encoding, decoded.reason));
+            problems_.add(Severity::warning, 0, "", fmt::format("the text is taken as {}, because {}; if names look wrong, give --encoding", decoded.encoding, decoded.reason));
         if (decoded.broken_bytes > 0)
             problems_.add(Severity::warning, 0, "",
-                          fmt::format("{} bytes mean nothing in {} and are shown as \uFFFD; give another --encoding", decoded.broken_bytes,
-                                      decoded.encoding));
+                          fmt::format("{} bytes mean nothing in {} and are shown as \uFFFD; give another --encoding", decoded.broken_bytes, decoded.encoding));
         return read_records(std::move(decoded.text), std::nullopt);
     }
 
@@ -172,8 +169,10 @@ public:
         table_.text = std::make_shared<const std::string>(std::move(text));
         const std::string_view body = without_lines(*table_.text, std::max(0, spec_.skip_rows));
         if (trim(body).empty()) return Error{fmt::format("{} holds no rows", table_.file)};
-        if (delimiter) table_.delimiter = *delimiter;
-        else if (const Result<void> split = choose_delimiter(body); !split) return split.error();
+        if (delimiter)
+            table_.delimiter = *delimiter;
+        else if (const Result<void> split = choose_delimiter(body); !split)
+            return split.error();
 
         if (watch_ != nullptr) watch_->begin("reading rows", static_cast<long long>(body.size()));
         table_.rows = scan_csv(body, table_.delimiter, [&](std::size_t bytes_done) {
@@ -185,17 +184,17 @@ public:
         for (CsvRecord& record : table_.rows) record.line += std::max(0, spec_.skip_rows);
         usual_cells_ = usual_cell_count(table_.rows).cells;
         if (usual_cells_ > 2 && ends_with_delimiter(table_.rows, table_.delimiter, usual_cells_)) --usual_cells_;
-        if (spec_.skip_rows >= 0) found("lines skipped", std::to_string(spec_.skip_rows), "it was asked for");
-        else skip_preamble();
+        if (spec_.skip_rows >= 0)
+            found("lines skipped", std::to_string(spec_.skip_rows), "it was asked for");
+        else
+            skip_preamble();
         if (const Result<void> header = read_header(); !header) return header.error();
         std::erase_if(table_.rows, [&](const CsvRecord& record) { return !is_sound(record); });
         return std::move(table_);
     }
 
 private:
-    void found(const std::string& what, const std::string& taken, const std::string& reason) {
-        table_.findings.push_back({what, taken, reason});
-    }
+    void found(const std::string& what, const std::string& taken, const std::string& reason) { table_.findings.push_back({what, taken, reason}); }
 
     Result<void> choose_delimiter(std::string_view body) {
         if (const std::optional<char> wanted = delimiter_named(spec_.delimiter)) {
@@ -204,11 +203,9 @@ private:
             return {};
         }
         const Delimiter best = recognise_delimiter(head_of(body));
-        if (best.count.rows == 0)
-            return Error{fmt::format("{}: no comma, semicolon, tab or pipe splits its rows into columns; give --delimiter, or save it as CSV", table_.file)};
+        if (best.count.rows == 0) return Error{fmt::format("{}: no comma, semicolon, tab or pipe splits its rows into columns; give --delimiter, or save it as CSV", table_.file)};
         table_.delimiter = best.character;
-        found("delimiter", delimiter_word(best.character),
-              fmt::format("it makes {} cells in {} of the first {} rows", best.count.cells, best.count.rows, best.count.of_rows));
+        found("delimiter", delimiter_word(best.character), fmt::format("it makes {} cells in {} of the first {} rows", best.count.cells, best.count.rows, best.count.of_rows));
         return {};
     }
 
@@ -230,8 +227,7 @@ private:
             if (table_.rows[i].fault.empty()) rows.push_back(cells_of(table_.rows[i], table_.delimiter));
         const Header header = spec_.no_header ? Header{false, "it was asked for"} : recognise_header(rows);
         found("header", header.present ? fmt::format("line {}", first.line) : "none", header.reason);
-        for (std::size_t i = 0; i < rows.front().size(); ++i)
-            table_.columns.push_back(header.present ? to_single_line(rows.front()[i]) : fmt::format("column {}", i + 1));
+        for (std::size_t i = 0; i < rows.front().size(); ++i) table_.columns.push_back(header.present ? to_single_line(rows.front()[i]) : fmt::format("column {}", i + 1));
         if (header.present) {
             for (const std::string& fault : faults_of_headers(table_.columns, rows)) problems_.add(Severity::warning, first.line, "", fault);
             table_.rows.erase(table_.rows.begin());
@@ -271,9 +267,7 @@ private:
 
 }  // namespace
 
-std::string describe(const Finding& finding) {
-    return to_single_line(finding.what + ": " + finding.taken + (finding.reason.empty() ? "" : " (" + finding.reason + ")"));
-}
+std::string describe(const Finding& finding) { return to_single_line(finding.what + ": " + finding.taken + (finding.reason.empty() ? "" : " (" + finding.reason + ")")); }
 
 std::vector<std::string> TextTable::cells(std::size_t row) const {
     std::vector<std::string> cells = cells_of(rows[row], delimiter);

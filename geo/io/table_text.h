@@ -30,9 +30,9 @@ struct TextTable {
     std::string file;                         ///< the name that problems carry
     std::shared_ptr<const std::string> text;  ///< what the rows look into
     char delimiter = ',';
-    std::vector<std::string> columns;         ///< headers, or "column 1", ... where the table has none
+    std::vector<std::string> columns;  ///< headers, or "column 1", ... where the table has none
     std::vector<CsvRecord> rows;
-    int weight = -1;                          ///< column that says of how many rows a row is the total; -1 = each stands for itself
+    int weight = -1;  ///< column that says of how many rows a row is the total; -1 = each stands for itself
     Findings findings;
 
     /// One a column, trimmed, valid UTF-8; those that the row lacks are empty.

@@ -14,11 +14,10 @@ namespace imap {
 
 /// iconv knows many more; these are the ones that tables come in.
 const std::vector<std::string>& known_encodings() {
-    static const std::vector<std::string> names{
-        "utf-8",        "utf-16le",     "utf-16be",     "windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254",
-        "windows-1255", "windows-1256", "windows-1257", "windows-1258", "iso-8859-1",   "iso-8859-2",   "iso-8859-5",   "iso-8859-7",
-        "iso-8859-9",   "iso-8859-15",  "koi8-r",       "koi8-u",       "cp437",        "cp850",        "cp866",        "gb18030",
-        "big5",         "shift_jis",    "euc-jp",       "euc-kr"};
+    static const std::vector<std::string> names{"utf-8",        "utf-16le",     "utf-16be",     "windows-1250", "windows-1251", "windows-1252", "windows-1253",
+                                                "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-1258", "iso-8859-1",   "iso-8859-2",
+                                                "iso-8859-5",   "iso-8859-7",   "iso-8859-9",   "iso-8859-15",  "koi8-r",       "koi8-u",       "cp437",
+                                                "cp850",        "cp866",        "gb18030",      "big5",         "shift_jis",    "euc-jp",       "euc-kr"};
     return names;
 }
 
@@ -145,8 +144,7 @@ Result<DecodedText> decode_text(std::string bytes, const std::string& wanted) {
     }
     if (mark != marks.end()) return converted(std::move(bytes), mark->bytes.size(), mark->encoding, "the file begins with its byte order mark");
     if (is_valid_utf8(bytes)) return converted(std::move(bytes), 0, "utf-8", "every byte is sound UTF-8");
-    if (const std::string utf16 = utf16_without_mark(bytes); !utf16.empty())
-        return converted(std::move(bytes), 0, utf16, "it has zero bytes in every other place alone");
+    if (const std::string utf16 = utf16_without_mark(bytes); !utf16.empty()) return converted(std::move(bytes), 0, utf16, "it has zero bytes in every other place alone");
     const bool cyrillic = looks_cyrillic(bytes);
     Result<DecodedText> decoded = converted(std::move(bytes), 0, cyrillic ? "windows-1251" : "windows-1252",
                                             cyrillic ? "the file is not UTF-8, and its letters beyond ASCII stand together as in Cyrillic words"

@@ -10,11 +10,11 @@
 namespace imap {
 
 struct DecodedText {
-    std::string text;               ///< valid UTF-8 without a byte order mark or NUL
-    std::string encoding;           ///< "utf-8", "utf-16le", "windows-1251", ...
-    std::string reason;             ///< "it begins with a byte order mark"
-    bool assumed = false;           ///< the encoding is a guess that the user should look at
-    std::size_t broken_bytes = 0;   ///< bytes that mean nothing in this encoding; each is U+FFFD in the text
+    std::string text;              ///< valid UTF-8 without a byte order mark or NUL
+    std::string encoding;          ///< "utf-8", "utf-16le", "windows-1251", ...
+    std::string reason;            ///< "it begins with a byte order mark"
+    bool assumed = false;          ///< the encoding is a guess that the user should look at
+    std::size_t broken_bytes = 0;  ///< bytes that mean nothing in this encoding; each is U+FFFD in the text
 };
 
 /// The names that decode_text takes.

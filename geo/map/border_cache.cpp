@@ -3,10 +3,10 @@
 
 #include <xxhash.h>
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <fmt/format.h>
 
 #include "geo/base/mapped_file.h"
 #include "geo/base/wire.h"
@@ -14,24 +14,43 @@
 namespace imap {
 
 // What a file's head holds. The names are looked up from WireIn and WireOut, beside the types.
-template <class W> void wire(W& w, Box2d& box) { w(box.min, box.max); }
-template <class W> void wire(W& w, Region& region) { w(region.code, region.iso_n3, region.name, region.status, region.note, region.owner_by_view, region.polygon_bounds_deg); }
-template <class W> void wire(W& w, Paths& paths) { w(paths.points, paths.starts); }
-template <class W> void wire(W& w, DisputedLine& line) { w(line.name, line.note, line.lines_deg); }
-template <class W> void wire(W& w, Capital& capital) { w(capital.name, capital.region, capital.place_deg); }
-template <class W> void wire(W& w, Borders& borders) {
+template <class W>
+void wire(W& w, Box2d& box) {
+    w(box.min, box.max);
+}
+template <class W>
+void wire(W& w, Region& region) {
+    w(region.code, region.iso_n3, region.name, region.status, region.note, region.owner_by_view, region.polygon_bounds_deg);
+}
+template <class W>
+void wire(W& w, Paths& paths) {
+    w(paths.points, paths.starts);
+}
+template <class W>
+void wire(W& w, DisputedLine& line) {
+    w(line.name, line.note, line.lines_deg);
+}
+template <class W>
+void wire(W& w, Capital& capital) {
+    w(capital.name, capital.region, capital.place_deg);
+}
+template <class W>
+void wire(W& w, Borders& borders) {
     w(borders.path, borders.attribution, borders.views, borders.regions, borders.disputed_lines, borders.capitals);
 }
-template <class W> void wire(W& w, Problem& problem) {
+template <class W>
+void wire(W& w, Problem& problem) {
     wire_choice(w, problem.severity, Severity::error);
     w(problem.file, problem.row, problem.field, problem.reason);
 }
-template <class W> void wire(W& w, TopologyArc& arc) {
+template <class W>
+void wire(W& w, TopologyArc& arc) {
     w(arc.left, arc.right);
     wire_choice(w, arc.disputed_line, true);
     wire_choice(w, arc.on_dateline, true);
 }
-template <class W> void wire(W& w, TopologyRing& ring) {
+template <class W>
+void wire(W& w, TopologyRing& ring) {
     w(ring.region, ring.polygon, ring.arcs, ring.area_deg2);
     wire_choice(w, ring.keep_small, true);
 }
@@ -56,7 +75,10 @@ struct DetailSize {
 
 }  // namespace
 
-template <class W> void wire(W& w, DetailSize& size) { w(size.floor_deg, size.points); }
+template <class W>
+void wire(W& w, DetailSize& size) {
+    w(size.floor_deg, size.points);
+}
 
 namespace {
 
@@ -66,13 +88,15 @@ struct Head {
     std::vector<DetailSize> details;
 };
 
-template <class W> void wire_head(W& w, std::string& key, ReadyBorders& ready, std::vector<DetailSize>& details) {
+template <class W>
+void wire_head(W& w, std::string& key, ReadyBorders& ready, std::vector<DetailSize>& details) {
     w(key, ready.borders, ready.problems, ready.topology.arcs, ready.topology.rings, ready.topology.lake_rings, details);
 }
 
 void pad(std::string& bytes) { bytes.resize((bytes.size() + alignment - 1) / alignment * alignment, '\0'); }
 
-template <class T> void append(std::string& bytes, std::span<const T> values) {
+template <class T>
+void append(std::string& bytes, std::span<const T> values) {
     bytes.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
     pad(bytes);
 }
@@ -83,7 +107,8 @@ public:
     explicit ArrayReader(std::string_view bytes) : bytes_(bytes) {}
 
     /// Empty, and sound() is false, where there are not so many bytes.
-    template <class T> std::span<const T> take(std::uint64_t count) {
+    template <class T>
+    std::span<const T> take(std::uint64_t count) {
         const std::uint64_t most = bytes_.size() / sizeof(T);
         const std::uint64_t padded = count <= most ? (count * sizeof(T) + alignment - 1) / alignment * alignment : 0;
         sound_ = sound_ && count <= most && padded <= bytes_.size();

@@ -9,9 +9,7 @@
 namespace imap {
 namespace {
 
-bool is_disputed(const Borders& borders, RegionIndex region) {
-    return borders.regions[static_cast<std::size_t>(region)].status == "disputed";
-}
+bool is_disputed(const Borders& borders, RegionIndex region) { return borders.regions[static_cast<std::size_t>(region)].status == "disputed"; }
 
 RegionIndex owner_of(const Borders& borders, RegionIndex region, int view) {
     const std::vector<RegionIndex>& owners = borders.regions[static_cast<std::size_t>(region)].owner_by_view;
@@ -85,8 +83,7 @@ std::vector<ArcGroup> group_arcs(const Borders& borders, const Topology& topolog
         if (!vanished) lines_by_sides[{left, right, disputed}].push_back(std::move(line));
     }
     std::vector<ArcGroup> groups;
-    for (const auto& [sides, lines] : lines_by_sides)
-        groups.push_back({std::get<0>(sides), std::get<1>(sides), std::get<2>(sides), Chainer(lines).chains()});
+    for (const auto& [sides, lines] : lines_by_sides) groups.push_back({std::get<0>(sides), std::get<1>(sides), std::get<2>(sides), Chainer(lines).chains()});
     return groups;
 }
 

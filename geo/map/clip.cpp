@@ -15,9 +15,7 @@ namespace {
 using Sample = Resampler::Sample;
 
 /// The domain of a cylindrical projection, relative to its central meridian.
-Box2d window_of(const ProjectionDomain& domain) {
-    return {{-domain.half_width_deg, domain.min_lat_deg}, {domain.half_width_deg, domain.max_lat_deg}};
-}
+Box2d window_of(const ProjectionDomain& domain) { return {{-domain.half_width_deg, domain.min_lat_deg}, {domain.half_width_deg, domain.max_lat_deg}}; }
 
 std::vector<Vec2d> corners_of(const Box2d& box) { return {box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}}; }
 
@@ -117,8 +115,7 @@ void project_line_cylindrical(const std::vector<UnwrappedVertex>& line, const Bo
 Paths project_rings(const std::vector<std::vector<Vec2d>>& rings_deg, const Projection& projection, double tolerance_m) {
     const Resampler resampler(projection, tolerance_m);
     std::vector<UnwrappedRing> rings;
-    for (const std::vector<Vec2d>& ring : join_at_dateline(rings_deg))
-        rings.push_back(unwrap_ring(ring, projection.domain().central_lon_deg));
+    for (const std::vector<Vec2d>& ring : join_at_dateline(rings_deg)) rings.push_back(unwrap_ring(ring, projection.domain().central_lon_deg));
     return projection.domain().kind == ProjectionDomain::Kind::cylindrical ? project_rings_cylindrical(rings, projection, resampler)
                                                                            : project_rings_azimuthal(rings, projection, resampler);
 }
@@ -129,8 +126,7 @@ Paths project_lines(const Paths& lines_deg, const Projection& projection, double
     PartBuilder out(2);
     for (std::size_t part = 0; part < lines_deg.part_count(); ++part) {
         const Vec2d* points = lines_deg.points.data();
-        const std::vector<UnwrappedVertex> line =
-            unwrap_line(points + lines_deg.starts[part], points + lines_deg.starts[part + 1], domain.central_lon_deg);
+        const std::vector<UnwrappedVertex> line = unwrap_line(points + lines_deg.starts[part], points + lines_deg.starts[part + 1], domain.central_lon_deg);
         if (line.empty()) continue;
         if (domain.kind == ProjectionDomain::Kind::cylindrical)
             project_line_cylindrical(line, window_of(domain), resampler, out);

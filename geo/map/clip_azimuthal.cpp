@@ -19,9 +19,7 @@ constexpr double longest_step_deg = 5;
 /// The rim's vertices lie at multiples of this, for every arc of it.
 constexpr double rim_step_rad = std::numbers::pi / 360;
 
-bool lesser(const UnwrappedVertex& a, const UnwrappedVertex& b) {
-    return std::pair(a.base_deg.x, a.base_deg.y) <= std::pair(b.base_deg.x, b.base_deg.y);
-}
+bool lesser(const UnwrappedVertex& a, const UnwrappedVertex& b) { return std::pair(a.base_deg.x, a.base_deg.y) <= std::pair(b.base_deg.x, b.base_deg.y); }
 
 /// The vertices with others in between where they lie far apart; the same ones whichever way the line is run.
 std::vector<UnwrappedVertex> with_short_edges(const std::vector<UnwrappedVertex>& line) {
@@ -73,9 +71,7 @@ Sample crossing(Sample shown, Sample beyond, const Resampler& resampler) {
     return shown;
 }
 
-double turn_rad(double from_bearing_rad, double to_bearing_rad) {
-    return std::remainder(to_bearing_rad - from_bearing_rad, 2 * std::numbers::pi);
-}
+double turn_rad(double from_bearing_rad, double to_bearing_rad) { return std::remainder(to_bearing_rad - from_bearing_rad, 2 * std::numbers::pi); }
 
 /// One ring on its way over the disc and along the rim.
 class RingWalk {

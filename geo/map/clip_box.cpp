@@ -26,9 +26,7 @@ struct Side {
     }
 };
 
-std::array<Side, 4> sides_of(const Box2d& box) {
-    return {{{&Vec2d::x, box.min.x, -1}, {&Vec2d::x, box.max.x, 1}, {&Vec2d::y, box.min.y, -1}, {&Vec2d::y, box.max.y, 1}}};
-}
+std::array<Side, 4> sides_of(const Box2d& box) { return {{{&Vec2d::x, box.min.x, -1}, {&Vec2d::x, box.max.x, 1}, {&Vec2d::y, box.min.y, -1}, {&Vec2d::y, box.max.y, 1}}}; }
 
 std::vector<Vec2d> clip_ring_at(const std::vector<Vec2d>& ring, const Side& side) {
     std::vector<Vec2d> kept;

@@ -60,9 +60,7 @@ private:
             const auto [low, high] = std::minmax(indices_[edge], indices_[next(edge)]);
             sides.push_back({low, high, edge});
         }
-        std::sort(sides.begin(), sides.end(), [](const Side& a, const Side& b) {
-            return std::array{a.low, a.high, a.edge} < std::array{b.low, b.high, b.edge};
-        });
+        std::sort(sides.begin(), sides.end(), [](const Side& a, const Side& b) { return std::array{a.low, a.high, a.edge} < std::array{b.low, b.high, b.edge}; });
         for (std::size_t begin = 0, end = 0; begin < sides.size(); begin = end) {
             while (end < sides.size() && sides[end].low == sides[begin].low && sides[end].high == sides[begin].high) ++end;
             const std::uint32_t first = sides[begin].edge;

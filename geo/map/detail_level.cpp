@@ -21,8 +21,8 @@ double tolerance_of(int level) { return level == 0 ? 0 : first_tolerance_m * std
 /// How far a straight edge may stray from its curve in the plane.
 double resample_tolerance_of(int level) { return std::max(20.0, tolerance_of(level) / 2); }
 
-ShapePtr project_region(const Borders& borders, const Topology& topology, const std::vector<std::size_t>& first_rings, const Projection& projection,
-                        std::size_t region, double tolerance_deg, double resample_m, const DegreesInSight& sight) {
+ShapePtr project_region(const Borders& borders, const Topology& topology, const std::vector<std::size_t>& first_rings, const Projection& projection, std::size_t region,
+                        double tolerance_deg, double resample_m, const DegreesInSight& sight) {
     const std::vector<Box2d>& bounds_deg = borders.regions[region].polygon_bounds_deg;
     std::vector<std::vector<Vec2d>> rings_deg;
     for (std::size_t number = first_rings[region]; number < first_rings[region + 1]; ++number) {
@@ -66,8 +66,8 @@ std::vector<std::size_t> first_rings_of_regions(const Borders& borders, const To
     return first_rings;
 }
 
-std::unique_ptr<const DetailLevel> make_detail_level(const Borders& borders, const Topology& topology, const std::vector<std::size_t>& first_rings,
-                                                     const Projection& projection, int level, const DegreesInSight& sight, const std::function<bool()>& stopped) {
+std::unique_ptr<const DetailLevel> make_detail_level(const Borders& borders, const Topology& topology, const std::vector<std::size_t>& first_rings, const Projection& projection,
+                                                     int level, const DegreesInSight& sight, const std::function<bool()>& stopped) {
     auto detail = std::make_unique<DetailLevel>();
     detail->tolerance_m = tolerance_of(level);
     const double tolerance_deg = detail->tolerance_m / metres_per_deg, resample_m = resample_tolerance_of(level);

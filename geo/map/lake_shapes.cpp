@@ -25,8 +25,7 @@ Paths lake_rings(const Topology& topology, const Projection& projection, double 
         } while (shore < shores.size() && !starts_polygon(shores, shore));
         if (rings_deg.empty()) continue;
         const Paths rings = project_rings(rings_deg, projection, std::max(1.0, tolerance_m));
-        for (std::size_t part = 0; part < rings.part_count(); ++part)
-            all.add_part({rings.points.begin() + rings.starts[part], rings.points.begin() + rings.starts[part + 1]});
+        for (std::size_t part = 0; part < rings.part_count(); ++part) all.add_part({rings.points.begin() + rings.starts[part], rings.points.begin() + rings.starts[part + 1]});
     }
     return all;
 }

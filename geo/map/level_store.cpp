@@ -13,8 +13,8 @@ Box2d with_surroundings(const Box2d& sight) { return sight.grown(std::max(sight.
 
 }  // namespace
 
-LevelStore::LevelStore(std::shared_ptr<const Borders> borders, std::shared_ptr<const Topology> topology,
-                       std::shared_ptr<const Projection> projection, std::function<void()> on_ready)
+LevelStore::LevelStore(std::shared_ptr<const Borders> borders, std::shared_ptr<const Topology> topology, std::shared_ptr<const Projection> projection,
+                       std::function<void()> on_ready)
     : borders_(std::move(borders)),
       topology_(std::move(topology)),
       projection_(std::move(projection)),
@@ -50,9 +50,7 @@ int LevelStore::nearest(int level, const Box2d& sight_m) const {
     return nearest;
 }
 
-bool LevelStore::is_nearer(int level, int than) const {
-    return level >= 0 && (than < 0 || std::abs(level - wanted_) < std::abs(than - wanted_));
-}
+bool LevelStore::is_nearer(int level, int than) const { return level >= 0 && (than < 0 || std::abs(level - wanted_) < std::abs(than - wanted_)); }
 
 bool LevelStore::prepare(int level, const Box2d& sight_m) {
     std::unique_lock lock(mutex_);

@@ -18,8 +18,7 @@ class LevelStore {
 public:
     /// `on_ready` is called on another thread each time what prepare() was last asked for, or something nearer to it than before, has
     /// become ready.
-    LevelStore(std::shared_ptr<const Borders>, std::shared_ptr<const Topology>, std::shared_ptr<const Projection>,
-               std::function<void()> on_ready);
+    LevelStore(std::shared_ptr<const Borders>, std::shared_ptr<const Topology>, std::shared_ptr<const Projection>, std::function<void()> on_ready);
     ~LevelStore();  ///< waits for the background work, which stops within some tens of milliseconds
     LevelStore(const LevelStore&) = delete;
     LevelStore& operator=(const LevelStore&) = delete;

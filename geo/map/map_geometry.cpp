@@ -18,17 +18,15 @@ constexpr double hit_test_metres_per_px = 1000;
 Box2d snapped(const Box2d& box_m) {
     if (box_m.empty()) return box_m;
     const double step_m = std::exp2(std::floor(std::log2(std::max({box_m.width(), box_m.height(), 1.0})))) / 4;
-    return {{std::floor(box_m.min.x / step_m) * step_m, std::floor(box_m.min.y / step_m) * step_m}, {std::ceil(box_m.max.x / step_m) * step_m, std::ceil(box_m.max.y / step_m) * step_m}};
+    return {{std::floor(box_m.min.x / step_m) * step_m, std::floor(box_m.min.y / step_m) * step_m},
+            {std::ceil(box_m.max.x / step_m) * step_m, std::ceil(box_m.max.y / step_m) * step_m}};
 }
 
 }  // namespace
 
-MapGeometry::MapGeometry(std::shared_ptr<const Borders> borders, std::shared_ptr<const Topology> topology,
-                         std::shared_ptr<const Projection> projection, std::function<void()> on_ready)
-    : borders_(std::move(borders)),
-      topology_(std::move(topology)),
-      projection_(std::move(projection)),
-      store_(borders_, topology_, projection_, std::move(on_ready)) {}
+MapGeometry::MapGeometry(std::shared_ptr<const Borders> borders, std::shared_ptr<const Topology> topology, std::shared_ptr<const Projection> projection,
+                         std::function<void()> on_ready)
+    : borders_(std::move(borders)), topology_(std::move(topology)), projection_(std::move(projection)), store_(borders_, topology_, projection_, std::move(on_ready)) {}
 
 const LevelGeometry& MapGeometry::level_for(double metres_per_px, int view) const {
     const std::scoped_lock lock(mutex_);

@@ -37,8 +37,7 @@ struct LevelGeometry {
 class MapGeometry {
 public:
     /// `on_ready` is called on another thread when what ready_level() or ready_graticule() did not have has become ready.
-    MapGeometry(std::shared_ptr<const Borders>, std::shared_ptr<const Topology>, std::shared_ptr<const Projection>,
-                std::function<void()> on_ready = {});
+    MapGeometry(std::shared_ptr<const Borders>, std::shared_ptr<const Topology>, std::shared_ptr<const Projection>, std::function<void()> on_ready = {});
 
     [[nodiscard]] const Borders& borders() const { return *borders_; }
     [[nodiscard]] const Projection& projection() const { return *projection_; }

@@ -19,9 +19,7 @@ void for_each_edge(const Paths& rings, const auto& visit) {
     }
 }
 
-bool crosses_ray_to_east(Vec2d a, Vec2d b, Vec2d p) {
-    return (a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x;
-}
+bool crosses_ray_to_east(Vec2d a, Vec2d b, Vec2d p) { return (a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x; }
 
 /// Distance to the outline, negative outside.
 double signed_distance(const Paths& rings, Vec2d p) {
@@ -40,8 +38,7 @@ struct Cell {
     double distance;  ///< of the centre
     double possible;  ///< no point of the cell lies farther from the outline
 
-    Cell(Vec2d at, double half, const Paths& rings)
-        : center(at), half_size(half), distance(signed_distance(rings, at)), possible(distance + half * std::numbers::sqrt2) {}
+    Cell(Vec2d at, double half, const Paths& rings) : center(at), half_size(half), distance(signed_distance(rings, at)), possible(distance + half * std::numbers::sqrt2) {}
 
     friend bool operator<(const Cell& a, const Cell& b) { return a.possible < b.possible; }
 };

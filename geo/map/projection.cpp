@@ -37,8 +37,7 @@ double angular_size_deg(const Box2d& extent_deg) {
         const double t = static_cast<double>(i) / steps;
         const double lon = extent_deg.min.x + t * extent_deg.width();
         const double lat = extent_deg.min.y + t * extent_deg.height();
-        for (const Vec2d edge_point :
-             {Vec2d{lon, extent_deg.min.y}, {lon, extent_deg.max.y}, {extent_deg.min.x, lat}, {extent_deg.max.x, lat}})
+        for (const Vec2d edge_point : {Vec2d{lon, extent_deg.min.y}, {lon, extent_deg.max.y}, {extent_deg.min.x, lat}, {extent_deg.max.x, lat}})
             radius_deg = std::max(radius_deg, central_angle_deg(center, edge_point));
     }
     return 2 * radius_deg;
@@ -47,8 +46,8 @@ double angular_size_deg(const Box2d& extent_deg) {
 /// Standard parallels a sixth of the height within the extent, as Deetz and Adams 1934 advise (Snyder 1987, p. 99).
 std::string albers_of(const Box2d& extent_deg) {
     const double sixth = std::max(1.0, extent_deg.height() / 6);
-    return fmt::format("+proj=aea +lat_0={:.6g} +lat_1={:.6g} +lat_2={:.6g} +lon_0={:.6g}", std::round(extent_deg.center().y),
-                       std::round(extent_deg.min.y + sixth), std::round(extent_deg.max.y - sixth), std::round(extent_deg.center().x));
+    return fmt::format("+proj=aea +lat_0={:.6g} +lat_1={:.6g} +lat_2={:.6g} +lon_0={:.6g}", std::round(extent_deg.center().y), std::round(extent_deg.min.y + sixth),
+                       std::round(extent_deg.max.y - sixth), std::round(extent_deg.center().x));
 }
 
 /// Wider than a disc shows well, and on one side of the equator: the cone's ground.
@@ -110,13 +109,11 @@ Result<Projection> Projection::create(const std::string& spec, Vec2d center_deg)
         return Error{fmt::format("the projection \"{}\" cannot be made: {}", state->spec.definition,
                                  proj_context_errno_string(state->context.get(), proj_context_errno(state->context.get())))};
     const ProjectionDomain& domain = state->spec.domain;
-    const double middle_lat_deg = domain.kind == ProjectionDomain::Kind::azimuthal
-                                      ? domain.center_lat_deg
-                                      : std::clamp(domain.center_lat_deg, domain.min_lat_deg, domain.max_lat_deg);
+    const double middle_lat_deg =
+        domain.kind == ProjectionDomain::Kind::azimuthal ? domain.center_lat_deg : std::clamp(domain.center_lat_deg, domain.min_lat_deg, domain.max_lat_deg);
     const Vec2d middle_deg{domain.central_lon_deg, middle_lat_deg};
     Projection projection(std::move(state));
-    if (!projection.plane_from_deg(middle_deg))
-        return Error{fmt::format("the projection \"{}\" gives no coordinates at its own centre; check its parameters", projection.key())};
+    if (!projection.plane_from_deg(middle_deg)) return Error{fmt::format("the projection \"{}\" gives no coordinates at its own centre; check its parameters", projection.key())};
     return projection;
 }
 
@@ -136,8 +133,7 @@ Projection Projection::copy() const {
 
 std::optional<Vec2d> Projection::plane_from_deg(Vec2d lon_lat_deg) const {
     const ProjectionDomain& domain = state_->spec.domain;
-    if (!std::isfinite(lon_lat_deg.x) || !std::isfinite(lon_lat_deg.y) || std::abs(lon_lat_deg.y) > 90 + limit_slack_deg)
-        return std::nullopt;
+    if (!std::isfinite(lon_lat_deg.x) || !std::isfinite(lon_lat_deg.y) || std::abs(lon_lat_deg.y) > 90 + limit_slack_deg) return std::nullopt;
     double from_center_deg = lon_lat_deg.x - domain.central_lon_deg;
     if (std::abs(from_center_deg) > 180 + limit_slack_deg) from_center_deg -= 360 * std::round(from_center_deg / 360);
     if (domain.kind == ProjectionDomain::Kind::cylindrical) {

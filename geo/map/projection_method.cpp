@@ -19,9 +19,7 @@ constexpr ProjectionMethod azimuthal(const char* id, const char* name, double ra
     return {id, name, Extent::azimuthal, equal_area, 180, 90, radius_deg};
 }
 constexpr ProjectionMethod satellite(const char* id, const char* name) { return {id, name, Extent::satellite}; }
-constexpr ProjectionMethod surroundings(const char* id, const char* name, double radius_deg) {
-    return {id, name, Extent::surroundings, false, 180, 90, radius_deg};
-}
+constexpr ProjectionMethod surroundings(const char* id, const char* name, double radius_deg) { return {id, name, Extent::surroundings, false, 180, 90, radius_deg}; }
 
 /// The square world of web maps.
 constexpr double mercator_lat_limit_deg = 85.0511;

@@ -35,8 +35,7 @@ constexpr std::array<std::string_view, 11> number_keys = {"k", "k_0", "x_0", "y_
 constexpr std::array<std::string_view, 7> other_keys = {"proj", "ellps", "pm", "south", "no_uoff", "no_rot", "datum"};
 /// These say how a coordinate system is measured or tied to the ground; here all planes are in metres, and a datum's shift of at
 /// most some hundred metres is not visible on such maps.
-constexpr std::array<std::string_view, 8> ignored_keys = {"units",   "to_meter", "vunits", "vto_meter",
-                                                          "no_defs", "type",     "wktext", "towgs84"};
+constexpr std::array<std::string_view, 8> ignored_keys = {"units", "to_meter", "vunits", "vto_meter", "no_defs", "type", "wktext", "towgs84"};
 /// Ignored in a definition that comes from the EPSG database.
 constexpr std::array<std::string_view, 3> ignored_database_keys = {"axis", "nadgrids", "geoidgrids"};
 
@@ -98,8 +97,7 @@ Parameters split_definition(const std::string& definition) {
 std::optional<Error> check_value(const Parameter& p) {
     if (contains(angle_keys, p.key) && !parse_angle_deg(p.value))
         return Error{fmt::format("+{}={} is not an angle; give degrees, such as +{}=45", p.key, shorten(p.value, 40), p.key)};
-    if (contains(number_keys, p.key) && !parse_number(p.value))
-        return Error{fmt::format("+{}={} is not a number", p.key, shorten(p.value, 40))};
+    if (contains(number_keys, p.key) && !parse_number(p.value)) return Error{fmt::format("+{}={} is not a number", p.key, shorten(p.value, 40))};
     return std::nullopt;
 }
 
@@ -117,9 +115,7 @@ Result<Parameters> keep_known(const Parameters& given, bool from_database) {
             continue;
         }
         const auto* datum = std::ranges::find_if(ellipsoid_by_datum, [&](const auto& row) { return row.first == p.value; });
-        if (datum == ellipsoid_by_datum.end())
-            return Error{
-                fmt::format("the datum \"{}\" is not known; give an ellipsoid instead, such as +ellps=WGS84", shorten(p.value, 40))};
+        if (datum == ellipsoid_by_datum.end()) return Error{fmt::format("the datum \"{}\" is not known; give an ellipsoid instead, such as +ellps=WGS84", shorten(p.value, 40))};
         kept.push_back({"ellps", datum->second});
     }
     return kept;
@@ -128,8 +124,7 @@ Result<Parameters> keep_known(const Parameters& given, bool from_database) {
 /// A geographic coordinate system is drawn as a plate carrée, in metres like all others.
 void replace_geographic(Parameters& parameters) {
     for (Parameter& p : parameters)
-        if (p.key == "proj" && (p.value == "longlat" || p.value == "latlong" || p.value == "lonlat" || p.value == "latlon"))
-            p.value = "eqc";
+        if (p.key == "proj" && (p.value == "longlat" || p.value == "latlong" || p.value == "lonlat" || p.value == "latlon")) p.value = "eqc";
 }
 
 std::string joined(const Parameters& parameters) {
@@ -143,8 +138,8 @@ Result<const ProjectionMethod*> method_of(const Parameters& parameters) {
     if (!id || id->empty()) return Error{fmt::format("the projection has no +proj=; {}", accepted_specs)};
     if (const ProjectionMethod* method = find_projection_method(*id)) return method;
     const std::string likely = nearest(*id, projection_method_ids());
-    return Error{fmt::format("the projection method \"{}\" is not supported{}; {}", shorten(*id, 40),
-                             likely.empty() ? "" : fmt::format(" (did you mean \"{}\"?)", likely), accepted_specs)};
+    return Error{
+        fmt::format("the projection method \"{}\" is not supported{}; {}", shorten(*id, 40), likely.empty() ? "" : fmt::format(" (did you mean \"{}\"?)", likely), accepted_specs)};
 }
 
 /// Longitude of the prime meridian that +lon_0 counts from.
@@ -228,8 +223,7 @@ std::string angle_words(double deg, const char* positive, const char* negative) 
 std::string describe(const ProjectionMethod& method, const ProjectionDomain& domain) {
     const std::string lon = angle_words(domain.central_lon_deg, " E", " W");
     const std::string lat = angle_words(domain.center_lat_deg, " N", " S");
-    if (domain.kind == ProjectionDomain::Kind::azimuthal || method.extent == ProjectionMethod::Extent::cone)
-        return fmt::format("{}, centred on {} {}", method.name, lat, lon);
+    if (domain.kind == ProjectionDomain::Kind::azimuthal || method.extent == ProjectionMethod::Extent::cone) return fmt::format("{}, centred on {} {}", method.name, lat, lon);
     if (domain.central_lon_deg == 0) return method.name;
     return fmt::format("{}, centred on {}", method.name, lon);
 }
@@ -255,14 +249,12 @@ Result<ProjectionSpec> spec_from_parameters(const Parameters& given, bool from_d
 }
 
 Result<ProjectionSpec> spec_from_epsg(const std::string& code, PJ_CONTEXT* context) {
-    if (code.empty() || code.size() > 8 || !std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; }))
-        return Error{"an EPSG code is a number, such as EPSG:3857"};
+    if (code.empty() || code.size() > 8 || !std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; })) return Error{"an EPSG code is a number, such as EPSG:3857"};
     const std::string name = "EPSG:" + code;
     const std::unique_ptr<PJ, decltype(&proj_destroy)> crs(proj_create(context, name.c_str()), &proj_destroy);
     if (!crs) return Error{fmt::format("{} is not in PROJ's database of coordinate systems; {}", name, accepted_specs)};
     const char* definition = proj_as_proj_string(context, crs.get(), PJ_PROJ_4, nullptr);
-    if (!definition)
-        return Error{fmt::format("{} ({}) has no map projection that can be drawn; {}", name, proj_get_name(crs.get()), accepted_specs)};
+    if (!definition) return Error{fmt::format("{} ({}) has no map projection that can be drawn; {}", name, proj_get_name(crs.get()), accepted_specs)};
     auto spec = spec_from_parameters(split_definition(definition), true);
     if (!spec) return spec.error().within(fmt::format("{} ({})", name, proj_get_name(crs.get())));
     spec->display_name = fmt::format("{} ({})", proj_get_name(crs.get()), name);

@@ -23,9 +23,7 @@ UnitVector unit_from_deg(Vec2d deg) {
     return {std::cos(lat) * std::cos(lon), std::cos(lat) * std::sin(lon), std::sin(lat)};
 }
 
-bool spans_far(Vec2d a_deg, Vec2d b_deg) {
-    return std::abs(b_deg.x - a_deg.x) > longest_unsplit_deg || std::abs(b_deg.y - a_deg.y) > longest_unsplit_deg;
-}
+bool spans_far(Vec2d a_deg, Vec2d b_deg) { return std::abs(b_deg.x - a_deg.x) > longest_unsplit_deg || std::abs(b_deg.y - a_deg.y) > longest_unsplit_deg; }
 
 double distance_to_chord(Vec2d p, Vec2d a, Vec2d b) {
     const Vec2d along = b - a;
@@ -51,8 +49,7 @@ double Resampler::bearing_rad(Vec2d from_center_deg) const {
 }
 
 Vec2d Resampler::limit_at(double bearing) const {
-    const double up = std::cos(limit_rad_), east = std::sin(limit_rad_) * std::sin(bearing),
-                 north = std::sin(limit_rad_) * std::cos(bearing);
+    const double up = std::cos(limit_rad_), east = std::sin(limit_rad_) * std::sin(bearing), north = std::sin(limit_rad_) * std::cos(bearing);
     const double x = up * cos_center_ - north * sin_center_;
     const double z = up * sin_center_ + north * cos_center_;
     return {std::atan2(east, x) / rad_from_deg, std::asin(std::clamp(z, -1.0, 1.0)) / rad_from_deg};

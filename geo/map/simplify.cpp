@@ -36,8 +36,7 @@ struct Candidate {
 /// The points of an arc that are left, as a doubly linked list with the area that each one's loss would cost.
 class VisvalingamArc {
 public:
-    explicit VisvalingamArc(std::span<const Vec2d> points)
-        : points_(points), previous_(points.size()), next_(points.size()), area_(points.size(), infinite) {
+    explicit VisvalingamArc(std::span<const Vec2d> points) : points_(points), previous_(points.size()), next_(points.size()), area_(points.size(), infinite) {
         for (std::uint32_t i = 0; i < points.size(); ++i) {
             previous_[i] = i - 1;
             next_[i] = i + 1;

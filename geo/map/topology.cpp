@@ -53,13 +53,11 @@ bool edge_on_dateline(Vec2d a, Vec2d b) { return (a.x == -180 && b.x == -180) ||
 
 class Junctions {
 public:
-    explicit Junctions(const std::vector<Vec2d>& points)
-        : points_(points), neighbours_(points.size(), {no_vertex, no_vertex}), is_junction_(points.size(), false) {}
+    explicit Junctions(const std::vector<Vec2d>& points) : points_(points), neighbours_(points.size(), {no_vertex, no_vertex}), is_junction_(points.size(), false) {}
 
     void visit(const VertexRing& ring) {
         const std::size_t count = ring.vertices.size();
-        for (std::size_t i = 0; i < count; ++i)
-            visit(ring.vertices[i], ring.vertices[(i + count - 1) % count], ring.vertices[(i + 1) % count]);
+        for (std::size_t i = 0; i < count; ++i) visit(ring.vertices[i], ring.vertices[(i + count - 1) % count], ring.vertices[(i + 1) % count]);
     }
     void add(Vertex v) { is_junction_[v] = true; }
     [[nodiscard]] bool contains(Vertex v) const { return is_junction_[v]; }
@@ -93,17 +91,14 @@ struct DisputedEdges {
             for (std::size_t part = 0; part < line.lines_deg.part_count(); ++part) add(line.lines_deg, part, table);
         std::ranges::sort(keys);
     }
-    [[nodiscard]] bool contains(Vertex a, Vertex b) const {
-        return std::ranges::binary_search(keys, edge_key(std::min(a, b), std::max(a, b)));
-    }
+    [[nodiscard]] bool contains(Vertex a, Vertex b) const { return std::ranges::binary_search(keys, edge_key(std::min(a, b), std::max(a, b))); }
 
 private:
     void add(const Paths& lines, std::size_t part, const VertexTable& table) {
         Vertex previous = no_vertex;
         for (std::size_t i = lines.starts[part]; i < lines.starts[part + 1]; ++i) {
             const Vertex vertex = table.find(lines.points[i]);
-            if (previous != no_vertex && vertex != no_vertex)
-                keys.push_back(edge_key(std::min(previous, vertex), std::max(previous, vertex)));
+            if (previous != no_vertex && vertex != no_vertex) keys.push_back(edge_key(std::min(previous, vertex), std::max(previous, vertex)));
             const bool at_end = i == lines.starts[part] || i + 1 == lines.starts[part + 1];
             if (at_end && vertex != no_vertex) ends.push_back(vertex);
             previous = vertex;
@@ -154,8 +149,7 @@ private:
         TopologyArc& arc = topology_.arcs.emplace_back();
         arc.on_dateline = edge_on_dateline(points_[chain[0]], points_[chain[1]]);
         arc.disputed_line = true;
-        for (std::size_t i = 0; i + 1 < chain.size(); ++i)
-            arc.disputed_line = arc.disputed_line && disputed_.contains(chain[i], chain[i + 1]);
+        for (std::size_t i = 0; i + 1 < chain.size(); ++i) arc.disputed_line = arc.disputed_line && disputed_.contains(chain[i], chain[i + 1]);
         std::vector<Vec2d> points_deg;
         points_deg.reserve(chain.size());
         for (const Vertex v : chain) points_deg.push_back(points_[v]);
@@ -234,8 +228,7 @@ void find_kept_rings(Topology& topology) {
         first = ring;
     }
     for (std::size_t ring = 0; ring < rings.size(); ++ring)
-        if (!starts_polygon(rings, ring) && std::ranges::all_of(rings[ring].arcs, [&](std::int32_t arc) { return kept_arcs[arc_number(arc)]; }))
-            rings[ring].keep_small = true;
+        if (!starts_polygon(rings, ring) && std::ranges::all_of(rings[ring].arcs, [&](std::int32_t arc) { return kept_arcs[arc_number(arc)]; })) rings[ring].keep_small = true;
 }
 
 /// Points of arcs that stay in every detail.

@@ -116,8 +116,7 @@ double area(const Paths& rings) {
     double twice = 0;
     for (std::size_t part = 0; part < rings.part_count(); ++part) {
         const Vec2d origin = rings.points[rings.starts[part]];
-        for (std::size_t i = rings.starts[part]; i + 1 < rings.starts[part + 1]; ++i)
-            twice += cross(rings.points[i] - origin, rings.points[i + 1] - origin);
+        for (std::size_t i = rings.starts[part]; i + 1 < rings.starts[part + 1]; ++i) twice += cross(rings.points[i] - origin, rings.points[i + 1] - origin);
     }
     return std::abs(twice) / 2;
 }

@@ -63,8 +63,7 @@ void cancel_opposite_edges(LinkedRings& rings) {
     }
     // Taking out a->b and b'->a' leads what arrives at a on from a', and what arrives at b' on from b.
     for (const auto& [lats, here] : edges)
-        for (std::size_t i = 0; i < std::min(here.up.size(), here.down.size()); ++i)
-            std::swap(rings.next[here.up[i]], rings.next[here.down[i]]);
+        for (std::size_t i = 0; i < std::min(here.up.size(), here.down.size()); ++i) std::swap(rings.next[here.up[i]], rings.next[here.down[i]]);
 }
 
 bool same_place(Vec2d a, Vec2d b) { return a.y == b.y && (a.x == b.x || (on_dateline(a) && on_dateline(b))); }
@@ -104,8 +103,7 @@ std::vector<UnwrappedVertex> unwrap_line(const Vec2d* first, const Vec2d* last, 
     std::vector<UnwrappedVertex> line;
     line.reserve(static_cast<std::size_t>(last - first));
     for (const Vec2d* p = first; p != last; ++p)
-        line.push_back(p == first ? UnwrappedVertex{{base_lon_deg(p->x, central_lon_deg), p->y}, 0}
-                                  : following(line.back(), p[-1], *p, central_lon_deg));
+        line.push_back(p == first ? UnwrappedVertex{{base_lon_deg(p->x, central_lon_deg), p->y}, 0} : following(line.back(), p[-1], *p, central_lon_deg));
     return line;
 }
 

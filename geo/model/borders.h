@@ -22,8 +22,8 @@ struct Region {
     std::string status;  ///< "state", "disputed", "other", or empty
     std::string note;
     std::vector<RegionIndex> owner_by_view;  ///< one a point of view of Borders::views; itself where it stands alone
-    std::vector<Box2d> polygon_bounds_deg;  ///< of the exteriors
-    std::vector<Polygon> polygons;  ///< as they were read; none once a Topology was made of them, or with borders that come with one
+    std::vector<Box2d> polygon_bounds_deg;   ///< of the exteriors
+    std::vector<Polygon> polygons;           ///< as they were read; none once a Topology was made of them, or with borders that come with one
 };
 
 /// A boundary line that is disputed although both sides are ordinary regions (a line of control).
@@ -45,7 +45,7 @@ struct Borders {
     std::vector<std::string> views;  ///< "un", "de_facto": from columns view_*; at least one entry
     std::vector<Region> regions;
     std::vector<DisputedLine> disputed_lines;
-    std::vector<Polygon> lakes;      ///< that lie in regions, islands as holes; as Region::polygons
+    std::vector<Polygon> lakes;  ///< that lie in regions, islands as holes; as Region::polygons
     std::vector<Capital> capitals;
 
     [[nodiscard]] RegionIndex find_region(const std::string& code_or_name) const;  ///< -1 = none

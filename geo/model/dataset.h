@@ -49,8 +49,8 @@ struct Actor {
     std::string code;                 ///< ISO 3166-1 alpha-3 or empty
     std::vector<ActorIndex> members;  ///< of a bloc
     std::optional<Color> color;
-    std::string place;                ///< name of the place it is drawn at, or empty
-    std::optional<double> lon_deg;    ///< set together with lat_deg
+    std::string place;              ///< name of the place it is drawn at, or empty
+    std::optional<double> lon_deg;  ///< set together with lat_deg
     std::optional<double> lat_deg;
     std::string note;
 };
@@ -129,9 +129,7 @@ struct Dataset {
     std::vector<DatasetLayer> layers;  ///< empty where the dataset is one; then `strength` holds for every relation
 
     /// What the relation's strength means.
-    [[nodiscard]] const StrengthScale& scale_of(const Relation& relation) const {
-        return layers.empty() ? strength : layers[static_cast<std::size_t>(relation.layer)].strength;
-    }
+    [[nodiscard]] const StrengthScale& scale_of(const Relation& relation) const { return layers.empty() ? strength : layers[static_cast<std::size_t>(relation.layer)].strength; }
     [[nodiscard]] ActorIndex find_actor(const std::string& id_code_or_name) const;  ///< exact id, code, or name without case
     [[nodiscard]] DomainIndex find_domain(const std::string& id_or_name) const;
 };
@@ -144,8 +142,10 @@ const char* word(Confidence);
 const char* word(Modality);
 const char* word(Stance);
 const char* word(FigureKind);
-template <class Enum> std::optional<Enum> parse_word(const std::string& text);
-template <class Enum> const std::vector<Enum>& all_values();
+template <class Enum>
+std::optional<Enum> parse_word(const std::string& text);
+template <class Enum>
+const std::vector<Enum>& all_values();
 /// For a parse_word whose words are those of word(): the value of all_values() that has this one.
 template <class Enum>
 std::optional<Enum> value_with_word(const std::string& text) {
@@ -154,9 +154,9 @@ std::optional<Enum> value_with_word(const std::string& text) {
     return std::nullopt;
 }
 
-std::string to_string(const PartialDate&);                        ///< "2022", "2022-10", "2022-10-05"
+std::string to_string(const PartialDate&);                          ///< "2022", "2022-10", "2022-10-05"
 std::optional<PartialDate> parse_partial_date(const std::string&);  ///< nothing for a date that is not in the calendar
-std::optional<Color> parse_color(const std::string& hex);         ///< "#rrggbb"
+std::optional<Color> parse_color(const std::string& hex);           ///< "#rrggbb"
 std::string to_hex(Color);
 
 }  // namespace imap

@@ -82,8 +82,8 @@ void feed_evidence(Feed& feed, const Evidence& evidence) {
 }
 
 void feed_source(Feed& feed, const Source& source) {
-    for (const std::string* text : {&source.id, &source.type, &source.title, &source.author, &source.publisher, &source.issued, &source.url, &source.accessed, &source.license, &source.language,
-                                    &source.note, &source.locators})
+    for (const std::string* text : {&source.id, &source.type, &source.title, &source.author, &source.publisher, &source.issued, &source.url, &source.accessed, &source.license,
+                                    &source.language, &source.note, &source.locators})
         feed.text(*text);
 }
 

@@ -49,9 +49,7 @@ std::string span_words(const DateSpan& span) {
     const auto& [first, last] = span;
     const bool whole_months = first.day == 1 && last == last_day({last.year, last.month, 0});
     const bool whole_years = whole_months && first.month == 1 && last.month == 12;
-    const auto said = [&](const PartialDate& date) {
-        return to_string(whole_years ? PartialDate{date.year, 0, 0} : whole_months ? PartialDate{date.year, date.month, 0} : date);
-    };
+    const auto said = [&](const PartialDate& date) { return to_string(whole_years ? PartialDate{date.year, 0, 0} : whole_months ? PartialDate{date.year, date.month, 0} : date); };
     return said(first) == said(last) ? said(first) : said(first) + " to " + said(last);
 }
 

@@ -10,18 +10,12 @@ namespace {
 template <class Enum>
 using Words = std::vector<std::pair<Enum, const char*>>;
 
-const Words<TableShape> shape_words{
-    {TableShape::automatic, "auto"}, {TableShape::long_table, "long"}, {TableShape::years, "years"}, {TableShape::matrix, "matrix"},
-    {TableShape::points, "points"},  {TableShape::lines, "lines"}};
-const Words<CodeChoice> code_words{{CodeChoice::automatic, "auto"}, {CodeChoice::iso3, "iso3"}, {CodeChoice::iso2, "iso2"},
-                                   {CodeChoice::isonum, "isonum"},  {CodeChoice::cow, "cow"},   {CodeChoice::gw, "gw"},
-                                   {CodeChoice::cameo, "cameo"},    {CodeChoice::unhcr, "unhcr"}, {CodeChoice::name, "name"}, {CodeChoice::borders, "borders"},
-                                   {CodeChoice::mixed, "mixed"}};
-const Words<Aggregate> aggregate_words{{Aggregate::none, "none"},
-                                       {Aggregate::sum, "sum"},
-                                       {Aggregate::mean, "mean"},
-                                       {Aggregate::max, "max"},
-                                       {Aggregate::last, "last"}};
+const Words<TableShape> shape_words{{TableShape::automatic, "auto"}, {TableShape::long_table, "long"}, {TableShape::years, "years"},
+                                    {TableShape::matrix, "matrix"},  {TableShape::points, "points"},   {TableShape::lines, "lines"}};
+const Words<CodeChoice> code_words{{CodeChoice::automatic, "auto"}, {CodeChoice::iso3, "iso3"},       {CodeChoice::iso2, "iso2"},   {CodeChoice::isonum, "isonum"},
+                                   {CodeChoice::cow, "cow"},        {CodeChoice::gw, "gw"},           {CodeChoice::cameo, "cameo"}, {CodeChoice::unhcr, "unhcr"},
+                                   {CodeChoice::name, "name"},      {CodeChoice::borders, "borders"}, {CodeChoice::mixed, "mixed"}};
+const Words<Aggregate> aggregate_words{{Aggregate::none, "none"}, {Aggregate::sum, "sum"}, {Aggregate::mean, "mean"}, {Aggregate::max, "max"}, {Aggregate::last, "last"}};
 const std::vector<std::pair<char, const char*>> delimiter_words{{',', "comma"}, {';', "semicolon"}, {'\t', "tab"}, {'|', "pipe"}};
 
 template <class Value>

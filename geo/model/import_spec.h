@@ -25,25 +25,25 @@ inline constexpr int max_skipped_rows = 100000;
 /// Columns are named by their header, or by their number from 1. Empty = not chosen.
 struct ImportSpec {
     std::string actor, target, value, start, end, domain;
-    std::string pair;                         ///< a column that holds both, as "A-B"
+    std::string pair;                                          ///< a column that holds both, as "A-B"
     std::string actor_lon, actor_lat, target_lon, target_lat;  ///< degrees; also of a file of nodes: lon and lat
-    std::vector<std::string> flags;           ///< columns of 0 and 1, each a domain
-    bool undirected = false;                  ///< a row says nothing of who acts on whom
-    std::string nodes;                        ///< path of a second table: codes with names or places, which the first one refers to
-    std::string layer;                        ///< sheet of a workbook, layer of a vector file, file in an archive, table of a database; empty = the only one
+    std::vector<std::string> flags;                            ///< columns of 0 and 1, each a domain
+    bool undirected = false;                                   ///< a row says nothing of who acts on whom
+    std::string nodes;                                         ///< path of a second table: codes with names or places, which the first one refers to
+    std::string layer;                                         ///< sheet of a workbook, layer of a vector file, file in an archive, table of a database; empty = the only one
     /// What the user says that names mean: an ISO 3166-1 alpha-3 code or region code, or "-" to leave their rows out. By the name as it stands in the file.
     std::map<std::string, std::string> assignments;
-    std::string actor_is;                     ///< the one actor of a file that names only targets
+    std::string actor_is;  ///< the one actor of a file that names only targets
     TableShape shape = TableShape::automatic;
     CodeChoice codes = CodeChoice::automatic;
-    std::string encoding;                     ///< empty = recognised
-    std::string delimiter;                    ///< "comma", "semicolon", "tab", "pipe"; empty = recognised
+    std::string encoding;   ///< empty = recognised
+    std::string delimiter;  ///< "comma", "semicolon", "tab", "pipe"; empty = recognised
     bool no_header = false;
-    int skip_rows = -1;                       ///< lines before the header; -1 = recognised
-    std::vector<std::string> missing;         ///< values that stand for no value beside the usual words
+    int skip_rows = -1;                ///< lines before the header; -1 = recognised
+    std::vector<std::string> missing;  ///< values that stand for no value beside the usual words
     Aggregate aggregate = Aggregate::none;
-    std::string at;                           ///< only rows that hold at this date
-    std::string from, until;                  ///< only rows that hold somewhere in this span
+    std::string at;           ///< only rows that hold at this date
+    std::string from, until;  ///< only rows that hold somewhere in this span
 
     /// Whether somebody said which column is what.
     [[nodiscard]] bool has_columns() const {
@@ -59,11 +59,17 @@ std::string delimiter_word(char delimiter);
 const char* word(TableShape);  ///< "auto", "long", "years", "matrix", "points", "lines"
 const char* word(CodeChoice);  ///< "auto", "iso3", "iso2", "isonum", "cow", "gw", "cameo", "unhcr", "name", "borders", "mixed"
 const char* word(Aggregate);   ///< "none", "sum", "mean", "max", "last"
-template <> std::optional<TableShape> parse_word(const std::string&);
-template <> std::optional<CodeChoice> parse_word(const std::string&);
-template <> std::optional<Aggregate> parse_word(const std::string&);
-template <> const std::vector<TableShape>& all_values();
-template <> const std::vector<CodeChoice>& all_values();
-template <> const std::vector<Aggregate>& all_values();
+template <>
+std::optional<TableShape> parse_word(const std::string&);
+template <>
+std::optional<CodeChoice> parse_word(const std::string&);
+template <>
+std::optional<Aggregate> parse_word(const std::string&);
+template <>
+const std::vector<TableShape>& all_values();
+template <>
+const std::vector<CodeChoice>& all_values();
+template <>
+const std::vector<Aggregate>& all_values();
 
 }  // namespace imap

@@ -68,7 +68,7 @@ private:
         merged_.figure_subtitle = first.figure_subtitle;
         merged_.path = first.path;
         merged_.strength = first.strength;
-        merged_.focus = first.focus;      // actors of the first keep their row numbers
+        merged_.focus = first.focus;  // actors of the first keep their row numbers
         merged_.compare = first.compare;
     }
 

@@ -8,8 +8,8 @@
 namespace imap {
 
 struct PlaceNames {
-    std::string language;                       ///< as in Style::language; empty = English, where the data's own names stand
-    std::map<std::string, std::string> by_code; ///< ISO 3166-1 alpha-3 -> name; without those that have no translation
+    std::string language;                        ///< as in Style::language; empty = English, where the data's own names stand
+    std::map<std::string, std::string> by_code;  ///< ISO 3166-1 alpha-3 -> name; without those that have no translation
 
     /// Null where the data's own name stands.
     [[nodiscard]] const std::string* find(const std::string& code) const {
@@ -19,6 +19,8 @@ struct PlaceNames {
 };
 
 /// A language that names can be had in, with its name in itself: "ru", "русский".
-struct PlaceNameLanguage { std::string code, name; };
+struct PlaceNameLanguage {
+    std::string code, name;
+};
 
 }  // namespace imap

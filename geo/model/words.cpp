@@ -11,11 +11,8 @@ template <class Enum>
 using Entry = std::pair<Enum, const char*>;
 
 constexpr std::array actor_kind_words{
-    Entry<ActorKind>{ActorKind::state, "state"},
-    Entry<ActorKind>{ActorKind::bloc, "bloc"},
-    Entry<ActorKind>{ActorKind::organization, "organization"},
-    Entry<ActorKind>{ActorKind::person, "person"},
-    Entry<ActorKind>{ActorKind::group, "group"},
+    Entry<ActorKind>{ActorKind::state, "state"},   Entry<ActorKind>{ActorKind::bloc, "bloc"},   Entry<ActorKind>{ActorKind::organization, "organization"},
+    Entry<ActorKind>{ActorKind::person, "person"}, Entry<ActorKind>{ActorKind::group, "group"},
 };
 constexpr std::array polarity_words{
     Entry<Polarity>{Polarity::cooperation, "cooperation"},
@@ -33,9 +30,8 @@ constexpr std::array confidence_words{
     Entry<Confidence>{Confidence::high, "high"},
 };
 constexpr std::array modality_words{
-    Entry<Modality>{Modality::asserted, "asserted"},       Entry<Modality>{Modality::historical, "historical"},
-    Entry<Modality>{Modality::expected, "expected"},       Entry<Modality>{Modality::denied, "denied"},
-    Entry<Modality>{Modality::comparative, "comparative"},
+    Entry<Modality>{Modality::asserted, "asserted"}, Entry<Modality>{Modality::historical, "historical"},   Entry<Modality>{Modality::expected, "expected"},
+    Entry<Modality>{Modality::denied, "denied"},     Entry<Modality>{Modality::comparative, "comparative"},
 };
 constexpr std::array stance_words{
     Entry<Stance>{Stance::supports, "supports"},

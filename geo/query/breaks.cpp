@@ -137,9 +137,7 @@ Cuts natural_cuts(const CountedValues& values, std::size_t classes) {
 }
 
 /// n times digit times ten to the power of `exponent`, as exact as a decimal fraction can be.
-double decimal(double n, double digit, int exponent) {
-    return exponent >= 0 ? n * digit * std::pow(10, exponent) : n * digit / std::pow(10, -exponent);
-}
+double decimal(double n, double digit, int exponent) { return exponent >= 0 ? n * digit * std::pow(10, exponent) : n * digit / std::pow(10, -exponent); }
 
 /// The roundest number above `low` and at or below `high`: a multiple of the greatest step of 1, 2 or 5 times a power of ten that has one there,
 /// and of several the one nearest to the middle.

@@ -13,8 +13,10 @@ namespace imap {
 /// (Fisher 1958, Jenks 1977), exact for few values, on quantile bins for many.
 enum class Breaks { linear, quantile, equal, natural };
 const char* word(Breaks);  ///< "linear", "quantile", "equal", "natural"
-template <> std::optional<Breaks> parse_word(const std::string&);
-template <> const std::vector<Breaks>& all_values();
+template <>
+std::optional<Breaks> parse_word(const std::string&);
+template <>
+const std::vector<Breaks>& all_values();
 
 inline constexpr int min_classes = 2, max_classes = 9;
 

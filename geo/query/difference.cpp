@@ -20,7 +20,7 @@ struct SideValue {
 };
 
 struct Pair {
-    const Arrow* arrow = nullptr;  ///< of B, or of A where B has none
+    const Arrow* arrow = nullptr;              ///< of B, or of A where B has none
     Confidence confidence = Confidence::high;  ///< the lower one
     SideValue a, b;
 };
@@ -172,8 +172,7 @@ private:
     /// A relation that holds on both sides brings its evidence once.
     void add_evidence(const Pair& pair, Relation& relation) {
         const auto has = [](const std::vector<RelationIndex>& rows, RelationIndex row) { return std::find(rows.begin(), rows.end(), row) != rows.end(); };
-        for (const RelationIndex row : pair.a.relations)
-            copy_evidence(row, has(pair.b.relations, row) ? a_.label + " and " + b_.label : a_.label, relation);
+        for (const RelationIndex row : pair.a.relations) copy_evidence(row, has(pair.b.relations, row) ? a_.label + " and " + b_.label : a_.label, relation);
         for (const RelationIndex row : pair.b.relations)
             if (!has(pair.a.relations, row)) copy_evidence(row, b_.label, relation);
     }
@@ -207,8 +206,8 @@ Result<Difference> difference_of(const Dataset& dataset, const DifferenceSide& a
             const StrengthScale& own = dataset.scale_of(dataset.relations[static_cast<std::size_t>(row)]);
             if (scale == nullptr) scale = &own;
             if (scale == &own || is_same(*scale, own)) continue;
-            return Error{fmt::format("{} and {} cannot be subtracted: {} and {} are different scales; compare them side by side", a.label, b.label,
-                                     scale_words(*scale), scale_words(own))};
+            return Error{
+                fmt::format("{} and {} cannot be subtracted: {} and {} are different scales; compare them side by side", a.label, b.label, scale_words(*scale), scale_words(own))};
         }
     }
     return Subtraction(dataset, a, b, scale == nullptr ? dataset.strength : *scale, grouping).run();

@@ -19,8 +19,8 @@ std::size_t count_undated(const Dataset& dataset, Filter filter) {
     if (!filter.time) return 0;
     filter.time.reset();
     const RelationTest test(dataset, filter);
-    return static_cast<std::size_t>(std::count_if(dataset.relations.begin(), dataset.relations.end(),
-                                                  [&](const Relation& relation) { return !span_of(relation) && test.passes(relation); }));
+    return static_cast<std::size_t>(
+        std::count_if(dataset.relations.begin(), dataset.relations.end(), [&](const Relation& relation) { return !span_of(relation) && test.passes(relation); }));
 }
 
 const char* word(FocusKind kind) {
@@ -85,8 +85,8 @@ const std::vector<FocusKind>& all_values() {
 
 template <>
 const std::vector<Measure>& all_values() {
-    static const std::vector<Measure> values{Measure::none, Measure::net_influence, Measure::dominant_actor, Measure::relation_count, Measure::inflow, Measure::outflow,
-                                             Measure::bivariate, Measure::share, Measure::concentration, Measure::change};
+    static const std::vector<Measure> values{Measure::none,    Measure::net_influence, Measure::dominant_actor, Measure::relation_count, Measure::inflow,
+                                             Measure::outflow, Measure::bivariate,     Measure::share,          Measure::concentration,  Measure::change};
     return values;
 }
 

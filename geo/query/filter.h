@@ -15,8 +15,10 @@ namespace imap {
 /// members of a bloc and the world outside of it (`bloc`). A relation with a bloc concerns each of the bloc's members.
 enum class FocusKind { none, to, from, around, pair, bloc };
 const char* word(FocusKind);  ///< "none", "to", "from", "around", "pair", "bloc"
-template <> std::optional<FocusKind> parse_word(const std::string&);
-template <> const std::vector<FocusKind>& all_values();
+template <>
+std::optional<FocusKind> parse_word(const std::string&);
+template <>
+const std::vector<FocusKind>& all_values();
 
 struct Focus {
     FocusKind kind = FocusKind::none;
@@ -33,11 +35,12 @@ struct Filter {
     std::set<Modality> modalities;
     std::optional<DateSpan> time;  ///< only relations that hold somewhere in it; those without any date are left out then
     Focus focus;
-    std::set<int> layers;          ///< of the dataset; set from the layers' visibility, and not kept in files
+    std::set<int> layers;  ///< of the dataset; set from the layers' visibility, and not kept in files
 
     friend bool operator==(const Filter&, const Filter&) = default;
     [[nodiscard]] bool empty() const {
-        return actors.empty() && targets.empty() && domains.empty() && trends.empty() && confidences.empty() && modalities.empty() && !time && focus.kind == FocusKind::none && layers.empty();
+        return actors.empty() && targets.empty() && domains.empty() && trends.empty() && confidences.empty() && modalities.empty() && !time && focus.kind == FocusKind::none &&
+               layers.empty();
     }
 };
 
@@ -54,16 +57,16 @@ enum class ArrowGrouping { pair, domain };
 /// An undirected relation goes the way in which its pair is first written undirected, so that A-B and B-A are one arrow.
 /// Relations of several layers are never gathered. Denied relations are among its rows, but speak in what follows only where all are denied: a denial adds no strength.
 struct Arrow {
-    int layer = 0;                           ///< of its relations
+    int layer = 0;  ///< of its relations
     ActorIndex actor = no_index;
     ActorIndex target = no_index;
-    bool directed = true;                    ///< false where no row says who acts on whom
-    DomainIndex domain = no_index;           ///< no_index when rows of several domains are gathered
-    std::vector<RelationIndex> relations;    ///< in file order, never empty
-    std::optional<double> strength;          ///< ordinal: the strongest level; measured: the sum
-    Trend trend = Trend::unknown;            ///< contested where rising meets waning; else what moves outweighs steady, and steady unknown
-    Modality modality = Modality::asserted;  ///< the most certain one: asserted, comparative, expected, historical, denied
-    Confidence confidence = Confidence::low; ///< the highest
+    bool directed = true;                       ///< false where no row says who acts on whom
+    DomainIndex domain = no_index;              ///< no_index when rows of several domains are gathered
+    std::vector<RelationIndex> relations;       ///< in file order, never empty
+    std::optional<double> strength;             ///< ordinal: the strongest level; measured: the sum
+    Trend trend = Trend::unknown;               ///< contested where rising meets waning; else what moves outweighs steady, and steady unknown
+    Modality modality = Modality::asserted;     ///< the most certain one: asserted, comparative, expected, historical, denied
+    Confidence confidence = Confidence::low;    ///< the highest
     Polarity polarity = Polarity::cooperation;  ///< the most common one, the first on a tie
 };
 
@@ -88,12 +91,12 @@ enum class Measure { none, net_influence, dominant_actor, relation_count, inflow
 /// other end: nobody influences himself.
 struct RegionValue {
     bool has_data = false;
-    double value = 0;               ///< net: strength of A minus strength of B; dominant: the leader's strength; count: relations; flow: the sum; bivariate:
-                                    ///< strength of A; share: A's part of the sum, 0 to 1; concentration: see concentration_of; change: later minus earlier
-    double other = 0;               ///< bivariate: strength of B
-    ActorIndex leader = no_index;   ///< dominant_actor only
-    bool contested = false;         ///< dominant_actor: the leaders tie (then `leader` is the first of them in the file); no leader where no strength adds up
-    int only = 0;                   ///< change: -1 where only the earlier date has values, 1 where only the later one has: then no change can be told
+    double value = 0;                      ///< net: strength of A minus strength of B; dominant: the leader's strength; count: relations; flow: the sum; bivariate:
+                                           ///< strength of A; share: A's part of the sum, 0 to 1; concentration: see concentration_of; change: later minus earlier
+    double other = 0;                      ///< bivariate: strength of B
+    ActorIndex leader = no_index;          ///< dominant_actor only
+    bool contested = false;                ///< dominant_actor: the leaders tie (then `leader` is the first of them in the file); no leader where no strength adds up
+    int only = 0;                          ///< change: -1 where only the earlier date has values, 1 where only the later one has: then no change can be told
     std::vector<RelationIndex> relations;  ///< the rows that `value` adds up; net_influence, bivariate: those of A and B alone; others of strengths: those with a strength
 };
 
@@ -104,12 +107,10 @@ struct RegionValue {
 /// which is not told of A's own land either. Where a strength is below zero there are no parts of a whole: bivariate, share and concentration have no data there.
 /// `change` needs dates: see change_in_regions.
 /// Strengths of several layers are not one kind of thing: of those, only the first that has relations here is measured, save for relation_count.
-std::vector<RegionValue> measure_regions(const Dataset&, const Borders&, int view, const std::vector<RelationIndex>& relations,
-                                         Measure, ActorIndex a, ActorIndex b);
+std::vector<RegionValue> measure_regions(const Dataset&, const Borders&, int view, const std::vector<RelationIndex>& relations, Measure, ActorIndex a, ActorIndex b);
 
 /// Measure::change: the inflow of what holds somewhere in `until` minus that of what holds in `from`. Relations without a date are at neither.
-std::vector<RegionValue> change_in_regions(const Dataset&, const Borders&, int view, const std::vector<RelationIndex>& relations, const DateSpan& from,
-                                           const DateSpan& until);
+std::vector<RegionValue> change_in_regions(const Dataset&, const Borders&, int view, const std::vector<RelationIndex>& relations, const DateSpan& from, const DateSpan& until);
 
 /// The sum of the squared shares (Herfindahl 1950, after Hirschman 1945): 1/n for n equal strengths, 1 for one alone. 0 where nothing is above zero; none is below.
 double concentration_of(const std::vector<double>& strengths);
@@ -121,9 +122,13 @@ std::vector<ActorIndex> actors_of_region(const Dataset&, const Borders&, RegionI
 
 const char* word(Measure);        ///< "none", "net-influence", "dominant-actor", "relation-count", "inflow", "outflow", "bivariate", "share", "concentration", "change"
 const char* word(ArrowGrouping);  ///< "pair", "domain"
-template <> std::optional<Measure> parse_word(const std::string&);
-template <> std::optional<ArrowGrouping> parse_word(const std::string&);
-template <> const std::vector<Measure>& all_values();
-template <> const std::vector<ArrowGrouping>& all_values();
+template <>
+std::optional<Measure> parse_word(const std::string&);
+template <>
+std::optional<ArrowGrouping> parse_word(const std::string&);
+template <>
+const std::vector<Measure>& all_values();
+template <>
+const std::vector<ArrowGrouping>& all_values();
 
 }  // namespace imap

@@ -179,8 +179,7 @@ RelationMatrix matrix_of(const Dataset& dataset, const std::vector<RelationIndex
         pair.cell.column = column_of[static_cast<std::size_t>(pair.target)];
         matrix.cells.push_back(std::move(pair.cell));
     }
-    std::sort(matrix.cells.begin(), matrix.cells.end(),
-              [](const MatrixCell& a, const MatrixCell& b) { return std::tie(a.row, a.column) < std::tie(b.row, b.column); });
+    std::sort(matrix.cells.begin(), matrix.cells.end(), [](const MatrixCell& a, const MatrixCell& b) { return std::tie(a.row, a.column) < std::tie(b.row, b.column); });
     matrix.row_begin.assign(matrix.actors.size() + 1, 0);
     for (const MatrixCell& cell : matrix.cells) ++matrix.row_begin[static_cast<std::size_t>(cell.row) + 1];
     std::partial_sum(matrix.row_begin.begin(), matrix.row_begin.end(), matrix.row_begin.begin());

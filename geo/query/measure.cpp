@@ -30,8 +30,7 @@ std::vector<RegionIndex> regions_of_actors(const Dataset& dataset, const Borders
     for (RegionIndex i = 0; i < static_cast<RegionIndex>(borders.regions.size()); ++i) by_code.emplace(borders.regions[i].code, i);
     std::vector<RegionIndex> regions(dataset.actors.size(), -1);
     for (std::size_t i = 0; i < dataset.actors.size(); ++i)
-        if (const auto found = by_code.find(dataset.actors[i].code); found != by_code.end() && !found->first.empty())
-            regions[i] = found->second;
+        if (const auto found = by_code.find(dataset.actors[i].code); found != by_code.end() && !found->first.empty()) regions[i] = found->second;
     return regions;
 }
 
@@ -39,10 +38,7 @@ std::vector<RegionIndex> regions_of_actors(const Dataset& dataset, const Borders
 class RelationsByRegion {
 public:
     RelationsByRegion(const Dataset& dataset, const Borders& borders)
-        : dataset_(dataset),
-          region_of_(regions_of_actors(dataset, borders)),
-          relations_(borders.regions.size()),
-          has_actor_(borders.regions.size()) {
+        : dataset_(dataset), region_of_(regions_of_actors(dataset, borders)), relations_(borders.regions.size()), has_actor_(borders.regions.size()) {
         for (const RegionIndex region : region_of_)
             if (region >= 0) has_actor_[region] = true;
     }
@@ -56,9 +52,7 @@ public:
     }
 
     /// Of the region itself where an actor stands for it, else of its owner.
-    [[nodiscard]] const std::vector<RelationIndex>& of(RegionIndex region, RegionIndex owner) const {
-        return relations_[has_actor_[region] ? region : owner];
-    }
+    [[nodiscard]] const std::vector<RelationIndex>& of(RegionIndex region, RegionIndex owner) const { return relations_[has_actor_[region] ? region : owner]; }
 
 private:
     void add_at(ActorIndex end, ActorIndex other_end, RelationIndex row) {
@@ -178,8 +172,10 @@ RegionValue part_of_all(const Dataset& dataset, std::vector<RelationIndex> rows,
     if (total <= 0) return {};
     RegionValue result;
     const auto of_a = by_actor.find(a);
-    if (measure == Measure::concentration) result.value = concentration_of(strengths);
-    else result.value = of_a == by_actor.end() ? 0 : of_a->second / total;
+    if (measure == Measure::concentration)
+        result.value = concentration_of(strengths);
+    else
+        result.value = of_a == by_actor.end() ? 0 : of_a->second / total;
     result.relations = std::move(rows);
     result.has_data = measure == Measure::concentration || a != no_index;
     return result;
@@ -228,9 +224,8 @@ void leave_out_homes(std::vector<RegionValue>& values, const Dataset& dataset, c
 
 /// The first layer that the relations are of; 0 where there are none.
 int measured_layer(const Dataset& dataset, const std::vector<RelationIndex>& relations) {
-    const auto first = std::min_element(relations.begin(), relations.end(), [&](RelationIndex a, RelationIndex b) {
-        return dataset.relations[a].layer < dataset.relations[b].layer;
-    });
+    const auto first =
+        std::min_element(relations.begin(), relations.end(), [&](RelationIndex a, RelationIndex b) { return dataset.relations[a].layer < dataset.relations[b].layer; });
     return first == relations.end() ? 0 : dataset.relations[*first].layer;
 }
 
@@ -249,8 +244,10 @@ std::vector<RelationIndex> holding_in(const Dataset& dataset, const std::vector<
 RegionValue change_between(const RegionValue& before, const RegionValue& after) {
     RegionValue change;
     change.has_data = before.has_data || after.has_data;
-    if (before.has_data && after.has_data) change.value = after.value - before.value;
-    else if (change.has_data) change.only = after.has_data ? 1 : -1;
+    if (before.has_data && after.has_data)
+        change.value = after.value - before.value;
+    else if (change.has_data)
+        change.only = after.has_data ? 1 : -1;
     std::set_union(before.relations.begin(), before.relations.end(), after.relations.begin(), after.relations.end(), std::back_inserter(change.relations));
     return change;
 }
@@ -266,19 +263,17 @@ double concentration_of(const std::vector<double>& strengths) {
     return total > 0 ? squares / (total * total) : 0;
 }
 
-std::vector<RegionValue> change_in_regions(const Dataset& dataset, const Borders& borders, int view, const std::vector<RelationIndex>& relations,
-                                           const DateSpan& from, const DateSpan& until) {
-    const auto inflow_in = [&](const DateSpan& time) {
-        return measure_regions(dataset, borders, view, holding_in(dataset, relations, time), Measure::inflow, no_index, no_index);
-    };
+std::vector<RegionValue> change_in_regions(const Dataset& dataset, const Borders& borders, int view, const std::vector<RelationIndex>& relations, const DateSpan& from,
+                                           const DateSpan& until) {
+    const auto inflow_in = [&](const DateSpan& time) { return measure_regions(dataset, borders, view, holding_in(dataset, relations, time), Measure::inflow, no_index, no_index); };
     const std::vector<RegionValue> before = inflow_in(from), after = inflow_in(until);
     std::vector<RegionValue> changes;
     for (std::size_t i = 0; i < before.size(); ++i) changes.push_back(change_between(before[i], after[i]));
     return changes;
 }
 
-std::vector<RegionValue> measure_regions(const Dataset& dataset, const Borders& borders, int view,
-                                         const std::vector<RelationIndex>& relations, Measure measure, ActorIndex a, ActorIndex b) {
+std::vector<RegionValue> measure_regions(const Dataset& dataset, const Borders& borders, int view, const std::vector<RelationIndex>& relations, Measure measure, ActorIndex a,
+                                         ActorIndex b) {
     RelationsByRegion by_region(dataset, borders);
     const int layer = measured_layer(dataset, relations);
     for (const RelationIndex row : relations)
@@ -294,8 +289,7 @@ std::vector<RegionValue> measure_regions(const Dataset& dataset, const Borders& 
 
 RegionIndex region_of_actor(const Dataset& dataset, const Borders& borders, ActorIndex actor) {
     if (actor < 0 || dataset.actors[actor].code.empty()) return -1;
-    const auto found = std::find_if(borders.regions.begin(), borders.regions.end(),
-                                    [&](const Region& region) { return region.code == dataset.actors[actor].code; });
+    const auto found = std::find_if(borders.regions.begin(), borders.regions.end(), [&](const Region& region) { return region.code == dataset.actors[actor].code; });
     return found == borders.regions.end() ? -1 : static_cast<RegionIndex>(found - borders.regions.begin());
 }
 
@@ -310,8 +304,7 @@ std::vector<ActorIndex> actors_of_region(const Dataset& dataset, const Borders& 
     for (ActorIndex i = 0; i < static_cast<ActorIndex>(dataset.actors.size()); ++i) {
         const std::set<ActorIndex> within = with_members(dataset, i);
         const bool stands_itself = std::find(result.begin(), result.end(), i) != result.end();
-        const bool has_a_member =
-            std::any_of(within.begin(), within.end(), [&](ActorIndex actor) { return dataset.actors[actor].code == code; });
+        const bool has_a_member = std::any_of(within.begin(), within.end(), [&](ActorIndex actor) { return dataset.actors[actor].code == code; });
         if (!stands_itself && has_a_member) blocs.push_back(i);
     }
     result.insert(result.end(), blocs.begin(), blocs.end());

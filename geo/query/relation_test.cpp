@@ -51,10 +51,7 @@ RelationTest::Concerned RelationTest::concerned(const Dataset& dataset, const st
 }
 
 RelationTest::RelationTest(const Dataset& dataset, const Filter& filter)
-    : filter_(filter),
-      actors_(flags_of(filter.actors, dataset.actors)),
-      targets_(flags_of(filter.targets, dataset.actors)),
-      domains_(flags_of(filter.domains, dataset.domains)) {
+    : filter_(filter), actors_(flags_of(filter.actors, dataset.actors)), targets_(flags_of(filter.targets, dataset.actors)), domains_(flags_of(filter.domains, dataset.domains)) {
     set_flags(filter.trends, trends_);
     set_flags(filter.confidences, confidences_);
     set_flags(filter.modalities, modalities_);

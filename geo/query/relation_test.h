@@ -20,8 +20,7 @@ public:
     [[nodiscard]] unsigned failed_fields(const Relation& relation) const {
         const auto blocked = [](const auto& allowed, auto value, Field field) { return allowed[static_cast<std::size_t>(value)] ? 0U : unsigned{field}; };
         return blocked(actors_, relation.actor, actor) | blocked(targets_, relation.target, target) | blocked(domains_, relation.domain, domain) |
-               blocked(trends_, relation.trend, trend) | blocked(confidences_, relation.confidence, confidence) |
-               blocked(modalities_, relation.modality, modality);
+               blocked(trends_, relation.trend, trend) | blocked(confidences_, relation.confidence, confidence) | blocked(modalities_, relation.modality, modality);
     }
     /// Time, layers and the question.
     [[nodiscard]] bool passes_apart_from_lists(const Relation& relation) const;
@@ -37,7 +36,7 @@ private:
     [[nodiscard]] bool answers_the_question(const Relation& relation) const;
 
     const Filter& filter_;
-    Concerned asked_, other_;  ///< empty without a question
+    Concerned asked_, other_;                       ///< empty without a question
     std::vector<char> actors_, targets_, domains_;  ///< by index: whether it is let through
     std::array<bool, 5> trends_{};
     std::array<bool, 3> confidences_{};

@@ -111,8 +111,7 @@ std::vector<TimelineBin> empty_bins(const Dataset& dataset) {
 
 /// The bin that a day lies in, or the outermost.
 int bin_of(const Timeline& timeline, const PartialDate& day) {
-    const auto after = std::upper_bound(timeline.bins.begin(), timeline.bins.end(), day,
-                                        [](const PartialDate& wanted, const TimelineBin& bin) { return wanted < bin.span.first; });
+    const auto after = std::upper_bound(timeline.bins.begin(), timeline.bins.end(), day, [](const PartialDate& wanted, const TimelineBin& bin) { return wanted < bin.span.first; });
     return std::max(0, static_cast<int>(after - timeline.bins.begin()) - 1);
 }
 
@@ -167,17 +166,24 @@ Timeline timeline_of(const Dataset& dataset, const std::vector<RelationIndex>& r
 
 const char* word(TimeStep step) {
     switch (step) {
-        case TimeStep::automatic: return "auto";
-        case TimeStep::day: return "day";
-        case TimeStep::month: return "month";
-        case TimeStep::year: return "year";
-        case TimeStep::decade: return "decade";
+        case TimeStep::automatic:
+            return "auto";
+        case TimeStep::day:
+            return "day";
+        case TimeStep::month:
+            return "month";
+        case TimeStep::year:
+            return "year";
+        case TimeStep::decade:
+            return "decade";
     }
     return "";
 }
 
 template <>
-std::optional<TimeStep> parse_word(const std::string& text) { return value_with_word<TimeStep>(text); }
+std::optional<TimeStep> parse_word(const std::string& text) {
+    return value_with_word<TimeStep>(text);
+}
 template <>
 const std::vector<TimeStep>& all_values() {
     static const std::vector<TimeStep> values{TimeStep::automatic, TimeStep::day, TimeStep::month, TimeStep::year, TimeStep::decade};
@@ -213,7 +219,9 @@ Result<std::vector<DateSpan>> time_steps(const Dataset& dataset, TimeStep step, 
     const DateSpan span = within ? DateSpan{std::max(whole->first, within->first), std::min(whole->last, within->last)} : *whole;
     if (span.last < span.first) return std::vector<DateSpan>{};
     const std::optional<std::vector<TimelineBin>> bins = step == TimeStep::automatic ? empty_bins(dataset) : bins_of_step(span, step);
-    if (!bins) return Error{fmt::format("from {} to {} there are more than {} steps of a {}; take a longer step or a shorter time", to_string(span.first), to_string(span.last), most_time_steps, word(step))};
+    if (!bins)
+        return Error{fmt::format("from {} to {} there are more than {} steps of a {}; take a longer step or a shorter time", to_string(span.first), to_string(span.last),
+                                 most_time_steps, word(step))};
     std::vector<DateSpan> steps;
     for (const TimelineBin& bin : *bins)
         if (bin.span.overlaps(span)) steps.push_back(bin.span);

@@ -33,8 +33,10 @@ inline constexpr int most_time_steps = 2000;
 /// The pieces that a series of figures cuts the time into; `automatic` takes the timeline's bins.
 enum class TimeStep { automatic, day, month, year, decade };
 const char* word(TimeStep);  ///< "auto", "day", "month", "year", "decade"
-template <> std::optional<TimeStep> parse_word(const std::string&);
-template <> const std::vector<TimeStep>& all_values();
+template <>
+std::optional<TimeStep> parse_word(const std::string&);
+template <>
+const std::vector<TimeStep>& all_values();
 
 /// Consecutive whole days, months, years or decades of the calendar over the dates of the whole dataset, or over `within` alone. Empty where nothing has
 /// a date. Error: more than most_time_steps of them.

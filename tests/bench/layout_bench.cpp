@@ -64,7 +64,8 @@ void print_rows(const char* name, const World& world, const Project& project, co
     const Measured plain = measure(world, project, fonts, true), ours = measure(world, project, fonts, false);
     const auto row = [&](const char* layout, const Measured& m) {
         const test::PictureConflicts& c = m.conflicts;
-        fmt::print("| {} | {} | {} | {} | {} | {} | {:.1f} | {:.1f} |\n", name, layout, c.crossings, c.node_hits, c.label_hits, c.names, m.first_ms / plain.first_ms, m.next_ms / plain.next_ms);
+        fmt::print("| {} | {} | {} | {} | {} | {} | {:.1f} | {:.1f} |\n", name, layout, c.crossings, c.node_hits, c.label_hits, c.names, m.first_ms / plain.first_ms,
+                   m.next_ms / plain.next_ms);
     };
     row("plain arcs", plain);
     row("ours", ours);

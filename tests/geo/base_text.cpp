@@ -7,9 +7,7 @@
 namespace imap {
 namespace {
 
-TEST(Utf8, AcceptsEveryScriptOfTheRegion) {
-    EXPECT_TRUE(is_valid_utf8("Қазақстан, Тоҷикистон, O‘zbekiston, Türkmenistan, 中国, \xF0\x9F\x97\xBA"));
-}
+TEST(Utf8, AcceptsEveryScriptOfTheRegion) { EXPECT_TRUE(is_valid_utf8("Қазақстан, Тоҷикистон, O‘zbekiston, Türkmenistan, 中国, \xF0\x9F\x97\xBA")); }
 
 TEST(Utf8, RefusesWhatIsMalformed) {
     EXPECT_FALSE(is_valid_utf8("caf\xE9"));                    // Latin-1
@@ -80,8 +78,7 @@ TEST(CsvCell, DisarmsFormulasButKeepsNumbers) {
 }
 
 TEST(Problem, IsOneLineWithFileRowAndField) {
-    EXPECT_EQ(describe({Severity::error, "relations.csv", 7, "target", "unknown\nactor"}),
-              "relations.csv, row 7, field target: unknown actor");
+    EXPECT_EQ(describe({Severity::error, "relations.csv", 7, "target", "unknown\nactor"}), "relations.csv, row 7, field target: unknown actor");
     EXPECT_EQ(describe({Severity::warning, "", 0, "", "just so"}), "just so");
 }
 

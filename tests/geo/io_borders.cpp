@@ -12,14 +12,12 @@ namespace {
 
 using testing::HasSubstr;
 
-std::string feature(const std::string& properties, const std::string& geometry) {
-    return R"({"type":"Feature","properties":{)" + properties + R"(},"geometry":)" + geometry + "}";
-}
+std::string feature(const std::string& properties, const std::string& geometry) { return R"({"type":"Feature","properties":{)" + properties + R"(},"geometry":)" + geometry + "}"; }
 
 std::string square(double x, double y, double size) {
     const auto point = [](double px, double py) { return "[" + std::to_string(px) + "," + std::to_string(py) + "]"; };
-    return R"({"type":"Polygon","coordinates":[[)" + point(x, y) + "," + point(x + size, y) + "," + point(x + size, y + size) + "," +
-           point(x, y + size) + "," + point(x, y) + "]]}";
+    return R"({"type":"Polygon","coordinates":[[)" + point(x, y) + "," + point(x + size, y) + "," + point(x + size, y + size) + "," + point(x, y + size) + "," + point(x, y) +
+           "]]}";
 }
 
 std::string collection(const std::vector<std::string>& features, const std::string& crs = "") {
@@ -46,8 +44,7 @@ Box2d bounds(const Region& region) {
 TEST(Borders, OpensAProjectedFileInDegrees) {
     Problems problems;
     // 7,792,364.36 m in Web Mercator is 70 degrees east; 5,160,979.44 m is 42 degrees north.
-    const auto borders =
-        read_text("a.geojson", collection({feature(R"("name":"Square")", square(7792364.36, 5160979.44, 100000))}, "EPSG:3857"), problems);
+    const auto borders = read_text("a.geojson", collection({feature(R"("name":"Square")", square(7792364.36, 5160979.44, 100000))}, "EPSG:3857"), problems);
     ASSERT_TRUE(borders.ok()) << borders.error().message;
     EXPECT_TRUE(problems.empty());
     const Box2d box = bounds(borders->regions[0]);
@@ -83,13 +80,11 @@ TEST(Borders, TakesDegreesForGrantedOnlyWhereTheyLookLikeIt) {
 
 TEST(Borders, FindsCodesUnderTheNamesThatFilesUse) {
     Problems problems;
-    const auto borders =
-        read_text("a.geojson",
-                  collection({feature(R"("ISO_A3":"KAZ","NAME":"Kazakhstan")", square(60, 45, 1)),
-                              feature(R"("ISO_A3":"-99","ADM0_A3":"NOR")", square(10, 60, 1)),
-                              feature(R"("iso_n3":"762")", square(70, 38, 1)), feature(R"("iso_n3":"4")", square(66, 34, 1)),
-                              feature(R"("NAME":"Nowhere")", square(0, 0, 1)), feature("", square(2, 0, 1))}),
-                  problems);
+    const auto borders = read_text("a.geojson",
+                                   collection({feature(R"("ISO_A3":"KAZ","NAME":"Kazakhstan")", square(60, 45, 1)), feature(R"("ISO_A3":"-99","ADM0_A3":"NOR")", square(10, 60, 1)),
+                                               feature(R"("iso_n3":"762")", square(70, 38, 1)), feature(R"("iso_n3":"4")", square(66, 34, 1)),
+                                               feature(R"("NAME":"Nowhere")", square(0, 0, 1)), feature("", square(2, 0, 1))}),
+                                   problems);
     ASSERT_TRUE(borders.ok()) << borders.error().message;
     ASSERT_EQ(borders->regions.size(), 6U);
     EXPECT_EQ(borders->regions[0].code, "KAZ");
@@ -167,10 +162,9 @@ TEST(Borders, ReadsPointsOfViewFromColumns) {
 
 TEST(Borders, KeepsDoubledCodesWithTheLargestFirst) {
     Problems problems;
-    const auto borders = read_text("a.geojson",
-                                   collection({feature(R"("code":"AUS","name":"Ashmore")", square(123, -12, 0.1)),
-                                               feature(R"("code":"AUS","name":"Australia")", square(120, -30, 10))}),
-                                   problems);
+    const auto borders =
+        read_text("a.geojson",
+                  collection({feature(R"("code":"AUS","name":"Ashmore")", square(123, -12, 0.1)), feature(R"("code":"AUS","name":"Australia")", square(120, -30, 10))}), problems);
     ASSERT_TRUE(borders.ok()) << borders.error().message;
     ASSERT_EQ(borders->regions.size(), 2U);
     EXPECT_EQ(borders->regions[static_cast<std::size_t>(borders->find_region("AUS"))].name, "Australia");
@@ -182,14 +176,11 @@ TEST(Borders, KeepsDoubledCodesWithTheLargestFirst) {
 
 TEST(Borders, DropsUnusableFeaturesAndNamesThem) {
     Problems problems;
-    const auto borders = read_text(
-        "a.geojson",
-        collection({feature(R"("name":"Good")", square(0, 0, 1)), feature(R"("name":"Empty")", "null"),
-                    feature(R"("name":"Far")", square(5000, 0, 1)),
-                    feature(R"("name":"Thin")", R"({"type":"Polygon","coordinates":[[[0,0],[1,1],[0,0]]]})"),
-                    feature(R"("name":"Half")",
-                            R"({"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]],[[[0,0],[2,2],[1,1],[0,0]]]]})")}),
-        problems);
+    const auto borders = read_text("a.geojson",
+                                   collection({feature(R"("name":"Good")", square(0, 0, 1)), feature(R"("name":"Empty")", "null"), feature(R"("name":"Far")", square(5000, 0, 1)),
+                                               feature(R"("name":"Thin")", R"({"type":"Polygon","coordinates":[[[0,0],[1,1],[0,0]]]})"),
+                                               feature(R"("name":"Half")", R"({"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]],[[[0,0],[2,2],[1,1],[0,0]]]]})")}),
+                                   problems);
     ASSERT_TRUE(borders.ok()) << borders.error().message;
     ASSERT_EQ(borders->regions.size(), 2U);
     EXPECT_EQ(borders->regions[1].name, "Half");
@@ -207,11 +198,8 @@ TEST(Borders, DropsUnusableFeaturesAndNamesThem) {
 
 TEST(Borders, CutsAJumpOverTheDateline) {
     Problems problems;
-    const auto borders = read_text(
-        "a.geojson",
-        collection(
-            {feature(R"("name":"Fiji")", R"({"type":"Polygon","coordinates":[[[179,-17],[-179,-17],[-179,-16],[179,-16],[179,-17]]]})")}),
-        problems);
+    const auto borders =
+        read_text("a.geojson", collection({feature(R"("name":"Fiji")", R"({"type":"Polygon","coordinates":[[[179,-17],[-179,-17],[-179,-16],[179,-16],[179,-17]]]})")}), problems);
     ASSERT_TRUE(borders.ok()) << borders.error().message;
     ASSERT_EQ(borders->regions[0].polygons.size(), 2U);
     double area = 0;

@@ -38,16 +38,12 @@ TEST(Descriptor, NamesTheJsonPathOfWhatIsWrong) {
     expect_descriptor_problem(R"({"version":1,"title":5})", "influence-map/title", "expected a text");
     expect_descriptor_problem(R"({"version":1,"domains":{}})", "influence-map/domains", "expected a list");
     expect_descriptor_problem(R"({"version":1,"domains":[{"name":"x"}]})", "influence-map/domains/0/id", "needed");
-    expect_descriptor_problem(R"({"version":1,"domains":[{"id":"trade"},{"id":"talk"},{"id":"trade"}]})", "influence-map/domains/2/id",
-                              "differ");
+    expect_descriptor_problem(R"({"version":1,"domains":[{"id":"trade"},{"id":"talk"},{"id":"trade"}]})", "influence-map/domains/2/id", "differ");
     expect_descriptor_problem(R"({"version":1,"strength":{"kind":"guess"}})", "influence-map/strength/kind", "ordinal or measured");
-    expect_descriptor_problem(R"({"version":1,"strength":{"kind":"ordinal","levels":[{"name":"x"}]}})",
-                              "influence-map/strength/levels/0/value", "number");
+    expect_descriptor_problem(R"({"version":1,"strength":{"kind":"ordinal","levels":[{"name":"x"}]}})", "influence-map/strength/levels/0/value", "number");
     expect_descriptor_problem(R"({"version":1,"strength":{"kind":"measured"}})", "influence-map/strength/unit", "needed");
-    expect_descriptor_problem(R"({"version":1,"strength":{"kind":"measured","unit":"t"},"focus":["unon"]})", "influence-map/focus",
-                              "did you mean union?");
-    expect_descriptor_problem(R"({"version":1,"strength":{"kind":"measured","unit":"t"},"compare":["north"]})", "influence-map/compare",
-                              "two different actors");
+    expect_descriptor_problem(R"({"version":1,"strength":{"kind":"measured","unit":"t"},"focus":["unon"]})", "influence-map/focus", "did you mean union?");
+    expect_descriptor_problem(R"({"version":1,"strength":{"kind":"measured","unit":"t"},"compare":["north"]})", "influence-map/compare", "two different actors");
 }
 
 TEST(Descriptor, SaysThatStrengthHasNoMeaningWithoutAScale) {
@@ -81,8 +77,7 @@ TEST(Descriptor, SurvivesDeepNesting) {
 }
 
 TEST(Descriptor, OpensNoTableOutsideTheFolder) {
-    for (const char* path : {"/etc/passwd", "../outside.csv", "sub/../../outside.csv", "https://example.org/actors.csv",
-                             "/vsicurl/https://example.org/actors.csv", "..", "."}) {
+    for (const char* path : {"/etc/passwd", "../outside.csv", "sub/../../outside.csv", "https://example.org/actors.csv", "/vsicurl/https://example.org/actors.csv", "..", "."}) {
         SmallPackage package;
         package.resources = R"([{"name":"actors","path":")" + std::string(path) + R"("}])";
         Problems problems;

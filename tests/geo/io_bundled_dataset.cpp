@@ -79,8 +79,7 @@ TEST(BundledDataset, HoldsTheFiveStatesAsOneBloc) {
     const ActorIndex bloc = d.find_actor("Central Asia");
     ASSERT_NE(bloc, no_index);
     std::set<std::string> codes;
-    for (const ActorIndex member : d.actors[static_cast<std::size_t>(bloc)].members)
-        codes.insert(d.actors[static_cast<std::size_t>(member)].code);
+    for (const ActorIndex member : d.actors[static_cast<std::size_t>(bloc)].members) codes.insert(d.actors[static_cast<std::size_t>(member)].code);
     EXPECT_EQ(codes, (std::set<std::string>{"KAZ", "KGZ", "TJK", "TKM", "UZB"}));
     EXPECT_EQ(d.compare.size(), 2U);
     EXPECT_TRUE(d.strength.ordinal);

@@ -7,9 +7,18 @@ namespace imap {
 namespace {
 
 TEST(CellValues, ReadsNumbersWithADecimalPoint) {
-    const std::pair<const char*, double> cells[] = {{"5", 5},           {"-2.5", -2.5},       {"+3", 3},         {"2e+05", 200000},
-                                                    {"1,234", 1234},    {"1,234,567.8", 1234567.8}, {"1 234.5", 1234.5},
-                                                    {"1\u00A0234", 1234}, {"1\u202F234\u202F567", 1234567}, {"1'234", 1234}, {"\u22123", -3}, {"\u00A05\u00A0", 5}};
+    const std::pair<const char*, double> cells[] = {{"5", 5},
+                                                    {"-2.5", -2.5},
+                                                    {"+3", 3},
+                                                    {"2e+05", 200000},
+                                                    {"1,234", 1234},
+                                                    {"1,234,567.8", 1234567.8},
+                                                    {"1 234.5", 1234.5},
+                                                    {"1\u00A0234", 1234},
+                                                    {"1\u202F234\u202F567", 1234567},
+                                                    {"1'234", 1234},
+                                                    {"\u22123", -3},
+                                                    {"\u00A05\u00A0", 5}};
     for (const auto& [cell, value] : cells) EXPECT_EQ(parse_cell_number(cell, DecimalSign::point), value) << cell;
 }
 

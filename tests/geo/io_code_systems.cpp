@@ -26,17 +26,36 @@ std::string system_of(const std::set<std::string>& values, CodeChoice choice = C
 }
 
 TEST(CodeSystems, KnowsSpellingsOfNames) {
-    const std::pair<const char*, const char*> spellings[] = {
-        {"Korea, Dem. Rep.", "PRK"},          {"Korea, Rep.", "KOR"},       {"Republic of Korea", "KOR"},
-        {"Russian Federation", "RUS"},        {"russia", "RUS"},            {"Viet Nam", "VNM"},
-        {"Vietnam", "VNM"},                   {"Turkey", "TUR"},            {"Türkiye", "TUR"},
-        {"TURKIYE", "TUR"},                   {"Iran (Islamic Republic of)", "IRN"}, {"Iran, Islamic Rep.", "IRN"},
-        {"Congo, Dem. Rep. of the", "COD"},   {"Congo", "COG"},             {"Cote d’Ivoire", "CIV"},
-        {"Côte d'Ivoire", "CIV"},             {"Ivory Coast", "CIV"},       {"Bolivia (Plurinational State of)", "BOL"},
-        {"U.S.A.", "USA"},                    {"United States of America", "USA"},   {"Kyrgyz Republic", "KGZ"},
-        {"St. Lucia", "LCA"},                 {"Bosnia & Herzegovina", "BIH"},       {"Kosovo", "XKX"},
-        {"Guinea", "GIN"},                    {"Guinea-Bissau", "GNB"},     {"Niger", "NER"},
-        {"Nigeria", "NGA"},                   {"Dominica", "DMA"},          {"Dominican Rep.", "DOM"}};
+    const std::pair<const char*, const char*> spellings[] = {{"Korea, Dem. Rep.", "PRK"},
+                                                             {"Korea, Rep.", "KOR"},
+                                                             {"Republic of Korea", "KOR"},
+                                                             {"Russian Federation", "RUS"},
+                                                             {"russia", "RUS"},
+                                                             {"Viet Nam", "VNM"},
+                                                             {"Vietnam", "VNM"},
+                                                             {"Turkey", "TUR"},
+                                                             {"Türkiye", "TUR"},
+                                                             {"TURKIYE", "TUR"},
+                                                             {"Iran (Islamic Republic of)", "IRN"},
+                                                             {"Iran, Islamic Rep.", "IRN"},
+                                                             {"Congo, Dem. Rep. of the", "COD"},
+                                                             {"Congo", "COG"},
+                                                             {"Cote d’Ivoire", "CIV"},
+                                                             {"Côte d'Ivoire", "CIV"},
+                                                             {"Ivory Coast", "CIV"},
+                                                             {"Bolivia (Plurinational State of)", "BOL"},
+                                                             {"U.S.A.", "USA"},
+                                                             {"United States of America", "USA"},
+                                                             {"Kyrgyz Republic", "KGZ"},
+                                                             {"St. Lucia", "LCA"},
+                                                             {"Bosnia & Herzegovina", "BIH"},
+                                                             {"Kosovo", "XKX"},
+                                                             {"Guinea", "GIN"},
+                                                             {"Guinea-Bissau", "GNB"},
+                                                             {"Niger", "NER"},
+                                                             {"Nigeria", "NGA"},
+                                                             {"Dominica", "DMA"},
+                                                             {"Dominican Rep.", "DOM"}};
     for (const auto& [name, id] : spellings) EXPECT_EQ(id_of(CodeSystem::name, name), id) << name;
     EXPECT_EQ(id_of(CodeSystem::name, "World"), "");
     EXPECT_EQ(id_of(CodeSystem::name, "Korea"), "");

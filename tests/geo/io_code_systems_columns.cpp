@@ -25,8 +25,7 @@ std::string systems_of(const std::set<std::string>& values, CodeChoice choice = 
     return text;
 }
 
-std::string id_of(const std::set<std::string>& values, const std::string& value, CodeChoice choice = CodeChoice::automatic,
-                  const StateCodes& known = codes()) {
+std::string id_of(const std::set<std::string>& values, const std::string& value, CodeChoice choice = CodeChoice::automatic, const StateCodes& known = codes()) {
     const Result<ColumnCodes> found = known.recognise(values, choice);
     const int state = found ? known.find(*found, value).state : -1;
     return state < 0 ? "" : known.states()[static_cast<std::size_t>(state)].id;
@@ -39,8 +38,7 @@ TEST(CodeColumns, NamesWithSomeCodesAmongThem) {
     const Result<ColumnCodes> found = codes().recognise(values, CodeChoice::automatic);
     ASSERT_TRUE(found.ok());
     EXPECT_EQ(found->matched, 4u);
-    EXPECT_THAT(found->reason,
-                AllOf(HasSubstr("4 of 4"), HasSubstr("3 in name ('China' is China)"), HasSubstr("1 more in iso3 ('RUS' is Russia)")));
+    EXPECT_THAT(found->reason, AllOf(HasSubstr("4 of 4"), HasSubstr("3 in name ('China' is China)"), HasSubstr("1 more in iso3 ('RUS' is Russia)")));
 }
 
 TEST(CodeColumns, CodesWithSomeNamesAmongThem) {
@@ -54,8 +52,7 @@ TEST(CodeColumns, Alpha3WithSomeCowAbbreviations) {
     EXPECT_EQ(systems_of({"DEU", "FRA", "KAZ", "UKG"}), "iso3 + cow abbreviations");
     EXPECT_EQ(id_of({"DEU", "FRA", "KAZ", "UKG"}, "UKG"), "GBR");
     // Australia in one, Austria in the other, and both are needed.
-    EXPECT_THAT(systems_of({"DEU", "FRA", "KAZ", "UKG", "AUS"}),
-                AllOf(HasSubstr("error"), HasSubstr("'AUS'"), HasSubstr("Australia"), HasSubstr("Austria"), HasSubstr("--codes")));
+    EXPECT_THAT(systems_of({"DEU", "FRA", "KAZ", "UKG", "AUS"}), AllOf(HasSubstr("error"), HasSubstr("'AUS'"), HasSubstr("Australia"), HasSubstr("Austria"), HasSubstr("--codes")));
     EXPECT_EQ(id_of({"DEU", "FRA", "KAZ", "UKG", "AUS"}, "AUS", CodeChoice::mixed), "AUS");
     EXPECT_EQ(id_of({"DEU", "FRA", "KAZ", "UKG", "AUS"}, "UKG", CodeChoice::mixed), "GBR");
     EXPECT_EQ(systems_of({"DEU", "FRA", "KAZ", "UKG", "AUS"}, CodeChoice::iso3), "iso3");
@@ -72,8 +69,7 @@ TEST(CodeColumns, AChanceHitIsNoSecondSystem) {
 
 TEST(CodeColumns, AColumnOfOtherThingsNeedsNoDecision) {
     // AUS is Australia or Austria, and UKG calls for the second list; but most of it is no state: not an error, only too few.
-    const Result<ColumnCodes> found =
-        codes().recognise({"arms", "gas", "loans", "UKG", "DEU", "AUS", "votes", "visits", "gold", "oil"}, CodeChoice::automatic);
+    const Result<ColumnCodes> found = codes().recognise({"arms", "gas", "loans", "UKG", "DEU", "AUS", "votes", "visits", "gold", "oil"}, CodeChoice::automatic);
     ASSERT_TRUE(found.ok());
     EXPECT_LT(2 * found->matched, found->values);
 }
@@ -130,15 +126,14 @@ TEST(CodeColumns, NumbersOfUnComtrade) {
 }
 
 TEST(CodeColumns, FormerAndFurtherCodes) {
-    const std::pair<const char*, const char*> expected[] = {
-        {"ROM", "ROU"}, {"ZAR", "COD"}, {"YUG", "YUG"}, {"SCG", "SCG"}, {"TMP", "TLS"}, {"BUR", "MMR"}, {"SUN", "SUN"}, {"DDR", "DDR"},
-        {"CSK", "CSK"}, {"ANT", "ANT"}, {"WBG", "PSE"}, {"PSE", "PSE"}, {"KSV", "XKX"}, {"XKX", "XKX"}, {"KOS", "XKX"}, {"XKO", "XKX"}};
+    const std::pair<const char*, const char*> expected[] = {{"ROM", "ROU"}, {"ZAR", "COD"}, {"YUG", "YUG"}, {"SCG", "SCG"}, {"TMP", "TLS"}, {"BUR", "MMR"},
+                                                            {"SUN", "SUN"}, {"DDR", "DDR"}, {"CSK", "CSK"}, {"ANT", "ANT"}, {"WBG", "PSE"}, {"PSE", "PSE"},
+                                                            {"KSV", "XKX"}, {"XKX", "XKX"}, {"KOS", "XKX"}, {"XKO", "XKX"}};
     for (const auto& [code, id] : expected) EXPECT_EQ(id_of({code}, code, CodeChoice::iso3), id) << code;
     EXPECT_EQ(id_of({"UK", "EL"}, "EL", CodeChoice::iso2), "GRC");
-    const std::pair<const char*, const char*> cow[] = {{"200", "GBR"},    {"255", "DEU"}, {"260", "DEU"}, {"265", "DDR"},
-                                                       {"300", "COW300"}, {"315", "CSK"}, {"345", "SRB"}, {"511", "COW511"},
-                                                       {"678", "YEM"},    {"679", "YEM"}, {"680", "YMD"}, {"730", "COW730"},
-                                                       {"731", "PRK"},    {"732", "KOR"}, {"816", "VNM"}, {"817", "COW817"}};
+    const std::pair<const char*, const char*> cow[] = {{"200", "GBR"}, {"255", "DEU"},    {"260", "DEU"}, {"265", "DDR"},   {"300", "COW300"}, {"315", "CSK"},
+                                                       {"345", "SRB"}, {"511", "COW511"}, {"678", "YEM"}, {"679", "YEM"},   {"680", "YMD"},    {"730", "COW730"},
+                                                       {"731", "PRK"}, {"732", "KOR"},    {"816", "VNM"}, {"817", "COW817"}};
     for (const auto& [number, id] : cow) EXPECT_EQ(id_of({number}, number, CodeChoice::cow), id) << number;
     EXPECT_EQ(id_of({"99"}, "99", CodeChoice::gw), "GW99");
     EXPECT_EQ(id_of({"KOR", "USA", "JPN"}, "KOR"), "KOR");
@@ -160,8 +155,8 @@ StateCodes with_regions(const std::vector<Region>& regions) {
 }
 
 TEST(CodeColumns, RegionsOfTheUsersBorders) {
-    const StateCodes known = with_regions({region("G01", "Gondor"), region("R01", "Rohan"), region("MRD", "Mordor"),
-                                           region("FRA", "La France"), region("X1", "Twin"), region("X2", "Twin")});
+    const StateCodes known =
+        with_regions({region("G01", "Gondor"), region("R01", "Rohan"), region("MRD", "Mordor"), region("FRA", "La France"), region("X1", "Twin"), region("X2", "Twin")});
     EXPECT_EQ(systems_of({"Gondor", "Rohan"}, CodeChoice::automatic, known), "borders");
     EXPECT_EQ(id_of({"Gondor", "Rohan"}, "Gondor", CodeChoice::automatic, known), "G01");
     EXPECT_EQ(id_of({"g01", "R01"}, "g01", CodeChoice::automatic, known), "G01");
@@ -181,8 +176,7 @@ TEST(CodeColumns, ARegionWithAStatesNameIsTheOneOnTheMap) {
     EXPECT_EQ(id_of({"France", "Germany"}, "France", CodeChoice::automatic, known), "1");
     EXPECT_EQ(id_of({"FRA", "DEU"}, "FRA", CodeChoice::automatic, known), "FRA");
     // Two readings as different regions are never guessed between: 2 is Germany here, and the United States in COW.
-    EXPECT_THAT(systems_of({"2"}, CodeChoice::automatic, known),
-                AllOf(HasSubstr("error"), HasSubstr("borders"), HasSubstr("United States")));
+    EXPECT_THAT(systems_of({"2"}, CodeChoice::automatic, known), AllOf(HasSubstr("error"), HasSubstr("borders"), HasSubstr("United States")));
     EXPECT_EQ(id_of({"2"}, "2", CodeChoice::borders, known), "2");
 }
 

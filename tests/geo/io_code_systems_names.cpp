@@ -29,8 +29,7 @@ std::string id_of(const std::string& name) {
 /// `table` holds lines "ID: spelling | spelling | ...".
 void expect_spellings(const std::string& table) {
     for (const std::string& line : split(table, '\n'))
-        for (const std::string& name : split(line.substr(line.find(':') + 1), '|'))
-            EXPECT_EQ(id_of(name), line.substr(0, line.find(':'))) << name;
+        for (const std::string& name : split(line.substr(line.find(':') + 1), '|')) EXPECT_EQ(id_of(name), line.substr(0, line.find(':'))) << name;
 }
 
 TEST(StateNames, AsTheWorldBankSpellsThem) {
@@ -203,15 +202,13 @@ IRN: Iran
 IRQ: Iraq
 SVK: Slovakia
 SVN: Slovenia)");
-    for (const char* no_state :
-         {"Northern Ireland", "Korea", "Virgin Islands", "Macedonia, Greece", "Saint", "Republic", "Bavaria", "Tibet"})
+    for (const char* no_state : {"Northern Ireland", "Korea", "Virgin Islands", "Macedonia, Greece", "Saint", "Republic", "Bavaria", "Tibet"})
         EXPECT_EQ(id_of(no_state), "") << no_state;
 }
 
 TEST(StateNames, FormerStatesAreNotTodays) {
-    for (const char* former :
-         {"Soviet Union", "USSR", "Former USSR", "Yugoslavia", "Former Yugoslavia", "Serbia and Montenegro", "Czechoslovakia",
-          "East Germany", "Democratic Yemen", "Netherlands Antilles", "Republic of Vietnam", "Austria-Hungary"}) {
+    for (const char* former : {"Soviet Union", "USSR", "Former USSR", "Yugoslavia", "Former Yugoslavia", "Serbia and Montenegro", "Czechoslovakia", "East Germany",
+                               "Democratic Yemen", "Netherlands Antilles", "Republic of Vietnam", "Austria-Hungary"}) {
         const int state = codes().find(CodeSystem::name, former).state;
         ASSERT_GE(state, 0) << former;
         EXPECT_TRUE(codes().states()[static_cast<std::size_t>(state)].former) << former;
@@ -223,9 +220,8 @@ std::vector<std::string> suggested(const std::string& name) { return codes().sug
 
 TEST(StateNames, SuggestsWhatAMisspeltNameMayMean) {
     const std::pair<const char*, const char*> slips[] = {
-        {"Kazakstan", "Kazakhstan"}, {"Kyrgistan", "Kyrgyzstan"},    {"Tadjikistan", "Tajikistan"}, {"Uzbekstan", "Uzbekistan"},
-        {"Germny", "Germany"},       {"Phillipines", "Philippines"}, {"Columbia", "Colombia"},      {"Untied States", "United States"},
-        {"Казахстн", "Kazakhstan"},  {"Russia (Asia)", "Russia"}};
+        {"Kazakstan", "Kazakhstan"},    {"Kyrgistan", "Kyrgyzstan"}, {"Tadjikistan", "Tajikistan"},      {"Uzbekstan", "Uzbekistan"}, {"Germny", "Germany"},
+        {"Phillipines", "Philippines"}, {"Columbia", "Colombia"},    {"Untied States", "United States"}, {"Казахстн", "Kazakhstan"},  {"Russia (Asia)", "Russia"}};
     for (const auto& [slip, meant] : slips) {
         ASSERT_FALSE(suggested(slip).empty()) << slip;
         EXPECT_EQ(suggested(slip).front(), meant) << slip;
@@ -233,8 +229,7 @@ TEST(StateNames, SuggestsWhatAMisspeltNameMayMean) {
     }
     EXPECT_THAT(suggested("Korea"), AllOf(Contains("South Korea"), Contains("North Korea")));
     EXPECT_THAT(suggested("Germny"), ElementsAre("Germany"));
-    for (const char* name : {"Hezbollah (Lebanon)*", "Atlantis", "Republic", "XYZ", "644", ""})
-        EXPECT_THAT(suggested(name), IsEmpty()) << name;
+    for (const char* name : {"Hezbollah (Lebanon)*", "Atlantis", "Republic", "XYZ", "644", ""}) EXPECT_THAT(suggested(name), IsEmpty()) << name;
 }
 
 TEST(StateNames, SaysWhatIsNoState) {

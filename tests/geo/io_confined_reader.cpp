@@ -81,10 +81,13 @@ TEST(ConfinedReader, HasMemoryAndTimeToAnEnd) {
     if (under_sanitizer) GTEST_SKIP() << "sanitizers need more memory than that";
     EXPECT_FALSE(works({}, [] { return ::mmap(nullptr, max_reader_bytes, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED; }));
     EXPECT_TRUE(works({}, [] { return ::mmap(nullptr, max_reader_bytes / 8, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED; }));
-    const int status = status_of_confined({}, [] {
-        for (const pid_t own = ::getpid(); own == ::getpid();) {}
-        return true;
-    }, 1);
+    const int status = status_of_confined(
+        {},
+        [] {
+            for (const pid_t own = ::getpid(); own == ::getpid();) {}
+            return true;
+        },
+        1);
     ASSERT_TRUE(WIFSIGNALED(status));
     EXPECT_EQ(WTERMSIG(status), SIGXCPU);
 }
@@ -160,7 +163,9 @@ TEST(ConfinedReader, AFileThatChangesWhileItIsReadIsTold) {
     Problems problems;
     const ReaderRequest request{Question::layer, path.string()};
     ASSERT_TRUE(reader->ask<FeatureLayer>(request, nullptr, problems).ok());
-    const auto told = [&] { return std::count_if(problems.begin(), problems.end(), [](const Problem& p) { return p.reason.find("changed while it was read") != std::string::npos; }); };
+    const auto told = [&] {
+        return std::count_if(problems.begin(), problems.end(), [](const Problem& p) { return p.reason.find("changed while it was read") != std::string::npos; });
+    };
     EXPECT_EQ(told(), 0);
     folder.write("a.geojson", std::string(square) + "\n");
     ASSERT_TRUE(reader->ask<FeatureLayer>(request, nullptr, problems).ok());
@@ -192,7 +197,8 @@ TEST(ConfinedReader, ReadsAPathFromTheFolderThatTheProgramIsIn) {
 
 // What comes over the wire.
 
-template <class T> std::string sent(const T& value) {
+template <class T>
+std::string sent(const T& value) {
     std::string bytes;
     WireOut out([&](std::string_view block) { return bytes += block, true; });
     out(value);
@@ -201,13 +207,16 @@ template <class T> std::string sent(const T& value) {
 }
 
 /// Whether the bytes were believed.
-template <class T> bool receive(std::string_view bytes, T& value) {
-    WireIn in([&](char* to, std::size_t count) {
-        if (count > bytes.size()) return false;
-        std::copy_n(bytes.data(), count, to);
-        bytes.remove_prefix(count);
-        return true;
-    }, max_answer_bytes, true);
+template <class T>
+bool receive(std::string_view bytes, T& value) {
+    WireIn in(
+        [&](char* to, std::size_t count) {
+            if (count > bytes.size()) return false;
+            std::copy_n(bytes.data(), count, to);
+            bytes.remove_prefix(count);
+            return true;
+        },
+        max_answer_bytes, true);
     in(value);
     return in.sound() && is_possible(value);
 }

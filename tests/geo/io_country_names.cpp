@@ -54,8 +54,7 @@ TEST(CountryNames, KnowsEveryTranslationOfAName) {
 
 TEST(CountryNames, FallsBackToEnglish) {
     const Country& tajikistan = *names().find_alpha3("TJK");
-    for (const char* language : {"", "en", "xx", "../../etc", "ru/../zh_CN"})
-        EXPECT_EQ(names().name_in(tajikistan, language), "Tajikistan");
+    for (const char* language : {"", "en", "xx", "../../etc", "ru/../zh_CN"}) EXPECT_EQ(names().name_in(tajikistan, language), "Tajikistan");
 }
 
 TEST(CountryNames, SaysHowToInstallWhatIsMissing) {

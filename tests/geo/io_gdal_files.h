@@ -30,8 +30,7 @@ struct MadeLayer {
 };
 
 /// The drivers are those that the program itself registers, and no others.
-inline void make_file(const std::string& driver, const std::filesystem::path& path, const std::vector<MadeLayer>& layers,
-                      const std::vector<std::string>& layer_options = {}) {
+inline void make_file(const std::string& driver, const std::filesystem::path& path, const std::vector<MadeLayer>& layers, const std::vector<std::string>& layer_options = {}) {
     start_reader_host();  // before this process has files of GDAL's and PROJ's open, which a reader would take for its own
     prepare_drivers();
     GDALDatasetH dataset = GDALCreate(GDALGetDriverByName(driver.c_str()), path.c_str(), 0, 0, 0, GDT_Unknown, nullptr);

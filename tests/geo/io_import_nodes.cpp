@@ -59,8 +59,9 @@ TEST(ImportNodes, KeysThatExplainEquallyWellAreNoGuess) {
 }
 
 TEST(ImportNodes, FaultsOfNodesAreTold) {
-    const Import i = import_nodes("origin,dest,count\n1,2,5\n3,1,7\n2,1,4\n", "id,name,lat,lon\n1,Almaty,43.2,76.9\n2,Osh,95,72.8\n3,Moscow,55.75,37.6\n3,Minsk,53.9,27.6\n"
-                                                                             "4,a,1,1\n5,b,1,2\n6,c,1,3\n7,d,1,4\n8,e,1,5\n9,f,1,6\n");
+    const Import i = import_nodes("origin,dest,count\n1,2,5\n3,1,7\n2,1,4\n",
+                                  "id,name,lat,lon\n1,Almaty,43.2,76.9\n2,Osh,95,72.8\n3,Moscow,55.75,37.6\n3,Minsk,53.9,27.6\n"
+                                  "4,a,1,1\n5,b,1,2\n6,c,1,3\n7,d,1,4\n8,e,1,5\n9,f,1,6\n");
     EXPECT_THAT(i.relations(), ElementsAre("Moscow>Almaty 7"));
     EXPECT_TRUE(i.has_problem("'72.8' and '95' are no longitude and latitude"));
     EXPECT_TRUE(i.has_problem("'3' is the code of an earlier node"));

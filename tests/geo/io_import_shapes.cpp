@@ -156,8 +156,9 @@ TEST(ImportShapes, ManyWordsForCoordinates) {
 }
 
 TEST(ImportShapes, NamesStandAtTheirCoordinates) {
-    const Import i = import("origin,origin_lat,origin_lon,dest,dest_lat,dest_lon,n\nOsh,40.5,72.8,Almaty,43.2,76.9,5\nAlmaty,43.2,76.9,Osh,40.5,72.8,2\n"
-                            "Osh,10,10,Almaty,43.2,76.9,1\nOsh,,,Almaty,43.2,76.9,1\n");
+    const Import i = import(
+        "origin,origin_lat,origin_lon,dest,dest_lat,dest_lon,n\nOsh,40.5,72.8,Almaty,43.2,76.9,5\nAlmaty,43.2,76.9,Osh,40.5,72.8,2\n"
+        "Osh,10,10,Almaty,43.2,76.9,1\nOsh,,,Almaty,43.2,76.9,1\n");
     EXPECT_THAT(i.relations(), ElementsAre("Osh>Almaty 5", "Almaty>Osh 2", "Osh>Almaty 1"));
     EXPECT_DOUBLE_EQ(*i.actor("Osh").lat_deg, 40.5);
     EXPECT_EQ(i.actor("Osh").place, "Osh");

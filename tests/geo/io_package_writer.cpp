@@ -57,8 +57,7 @@ TEST(PackageWriter, WhatIsWrittenReadsBackTheSame) {
     EXPECT_EQ(again->strength.levels.size(), original->strength.levels.size());
     EXPECT_EQ(again->focus, original->focus);
     ASSERT_TRUE(write_package(*again, second).ok());
-    for (const char* name : {"datapackage.json", "actors.csv", "relations.csv", "evidence.csv", "sources.csv"})
-        EXPECT_EQ(bytes_of(first / name), bytes_of(second / name)) << name;
+    for (const char* name : {"datapackage.json", "actors.csv", "relations.csv", "evidence.csv", "sources.csv"}) EXPECT_EQ(bytes_of(first / name), bytes_of(second / name)) << name;
 }
 
 TEST(PackageWriter, ATableOfOtherRegionsReadsBack) {

@@ -52,8 +52,8 @@ TEST(Refusals, AddressesAndVirtualPaths) {
 
 TEST(Refusals, AFileThatLeadsToOthers) {
     const TemporaryFolder folder;
-    const std::string vrt = R"(<OGRVRTDataSource><OGRVRTLayer name="admin0"><SrcDataSource>)" SOURCE_DIR
-                            R"(/assets/borders/admin0-10m.fgb</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>)";
+    const std::string vrt =
+        R"(<OGRVRTDataSource><OGRVRTLayer name="admin0"><SrcDataSource>)" SOURCE_DIR R"(/assets/borders/admin0-10m.fgb</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>)";
     EXPECT_THAT(refusal(folder.write("a.vrt", vrt)), HasSubstr("cannot read"));
     EXPECT_THAT(refusal(folder.write("a.geojson", vrt)), HasSubstr("cannot read"));
 }

@@ -71,11 +71,13 @@ TEST(RelationImport, RefusesWrongMappingsWithColumnAndRows) {
     ImportSpec spec = mapped("1", "2", "3");
     EXPECT_THAT(import(text, spec).relations(), ElementsAre("RUS>KAZ 5", "CHN>KAZ 7"));
     spec.start = "exporter";
-    EXPECT_THAT(import("exporter,importer,usd,d\nRUS,KAZ,5,x\nCHN,KAZ,7,y\n", [] {
-                    ImportSpec s = mapped("1", "2", "3");
-                    s.start = "d";
-                    return s;
-                }()).error(),
+    EXPECT_THAT(import("exporter,importer,usd,d\nRUS,KAZ,5,x\nCHN,KAZ,7,y\n",
+                       [] {
+                           ImportSpec s = mapped("1", "2", "3");
+                           s.start = "d";
+                           return s;
+                       }())
+                    .error(),
                 AllOf(HasSubstr("start: column d does not hold dates"), HasSubstr("row 2: 'x'")));
 }
 
@@ -117,8 +119,7 @@ TEST(RelationImport, NamibiaStaysAndMinus99Goes) {
 }
 
 TEST(RelationImport, ReadsNumbersOfSeveralCountries) {
-    EXPECT_THAT(import("exporter;importer;eur\nRUS;KAZ;1.234,5\nCHN;KAZ;7,25\nCHN;RUS;1\u00A0000\n").relations(),
-                ElementsAre("RUS>KAZ 1234.5", "CHN>KAZ 7.25", "CHN>RUS 1000"));
+    EXPECT_THAT(import("exporter;importer;eur\nRUS;KAZ;1.234,5\nCHN;KAZ;7,25\nCHN;RUS;1\u00A0000\n").relations(), ElementsAre("RUS>KAZ 1234.5", "CHN>KAZ 7.25", "CHN>RUS 1000"));
     const Import ambiguous = import("exporter;importer;eur\nRUS;KAZ;1,234\nCHN;KAZ;2,345\n");
     EXPECT_THAT(ambiguous.relations(), ElementsAre("RUS>KAZ 1.234", "CHN>KAZ 2.345"));
     ASSERT_EQ(ambiguous.problems.size(), 1u);

@@ -51,8 +51,7 @@ TEST(RingRepair, LeavesASoundPolygonAsItIs) {
 }
 
 TEST(RingRepair, OrientsAndDropsRepeatedPoints) {
-    const RingRepair repair =
-        repair_rings({{{0, 0}, {0, 10}, {0, 10}, {10, 10}, {10, 0}, {0, 0}}, {{2, 2}, {4, 2}, {4, 4}, {2, 4}, {2, 2}}});
+    const RingRepair repair = repair_rings({{{0, 0}, {0, 10}, {0, 10}, {10, 10}, {10, 0}, {0, 0}}, {{2, 2}, {4, 2}, {4, 4}, {2, 4}, {2, 2}}});
     expect_sound(repair);
     EXPECT_EQ(repair.polygons[0].rings_deg[0].size(), 4U);
     EXPECT_DOUBLE_EQ(total_area(repair), 96);
@@ -98,9 +97,8 @@ TEST(RingRepair, CutsAConcaveRingIntoSeparateIslands) {
 }
 
 TEST(RingRepair, CutsAHoleThatCrossesTheDatelineAndKeepsOneThatDoesNot) {
-    const RingRepair repair = repair_rings({{{160, 0}, {-160, 0}, {-160, 20}, {160, 20}},
-                                            {{175, 5}, {175, 10}, {-175, 10}, {-175, 5}},
-                                            {{-170, 2}, {-170, 3}, {-165, 3}, {-165, 2}}});
+    const RingRepair repair =
+        repair_rings({{{160, 0}, {-160, 0}, {-160, 20}, {160, 20}}, {{175, 5}, {175, 10}, {-175, 10}, {-175, 5}}, {{-170, 2}, {-170, 3}, {-165, 3}, {-165, 2}}});
     expect_sound(repair);
     EXPECT_DOUBLE_EQ(total_area(repair), 40 * 20 - 50 - 5);
     std::size_t holes = 0;

@@ -1,9 +1,9 @@
 // Every kind of file becomes rows: workbooks, vector files, databases, archives; and what is none is refused in one message.
 #include "geo/io/row_source.h"
 
-#include <gmock/gmock.h>
 #include <arpa/inet.h>
 #include <cpl_conv.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -115,13 +115,14 @@ TEST(RowSource, SeveralSheetsAreListedAndOneIsTakenByName) {
 std::string workbook(const std::string& rows) {
     const std::string spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
     const std::string relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    return zip_of({{"[Content_Types].xml", head + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/xl/workbook.xml\" "
-                                                  "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" "
-                                                  "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>"},
-                   {"_rels/.rels", head + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"" +
-                                       relation + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
-                   {"xl/workbook.xml", head + "<workbook xmlns=\"" + spreadsheet + "\" xmlns:r=\"" + relation +
-                                           "\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"},
+    return zip_of({{"[Content_Types].xml",
+                    head + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/xl/workbook.xml\" "
+                           "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" "
+                           "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>"},
+                   {"_rels/.rels", head + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"" + relation +
+                                       "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
+                   {"xl/workbook.xml",
+                    head + "<workbook xmlns=\"" + spreadsheet + "\" xmlns:r=\"" + relation + "\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"},
                    {"xl/_rels/workbook.xml.rels", head + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"" +
                                                       relation + "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"},
                    {"xl/worksheets/sheet1.xml", head + "<worksheet xmlns=\"" + spreadsheet + "\"><sheetData>" + rows + "</sheetData></worksheet>"}});
@@ -132,8 +133,10 @@ std::string row_of(int number, const std::vector<std::string>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const std::string place = std::string(1, static_cast<char>('A' + i)) + std::to_string(number);
         const bool number_cell = !cells[i].empty() && cells[i].find_first_not_of("0123456789.-E+") == std::string::npos;
-        if (number_cell) row += "<c r=\"" + place + "\"><v>" + cells[i] + "</v></c>";
-        else if (!cells[i].empty()) row += "<c r=\"" + place + "\" t=\"inlineStr\"><is><t>" + cells[i] + "</t></is></c>";
+        if (number_cell)
+            row += "<c r=\"" + place + "\"><v>" + cells[i] + "</v></c>";
+        else if (!cells[i].empty())
+            row += "<c r=\"" + place + "\" t=\"inlineStr\"><is><t>" + cells[i] + "</t></is></c>";
     }
     return row + "</row>";
 }
@@ -161,8 +164,8 @@ TEST(RowSource, DatesOfASheetAreIso) {
 
 TEST(RowSource, TitlesAndGapsOfASheetKeepItsRowNumbers) {
     const TemporaryFolder folder;
-    const Read r = read(folder.write("t.xlsx", workbook(row_of(1, {"Trade of 2020"}) + row_of(4, {"from", "to"}) + row_of(5, {"RUS", "KAZ"}) +
-                                                        row_of(8, {"CHN", ""}) + row_of(9, {"CHN", "KAZ"}))));
+    const Read r = read(folder.write(
+        "t.xlsx", workbook(row_of(1, {"Trade of 2020"}) + row_of(4, {"from", "to"}) + row_of(5, {"RUS", "KAZ"}) + row_of(8, {"CHN", ""}) + row_of(9, {"CHN", "KAZ"}))));
     ASSERT_TRUE(r.table.ok()) << r.table.error().message;
     EXPECT_THAT(r.table->columns, ElementsAre("from", "to"));
     ASSERT_EQ(r.table->rows.size(), 3u);
@@ -247,8 +250,9 @@ TEST(RowSource, PolygonsGiveAttributesAlone) {
 
 TEST(RowSource, ReadsKmlGmlAndTopoJson) {
     const TemporaryFolder folder;
-    const Read kml = read(folder.write("t.kml", "<?xml version=\"1.0\"?><kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Folder><name>F</name><Placemark><name>RUS-KAZ</name>"
-                                                "<LineString><coordinates>37,55 71,51</coordinates></LineString></Placemark></Folder></Document></kml>"));
+    const Read kml = read(folder.write("t.kml",
+                                       "<?xml version=\"1.0\"?><kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Folder><name>F</name><Placemark><name>RUS-KAZ</name>"
+                                       "<LineString><coordinates>37,55 71,51</coordinates></LineString></Placemark></Folder></Document></kml>"));
     ASSERT_TRUE(kml.table.ok()) << kml.table.error().message;
     EXPECT_EQ(kml.cells(0)[static_cast<std::size_t>(kml.table->find_column("Name"))], "RUS-KAZ");
     EXPECT_EQ(kml.cells(0)[static_cast<std::size_t>(kml.table->find_column("to_lon"))], "71");

@@ -24,8 +24,8 @@ using testing::Not;
 constexpr const char* whole = "[[[60,40],[70,40],[70,50],[60,50],[60,40]]]";
 
 std::string collection(const std::string& polygon, const std::string& more = "", const std::string& name = "A") {
-    return R"({"type":"FeatureCollection",)" + more + R"("features":[{"type":"Feature","properties":{"name":")" + name +
-           R"("},"geometry":{"type":"Polygon","coordinates":)" + polygon + "}}]}";
+    return R"({"type":"FeatureCollection",)" + more + R"("features":[{"type":"Feature","properties":{"name":")" + name + R"("},"geometry":{"type":"Polygon","coordinates":)" +
+           polygon + "}}]}";
 }
 
 std::vector<std::string> words(const Problems& problems) {
@@ -81,9 +81,11 @@ TEST(SilentFaults, ARingAroundTheWorldIsNoCrossing) {
 }
 
 TEST(SilentFaults, CoordinatesThatAreNoneByFeature) {
-    const Shapes read = borders_of(R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A"},"geometry":{"type":"Polygon","coordinates":[[[60,40],[NaN,40],[70,50],[60,40]]]}},
+    const Shapes read = borders_of(
+        R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A"},"geometry":{"type":"Polygon","coordinates":[[[60,40],[NaN,40],[70,50],[60,40]]]}},
         {"type":"Feature","properties":{"name":"B"},"geometry":{"type":"Polygon","coordinates":[[[60,40],[70,95],[70,50],[60,40]]]}},
-        {"type":"Feature","properties":{"name":"C"},"geometry":{"type":"Polygon","coordinates":)" + std::string(whole) + "}}]}");
+        {"type":"Feature","properties":{"name":"C"},"geometry":{"type":"Polygon","coordinates":)" +
+        std::string(whole) + "}}]}");
     ASSERT_TRUE(read.borders.ok());
     EXPECT_EQ(read.borders->regions.size(), 1U);
     EXPECT_THAT(read.problems, Contains(AllOf(HasSubstr("row 1"), HasSubstr("not finite"))));
@@ -105,7 +107,8 @@ TEST(SilentFaults, TextThatIsCutOrLost) {
 TEST(SilentFaults, AShapefileThatIsCutOrMixed) {
     const TemporaryFolder folder;
     const auto path = folder.path() / "a.shp";
-    ASSERT_NO_FATAL_FAILURE(make_file("ESRI Shapefile", path, {{"a", {{"name"}}, {{"A"}, {"B"}}, {"POLYGON((60 40,60 50,70 50,60 40))", "POLYGON((50 40,50 50,55 50,50 40))"}, 4326, wkbPolygon}}));
+    ASSERT_NO_FATAL_FAILURE(
+        make_file("ESRI Shapefile", path, {{"a", {{"name"}}, {{"A"}, {"B"}}, {"POLYGON((60 40,60 50,70 50,60 40))", "POLYGON((50 40,50 50,55 50,50 40))"}, 4326, wkbPolygon}}));
     const auto problems_of = [&] {
         Problems problems;
         (void)read_borders(path, problems).ok();
@@ -129,7 +132,8 @@ TEST(SilentFaults, LinesThatEndNowhere) {
     Problems problems;
     const Result<TextTable> table = read_rows(folder.write("a.geojson", R"({"type":"FeatureCollection","features":[
         {"type":"Feature","properties":{"n":1},"geometry":{"type":"LineString","coordinates":[[60,40],[70,45]]}},
-        {"type":"Feature","properties":{"n":2},"geometry":{"type":"LineString","coordinates":[[60,40],[NaN,45]]}}]})"), {}, nullptr, problems);
+        {"type":"Feature","properties":{"n":2},"geometry":{"type":"LineString","coordinates":[[60,40],[NaN,45]]}}]})"),
+                                              {}, nullptr, problems);
     ASSERT_TRUE(table.ok()) << table.error().message;
     EXPECT_EQ(table->rows.size(), 2U);
     EXPECT_THAT(words(problems), Contains(AllOf(HasSubstr("row 2"), HasSubstr("1 of 2 features"), HasSubstr("no numbers"))));
@@ -139,7 +143,8 @@ TEST(SilentFaults, HeadersThatAreDoubledOrEmpty) {
     const TemporaryFolder folder;
     Problems problems;
     ASSERT_TRUE(read_rows(folder.write("a.csv", "actor,target,value,value,,\nRUS,KAZ,1,2,3,\nCHN,KGZ,1,2,4,\n"), {}, nullptr, problems).ok());
-    EXPECT_THAT(words(problems), testing::UnorderedElementsAre(AllOf(HasSubstr("a.csv, row 1"), HasSubstr("'value' stands over columns 3 and 4")), HasSubstr("column 5 has no header")));
+    EXPECT_THAT(words(problems),
+                testing::UnorderedElementsAre(AllOf(HasSubstr("a.csv, row 1"), HasSubstr("'value' stands over columns 3 and 4")), HasSubstr("column 5 has no header")));
     problems.clear();
     ASSERT_TRUE(parse_csv_table("id,id\na,b\n", "actors.csv", problems).ok());
     EXPECT_THAT(words(problems), testing::ElementsAre(AllOf(HasSubstr("actors.csv, row 1"), HasSubstr("'id' stands over columns 1 and 2"))));

@@ -14,26 +14,24 @@ namespace imap {
 using CsvRows = std::vector<std::vector<std::string>>;
 
 struct SmallPackage {
-    std::map<std::string, CsvRows> tables{
-        {"actors.csv",
-         {{"id", "name", "kind", "code", "members", "color", "place", "lon", "lat", "note"},
-          {"north", "North", "state", "NOR", "", "#102030", "Oslo", "10.7", "59.9", ""},
-          {"south", "South", "state", "ZAF", "", "#405060", "", "", "", ""},
-          {"west", "West", "organization", "", "", "", "Somewhere", "-20", "10", ""},
-          {"union", "Union", "bloc", "", "north;south", "#708090", "", "", "", ""},
-          {"league", "League", "bloc", "", "union; west", "", "", "", "", ""}}},
-        {"relations.csv",
-         {{"id", "actor", "target", "domain", "polarity", "strength", "trend", "start", "end", "confidence", "modality", "directed",
-           "summary"},
-          {"r1", "north", "south", "trade", "cooperation", "2", "rising", "2020", "2021-06", "high", "asserted", "true", "First, of all"},
-          {"r2", "union", "west", "talk", "pressure", "", "waning", "", "", "low", "denied", "false", "Second"}}},
-        {"evidence.csv",
-         {{"id", "relation", "source", "locator", "claim", "speaker", "chain", "stance", "figure"},
-          {"e1", "r1", "book", "p1", "Claim \"one\"", "Author", "Witness > Author", "supports", "stated"},
-          {"e2", "r2", "book", "p3-p4", "Claim two", "Author", "Author", "contradicts", "none"}}},
-        {"sources.csv",
-         {{"id", "type", "title", "author", "publisher", "issued", "URL", "accessed", "license", "language", "locators", "note"},
-          {"book", "book", "The Book", "Someone", "", "2020-05", "https://example.org/b?x=1", "", "", "en", "p1-p9", ""}}}};
+    std::map<std::string, CsvRows> tables{{"actors.csv",
+                                           {{"id", "name", "kind", "code", "members", "color", "place", "lon", "lat", "note"},
+                                            {"north", "North", "state", "NOR", "", "#102030", "Oslo", "10.7", "59.9", ""},
+                                            {"south", "South", "state", "ZAF", "", "#405060", "", "", "", ""},
+                                            {"west", "West", "organization", "", "", "", "Somewhere", "-20", "10", ""},
+                                            {"union", "Union", "bloc", "", "north;south", "#708090", "", "", "", ""},
+                                            {"league", "League", "bloc", "", "union; west", "", "", "", "", ""}}},
+                                          {"relations.csv",
+                                           {{"id", "actor", "target", "domain", "polarity", "strength", "trend", "start", "end", "confidence", "modality", "directed", "summary"},
+                                            {"r1", "north", "south", "trade", "cooperation", "2", "rising", "2020", "2021-06", "high", "asserted", "true", "First, of all"},
+                                            {"r2", "union", "west", "talk", "pressure", "", "waning", "", "", "low", "denied", "false", "Second"}}},
+                                          {"evidence.csv",
+                                           {{"id", "relation", "source", "locator", "claim", "speaker", "chain", "stance", "figure"},
+                                            {"e1", "r1", "book", "p1", "Claim \"one\"", "Author", "Witness > Author", "supports", "stated"},
+                                            {"e2", "r2", "book", "p3-p4", "Claim two", "Author", "Author", "contradicts", "none"}}},
+                                          {"sources.csv",
+                                           {{"id", "type", "title", "author", "publisher", "issued", "URL", "accessed", "license", "language", "locators", "note"},
+                                            {"book", "book", "The Book", "Someone", "", "2020-05", "https://example.org/b?x=1", "", "", "en", "p1-p9", ""}}}};
     std::string resources = R"([{"name":"actors","path":"actors.csv"},{"name":"relations","path":"relations.csv"},
         {"name":"evidence","path":"evidence.csv"},{"name":"sources","path":"sources.csv"}])";
     std::string model =
@@ -61,8 +59,7 @@ struct SmallPackage {
             }
             folder.write(name, text);
         }
-        folder.write("datapackage.json",
-                     R"({"name":"small","title":"Small","resources":)" + resources + R"(,"influence-map":)" + model + "}");
+        folder.write("datapackage.json", R"({"name":"small","title":"Small","resources":)" + resources + R"(,"influence-map":)" + model + "}");
     }
 };
 

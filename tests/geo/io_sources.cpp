@@ -26,8 +26,8 @@ std::vector<std::string> relations(const ImportAttempt& attempt) {
         std::string value = r.strength ? std::to_string(*r.strength) : "?";
         if (r.strength) value.erase(value.find_last_not_of('0') + 1);
         if (value.ends_with('.')) value.pop_back();
-        texts.push_back(data.actors[static_cast<std::size_t>(r.actor)].id + (r.directed ? ">" : "~") +
-                        data.actors[static_cast<std::size_t>(r.target)].id + " " + value + (r.start ? " " + to_string(*r.start) : ""));
+        texts.push_back(data.actors[static_cast<std::size_t>(r.actor)].id + (r.directed ? ">" : "~") + data.actors[static_cast<std::size_t>(r.target)].id + " " + value +
+                        (r.start ? " " + to_string(*r.start) : ""));
     }
     return texts;
 }
@@ -58,8 +58,7 @@ TEST(Sources, BaciTrade) {
     ImportSpec spec;  // --map actor=i,target=j,value=v,start=t
     spec.actor = "i", spec.target = "j", spec.value = "v", spec.start = "t";
     const ImportAttempt attempt = read("BACI_HS17_Y2022_V202401.csv", baci, spec);
-    EXPECT_THAT(relations(attempt),
-                ElementsAre("CHN>KAZ 12.5 2022", "RUS>KAZ 8.25 2022", "USA>CHN 100 2022", "CHE>FRA 3 2022", "TWN>IND 4 2022"));
+    EXPECT_THAT(relations(attempt), ElementsAre("CHN>KAZ 12.5 2022", "RUS>KAZ 8.25 2022", "USA>CHN 100 2022", "CHE>FRA 3 2022", "TWN>IND 4 2022"));
     EXPECT_THAT(found(attempt, "actor"), HasSubstr("isonum"));
     EXPECT_TRUE(attempt.report.unmatched.empty());
 }
@@ -142,8 +141,7 @@ TEST(Sources, CowAlliances) {
     spec.undirected = true;
     spec.codes = CodeChoice::cow;
     const ImportAttempt attempt = read("alliance_v4.1_by_dyad_yearly.csv", cow_alliances, spec);
-    EXPECT_THAT(relations(attempt), ElementsAre("USA~CAN ? 2012", "USA~CAN ? 2012", "RUS~KAZ ? 2012", "RUS~KAZ ? 2012", "RUS~KAZ ? 2012",
-                                                "GBR~PRT ? 2012", "GBR~PRT ? 2012"));
+    EXPECT_THAT(relations(attempt), ElementsAre("USA~CAN ? 2012", "USA~CAN ? 2012", "RUS~KAZ ? 2012", "RUS~KAZ ? 2012", "RUS~KAZ ? 2012", "GBR~PRT ? 2012", "GBR~PRT ? 2012"));
     EXPECT_EQ(attempt.report.zeros, 5);
 }
 
@@ -168,8 +166,8 @@ TEST(Sources, SipriExportsOfOneSupplier) {
     ImportSpec spec;  // --actor-is RUS
     spec.actor_is = "RUS";
     const ImportAttempt attempt = read("TIV-Export-RUS-2019-2021.csv", sipri, spec);
-    EXPECT_THAT(relations(attempt), ElementsAre("RUS>KAZ 100 2019", "RUS>KAZ 86 2020", "RUS>KAZ 61 2021", "RUS>VNM 81 2019",
-                                                "RUS>VNM 22 2021", "RUS>BIH 2 2021", "RUS>ARE 5 2019"));
+    EXPECT_THAT(relations(attempt),
+                ElementsAre("RUS>KAZ 100 2019", "RUS>KAZ 86 2020", "RUS>KAZ 61 2021", "RUS>VNM 81 2019", "RUS>VNM 22 2021", "RUS>BIH 2 2021", "RUS>ARE 5 2019"));
     EXPECT_THAT(unmatched(attempt), testing::UnorderedElementsAre("Total", "Unknown recipient(s)"));
     EXPECT_DOUBLE_EQ(attempt.report.value_sum, 357);
 }
@@ -201,8 +199,7 @@ TEST(Sources, OriginDestinationMatrix) {
                                        "Kyrgyz Republic;20;600;..;;620\n"
                                        "Türkiye;1 300;15;-;;1 315\n"
                                        "Total;2 320;3 115;..;9;5 444\n");
-    EXPECT_THAT(relations(attempt),
-                ElementsAre("KAZ>DEU 1000", "KAZ>RUS 2500", "KAZ>KOR 9", "KGZ>DEU 20", "KGZ>RUS 600", "TUR>DEU 1300", "TUR>RUS 15"));
+    EXPECT_THAT(relations(attempt), ElementsAre("KAZ>DEU 1000", "KAZ>RUS 2500", "KAZ>KOR 9", "KGZ>DEU 20", "KGZ>RUS 600", "TUR>DEU 1300", "TUR>RUS 15"));
     EXPECT_THAT(unmatched(attempt), ElementsAre("Total"));
     EXPECT_DOUBLE_EQ(attempt.report.value_sum, 5444);
 }
@@ -228,8 +225,7 @@ TEST(Sources, UnhcrWithItsOwnCodes) {
 TEST(Sources, UnhcrWithIsoCodes) {
     ImportSpec spec;
     spec.actor = "coo_iso", spec.target = "coa_iso", spec.value = "refugees", spec.start = "year";
-    EXPECT_THAT(relations(read("population.csv", unhcr, spec)),
-                ElementsAre("AFG>DEU 195000 2022", "SYR>DEU 670000 2022", "SYR>EGY 145000 2022", "CHN>KAZ 5 2022"));
+    EXPECT_THAT(relations(read("population.csv", unhcr, spec)), ElementsAre("AFG>DEU 195000 2022", "SYR>DEU 670000 2022", "SYR>EGY 145000 2022", "CHN>KAZ 5 2022"));
 }
 
 }  // namespace

@@ -78,9 +78,9 @@ TEST(DatabaseAddress, ConnectionStringCannotBeBrokenOutOf) {
 }
 
 TEST(DatabaseAddress, PasswordIsNeverShown) {
-    for (const char* address : {"postgresql://ann:secret@h:5432/d", "postgresql://ann:se/secret@h/d", "postgresql://ann:sec@secret@h/d", "postgres://:secret@h",
-                                "postgresql://ann@h/d?password=secret", "postgresql://ann@h/d?sslmode=require&password=secret&port=1", "postgresql://ann:a?secret@h/d",
-                                "postgresql://ann@h/d?p%61ssword=secret"}) {
+    for (const char* address :
+         {"postgresql://ann:secret@h:5432/d", "postgresql://ann:se/secret@h/d", "postgresql://ann:sec@secret@h/d", "postgres://:secret@h", "postgresql://ann@h/d?password=secret",
+          "postgresql://ann@h/d?sslmode=require&password=secret&port=1", "postgresql://ann:a?secret@h/d", "postgresql://ann@h/d?p%61ssword=secret"}) {
         EXPECT_THAT(shown_address(address), Not(HasSubstr("secret"))) << address;
         EXPECT_THAT(refusal(std::string(address) + "?options=x&options=y"), Not(HasSubstr("secret"))) << address;
     }
@@ -158,9 +158,9 @@ std::vector<long long> counts(const ImportReport& r) {
     return counts;
 }
 
-const std::vector<std::string> rows{"'RUS', 'KAZ', 5, '2019-03-01'", "'RUS', 'KAZ', 2.5, '2019-07-01'", "'CHN', 'KAZ', 7, '2020-01-31'", "'CHN', 'KAZ', 1, NULL",
-                                    "'RUS', 'RUS', 4, '2019-01-01'", "'Oz', 'KAZ', 3, '2019-01-01'",    "NULL, 'KAZ', 3, '2019-01-01'",  "'RUS', 'KAZ', 0, '2019-01-01'",
-                                    "'RUS', 'CHN', NULL, '2019-01-01'", "'RUS', 'CHN', -9, '2021-05-05'", "'RUS', 'CHN', 'many', '2021-05-05'"};
+const std::vector<std::string> rows{"'RUS', 'KAZ', 5, '2019-03-01'",    "'RUS', 'KAZ', 2.5, '2019-07-01'", "'CHN', 'KAZ', 7, '2020-01-31'",     "'CHN', 'KAZ', 1, NULL",
+                                    "'RUS', 'RUS', 4, '2019-01-01'",    "'Oz', 'KAZ', 3, '2019-01-01'",    "NULL, 'KAZ', 3, '2019-01-01'",      "'RUS', 'KAZ', 0, '2019-01-01'",
+                                    "'RUS', 'CHN', NULL, '2019-01-01'", "'RUS', 'CHN', -9, '2021-05-05'",  "'RUS', 'CHN', 'many', '2021-05-05'"};
 const std::string csv =
     "exporter,importer,usd,day\nRUS,KAZ,5,2019-03-01\nRUS,KAZ,2.5,2019-07-01\nCHN,KAZ,7,2020-01-31\nCHN,KAZ,1,\nRUS,RUS,4,2019-01-01\nOz,KAZ,3,2019-01-01\n"
     ",KAZ,3,2019-01-01\nRUS,KAZ,0,2019-01-01\nRUS,CHN,,2019-01-01\nRUS,CHN,-9,2021-05-05\nRUS,CHN,many,2021-05-05\n";
@@ -235,8 +235,9 @@ TEST(SqlTotals, SpansHoldWhereTheyOverlap) {
     EXPECT_EQ(there.report.outside, 1);
     EXPECT_EQ(there.report.undated, 1);
     EXPECT_EQ(there.report.unreadable, 1);
-    EXPECT_EQ(counts(there.report),
-              counts(table.in_full(spec, "exporter,importer,usd,start,end\nRUS,KAZ,1,2015,2017\nRUS,KAZ,2,2016,\nRUS,KAZ,4,2018,2019\nRUS,KAZ,8,,2019\nRUS,KAZ,16,2019,2018\n").report));
+    EXPECT_EQ(
+        counts(there.report),
+        counts(table.in_full(spec, "exporter,importer,usd,start,end\nRUS,KAZ,1,2015,2017\nRUS,KAZ,2,2016,\nRUS,KAZ,4,2018,2019\nRUS,KAZ,8,,2019\nRUS,KAZ,16,2019,2018\n").report));
 }
 
 TEST(SqlTotals, TheRowsNumberIsNoValue) {

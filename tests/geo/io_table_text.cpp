@@ -208,9 +208,7 @@ TEST(TableText, ReportsRaggedRows) {
     EXPECT_EQ(r.problems[1].severity, Severity::error);
 }
 
-TEST(TableText, ADelimiterAtTheEndOfEachRowMakesNoColumn) {
-    expect_plain(read("from,to,usd\nRUS,KAZ,5,\nCHN,KAZ,7,\n"));
-}
+TEST(TableText, ADelimiterAtTheEndOfEachRowMakesNoColumn) { expect_plain(read("from,to,usd\nRUS,KAZ,5,\nCHN,KAZ,7,\n")); }
 
 TEST(TableText, ColumnsAreFoundByNameOrNumber) {
     const Read r = read(plain);

@@ -40,15 +40,14 @@ inline std::string zip_of(const ZipFiles& files, std::size_t claimed_bytes = 0) 
         const std::string packed = deflated(bytes);
         const std::uint64_t crc = crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size()));
         const std::string common = little_endian(20, 2) + little_endian(0, 2) + little_endian(8, 2) + little_endian(0, 4) + little_endian(crc, 4) +
-                                   little_endian(packed.size(), 4) + little_endian(claimed_bytes > 0 ? claimed_bytes : bytes.size(), 4) +
-                                   little_endian(name.size(), 2) + little_endian(0, 2);
+                                   little_endian(packed.size(), 4) + little_endian(claimed_bytes > 0 ? claimed_bytes : bytes.size(), 4) + little_endian(name.size(), 2) +
+                                   little_endian(0, 2);
         directory += "PK\x01\x02" + little_endian(20, 2) + common + little_endian(0, 2) + little_endian(0, 2) + little_endian(0, 2) + little_endian(0, 4) +
                      little_endian(zip.size(), 4) + name;
         zip += "PK\x03\x04" + common + name + packed;
     }
     const std::string counts = little_endian(files.size(), 2);
-    return zip + directory + "PK\x05\x06" + little_endian(0, 4) + counts + counts + little_endian(directory.size(), 4) + little_endian(zip.size(), 4) +
-           little_endian(0, 2);
+    return zip + directory + "PK\x05\x06" + little_endian(0, 4) + counts + counts + little_endian(directory.size(), 4) + little_endian(zip.size(), 4) + little_endian(0, 2);
 }
 
 }  // namespace imap

@@ -110,17 +110,14 @@ TEST(ProjectRings, every_point_is_filled_in_the_plane_as_on_the_globe) {
 
 TEST(ProjectRings, area_does_not_depend_on_where_the_map_is_cut) {
     const double cap_m2 = cap_area_m2(25);
-    for (const std::string spec :
-         {"+proj=eqearth", "+proj=eqearth +lon_0=75", "+proj=eqearth +lon_0=-170.3", "+proj=moll +lon_0=180", "+proj=sinu +lon_0=33",
-          "+proj=laea +lat_0=-40 +lon_0=120", "+proj=laea +lat_0=-90 +lon_0=120", "+proj=laea +lat_0=-60 +lon_0=-75"}) {
+    for (const std::string spec : {"+proj=eqearth", "+proj=eqearth +lon_0=75", "+proj=eqearth +lon_0=-170.3", "+proj=moll +lon_0=180", "+proj=sinu +lon_0=33",
+                                   "+proj=laea +lat_0=-40 +lon_0=120", "+proj=laea +lat_0=-90 +lon_0=120", "+proj=laea +lat_0=-60 +lon_0=-75"}) {
         const Projection projection = make_projection(spec + " +R=6371007");
         EXPECT_NEAR(filled_area_m2(project_rings({polar_cap(-65)}, projection, tolerance_m)), cap_m2, 0.001 * cap_m2) << spec;
     }
-    for (const std::string spec :
-         {"+proj=eqearth", "+proj=eqearth +lon_0=75", "+proj=eqearth +lon_0=179.5", "+proj=laea +lat_0=45 +lon_0=75"}) {
+    for (const std::string spec : {"+proj=eqearth", "+proj=eqearth +lon_0=75", "+proj=eqearth +lon_0=179.5", "+proj=laea +lat_0=45 +lon_0=75"}) {
         const Projection projection = make_projection(spec + " +R=6371007");
-        EXPECT_NEAR(filled_area_m2(project_rings(cut_at_dateline, projection, tolerance_m)), cut_at_dateline_m2, 0.001 * cut_at_dateline_m2)
-            << spec;
+        EXPECT_NEAR(filled_area_m2(project_rings(cut_at_dateline, projection, tolerance_m)), cut_at_dateline_m2, 0.001 * cut_at_dateline_m2) << spec;
     }
 }
 
@@ -136,8 +133,7 @@ TEST(ProjectRings, a_ring_around_a_pole_without_a_line_along_it_is_filled_to_the
         for (const Ring& ring : {north, south}) {
             const bool beyond = spec.starts_with("+proj=laea") && (ring[0].y > 0) != (projection.domain().center_lat_deg > 0);
             const double expected_m2 = cap_m2 - (beyond ? std::min(cap_m2, cap_area_m2(180 - projection.domain().max_distance_deg)) : 0);
-            EXPECT_NEAR(filled_area_m2(project_rings({ring}, projection, tolerance_m)), expected_m2, 0.002 * cap_m2)
-                << spec << ' ' << ring[0].y;
+            EXPECT_NEAR(filled_area_m2(project_rings({ring}, projection, tolerance_m)), expected_m2, 0.002 * cap_m2) << spec << ' ' << ring[0].y;
         }
     }
 }

@@ -45,9 +45,7 @@ inline double box_area_m2(double width_deg, double south, double north) {
     return earth_radius_m * earth_radius_m * width_deg * rad * (std::sin(north * rad) - std::sin(south * rad));
 }
 
-inline double cap_area_m2(double radius_deg) {
-    return 2 * std::numbers::pi * earth_radius_m * earth_radius_m * (1 - std::cos(radius_deg * std::numbers::pi / 180));
-}
+inline double cap_area_m2(double radius_deg) { return 2 * std::numbers::pi * earth_radius_m * earth_radius_m * (1 - std::cos(radius_deg * std::numbers::pi / 180)); }
 
 /// The area that an even-odd fill covers.
 inline double filled_area_m2(const Paths& rings) { return area(triangulate(rings)); }

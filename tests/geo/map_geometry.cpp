@@ -20,10 +20,9 @@ std::shared_ptr<const Borders> small_world() {
         return ring;
     };
     const Ring enclave = {{4, 4}, {5, 4}, {5, 5}, {4, 5}};
-    borders->regions = {region_of("AAA", {{{0, 0}, {10, 0}, {10, 10}, {0, 10}}, reversed(enclave)}),
-                        region_of("DDD", {{{10, 0}, {20, 0}, {20, 10}, {10, 10}}}, "disputed"),
-                        region_of("BBB", {{{20, 0}, {30, 0}, {30, 10}, {20, 10}}}),
-                        region_of("CCC", {{{30, 0}, {40, 0}, {40, 10}, {30, 10}}}, "other"), region_of("EEE", {enclave})};
+    borders->regions = {region_of("AAA", {{{0, 0}, {10, 0}, {10, 10}, {0, 10}}, reversed(enclave)}), region_of("DDD", {{{10, 0}, {20, 0}, {20, 10}, {10, 10}}}, "disputed"),
+                        region_of("BBB", {{{20, 0}, {30, 0}, {30, 10}, {20, 10}}}), region_of("CCC", {{{30, 0}, {40, 0}, {40, 10}, {30, 10}}}, "other"),
+                        region_of("EEE", {enclave})};
     const std::vector<std::vector<RegionIndex>> owners = {{0, 0}, {0, 2}, {2, 2}, {2, 2}, {4, 4}};
     for (std::size_t i = 0; i < owners.size(); ++i) borders->regions[i].owner_by_view = owners[i];
     return borders;
@@ -57,8 +56,7 @@ TEST(BorderKinds, follow_the_point_of_view) {
 TEST(BorderKinds, differ_between_views_where_owners_do) {
     auto borders = std::make_shared<Borders>(*small_world());
     borders->regions[1].status = "other";
-    const MapGeometry map(borders, std::make_shared<const Topology>(Topology::build(*borders)),
-                          std::make_shared<const Projection>(make_projection("laea")));
+    const MapGeometry map(borders, std::make_shared<const Topology>(Topology::build(*borders)), std::make_shared<const Projection>(make_projection("laea")));
     EXPECT_EQ(kind_between(map.level_for(1000, 0), 0, 1), std::nullopt);
     EXPECT_EQ(kind_between(map.level_for(1000, 1), 0, 1), BorderKind::international);
     EXPECT_EQ(kind_between(map.level_for(1000, 0), 1, 2), BorderKind::international);
@@ -115,8 +113,7 @@ TEST(MapGeometry, triangles_are_made_once_for_many_threads) {
 
 TEST(MapGeometry, an_empty_world_is_drawn_empty) {
     const auto borders = std::make_shared<const Borders>();
-    const MapGeometry map(borders, std::make_shared<const Topology>(Topology::build(*borders)),
-                          std::make_shared<const Projection>(make_projection("laea")));
+    const MapGeometry map(borders, std::make_shared<const Topology>(Topology::build(*borders)), std::make_shared<const Projection>(make_projection("laea")));
     EXPECT_TRUE(map.level_for(1000, 0).regions.empty());
     EXPECT_EQ(map.region_at({0, 0}), -1);
     EXPECT_FALSE(map.outline()->paths().empty());

@@ -30,10 +30,9 @@ TEST_P(RoundTrip, a_grid_of_points_comes_back) {
     EXPECT_GT(shown, 200);
 }
 INSTANTIATE_TEST_SUITE_P(all, RoundTrip,
-                         ::testing::Values("EPSG:3857", "EPSG:4326", "EPSG:8857", "EPSG:3035", "laea", "albers", "equal-earth", "mercator",
-                                           "globe", "plate-carree", "+proj=aeqd +lat_0=45 +lon_0=75", "+proj=utm +zone=42",
-                                           "+proj=moll +lon_0=100", "+proj=lcc +lat_1=30 +lat_2=60 +lon_0=75", "+proj=stere +lat_0=90",
-                                           "EPSG:27572"));
+                         ::testing::Values("EPSG:3857", "EPSG:4326", "EPSG:8857", "EPSG:3035", "laea", "albers", "equal-earth", "mercator", "globe", "plate-carree",
+                                           "+proj=aeqd +lat_0=45 +lon_0=75", "+proj=utm +zone=42", "+proj=moll +lon_0=100", "+proj=lcc +lat_1=30 +lat_2=60 +lon_0=75",
+                                           "+proj=stere +lat_0=90", "EPSG:27572"));
 
 TEST(Projection, web_mercator_is_in_its_metres) {
     const auto p = make_projection("EPSG:3857").plane_from_deg({90, 45});
@@ -102,14 +101,12 @@ TEST(Projection, automatic_is_equal_area_and_fits) {
 
 TEST(Projection, every_method_shows_its_centre_and_every_limit) {
     for (const std::string& id : projection_method_ids()) {
-        const Projection projection =
-            make_projection("+proj=" + id + " +lat_1=40 +lat_2=50 +lat_0=40 +lon_0=60 +lonc=60 +alpha=40 +zone=41 +h=35785831");
+        const Projection projection = make_projection("+proj=" + id + " +lat_1=40 +lat_2=50 +lat_0=40 +lon_0=60 +lonc=60 +alpha=40 +zone=41 +h=35785831");
         const ProjectionDomain& domain = projection.domain();
         if (domain.kind != ProjectionDomain::Kind::cylindrical) continue;
         for (const double x : {-1.0, 0.0, 1.0})
             for (const double lat : {domain.min_lat_deg, domain.max_lat_deg, (domain.min_lat_deg + domain.max_lat_deg) / 2})
-                EXPECT_TRUE(projection.plane_from_deg({domain.central_lon_deg + x * domain.half_width_deg, lat}))
-                    << id << ' ' << x << ' ' << lat;
+                EXPECT_TRUE(projection.plane_from_deg({domain.central_lon_deg + x * domain.half_width_deg, lat})) << id << ' ' << x << ' ' << lat;
     }
 }
 
@@ -125,19 +122,17 @@ TEST_P(BadSpecs, are_refused_with_a_reason) {
     EXPECT_THAT(projection.error().message, HasSubstr(GetParam().told));
     EXPECT_THAT(projection.error().message, ::testing::Not(HasSubstr("\n")));
 }
-INSTANTIATE_TEST_SUITE_P(
-    all, BadSpecs,
-    ::testing::Values(BadSpec{"", "such as EPSG:3857"}, BadSpec{"mercatorr", "such as EPSG:3857"},
-                      BadSpec{"EPSG:", "an EPSG code is a number"}, BadSpec{"EPSG:3857 +foo", "an EPSG code is a number"},
-                      BadSpec{"EPSG:99999", "not in PROJ's database"}, BadSpec{"EPSG:4978", "geocent"}, BadSpec{"+proj=", "no +proj="},
-                      BadSpec{"+proj=eqeart", "did you mean \"eqearth\"?"}, BadSpec{"+proj=igh", "not supported"},
-                      BadSpec{"+proj=laea +lat_0=abc", "+lat_0=abc is not an angle"},
-                      BadSpec{"+proj=laea +lat_0=100", "between -90 and 90"}, BadSpec{"+proj=laea +R=many", "+R=many is not a number"},
-                      BadSpec{"+proj=laea +nadgrids=/etc/passwd", "+nadgrids"}, BadSpec{"+proj=pipeline +step +proj=laea", "+step"},
-                      BadSpec{"+init=epsg:3857", "is not a projection"}, BadSpec{"+proj=utm +zone=99", "cannot be made"},
-                      BadSpec{"+proj=aea +lat_1=10 +lat_2=-10", "cannot be made"}, BadSpec{"+proj=laea +ellps=potato", "cannot be made"},
-                      BadSpec{"+proj=laea +datum=potato", "the datum \"potato\""}, BadSpec{"+proj=laea +lon_0=1 +lon_0=2", "given twice"},
-                      BadSpec{"+proj=merc %s%n", "%s%n"}, BadSpec{"/etc/passwd", "is not a projection"}));
+INSTANTIATE_TEST_SUITE_P(all, BadSpecs,
+                         ::testing::Values(BadSpec{"", "such as EPSG:3857"}, BadSpec{"mercatorr", "such as EPSG:3857"}, BadSpec{"EPSG:", "an EPSG code is a number"},
+                                           BadSpec{"EPSG:3857 +foo", "an EPSG code is a number"}, BadSpec{"EPSG:99999", "not in PROJ's database"}, BadSpec{"EPSG:4978", "geocent"},
+                                           BadSpec{"+proj=", "no +proj="}, BadSpec{"+proj=eqeart", "did you mean \"eqearth\"?"}, BadSpec{"+proj=igh", "not supported"},
+                                           BadSpec{"+proj=laea +lat_0=abc", "+lat_0=abc is not an angle"}, BadSpec{"+proj=laea +lat_0=100", "between -90 and 90"},
+                                           BadSpec{"+proj=laea +R=many", "+R=many is not a number"}, BadSpec{"+proj=laea +nadgrids=/etc/passwd", "+nadgrids"},
+                                           BadSpec{"+proj=pipeline +step +proj=laea", "+step"}, BadSpec{"+init=epsg:3857", "is not a projection"},
+                                           BadSpec{"+proj=utm +zone=99", "cannot be made"}, BadSpec{"+proj=aea +lat_1=10 +lat_2=-10", "cannot be made"},
+                                           BadSpec{"+proj=laea +ellps=potato", "cannot be made"}, BadSpec{"+proj=laea +datum=potato", "the datum \"potato\""},
+                                           BadSpec{"+proj=laea +lon_0=1 +lon_0=2", "given twice"}, BadSpec{"+proj=merc %s%n", "%s%n"},
+                                           BadSpec{"/etc/passwd", "is not a projection"}));
 
 }  // namespace
 }  // namespace imap

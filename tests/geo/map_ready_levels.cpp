@@ -55,8 +55,7 @@ protected:
 
     const RealWorld& world_ = RealWorld::get();
     Bell bell_;
-    MapGeometry map_{world_.borders, world_.topology, std::make_shared<const Projection>(make_projection("laea", {70, 41})),
-                     bell_.ringer()};
+    MapGeometry map_{world_.borders, world_.topology, std::make_shared<const Projection>(make_projection("laea", {70, 41})), bell_.ringer()};
 };
 
 TEST_F(ReadyLevels, something_is_there_at_once_and_the_right_level_is_announced) {
@@ -72,10 +71,8 @@ TEST_F(ReadyLevels, a_level_made_beside_the_frame_is_the_one_an_export_makes) {
     const auto other = world_.map("laea", {70, 41});
     const LevelGeometry& made_at_once = other->level_for(fine_metres_per_px, 0);
     ASSERT_EQ(made_beside.lines.size(), made_at_once.lines.size());
-    for (std::size_t i = 0; i < made_beside.lines.size(); ++i)
-        ASSERT_EQ(made_beside.lines[i].shape->paths().points, made_at_once.lines[i].shape->paths().points);
-    for (std::size_t i = 0; i < made_beside.regions.size(); ++i)
-        ASSERT_EQ(made_beside.regions[i]->paths().points, made_at_once.regions[i]->paths().points);
+    for (std::size_t i = 0; i < made_beside.lines.size(); ++i) ASSERT_EQ(made_beside.lines[i].shape->paths().points, made_at_once.lines[i].shape->paths().points);
+    for (std::size_t i = 0; i < made_beside.regions.size(); ++i) ASSERT_EQ(made_beside.regions[i]->paths().points, made_at_once.regions[i]->paths().points);
 }
 
 TEST_F(ReadyLevels, what_is_in_sight_needs_no_triangulation_any_more) {
@@ -104,8 +101,7 @@ TEST_F(ReadyLevels, the_graticule_comes_when_it_is_made) {
 
 TEST_F(ReadyLevels, a_map_can_go_in_the_middle_of_the_work) {
     for (int i = 0; i < 3; ++i) {
-        MapGeometry map(world_.borders, world_.topology, std::make_shared<const Projection>(make_projection("laea", {70, 41})),
-                        bell_.ringer());
+        MapGeometry map(world_.borders, world_.topology, std::make_shared<const Projection>(make_projection("laea", {70, 41})), bell_.ringer());
         (void)map.ready_level(100, 0, central_asia_m);
     }
     SUCCEED() << "no thread outlives its map";

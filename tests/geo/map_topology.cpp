@@ -16,8 +16,7 @@ namespace {
 Borders three_regions() {
     Borders borders;
     borders.regions = {region_of("WWW", {{{0, 0}, {10, 0}, {10, 4}, {10.5, 5}, {10, 6}, {10, 10}, {0, 10}}}),
-                       region_of("EEE", {{{20, 0}, {20, 10}, {10, 10}, {10, 6}, {10.5, 5}, {10, 4}, {10, 0}}}),
-                       region_of("III", {{{40, 0}, {41, 0}, {41, 1}, {40, 1}}})};
+                       region_of("EEE", {{{20, 0}, {20, 10}, {10, 10}, {10, 6}, {10.5, 5}, {10, 4}, {10, 0}}}), region_of("III", {{{40, 0}, {41, 0}, {41, 1}, {40, 1}}})};
     return borders;
 }
 
@@ -47,8 +46,7 @@ TEST(Topology, weights_are_effective_areas_and_ends_are_kept) {
     const ArcPoints border = topology.points_of(number, 0);
     EXPECT_TRUE(std::isinf(border.weight_deg.front()) && std::isinf(border.weight_deg.back()));
     // The tip of the bump goes first, with a triangle of half a square degree; then its feet are in line, but weigh no less.
-    for (std::size_t i = 1; i + 1 < border.weight_deg.size(); ++i)
-        EXPECT_NEAR(border.weight_deg[i], std::sqrt(0.5 * std::cos(5 * std::numbers::pi / 180)), 1e-9);
+    for (std::size_t i = 1; i + 1 < border.weight_deg.size(); ++i) EXPECT_NEAR(border.weight_deg[i], std::sqrt(0.5 * std::cos(5 * std::numbers::pi / 180)), 1e-9);
     EXPECT_EQ(simplified_arc(topology, number, 3).size(), 2u);
     EXPECT_EQ(simplified_arc(topology, number, 0).size(), 5u);
 }
@@ -71,9 +69,7 @@ TEST(Topology, the_dateline_is_one_and_no_border) {
             EXPECT_EQ(arc.left, arc.right);
         }
     EXPECT_EQ(on_dateline, 1);
-    for (std::size_t i = 0; i < 2; ++i)
-        EXPECT_EQ(normalized(simplified_ring(topology, topology.rings[i], 0, false)),
-                  normalized(borders.regions[0].polygons[i].rings_deg[0]));
+    for (std::size_t i = 0; i < 2; ++i) EXPECT_EQ(normalized(simplified_ring(topology, topology.rings[i], 0, false)), normalized(borders.regions[0].polygons[i].rings_deg[0]));
 }
 
 TEST(Topology, a_disputed_line_divides_the_border_that_it_lies_on) {

@@ -17,10 +17,7 @@ Paths paths_of(const std::vector<Ring>& rings) {
 }
 
 TEST(Triangulate, area_is_that_of_the_rings) {
-    const Paths with_holes = paths_of({{{0, 0}, {10, 0}, {10, 10}, {5, 4}, {0, 10}},
-                                       {{2, 1}, {2, 2}, {3, 2}, {3, 1}},
-                                       {{6, 1}, {6, 3}, {8, 3}},
-                                       {{20, 0}, {21, 0}, {20.5, 1}}});
+    const Paths with_holes = paths_of({{{0, 0}, {10, 0}, {10, 10}, {5, 4}, {0, 10}}, {{2, 1}, {2, 2}, {3, 2}, {3, 1}}, {{6, 1}, {6, 3}, {8, 3}}, {{20, 0}, {21, 0}, {20.5, 1}}});
     const Triangles triangles = triangulate(with_holes);
     EXPECT_NEAR(area(triangles), area(with_holes), 1e-9);
     EXPECT_DOUBLE_EQ(area(with_holes), 70 - 1 - 2 + 0.5);

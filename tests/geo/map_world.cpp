@@ -10,16 +10,14 @@
 namespace imap {
 namespace {
 
-const std::vector<const char*> world_specs = {
-    "laea", "equal-earth", "EPSG:3857", "globe", "albers", "+proj=aeqd +lat_0=90", "+proj=eqearth +lon_0=-100"};
+const std::vector<const char*> world_specs = {"laea", "equal-earth", "EPSG:3857", "globe", "albers", "+proj=aeqd +lat_0=90", "+proj=eqearth +lon_0=-100"};
 
 TEST(World, no_edge_runs_across_the_map) {
     for (const char* spec : world_specs) {
         const auto map = RealWorld::get().map(spec, {75, 45});
         const LevelGeometry& level = map->level_for(10000, 0);
         // Frame and rim are the longest; Mercator and the azimuthal ones stretch towards their limits.
-        for (std::size_t i = 0; i < level.regions.size(); ++i)
-            EXPECT_LT(longest_edge_m(level.regions[i]->paths(), true), 3e6) << spec << ' ' << map->borders().regions[i].code;
+        for (std::size_t i = 0; i < level.regions.size(); ++i) EXPECT_LT(longest_edge_m(level.regions[i]->paths(), true), 3e6) << spec << ' ' << map->borders().regions[i].code;
         for (const BorderLine& line : level.lines) EXPECT_LT(longest_edge_m(line.shape->paths(), false), 3e6) << spec;
     }
 }
@@ -95,8 +93,7 @@ TEST(World, areas_are_true_in_an_equal_area_projection) {
         const auto map = world.map(spec, {75, 45});
         for (const auto& fact : facts) {
             if (std::string(fact.code) == "ATA" && std::string(spec) == "laea") continue;  // partly beyond the rim
-            const double km2 =
-                filled_area_m2(map->level_for(4000, 0).regions[static_cast<std::size_t>(world.region(fact.code))]->paths()) / 1e6;
+            const double km2 = filled_area_m2(map->level_for(4000, 0).regions[static_cast<std::size_t>(world.region(fact.code))]->paths()) / 1e6;
             const double margin = std::string(fact.code) == "ATA" ? 0.13 : 0.02;  // without its ice shelves it is 12.3
             EXPECT_NEAR(km2 / 1e6, fact.million_km2, margin * fact.million_km2) << fact.code << " in " << spec;
         }
@@ -148,8 +145,7 @@ TEST(World, borders_are_drawn_by_their_kind) {
     for (int view = 0; view < static_cast<int>(map->borders().views.size()); ++view) {
         EXPECT_EQ(kinds_between(*map, view, "KAZ", "RUS"), Kinds{BorderKind::international});
         EXPECT_EQ(kinds_between(*map, view, "XCR", "UKR"), Kinds{BorderKind::disputed});
-        EXPECT_EQ(kinds_between(*map, view, "IND", "PAK"), (Kinds{BorderKind::international, BorderKind::disputed}))
-            << "the line of control is a part";
+        EXPECT_EQ(kinds_between(*map, view, "IND", "PAK"), (Kinds{BorderKind::international, BorderKind::disputed})) << "the line of control is a part";
     }
 }
 
@@ -184,18 +180,15 @@ TEST(World, anchors_lie_in_their_region) {
 TEST(World, every_region_is_there_at_the_scale_of_a_stamp) {
     const auto map = RealWorld::get().map("equal-earth");
     const LevelGeometry& level = map->level_for(400000, 0);
-    for (std::size_t i = 0; i < level.regions.size(); ++i)
-        EXPECT_FALSE(level.regions[i]->paths().empty()) << map->borders().regions[i].code;
+    for (std::size_t i = 0; i < level.regions.size(); ++i) EXPECT_FALSE(level.regions[i]->paths().empty()) << map->borders().regions[i].code;
 }
 
 TEST(World, the_same_input_gives_the_same_geometry) {
     const auto a = RealWorld::get().map("laea", {75, 45}), b = RealWorld::get().map("laea", {75, 45});
     const LevelGeometry &level_a = a->level_for(20000, 0), &level_b = b->level_for(20000, 0);
     ASSERT_EQ(level_a.lines.size(), level_b.lines.size());
-    for (std::size_t i = 0; i < level_a.lines.size(); ++i)
-        EXPECT_EQ(level_a.lines[i].shape->paths().points, level_b.lines[i].shape->paths().points);
-    for (std::size_t i = 0; i < level_a.regions.size(); ++i)
-        EXPECT_EQ(level_a.regions[i]->triangles().indices, level_b.regions[i]->triangles().indices);
+    for (std::size_t i = 0; i < level_a.lines.size(); ++i) EXPECT_EQ(level_a.lines[i].shape->paths().points, level_b.lines[i].shape->paths().points);
+    for (std::size_t i = 0; i < level_a.regions.size(); ++i) EXPECT_EQ(level_a.regions[i]->triangles().indices, level_b.regions[i]->triangles().indices);
 }
 
 }  // namespace

@@ -69,8 +69,7 @@ std::shared_ptr<const Dataset> arms() {
     dataset.path = "arms.csv";
     dataset.domains = {{"arms", "Arms", ""}, {"goods", "Other goods", "What is not arms"}};
     dataset.strength = {true, {{1, "few", ""}, {2, "many", ""}}, ""};
-    dataset.actors = {make_actor("TJK", "TJK"), make_actor("kazakhstan", "KAZ", Color{9, 9, 9, 255}), make_actor("russia", "RUS", Color{7, 7, 7, 255}),
-                      make_actor("union", "")};
+    dataset.actors = {make_actor("TJK", "TJK"), make_actor("kazakhstan", "KAZ", Color{9, 9, 9, 255}), make_actor("russia", "RUS", Color{7, 7, 7, 255}), make_actor("union", "")};
     dataset.actors[3].members = {1, 0};
     dataset.relations = {make_relation("r1", 2, 0, 2, 0)};
     dataset.relations[0].domain = 1;

@@ -39,8 +39,7 @@ TEST(PartialDate, KeepsItsPrecision) {
 }
 
 TEST(PartialDate, RefusesWhatIsNotInTheCalendar) {
-    for (const char* text :
-         {"", "22", "2022-13", "2022-00", "2022-02-29", "2022-1-1", "2022/10/05", "10.2022", "2022-10-", "-202", "+022", "2022-10-5 "}) {
+    for (const char* text : {"", "22", "2022-13", "2022-00", "2022-02-29", "2022-1-1", "2022/10/05", "10.2022", "2022-10-", "-202", "+022", "2022-10-5 "}) {
         EXPECT_FALSE(parse_partial_date(text).has_value()) << text;
     }
 }

@@ -87,9 +87,7 @@ TEST(Arrows, InventNoStrengthThatTheSourceDoesNotGive) {
 
 TEST(Arrows, TrendIsContestedWhereRisingMeetsWaning) {
     const auto trend_of = [](Trend first, Trend second) {
-        return only_arrow(small_dataset(),
-                          {relation(russia, tajikistan, economic, 1, first), relation(russia, tajikistan, economic, 1, second)})
-            .trend;
+        return only_arrow(small_dataset(), {relation(russia, tajikistan, economic, 1, first), relation(russia, tajikistan, economic, 1, second)}).trend;
     };
     EXPECT_EQ(trend_of(Trend::rising, Trend::waning), Trend::contested);
     EXPECT_EQ(trend_of(Trend::steady, Trend::contested), Trend::contested);

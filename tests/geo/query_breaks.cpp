@@ -133,9 +133,9 @@ TEST(Breaks, FewValuesMakeFewClasses) {
 /// Whatever the numbers are, edges ascend, hold all values, and leave no quantile or natural class empty.
 TEST(Breaks, ExtremeNumbersKeepTheirOrder) {
     const double big = std::numeric_limits<double>::max(), small = std::numeric_limits<double>::denorm_min();
-    const std::vector<std::vector<double>> cases{{big, big / 2, 1}, {-big, big}, {-big, -big / 3, -1}, {small, 2 * small, 3 * small}, {0, small},
-                                                 {1, std::nextafter(1, 2)}, {1e15, 1e15 + 1, 1e15 + 2}, {1e-9, 1, 1e9}, {-1e-300, 1e300, 3},
-                                                 {0.1, 0.2, 0.30000000000000004, 0.3}};
+    const std::vector<std::vector<double>> cases{
+        {big, big / 2, 1},          {-big, big},    {-big, -big / 3, -1}, {small, 2 * small, 3 * small},       {0, small}, {1, std::nextafter(1, 2)},
+        {1e15, 1e15 + 1, 1e15 + 2}, {1e-9, 1, 1e9}, {-1e-300, 1e300, 3},  {0.1, 0.2, 0.30000000000000004, 0.3}};
     for (const std::vector<double>& values : cases) {
         for (const Breaks breaks : {Breaks::quantile, Breaks::equal, Breaks::natural}) {
             for (int classes = min_classes; classes <= max_classes; ++classes) {

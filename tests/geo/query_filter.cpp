@@ -9,9 +9,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-TEST(Filter, EmptyLetsEverythingThroughInFileOrder) {
-    EXPECT_THAT(select_relations(small_dataset(), Filter{}), ElementsAre(0, 1, 2, 3, 4, 5, 6, 7));
-}
+TEST(Filter, EmptyLetsEverythingThroughInFileOrder) { EXPECT_THAT(select_relations(small_dataset(), Filter{}), ElementsAre(0, 1, 2, 3, 4, 5, 6, 7)); }
 
 TEST(Filter, EachFieldKeepsItsOwnRows) {
     const Dataset dataset = small_dataset();

@@ -64,9 +64,8 @@ inline Region region(const std::string& code, std::vector<RegionIndex> owner_by_
 inline Borders small_borders() {
     Borders borders;
     borders.views = {"un", "de_facto"};
-    borders.regions = {region("RUS", {region_rus, region_rus}), region("CHN", {region_chn, region_chn}),
-                       region("KAZ", {region_kaz, region_kaz}), region("TJK", {region_tjk, region_tjk}),
-                       region("XCR", {region_ukr, region_rus}), region("UKR", {region_ukr, region_ukr})};
+    borders.regions = {region("RUS", {region_rus, region_rus}), region("CHN", {region_chn, region_chn}), region("KAZ", {region_kaz, region_kaz}),
+                       region("TJK", {region_tjk, region_tjk}), region("XCR", {region_ukr, region_rus}), region("UKR", {region_ukr, region_ukr})};
     return borders;
 }
 

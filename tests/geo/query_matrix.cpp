@@ -64,9 +64,8 @@ TEST(Matrix, TotalsAreTheFiltersWhateverTheOrder) {
     military.domains = {"military"};
     for (const Filter& filter : {Filter{}, military}) {
         const auto rows = select_relations(dataset, filter);
-        const double strengths = std::accumulate(rows.begin(), rows.end(), 0.0, [&](double sum, RelationIndex r) {
-            return sum + added_strength(dataset.relations[static_cast<std::size_t>(r)]);
-        });
+        const double strengths =
+            std::accumulate(rows.begin(), rows.end(), 0.0, [&](double sum, RelationIndex r) { return sum + added_strength(dataset.relations[static_cast<std::size_t>(r)]); });
         for (const MatrixOrder order : {MatrixOrder::total, MatrixOrder::name, MatrixOrder::bloc}) {
             const RelationMatrix m = matrix(dataset, filter, order);
             EXPECT_EQ(m.total, (MatrixTotal{static_cast<int>(rows.size()), strengths}));
@@ -149,9 +148,7 @@ TEST(Ranking, SplitsABarByDomain) {
 TEST(Ranking, NetIsGivenMinusReceived) {
     const Dataset dataset = small_dataset();
     const auto rows = ranking_of(dataset, matrix(dataset), RankBy::net, RankSplit::none, MatrixMeasure::strength);
-    const auto net_of = [&](ActorIndex actor) {
-        return std::find_if(rows.begin(), rows.end(), [actor](const RankingRow& row) { return row.actor == actor; })->total;
-    };
+    const auto net_of = [&](ActorIndex actor) { return std::find_if(rows.begin(), rows.end(), [actor](const RankingRow& row) { return row.actor == actor; })->total; };
     EXPECT_EQ(net_of(russia), (MatrixTotal{2, 4})) << "gives 6 in three relations, receives 2 in one";
     EXPECT_EQ(net_of(central_asia), (MatrixTotal{-2, -3}));
     MatrixTotal sum;
@@ -179,7 +176,8 @@ TEST(Matrix, ByLikenessIsTheSameMatrixInAnotherOrder) {
     const RelationMatrix by_total = matrix(dataset), by_likeness = matrix(dataset, {}, MatrixOrder::likeness);
     EXPECT_EQ(by_likeness.total, by_total.total);
     EXPECT_EQ(by_likeness.cells.size(), by_total.cells.size());
-    for (const ActorIndex actor : by_total.actors) EXPECT_EQ(by_likeness.rows[static_cast<std::size_t>(by_likeness.row_of(actor))], by_total.rows[static_cast<std::size_t>(by_total.row_of(actor))]);
+    for (const ActorIndex actor : by_total.actors)
+        EXPECT_EQ(by_likeness.rows[static_cast<std::size_t>(by_likeness.row_of(actor))], by_total.rows[static_cast<std::size_t>(by_total.row_of(actor))]);
 }
 
 }  // namespace

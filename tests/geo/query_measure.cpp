@@ -26,8 +26,7 @@ TEST(Measure, NetInfluenceEqualsTheSumOfItsRows) {
     const Dataset dataset = small_dataset();
     for (const RegionValue& value : measure(dataset, Measure::net_influence)) {
         double sum = 0;
-        for (const RelationIndex row : value.relations)
-            sum += (dataset.relations[row].actor == russia ? 1 : -1) * dataset.relations[row].strength.value_or(0);
+        for (const RelationIndex row : value.relations) sum += (dataset.relations[row].actor == russia ? 1 : -1) * dataset.relations[row].strength.value_or(0);
         EXPECT_EQ(value.value, sum);
         EXPECT_EQ(value.has_data, !value.relations.empty());
     }
@@ -76,8 +75,7 @@ TEST(Measure, TheDominantActorHasTheGreatestSum) {
 
 TEST(Measure, LeadersThatTieAreContestedAndTheFirstIsNamed) {
     Dataset dataset = small_dataset();
-    dataset.relations = {relation(china, kazakhstan, economic, 3), relation(taliban, kazakhstan, military, 1),
-                         relation(russia, kazakhstan, military, 3)};
+    dataset.relations = {relation(china, kazakhstan, economic, 3), relation(taliban, kazakhstan, military, 1), relation(russia, kazakhstan, military, 3)};
     const RegionValue value = measure(dataset, Measure::dominant_actor)[region_kaz];
     EXPECT_TRUE(value.contested);
     EXPECT_EQ(value.leader, russia);
@@ -214,8 +212,8 @@ TEST(Measure, AValueBelowZeroIsNoPartOfAWhole) {
 
 TEST(Measure, ChangeIsTheLaterInflowMinusTheEarlier) {
     Dataset dataset = small_dataset();
-    dataset.relations = {relation(russia, kazakhstan, economic, 3),  relation(china, kazakhstan, economic, 1), relation(russia, kazakhstan, economic, 2),
-                         relation(russia, tajikistan, economic, 2),  relation(china, kazakhstan, economic, 9), relation(china, russia, economic, 1)};
+    dataset.relations = {relation(russia, kazakhstan, economic, 3), relation(china, kazakhstan, economic, 1), relation(russia, kazakhstan, economic, 2),
+                         relation(russia, tajikistan, economic, 2), relation(china, kazakhstan, economic, 9), relation(china, russia, economic, 1)};
     const auto hold = [&](std::size_t row, int first, int last) {
         dataset.relations[row].start = PartialDate{first};
         dataset.relations[row].end = PartialDate{last};

@@ -69,8 +69,7 @@ TEST(Timeline, DaysWhereTheDatesNameThemAndLieWithinThreeMonths) {
     const Timeline days = timeline_of_all(with_dates({{"2024-02-27", "2024-02-28"}, {"2024-03-01", "2024-03-01"}}));
     EXPECT_THAT(names_of(days), ElementsAre("2024-02-27", "2024-02-28", "2024-02-29", "2024-03-01"));
     EXPECT_THAT(counts_of(days), ElementsAre(1, 1, 0, 1));
-    EXPECT_THAT(names_of(timeline_of_all(with_dates({{"2024-01-01", "2024-01-01"}, {"2024-04-02", "2024-04-02"}}))),
-                ElementsAre("2024-01", "2024-02", "2024-03", "2024-04"));
+    EXPECT_THAT(names_of(timeline_of_all(with_dates({{"2024-01-01", "2024-01-01"}, {"2024-04-02", "2024-04-02"}}))), ElementsAre("2024-01", "2024-02", "2024-03", "2024-04"));
 }
 
 TEST(Timeline, LongTimesTakeSeveralYearsABin) {

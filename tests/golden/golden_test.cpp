@@ -79,9 +79,7 @@ TEST_P(Golden, DrawsWhatItDrew) {
     if (updating()) {
         ASSERT_TRUE(write_file_atomically(folder / "display.txt", text).ok());
         ASSERT_TRUE(write_file_atomically(folder / "figure.png", *png).ok());
-        if (has_svg) {
-            ASSERT_TRUE(write_file_atomically(folder / "figure.svg", *svg).ok());
-        }
+        if (has_svg) { ASSERT_TRUE(write_file_atomically(folder / "figure.svg", *svg).ok()); }
         return;
     }
     EXPECT_TRUE(contents(folder / "display.txt") == text) << "display.txt: first difference in " << first_difference(contents(folder / "display.txt"), text);
@@ -128,8 +126,7 @@ TEST_P(Golden, LooksTheSameInTheWindow) {
     std::size_t differing = 0;
     for (std::size_t i = 0; i < gl->size(); i += 4) {
         int worst = 0;
-        for (std::size_t c = 0; c < 3; ++c)
-            worst = std::max(worst, std::abs(static_cast<unsigned char>((*gl)[i + c]) - static_cast<unsigned char>((*cairo)[i + c])));
+        for (std::size_t c = 0; c < 3; ++c) worst = std::max(worst, std::abs(static_cast<unsigned char>((*gl)[i + c]) - static_cast<unsigned char>((*cairo)[i + c])));
         differing += worst > 64 ? 1 : 0;
     }
     EXPECT_LT(static_cast<double>(differing), 0.005 * static_cast<double>(gl->size()) / 4);

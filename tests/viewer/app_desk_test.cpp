@@ -54,7 +54,8 @@ TEST(Settings, WhatIsMissingOrUnknownIsAsAtFirst) {
 }
 
 TEST(Settings, ValuesOfAWrongKindAreToldByName) {
-    for (const char* text : {"[]", "7", R"({"window":{"width":"1"}})", R"({"panels":true})", R"({"guide_seen":1})", R"({"language":"a\u0000b"})", "{", ""}) EXPECT_FALSE(settings_from_json(text).ok()) << text;
+    for (const char* text : {"[]", "7", R"({"window":{"width":"1"}})", R"({"panels":true})", R"({"guide_seen":1})", R"({"language":"a\u0000b"})", "{", ""})
+        EXPECT_FALSE(settings_from_json(text).ok()) << text;
     EXPECT_THAT(settings_from_json(R"({"panels":{"views_open":"yes"}})").error().message, HasSubstr("views_open"));
 }
 
@@ -130,8 +131,8 @@ TEST(FileAsker, GoesByTheDesktopAndWhatIsInstalled) {
 
 TEST(FileAsker, EveryWordIsAnArgumentOfItsOwn) {
     const FileQuestion question{"Save \"it\"; now", "/a b/$(c).png", true, "Pictures", {".png", ".svg"}};
-    EXPECT_THAT(words_of(FileAsker::zenity, question), ElementsAre("zenity", "--file-selection", "--title=Save \"it\"; now", "--filename=/a b/$(c).png", "--save", "--confirm-overwrite",
-                                                                   "--file-filter=Pictures | *.png *.PNG *.svg *.SVG", "--file-filter=All files | *"));
+    EXPECT_THAT(words_of(FileAsker::zenity, question), ElementsAre("zenity", "--file-selection", "--title=Save \"it\"; now", "--filename=/a b/$(c).png", "--save",
+                                                                   "--confirm-overwrite", "--file-filter=Pictures | *.png *.PNG *.svg *.SVG", "--file-filter=All files | *"));
     EXPECT_THAT(words_of(FileAsker::kdialog, question),
                 ElementsAre("kdialog", "--title", "Save \"it\"; now", "--getsavefilename", "/a b/$(c).png", "Pictures (*.png *.PNG *.svg *.SVG)\nAll files (*)"));
 }

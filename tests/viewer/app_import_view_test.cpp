@@ -81,7 +81,8 @@ TEST_F(ImportViewTest, ColumnsChosenBeforeAreForgottenWhenRowsAreCutAnew) {
     ImportSpec wanted;
     wanted.value = "value";
     wanted.assignments = {{"Foo", "KAZ"}};
-    const ImportSpec spec = after_change(wanted, [](ImportSpec& s) { s.skip_rows = 1; }, first);
+    const ImportSpec spec = after_change(
+        wanted, [](ImportSpec& s) { s.skip_rows = 1; }, first);
     EXPECT_EQ(spec.value, "");
     EXPECT_EQ(spec.skip_rows, 1);
     EXPECT_EQ(spec.assignments.size(), 1U);
@@ -97,8 +98,7 @@ TEST_F(ImportViewTest, NothingIsLeftOutWithoutACountAndItsRows) {
         counts.emplace_back(list.title, list.count);
         EXPECT_FALSE(list.rows.empty()) << list.title;
     }
-    EXPECT_EQ(counts, (std::vector<std::pair<std::string, long long>>{
-                          {"Unknown states", 1}, {"A state with itself", 1}, {"Without actor, target or value", 1}, {"Value 0", 1}}));
+    EXPECT_EQ(counts, (std::vector<std::pair<std::string, long long>>{{"Unknown states", 1}, {"A state with itself", 1}, {"Without actor, target or value", 1}, {"Value 0", 1}}));
     EXPECT_TRUE(needs_a_look(one));
 }
 
@@ -134,8 +134,7 @@ TEST(ImportWords, AdviceForTheCommandLineIsLeftOut) {
     EXPECT_EQ(without_options("who acts is not clear; give --map actor=COLUMN"), "who acts is not clear");
     EXPECT_EQ(without_options("first; second; say it with --codes"), "first; second");
     EXPECT_EQ(without_options("a reason; and another"), "a reason; and another");
-    EXPECT_EQ(without_options("book.xlsx has several sheets; give --layer with one of May (2 rows), June (3 rows)"),
-              "book.xlsx has several sheets: May (2 rows), June (3 rows)");
+    EXPECT_EQ(without_options("book.xlsx has several sheets; give --layer with one of May (2 rows), June (3 rows)"), "book.xlsx has several sheets: May (2 rows), June (3 rows)");
 }
 
 }  // namespace

@@ -43,8 +43,7 @@ TEST(InputQueue, PressAndReleaseOfAButtonAreTwoFrames) {
 }
 
 TEST(InputQueue, AClickStaysWhereItWasMade) {
-    const auto all =
-        batches({move_to(10, 10), event(Kind::button, 0, GLFW_PRESS), event(Kind::button, 0, GLFW_RELEASE), move_to(500, 500)});
+    const auto all = batches({move_to(10, 10), event(Kind::button, 0, GLFW_PRESS), event(Kind::button, 0, GLFW_RELEASE), move_to(500, 500)});
     ASSERT_EQ(all.size(), 3u);
     for (const auto& batch : {all[0], all[1]})
         for (const InputEvent& e : batch) EXPECT_EQ(e.position, (Vec2d{10, 10}));
@@ -61,17 +60,15 @@ TEST(InputQueue, MovesInARowAreOne) {
 TEST(InputQueue, TypedWordAndEnterComeInOrder) {
     InputEvent letter = event(Kind::character);
     letter.codepoint = 'a';
-    const auto all =
-        batches({event(Kind::key, GLFW_KEY_A), letter, event(Kind::key, GLFW_KEY_A, GLFW_RELEASE), event(Kind::key, GLFW_KEY_ENTER)});
+    const auto all = batches({event(Kind::key, GLFW_KEY_A), letter, event(Kind::key, GLFW_KEY_A, GLFW_RELEASE), event(Kind::key, GLFW_KEY_ENTER)});
     ASSERT_GE(all.size(), 2u);
     EXPECT_EQ(all.back().back().code, GLFW_KEY_ENTER);
     for (const InputEvent& e : all[0]) EXPECT_NE(e.code, GLFW_KEY_ENTER) << "Enter must not act before the letter is in";
 }
 
 TEST(InputQueue, ModifierIsStillDownInTheFrameOfItsShortcut) {
-    const auto all =
-        batches({event(Kind::key, GLFW_KEY_LEFT_CONTROL), event(Kind::key, GLFW_KEY_Z, GLFW_PRESS, GLFW_MOD_CONTROL),
-                 event(Kind::key, GLFW_KEY_Z, GLFW_RELEASE, GLFW_MOD_CONTROL), event(Kind::key, GLFW_KEY_LEFT_CONTROL, GLFW_RELEASE)});
+    const auto all = batches({event(Kind::key, GLFW_KEY_LEFT_CONTROL), event(Kind::key, GLFW_KEY_Z, GLFW_PRESS, GLFW_MOD_CONTROL),
+                              event(Kind::key, GLFW_KEY_Z, GLFW_RELEASE, GLFW_MOD_CONTROL), event(Kind::key, GLFW_KEY_LEFT_CONTROL, GLFW_RELEASE)});
     for (const auto& batch : all) {
         bool shortcut = false, released = false;
         for (const InputEvent& e : batch) {
@@ -83,8 +80,8 @@ TEST(InputQueue, ModifierIsStillDownInTheFrameOfItsShortcut) {
 }
 
 TEST(InputQueue, ModifierIsStillDownInTheFrameOfItsClick) {
-    const auto all = batches({event(Kind::key, GLFW_KEY_LEFT_CONTROL), event(Kind::button, 0, GLFW_PRESS),
-                              event(Kind::button, 0, GLFW_RELEASE), event(Kind::key, GLFW_KEY_LEFT_CONTROL, GLFW_RELEASE)});
+    const auto all = batches(
+        {event(Kind::key, GLFW_KEY_LEFT_CONTROL), event(Kind::button, 0, GLFW_PRESS), event(Kind::button, 0, GLFW_RELEASE), event(Kind::key, GLFW_KEY_LEFT_CONTROL, GLFW_RELEASE)});
     ASSERT_EQ(all.size(), 3u);
     EXPECT_EQ(all[1].size(), 1u) << "the button is released with the key still down";
 }

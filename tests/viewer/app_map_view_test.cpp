@@ -8,9 +8,7 @@ using namespace imap;
 namespace {
 
 /// Plane metres under a point that lies `from_center_px` from the frame's centre (y down).
-Vec2d plane_under(const MapView& view, Vec2d from_center_px) {
-    return view.center_m + Vec2d{from_center_px.x, -from_center_px.y} * view.metres_per_px;
-}
+Vec2d plane_under(const MapView& view, Vec2d from_center_px) { return view.center_m + Vec2d{from_center_px.x, -from_center_px.y} * view.metres_per_px; }
 
 constexpr double tolerance_m = 1e-6;
 

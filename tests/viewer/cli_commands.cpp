@@ -52,9 +52,8 @@ TEST(Info, SaysTheSameInWords) {
 }
 
 TEST(Validate, PassesTheBundledDataByAnyOfItsNames) {
-    for (const std::vector<std::string>& words : {std::vector<std::string>{"validate"},
-                                                  {"validate", bundled_dataset.string()},
-                                                  {"validate", (bundled_dataset / "datapackage.json").string()}}) {
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"validate"}, {"validate", bundled_dataset.string()}, {"validate", (bundled_dataset / "datapackage.json").string()}}) {
         const Ran ran = run(words);
         EXPECT_EQ(ran.exit_status, 0) << ran.out << ran.err;
         EXPECT_THAT(ran.out, EndsWith("no problems\n"));
@@ -176,10 +175,8 @@ TEST(Table, KeepsExactlyTheRowsThatTheFilterDescribes) {
     expect_rows({"--actor", "Russia", "--target", "TJK"}, [](const json& row) { return row["actor"] == "RUS" && row["target"] == "TJK"; });
     expect_rows({"--actor", "RUS,CHN"}, [](const json& row) { return row["actor"] == "RUS" || row["actor"] == "CHN"; });
     expect_rows({"--domain", "military"}, [](const json& row) { return row["domain"] == "military"; });
-    expect_rows({"--trend", "waning", "--trend", "rising"},
-                [](const json& row) { return row["trend"] == "waning" || row["trend"] == "rising"; });
-    expect_rows({"--confidence", "high", "--modality", "asserted"},
-                [](const json& row) { return row["confidence"] == "high" && row["modality"] == "asserted"; });
+    expect_rows({"--trend", "waning", "--trend", "rising"}, [](const json& row) { return row["trend"] == "waning" || row["trend"] == "rising"; });
+    expect_rows({"--confidence", "high", "--modality", "asserted"}, [](const json& row) { return row["confidence"] == "high" && row["modality"] == "asserted"; });
 }
 
 TEST(Table, PrintsTheSameRowsInEachFormat) {
@@ -215,8 +212,7 @@ TEST_F(Commands, ATableWithProblemsIsStillPrintedAndSaysSo) {
 }
 
 TEST_F(Commands, ManyProblemsAreSummedUp) {
-    for (int i = 0; i < 50; ++i)
-        append("relations.csv", "y" + std::to_string(i) + ",RUS,ATLANTIS,economic,cooperation,1,steady,,,high,asserted,true,");
+    for (int i = 0; i < 50; ++i) append("relations.csv", "y" + std::to_string(i) + ",RUS,ATLANTIS,economic,cooperation,1,steady,,,high,asserted,true,");
     const Ran ran = run({"table", package().string()});
     EXPECT_EQ(ran.err_lines(), 21u) << ran.err;
     EXPECT_THAT(ran.err, HasSubstr("30 more problems"));
@@ -262,8 +258,7 @@ TEST_F(Commands, AFailedExportLeavesTheOldFileAndNothingElse) {
     write_text(file("old.bmp"), "old");
     EXPECT_EQ(run({"export", "-o", file("old.bmp")}).exit_status, 2);
     EXPECT_EQ(read_text(file("old.bmp")), "old");
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder))
-        EXPECT_THAT(entry.path().string(), testing::Not(HasSubstr(".tmp")));
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) EXPECT_THAT(entry.path().string(), testing::Not(HasSubstr(".tmp")));
 }
 
 }  // namespace

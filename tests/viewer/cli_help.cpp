@@ -102,8 +102,7 @@ TEST(Completion, KnowsEveryCommandAndOption) {
     std::replace(script.begin(), script.end(), '"', ' ');  // so that every word ends with a blank
     for (const CommandSpec& command : command_table())
         EXPECT_EQ(script.find(std::string("\n        ") + command.name + ") options=") != std::string::npos, !command.hidden && *command.name != '\0') << command.name;
-    for (const OptionSpec& option : option_table())
-        EXPECT_EQ(script.find(std::string("--") + option.long_name + " ") != std::string::npos, !option.hidden) << option.long_name;
+    for (const OptionSpec& option : option_table()) EXPECT_EQ(script.find(std::string("--") + option.long_name + " ") != std::string::npos, !option.hidden) << option.long_name;
 }
 
 TEST(ManPage, DocumentsEachOptionOnceAndEachCommand) {

@@ -141,32 +141,28 @@ std::vector<std::string> exporting(std::vector<std::string> words) {
 
 INSTANTIATE_TEST_SUITE_P(
     Words, ParseError,
-    testing::Values(
-        WrongWords{{"export"}, "give -o FILE"}, WrongWords{{"export", "-o"}, "--output needs a value"},
-        WrongWords{{"export", "-o", "--size", "10x10"}, "--output needs a value"},
-        WrongWords{{"export", "-o", "a.png", "--title="}, "--title needs a value"},
-        WrongWords{{"export", "-o", "a.png", "--actor", ""}, "--actor needs a value"},
-        WrongWords{{"export", "-o", "a.png", "-o", "b.png"}, "--output is given twice"},
-        WrongWords{exporting({"--size", "10x10", "--size", "20x20"}), "--size is given twice"},
-        WrongWords{exporting({"--sise", "10x10"}), "did you mean --size?"},
-        WrongWords{exporting({"--qqqqqqqq"}), "influence-map export --help"}, WrongWords{exporting({"-z"}), "unknown option -z"},
-        WrongWords{exporting({"--json"}), "--json is an option of"}, WrongWords{{"-o", "a.png"}, "\"influence-map export\""},
-        WrongWords{{"validate", "--actor", "RUS"}, "--actor is an option of"}, WrongWords{{"info", "--json=maybe"}, "takes no value"},
-        WrongWords{{"info", "--json="}, "takes no value"}, WrongWords{{"table", "--json", "--csv"}, "give one of them"},
-        WrongWords{exporting({"--fit", "data", "--extent", "1,2,3,4"}), "give one of them"},
-        WrongWords{exporting({"--trend", "up"}), "rising, steady"}, WrongWords{exporting({"--trend", "risng"}), "did you mean rising?"},
-        WrongWords{exporting({"--theme", "blue"}), "light, dark"}, WrongWords{exporting({"--measure", "gross"}), "net-influence"},
-        WrongWords{exporting({"--grouping", "x"}), "pair, domain"}, WrongWords{exporting({"--compare", ","}), "two different actors"},
-        WrongWords{exporting({"--compare", "RUS,RUS"}), "two different actors"},
-        WrongWords{exporting({"--note", "KAZ"}), "is no note"}, WrongWords{exporting({"--note", "KAZ: \n"}), "is no note"}, WrongWords{exporting({"--note", ">KAZ: x"}), "is no note"},
-        WrongWords{exporting({"--note", "10,95: x"}), "is no place"}, WrongWords{exporting({"--note", "nan,1: x"}), "is no place"}, WrongWords{exporting({"--compare", "A,B,C"}), "two different actors"}, WrongWords{{"man", "x"}, "no input"},
-        WrongWords{exporting({"--" + std::string(5000, 'x')}), "unknown option"}, WrongWords{exporting({"--a\nb"}), "unknown option"}));
+    testing::Values(WrongWords{{"export"}, "give -o FILE"}, WrongWords{{"export", "-o"}, "--output needs a value"},
+                    WrongWords{{"export", "-o", "--size", "10x10"}, "--output needs a value"}, WrongWords{{"export", "-o", "a.png", "--title="}, "--title needs a value"},
+                    WrongWords{{"export", "-o", "a.png", "--actor", ""}, "--actor needs a value"}, WrongWords{{"export", "-o", "a.png", "-o", "b.png"}, "--output is given twice"},
+                    WrongWords{exporting({"--size", "10x10", "--size", "20x20"}), "--size is given twice"}, WrongWords{exporting({"--sise", "10x10"}), "did you mean --size?"},
+                    WrongWords{exporting({"--qqqqqqqq"}), "influence-map export --help"}, WrongWords{exporting({"-z"}), "unknown option -z"},
+                    WrongWords{exporting({"--json"}), "--json is an option of"}, WrongWords{{"-o", "a.png"}, "\"influence-map export\""},
+                    WrongWords{{"validate", "--actor", "RUS"}, "--actor is an option of"}, WrongWords{{"info", "--json=maybe"}, "takes no value"},
+                    WrongWords{{"info", "--json="}, "takes no value"}, WrongWords{{"table", "--json", "--csv"}, "give one of them"},
+                    WrongWords{exporting({"--fit", "data", "--extent", "1,2,3,4"}), "give one of them"}, WrongWords{exporting({"--trend", "up"}), "rising, steady"},
+                    WrongWords{exporting({"--trend", "risng"}), "did you mean rising?"}, WrongWords{exporting({"--theme", "blue"}), "light, dark"},
+                    WrongWords{exporting({"--measure", "gross"}), "net-influence"}, WrongWords{exporting({"--grouping", "x"}), "pair, domain"},
+                    WrongWords{exporting({"--compare", ","}), "two different actors"}, WrongWords{exporting({"--compare", "RUS,RUS"}), "two different actors"},
+                    WrongWords{exporting({"--note", "KAZ"}), "is no note"}, WrongWords{exporting({"--note", "KAZ: \n"}), "is no note"},
+                    WrongWords{exporting({"--note", ">KAZ: x"}), "is no note"}, WrongWords{exporting({"--note", "10,95: x"}), "is no place"},
+                    WrongWords{exporting({"--note", "nan,1: x"}), "is no place"}, WrongWords{exporting({"--compare", "A,B,C"}), "two different actors"},
+                    WrongWords{{"man", "x"}, "no input"}, WrongWords{exporting({"--" + std::string(5000, 'x')}), "unknown option"},
+                    WrongWords{exporting({"--a\nb"}), "unknown option"}));
 
 TEST(Size, IsTwoWholeNumbersWithinCairosReach) {
     EXPECT_EQ(parse_size("1920x1080")->width_px, 1920);
     EXPECT_EQ(parse_size("1x32767")->height_px, 32767);
-    for (const std::string text : {"", "x", "1920", "1920x", "x1080", "0x10", "10x0", "-1x10", "32768x10", "10x10x10", "1e3x10", "10.5x10",
-                                   " 10x10", "99999999999x1"})
+    for (const std::string text : {"", "x", "1920", "1920x", "x1080", "0x10", "10x0", "-1x10", "32768x10", "10x10x10", "1e3x10", "10.5x10", " 10x10", "99999999999x1"})
         EXPECT_FALSE(parse_size(text).ok()) << text;
 }
 
@@ -179,8 +175,8 @@ TEST(Dpi, LiesBetweenItsLimits) {
 TEST(Extent, IsWestSouthEastNorth) {
     EXPECT_THAT(*parse_extent_deg("46.5,35,88, 56"), ElementsAre(46.5, 35, 88, 56));
     EXPECT_THAT(*parse_extent_deg("170,-20,-170,10"), ElementsAre(170, -20, 190, 10)) << "across 180 degrees";
-    for (const std::string text : {"", "1,2,3", "1,2,3,4,5", "1,2,3,x", "1,2,,4", "-181,2,3,4", "1,2,181,4", "1,-91,3,4", "1,2,3,91",
-                                   "1,4,3,2", "1,2,1,4", "nan,2,3,4", "1,2,3,inf"})
+    for (const std::string text :
+         {"", "1,2,3", "1,2,3,4,5", "1,2,3,x", "1,2,,4", "-181,2,3,4", "1,2,181,4", "1,-91,3,4", "1,2,3,91", "1,4,3,2", "1,2,1,4", "nan,2,3,4", "1,2,3,inf"})
         EXPECT_FALSE(parse_extent_deg(text).ok()) << text;
 }
 

@@ -91,7 +91,8 @@ TEST_F(Pictures, BrokenOnesEndInOneMessage) {
         for (int trial = 0; trial < 40; ++trial) {
             std::string spoilt = whole;
             if (trial % 2 == 0) spoilt.resize(random() % whole.size());
-            for (int i = 0; i < 60 && !spoilt.empty(); ++i) spoilt[random() % std::min<std::size_t>(spoilt.size(), trial % 3 == 0 ? 2000 : spoilt.size())] = static_cast<char>(random());
+            for (int i = 0; i < 60 && !spoilt.empty(); ++i)
+                spoilt[random() % std::min<std::size_t>(spoilt.size(), trial % 3 == 0 ? 2000 : spoilt.size())] = static_cast<char>(random());
             write_text(file("spoilt" + ending), spoilt);
             Problems problems;
             const Result<PictureProject> opened = open_picture(file("spoilt" + ending), problems);
@@ -102,10 +103,13 @@ TEST_F(Pictures, BrokenOnesEndInOneMessage) {
 }
 
 TEST_F(Pictures, HostileRecordsAreRefused) {
-    const auto svg = [&](const std::string& record) { write_text(file("h.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata id=\"influence-map\">" + record + "</metadata></svg>"); };
+    const auto svg = [&](const std::string& record) {
+        write_text(file("h.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata id=\"influence-map\">" + record + "</metadata></svg>");
+    };
     std::string deep = R"({"project":)";
     for (int i = 0; i < 100000; ++i) deep += "[";
-    for (const std::string& record : {std::string(), std::string("null"), std::string("[]"), std::string(R"({"project":5})"), std::string(R"({"project":{"version":999}})"), deep, std::string("{\"project\":{\"style\":")}) {
+    for (const std::string& record : {std::string(), std::string("null"), std::string("[]"), std::string(R"({"project":5})"), std::string(R"({"project":{"version":999}})"), deep,
+                                      std::string("{\"project\":{\"style\":")}) {
         svg(record);
         const Ran ran = run({"info", file("h.svg")});
         EXPECT_EQ(ran.exit_status, 1) << record.substr(0, 60);
@@ -128,7 +132,8 @@ TEST_F(Pictures, SidecarsHoldWhatIsDrawnAndNothingElse) {
     EXPECT_EQ(sources[0]["issued"]["date-parts"][0][0], 2022);
     EXPECT_THAT(read_text(file("a.sources.bib")), AllOf(HasSubstr("@misc{watson-2022,"), HasSubstr("year = {2022}")));
     const std::string caption = read_text(file("a.caption.txt"));
-    EXPECT_THAT(caption, AllOf(HasSubstr("Domain: Military."), HasSubstr("Point of view on disputed areas: UN."), HasSubstr("Alternative text\nMap with "), HasSubstr("Russia to ")));
+    EXPECT_THAT(caption,
+                AllOf(HasSubstr("Domain: Military."), HasSubstr("Point of view on disputed areas: UN."), HasSubstr("Alternative text\nMap with "), HasSubstr("Russia to ")));
     ASSERT_EQ(write("all.png", {"--sidecars", "caption"}).exit_status, 0);
     const std::string all = read_text(file("all.caption.txt"));
     EXPECT_EQ(all.find("International community", all.find("Alternative text")), std::string::npos) << "what has no place is not on the map";

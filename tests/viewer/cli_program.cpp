@@ -19,8 +19,7 @@ namespace fs = std::filesystem;
 class Program : public testing::Test {
 protected:
     void SetUp() override {
-        folder =
-            fs::path(testing::TempDir()) / (std::string("imap_program_") + testing::UnitTest::GetInstance()->current_test_info()->name());
+        folder = fs::path(testing::TempDir()) / (std::string("imap_program_") + testing::UnitTest::GetInstance()->current_test_info()->name());
         fs::remove_all(folder);
         fs::create_directories(folder);
     }
@@ -28,8 +27,7 @@ protected:
 
     /// The exit status; what it printed lies in `out` and `err`.
     int run(const std::string& words) {
-        const std::string command =
-            "cd '" + folder.string() + "' && env -u DISPLAY -u WAYLAND_DISPLAY '" PROGRAM "' " + words + " >out.txt 2>err.txt </dev/null";
+        const std::string command = "cd '" + folder.string() + "' && env -u DISPLAY -u WAYLAND_DISPLAY '" PROGRAM "' " + words + " >out.txt 2>err.txt </dev/null";
         const int status = std::system(command.c_str());
         out = read("out.txt");
         err = read("err.txt");
@@ -58,8 +56,8 @@ TEST_F(Program, PrintsHelpAndVersionOnStandardOutput) {
 }
 
 TEST_F(Program, AnswersWrongWordsInOneLineAndExitTwo) {
-    for (const std::string words :
-         {"--colour", "export", "export -o", "export -o a.bmp", "export -o a.png --size big", "bench --frames 0", "bench --path sideways", "bench --no-panels", "export -o a.png --frames 5", "table --actor Rusia"}) {
+    for (const std::string words : {"--colour", "export", "export -o", "export -o a.bmp", "export -o a.png --size big", "bench --frames 0", "bench --path sideways",
+                                    "bench --no-panels", "export -o a.png --frames 5", "table --actor Rusia"}) {
         EXPECT_EQ(run(words), 2) << words;
         EXPECT_EQ(lines(err), 1u) << err;
         EXPECT_EQ(err.rfind("influence-map: ", 0), 0u) << err;

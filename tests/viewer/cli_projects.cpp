@@ -112,12 +112,11 @@ TEST_F(Projects, DatesOfChangeThatAreNoneAreReported) {
 }
 
 TEST_F(Projects, EachOptionReachesItsField) {
-    const Project project = session({"--size",      "640x480",      "--dpi",      "300",      "--projection", "robinson",
-                                     "--worldview", "de-facto",     "--theme",    "dark",     "--measure",    "dominant-actor",
-                                     "--compare",   "China,Russia", "--grouping", "domain",   "--extent",     "170,10,-170,20",
-                                     "--subtitle",  "sub",          "--trend",    "waning",   "--confidence", "low",
-                                     "--modality",  "denied",       "--domain",   "military", "--target",     "TJK"})
-                                .project;
+    const Project project =
+        session({"--size",    "640x480",        "--dpi",        "300",          "--projection", "robinson", "--worldview", "de-facto",       "--theme",    "dark",
+                 "--measure", "dominant-actor", "--compare",    "China,Russia", "--grouping",   "domain",   "--extent",    "170,10,-170,20", "--subtitle", "sub",
+                 "--trend",   "waning",         "--confidence", "low",          "--modality",   "denied",   "--domain",    "military",       "--target",   "TJK"})
+            .project;
     EXPECT_EQ(project.figure.width_px, 640);
     EXPECT_EQ(project.figure.height_px, 480);
     EXPECT_EQ(project.figure.dpi, 300);
@@ -224,8 +223,7 @@ TEST_F(Projects, WhatTheDataLacksIsReportedByItsKey) {
     saved.camera.fit = "ATLANTIS";
     saved.selection.region = "ATLANTIS";
     const Session loaded = session({save(saved)});
-    EXPECT_THAT(problem_fields(loaded),
-                ElementsAre("filter.actors", "style.compare_a", "style.worldview", "style.projection", "camera.fit", "selection.region"));
+    EXPECT_THAT(problem_fields(loaded), ElementsAre("filter.actors", "style.compare_a", "style.worldview", "style.projection", "camera.fit", "selection.region"));
     Project expected;
     expected.filter.actors = {"ATLANTIS"};
     EXPECT_EQ(loaded.project, expected) << "the filter stays, and lets nothing through";

@@ -72,9 +72,7 @@ protected:
 
     [[nodiscard]] fs::path package() const { return folder / "data"; }
     [[nodiscard]] std::string file(const std::string& name) const { return (folder / name).string(); }
-    void append(const std::string& table, const std::string& line) const {
-        write_text(package() / table, read_text(package() / table) + line + "\n");
-    }
+    void append(const std::string& table, const std::string& line) const { write_text(package() / table, read_text(package() / table) + line + "\n"); }
 
     fs::path folder;
 };

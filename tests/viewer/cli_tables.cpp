@@ -13,8 +13,7 @@ using nlohmann::json;
 using testing::AllOf;
 using testing::HasSubstr;
 
-constexpr const char* trade =
-    "exporter,importer,year,usd\nRUS,KAZ,2019,5\nRUS,KAZ,2020,6\nCHN,KAZ,2020,7\nCHN,CHN,2020,1\nCHN,WLD,2020,90\nCHN,UZB,2020,NA\n";
+constexpr const char* trade = "exporter,importer,year,usd\nRUS,KAZ,2019,5\nRUS,KAZ,2020,6\nCHN,KAZ,2020,7\nCHN,CHN,2020,1\nCHN,WLD,2020,90\nCHN,UZB,2020,NA\n";
 const std::string trade_map = "actor=exporter,target=importer,value=usd";
 
 class Tables : public InFolder {

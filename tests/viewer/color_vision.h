@@ -18,10 +18,11 @@ inline constexpr std::array<std::pair<Vision, const char*>, 4> all_visions{
 
 /// Rows of linear RGB; Machado, Oliveira & Fernandes 2009, "A Physiologically-based Model for Simulation of Color Vision Deficiency", table 1, severity 1.0.
 inline const std::array<std::array<double, 3>, 3>& matrix_of(Vision vision) {
-    static const std::array<std::array<std::array<double, 3>, 3>, 4> matrices{{{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}},
-                                                                              {{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}},
-                                                                              {{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}},
-                                                                              {{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}}}};
+    static const std::array<std::array<std::array<double, 3>, 3>, 4> matrices{
+        {{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}},
+         {{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}},
+         {{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}},
+         {{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}}}};
     return matrices[static_cast<std::size_t>(vision)];
 }
 
@@ -41,8 +42,7 @@ inline std::array<double, 3> oklab(Color color, Vision vision = Vision::usual) {
     const double l = std::cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
     const double m = std::cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
     const double s = std::cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-    return {0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s, 1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
-            0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s};
+    return {0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s, 1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s, 0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s};
 }
 
 /// Euclidean in OKLab; about 0.02 is the least that is seen side by side.
@@ -70,7 +70,8 @@ inline ClosestPair closest_pair(const std::vector<NamedColor>& colors) {
                 const double distance = seen_distance(colors[i].color, colors[j].color, vision);
                 if (distance >= closest.distance) continue;
                 closest.distance = distance;
-                closest.words = std::string(vision_name) + ": " + colors[i].name + ' ' + to_hex(colors[i].color) + " / " + colors[j].name + ' ' + to_hex(colors[j].color) + ", " + std::to_string(distance);
+                closest.words = std::string(vision_name) + ": " + colors[i].name + ' ' + to_hex(colors[i].color) + " / " + colors[j].name + ' ' + to_hex(colors[j].color) + ", " +
+                                std::to_string(distance);
             }
         }
     }

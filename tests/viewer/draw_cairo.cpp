@@ -68,12 +68,10 @@ TEST(CairoPlayer, AnotherProcessGivesTheSameBytes) {
     const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "draw_samples";
     std::filesystem::create_directories(folder);
     const std::string program = std::filesystem::read_symlink("/proc/self/exe").string();
-    const std::string command = "DRAW_TEST_SAMPLES=" + folder.string() + " " + program +
-                                " --gtest_filter=CairoPlayer.AnotherProcessGivesTheSameBytes >/dev/null";
+    const std::string command = "DRAW_TEST_SAMPLES=" + folder.string() + " " + program + " --gtest_filter=CairoPlayer.AnotherProcessGivesTheSameBytes >/dev/null";
     ASSERT_EQ(std::system(command.c_str()), 0);
     for (const FileFormat format : all_formats)
-        EXPECT_EQ(read_file_text(folder / std::to_string(static_cast<int>(format))), bytes_of(sample(), format))
-            << "format " << static_cast<int>(format);
+        EXPECT_EQ(read_file_text(folder / std::to_string(static_cast<int>(format))), bytes_of(sample(), format)) << "format " << static_cast<int>(format);
 }
 
 TEST(CairoPlayer, PngSaysItsSizeOnPaperAndItsTitle) {

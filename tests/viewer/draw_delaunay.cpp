@@ -1,8 +1,8 @@
 // Flipping diagonals changes how a polygon is cut up, and nothing else.
 #include <gtest/gtest.h>
 
-#include "tests/viewer/draw_fixture.h"
 #include "geo/map/delaunay.h"
+#include "tests/viewer/draw_fixture.h"
 
 namespace imap::test {
 namespace {

@@ -45,9 +45,7 @@ TEST(Dump, IgnoresNoiseAndSeesMoves) {
     EXPECT_NE(filled(10.01), filled(10.31));
 }
 
-TEST(Dump, NeverWritesNegativeZero) {
-    EXPECT_EQ(dump(one(FillItem{shape_of({rectangle(-0.01, -0.01, 5, 5)}), {}, {}, {}, {}})).find("-0.0"), std::string::npos);
-}
+TEST(Dump, NeverWritesNegativeZero) { EXPECT_EQ(dump(one(FillItem{shape_of({rectangle(-0.01, -0.01, 5, 5)}), {}, {}, {}, {}})).find("-0.0"), std::string::npos); }
 
 }  // namespace
 }  // namespace imap::test

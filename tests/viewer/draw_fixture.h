@@ -68,14 +68,7 @@ inline DisplayList sample() {
     add(FillItem{shape_of({{{600, 100}, {612, 138}, {620, 98}, {610, 104}}}), {}, {40, 90, 170, 255}, {}, {}});
     add(StrokeItem{shape_of({{{430, 160}, {520, 150}, {610, 175}}}), {}, {40, 90, 170, 255}, 4, {14, 8}, Cap::butt, false, {}});
     add(StrokeItem{shape_of({{{430, 190}, {520, 180}, {610, 205}}}), {}, {20, 120, 90, 255}, 4, {1, 9}, Cap::round, false, {}});
-    add(StrokeItem{shape_of({{{430, 215}, {460, 245}, {490, 215}, {520, 245}}, {{560, 215}, {610, 245}}}),
-                   {},
-                   {90, 60, 140, 255},
-                   10,
-                   {},
-                   Cap::butt,
-                   false,
-                   {}});
+    add(StrokeItem{shape_of({{{430, 215}, {460, 245}, {490, 215}, {520, 245}}, {{560, 215}, {610, 245}}}), {}, {90, 60, 140, 255}, 10, {}, Cap::butt, false, {}});
     add(FillItem{shape_of({circle({590, 300}, 22, 48), circle({590, 300}, 11, 32)}), {}, {220, 140, 20, 200}, {}, {}});
     add(GroupEnd{});
 
@@ -106,8 +99,7 @@ inline int differing_pixels(const std::string& a, const std::string& b, int thre
     int count = 0;
     for (std::size_t i = 0; i + 3 < a.size(); i += 4) {
         int largest = 0;
-        for (std::size_t k = i; k < i + 4; ++k)
-            largest = std::max(largest, std::abs(static_cast<unsigned char>(a[k]) - static_cast<unsigned char>(b[k])));
+        for (std::size_t k = i; k < i + 4; ++k) largest = std::max(largest, std::abs(static_cast<unsigned char>(a[k]) - static_cast<unsigned char>(b[k])));
         if (largest > threshold) ++count;
     }
     return count;

@@ -37,9 +37,7 @@ protected:
 /// $DRAW_TEST_PICTURES = a folder where to leave what was compared.
 void keep_picture(const std::string& name, const std::string& rgba, int width_px, int height_px) {
     if (const char* folder = std::getenv("DRAW_TEST_PICTURES"))
-        std::ofstream(std::string(folder) + "/" + name + "-" + std::to_string(width_px) + "x" + std::to_string(height_px) + ".rgba",
-                      std::ios::binary)
-            << rgba;
+        std::ofstream(std::string(folder) + "/" + name + "-" + std::to_string(width_px) + "x" + std::to_string(height_px) + ".rgba", std::ios::binary) << rgba;
 }
 
 TEST_F(GlPlayerTest, AgreesWithCairo) {
@@ -69,14 +67,7 @@ TEST_F(GlPlayerTest, SharesDrawCallsBetweenNeighbours) {
     DisplayList list;
     list.width_px = list.height_px = 200;
     for (int i = 0; i < 100; ++i)
-        list.items.push_back(StrokeItem{shape_of({{{0, i * 2.0}, {200, i * 2.0}}}),
-                                        {},
-                                        {static_cast<std::uint8_t>(i), 0, 0, 255},
-                                        1 + i * 0.01,
-                                        {},
-                                        Cap::butt,
-                                        false,
-                                        {}});
+        list.items.push_back(StrokeItem{shape_of({{{0, i * 2.0}, {200, i * 2.0}}}), {}, {static_cast<std::uint8_t>(i), 0, 0, 255}, 1 + i * 0.01, {}, Cap::butt, false, {}});
     const std::string rgba = drawn(list);
     EXPECT_EQ(player_->stats().draw_calls, 2);  // the ground and all lines
     EXPECT_EQ(pixel(rgba, 200, 100, 198).r, 99);

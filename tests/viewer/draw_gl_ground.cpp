@@ -18,8 +18,7 @@ ShapePtr island(Vec2d center, double radius) {
     constexpr int points = 3000;
     for (int i = 0; i < points; ++i) {
         const double angle = 2 * 3.14159265358979323846 * i / points;
-        ring.push_back(center +
-                       Vec2d{std::cos(angle), std::sin(angle)} * (radius * (1 + 0.2 * std::sin(7 * angle) + 0.05 * std::sin(61 * angle))));
+        ring.push_back(center + Vec2d{std::cos(angle), std::sin(angle)} * (radius * (1 + 0.2 * std::sin(7 * angle) + 0.05 * std::sin(61 * angle))));
     }
     return shape_of({ring});
 }
@@ -55,8 +54,7 @@ protected:
             if (box.intersects({{0, 0}, {width_px, height_px}})) in_sight.push_back(shape);
         }
         for (const ShapePtr& shape : in_sight) list.items.push_back(FillItem{shape, px_from_plane, land_, hatch_, {}});
-        for (const ShapePtr& shape : in_sight)
-            list.items.push_back(StrokeItem{shape, px_from_plane, {80, 90, 110, 255}, 1.2, {}, Cap::butt, true, {}});
+        for (const ShapePtr& shape : in_sight) list.items.push_back(StrokeItem{shape, px_from_plane, {80, 90, 110, 255}, 1.2, {}, Cap::butt, true, {}});
         list.items.push_back(StrokeItem{shape_of({{{20, 20}, {200, 150}}}), {}, {200, 60, 50, 255}, 5, {}, Cap::round, false, {}});
         list.items.push_back(text("Name", {150, 60}, 14));
         list.items.push_back(ClipEnd{});

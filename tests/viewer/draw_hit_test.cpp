@@ -17,9 +17,7 @@ DisplayList list_of(std::vector<DisplayItem> items) {
 }
 
 FillItem region(Pick pick, double x0, double y0, double x1, double y1) { return {shape_of({rectangle(x0, y0, x1, y1)}), {}, {}, {}, pick}; }
-StrokeItem line(Pick pick, double width_px, std::vector<Vec2d> points) {
-    return {shape_of({points}), {}, {}, width_px, {}, Cap::butt, false, pick};
-}
+StrokeItem line(Pick pick, double width_px, std::vector<Vec2d> points) { return {shape_of({points}), {}, {}, width_px, {}, Cap::butt, false, pick}; }
 
 TEST(HitTest, FindsTheTopmostFill) {
     const DisplayList list = list_of({region(region_1, 0, 0, 100, 100), region(region_2, 50, 0, 150, 100)});
@@ -29,9 +27,8 @@ TEST(HitTest, FindsTheTopmostFill) {
 }
 
 TEST(HitTest, FallsThroughHolesAndItemsWithoutPick) {
-    const DisplayList list = list_of({region(region_1, 0, 0, 100, 100),
-                                      FillItem{shape_of({rectangle(10, 10, 90, 90), rectangle(30, 30, 70, 70)}), {}, {}, {}, region_2},
-                                      region(nothing, 0, 0, 100, 100)});
+    const DisplayList list = list_of(
+        {region(region_1, 0, 0, 100, 100), FillItem{shape_of({rectangle(10, 10, 90, 90), rectangle(30, 30, 70, 70)}), {}, {}, {}, region_2}, region(nothing, 0, 0, 100, 100)});
     EXPECT_EQ(hit_test(list, {50, 50}), region_1);
     EXPECT_EQ(hit_test(list, {20, 50}), region_2);
 }
@@ -43,9 +40,7 @@ TEST(HitTest, PrefersAnArrowWithinReachToTheRegionUnderIt) {
     EXPECT_EQ(hit_test(list, {100, 58}, 10), arrow_5);
 }
 
-TEST(HitTest, WideLinesAreFoundOverTheirWidth) {
-    EXPECT_EQ(hit_test(list_of({line(arrow_5, 30, {{0, 50}, {200, 50}})}), {100, 63}), arrow_5);
-}
+TEST(HitTest, WideLinesAreFoundOverTheirWidth) { EXPECT_EQ(hit_test(list_of({line(arrow_5, 30, {{0, 50}, {200, 50}})}), {100, 63}), arrow_5); }
 
 TEST(HitTest, TakesTheNearerOfTwoLines) {
     const Pick arrow_6{Pick::Kind::arrow, 6};
@@ -62,8 +57,7 @@ TEST(HitTest, FollowsTheTransform) {
 }
 
 TEST(HitTest, RespectsClips) {
-    const DisplayList list =
-        list_of({ClipBegin{{{0, 0}, {40, 100}}}, region(region_1, 0, 0, 100, 100), ClipEnd{}, region(region_2, 150, 0, 200, 100)});
+    const DisplayList list = list_of({ClipBegin{{{0, 0}, {40, 100}}}, region(region_1, 0, 0, 100, 100), ClipEnd{}, region(region_2, 150, 0, 200, 100)});
     EXPECT_EQ(hit_test(list, {20, 50}), region_1);
     EXPECT_EQ(hit_test(list, {60, 50}), nothing);
     EXPECT_EQ(hit_test(list, {160, 50}), region_2);

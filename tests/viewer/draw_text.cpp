@@ -19,8 +19,7 @@ TEST(Text, HasGlyphsForLatinCyrillicAndChinese) {
 }
 
 TEST(Text, HasGlyphsForCentralAsianLetters) {
-    for (const Glyph& glyph :
-         fonts().shape("Қазақстан Кыргызстан Тоҷикистон Türkmenistan Oʻzbekiston Ўзбекистон", FontStyle::regular, 14).glyphs)
+    for (const Glyph& glyph : fonts().shape("Қазақстан Кыргызстан Тоҷикистон Türkmenistan Oʻzbekiston Ўзбекистон", FontStyle::regular, 14).glyphs)
         EXPECT_NE(glyph.id, 0u) << "no glyph at byte " << glyph.cluster;
 }
 
@@ -127,8 +126,7 @@ TEST(Wrap, NeverExceedsItsWidthAndLosesNoWord) {
 
 TEST(Wrap, BreaksAtSpacesAndNewlines) {
     const double width_px = fonts().shape("one two", FontStyle::regular, 12).width_px + 0.01;
-    EXPECT_EQ(fonts().wrap("one two three\nfour", FontStyle::regular, 12, width_px),
-              (std::vector<std::string>{"one two", "three", "four"}));
+    EXPECT_EQ(fonts().wrap("one two three\nfour", FontStyle::regular, 12, width_px), (std::vector<std::string>{"one two", "three", "four"}));
 }
 
 TEST(Wrap, KeepsOneCharacterALineWhereNoneFits) {

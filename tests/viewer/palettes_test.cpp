@@ -149,9 +149,7 @@ TEST_P(Palettes, RampsGrowSteadily) {
         double before = -1;
         for (const NamedColor& step : tested.colors) {
             const double from_ground = std::abs(test::oklab(step.color)[0] - test::oklab(palette(GetParam()).land)[0]);
-            if (before >= 0) {
-                EXPECT_LT(from_ground, before) << tested.name << ", " << step.name;
-            }
+            if (before >= 0) { EXPECT_LT(from_ground, before) << tested.name << ", " << step.name; }
             before = from_ground;
         }
     }
@@ -189,7 +187,8 @@ Color color_of(const ImVec4& c) {
 TEST_P(Palettes, WordsOfPanelsStandOutFromTheirGround) {
     const UiColors ui = ui_colors(GetParam());
     for (const ImVec4& ground : {ui.panel, ui.card, ui.field}) {
-        for (const auto& [name, ink] : {std::pair("text", ui.text), std::pair("muted text", ui.muted_text), std::pair("accent", ui.accent), std::pair("error", ui.error), std::pair("warning", ui.warning)})
+        for (const auto& [name, ink] :
+             {std::pair("text", ui.text), std::pair("muted text", ui.muted_text), std::pair("accent", ui.accent), std::pair("error", ui.error), std::pair("warning", ui.warning)})
             EXPECT_GE(contrast_ratio(color_of(ink), color_of(ground)), 4.5) << name;
     }
     for (const ImVec4& ground : {ui.field_hovered, ui.accent_soft, ui.chosen}) EXPECT_GE(contrast_ratio(color_of(ui.text), color_of(ground)), 4.5);

@@ -193,8 +193,7 @@ TEST(Lights, OfTheMapAndItsLegend) {
     scene.world = world_of(small_dataset());
     scene.arrows = group_arrows(*scene.world.dataset, select_relations(*scene.world.dataset, {}), ArrowGrouping::pair);
     scene.legend = {{"China", {LegendKind::actor, "CHN"}}};
-    for (int i = 0; i < static_cast<int>(scene.arrows.size()); ++i)
-        EXPECT_THAT(lit_arrows(scene, lights_of(scene, {Pick::Kind::arrow, i})), ElementsAre(i));
+    for (int i = 0; i < static_cast<int>(scene.arrows.size()); ++i) EXPECT_THAT(lit_arrows(scene, lights_of(scene, {Pick::Kind::arrow, i})), ElementsAre(i));
     EXPECT_TRUE(lights_of(scene, {Pick::Kind::legend, 0}).empty()) << "a row that stands for everything lights nothing up";
     scene.light.relations = {0, 1, 0, 1, 0, 0, 0, 0};
     EXPECT_EQ(lit_arrows(scene, lights_of(scene, {Pick::Kind::legend, 0})).size(), 2U) << "China's arrows";

@@ -43,7 +43,8 @@ World small_world() {
 std::vector<int> found(TableRows& rows, const World& world, const TableText& text, const std::vector<int>& all, const std::string& search, const std::vector<TableSort>& sorts) {
     ViewCause cause;
     cause.dataset = world.dataset;
-    while (!rows.follow(cause, text, [&] { return all; }, search, sorts)) {}
+    while (!rows.follow(
+        cause, text, [&] { return all; }, search, sorts)) {}
     return rows.rows();
 }
 

@@ -17,7 +17,6 @@ struct PictureConflicts {
     int node_hits = 0;   ///< place symbols that a foreign arrow touches
     int label_hits = 0;  ///< pairs of an arrow and a name that it touches
     int names = 0;       ///< that are shown: one left out is hit by nothing
-
 };
 
 struct Outline {
@@ -66,9 +65,7 @@ inline bool meet(const Outline& a, const Outline& b, Vec2d common = {}, double a
     return a.contains(b.rings.front().front()) || b.contains(a.rings.front().front());
 }
 
-inline Outline outline_of(const Box2d& box) {
-    return {{{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}}}, box};
-}
+inline Outline outline_of(const Box2d& box) { return {{{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}}}, box}; }
 
 /// Around a text as it is drawn: of one along a curve, around each letter.
 inline std::vector<Outline> outlines_of(const TextItem& text, const FontSet& fonts) {
@@ -81,7 +78,8 @@ inline std::vector<Outline> outlines_of(const TextItem& text, const FontSet& fon
         box.add(foot + Vec2d{width, -up});
         outlines.push_back(outline_of(box));
     };
-    if (is_straight) add(text.origin_px, text.width_px);
+    if (is_straight)
+        add(text.origin_px, text.width_px);
     else
         for (const Glyph& glyph : text.glyphs) add(text.origin_px + Vec2d{c * glyph.x_px - s * glyph.y_px, s * glyph.x_px + c * glyph.y_px}, 0.6 * text.size_px);
     return outlines;

@@ -53,9 +53,7 @@ TEST(ArrowLayout, AnArrowGivesWayToANodeInItsPath) {
 
 TEST(ArrowCurve, IsSymmetric) {
     const ArrowCurve curve{{10, 20}, {110, 60}, 0.2};
-    for (const double t : {0.1, 0.25, 0.4}) {
-        EXPECT_NEAR(distance(curve.at(t), curve.from), distance(curve.at(1 - t), curve.to), 1e-9);
-    }
+    for (const double t : {0.1, 0.25, 0.4}) { EXPECT_NEAR(distance(curve.at(t), curve.from), distance(curve.at(1 - t), curve.to), 1e-9); }
 }
 
 TEST(ArrowCurve, ThereAndBackAreTwoLines) {
@@ -89,7 +87,8 @@ TEST(ArrowShape, AreaIsRibbonPlusHead) {
 
 TEST(ArrowShape, DashesLeaveGaps) {
     const std::vector<Vec2d> line = ArrowCurve{{0, 0}, {200, 0}, 0}.sample(20);
-    EXPECT_LT(area(triangulate(arrow_shape(line, {.width_px = 6, .body = ArrowBody::dashed, .dash_px = 10, .head_width_px = 18, .head_length_px = 20}).rings)), 0.8 * area(triangulate(arrow_shape(line, {.width_px = 6, .head_width_px = 18, .head_length_px = 20}).rings)));
+    EXPECT_LT(area(triangulate(arrow_shape(line, {.width_px = 6, .body = ArrowBody::dashed, .dash_px = 10, .head_width_px = 18, .head_length_px = 20}).rings)),
+              0.8 * area(triangulate(arrow_shape(line, {.width_px = 6, .head_width_px = 18, .head_length_px = 20}).rings)));
 }
 
 /// The look of arrows of these strengths.

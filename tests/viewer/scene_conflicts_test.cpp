@@ -49,7 +49,10 @@ TEST(Layout, AWindowDoesNotWaitForManyArrows) {
     World world = test::bundled_world();
     world.dataset = test::dense_dataset(*world.borders);
     std::atomic<int> told = 0;
-    SceneCache cache([&] { told.fetch_add(1); told.notify_all(); });
+    SceneCache cache([&] {
+        told.fetch_add(1);
+        told.notify_all();
+    });
     SceneOptions options;
     options.window = true;
     options.exact = false;

@@ -95,7 +95,8 @@ TEST(MeasuredArrows, TheLegendListsTheClassesThatAreDrawn) {
     Project project = without_measure();
     project.style.breaks = Breaks::natural;
     project.style.class_count = 3;
-    const auto words = legend_words(scene_of(table({{"RUS", "KAZ", 5}, {"RUS", "UZB", 6}, {"CHN", "KAZ", 50}, {"CHN", "UZB", 52}, {"CHN", "KGZ", 200}, {"RUS", "TJK", std::nullopt}}), project));
+    const auto words =
+        legend_words(scene_of(table({{"RUS", "KAZ", 5}, {"RUS", "UZB", 6}, {"CHN", "KAZ", 50}, {"CHN", "UZB", 52}, {"CHN", "KGZ", 200}, {"RUS", "TJK", std::nullopt}}), project));
     EXPECT_TRUE(has(words, "Width: tonnes"));
     for (const char* label : {"0 – 50", "50 – 100", "100 – 200", "Not given", "Natural breaks."}) EXPECT_TRUE(has(words, label)) << label;
 }
@@ -133,9 +134,8 @@ TEST(SignedArrows, TheLegendShowsPlusZeroAndMinusAndNoActors) {
 /// Three tables as layers, of 100 tonnes, 3 projects and three levels.
 Dataset three_layers() {
     Dataset dataset = table({{"RUS", "KAZ", 100}, {"CHN", "KAZ", 50}, {"RUS", "UZB", 3}, {"CHN", "UZB", 1}, {"CHN", "TJK", 2}, {"RUS", "TJK", 1}});
-    dataset.layers = {{"Trade", "trade.csv", dataset.strength},
-                      {"Aid", "aid.csv", {false, {}, "projects"}},
-                      {"Ties", "ties.csv", {true, {{1, "loose", ""}, {2, "close", ""}}, ""}}};
+    dataset.layers = {
+        {"Trade", "trade.csv", dataset.strength}, {"Aid", "aid.csv", {false, {}, "projects"}}, {"Ties", "ties.csv", {true, {{1, "loose", ""}, {2, "close", ""}}, ""}}};
     for (std::size_t i = 0; i < dataset.relations.size(); ++i) dataset.relations[i].layer = static_cast<int>(i / 2);
     return dataset;
 }
@@ -164,8 +164,7 @@ TEST(Layers, TheLegendHasASectionForEach) {
     project.layers[0].style.color = Color{0xb3, 0x58, 0x06, 255};
     const Scene scene = scene_of(three_layers(), project);
     const auto words = legend_words(scene);
-    for (const char* label : {"What is sold", "Width: tonnes", "Aid", "Width: projects", "Ties", "Strength (ordinal)", "Loose", "Close"})
-        EXPECT_TRUE(has(words, label)) << label;
+    for (const char* label : {"What is sold", "Width: tonnes", "Aid", "Width: projects", "Ties", "Strength (ordinal)", "Loose", "Close"}) EXPECT_TRUE(has(words, label)) << label;
     EXPECT_FALSE(has(words, "Trade")) << "it has another title";
     bool layer_color = false;
     for (const FillItem& fill : test::items_in_group<FillItem>(scene.list, "legend")) layer_color |= fill.color == *project.layers[0].style.color;

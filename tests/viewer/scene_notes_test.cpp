@@ -158,7 +158,9 @@ TEST(Notes, ParagraphsKeepTheirOrderAndDirection) {
 
 TEST(Notes, LinesOfAParagraphRunAsItsFirstLetterDoes) {
     // The second line of it begins with Latin letters.
-    const std::string paragraph = "\u0645\u0631\u062d\u0628\u0627 \u0628\u0627\u0644\u0639\u0627\u0644\u0645 \u0645\u0631\u062d\u0628\u0627 \u0628\u0627\u0644\u0639\u0627\u0644\u0645 \u0645\u0631\u062d\u0628\u0627 Eurasian Economic Union \u0628\u0627\u0644\u0639\u0627\u0644\u0645";
+    const std::string paragraph =
+        "\u0645\u0631\u062d\u0628\u0627 \u0628\u0627\u0644\u0639\u0627\u0644\u0645 \u0645\u0631\u062d\u0628\u0627 \u0628\u0627\u0644\u0639\u0627\u0644\u0645 "
+        "\u0645\u0631\u062d\u0628\u0627 Eurasian Economic Union \u0628\u0627\u0644\u0639\u0627\u0644\u0645";
     const Scene scene = test::bundled_scene(project_with({note_about(paragraph, "KAZ")}));
     const Box2d& box = scene.note_boxes.at(0).box_px;
     const std::vector<TextItem> lines = test::items_in_group<TextItem>(scene.list, "notes");

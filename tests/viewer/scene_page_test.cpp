@@ -68,7 +68,8 @@ TEST_P(Pages, NumberEveryArrowAndExplainEachNumberOnce) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sizes, Pages,
-                         testing::Values(std::array{297.0, 210.0}, std::array{210.0, 297.0}, std::array{148.0, 210.0}, std::array{174.0, 120.0}, std::array{85.0, 160.0}, std::array{338.67, 190.5}));
+                         testing::Values(std::array{297.0, 210.0}, std::array{210.0, 297.0}, std::array{148.0, 210.0}, std::array{174.0, 120.0}, std::array{85.0, 160.0},
+                                         std::array{338.67, 190.5}));
 
 TEST(Page, NotesCiteTheParagraphsOfTheirArrow) {
     const Scene scene = scene_of(page(297, 210));
@@ -78,7 +79,8 @@ TEST(Page, NotesCiteTheParagraphsOfTheirArrow) {
     for (const Footnote& note : footnotes_of(scene, all)) {
         std::set<std::string> expected;
         for (const RelationIndex relation : scene.arrows[static_cast<std::size_t>(note.arrow)].relations)
-            for (const EvidenceIndex evidence : dataset.relations[static_cast<std::size_t>(relation)].evidence) expected.insert(dataset.evidence[static_cast<std::size_t>(evidence)].locator);
+            for (const EvidenceIndex evidence : dataset.relations[static_cast<std::size_t>(relation)].evidence)
+                expected.insert(dataset.evidence[static_cast<std::size_t>(evidence)].locator);
         EXPECT_EQ(std::set<std::string>(note.places.begin(), note.places.end()), expected) << note.words;
     }
 }

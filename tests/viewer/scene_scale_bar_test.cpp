@@ -43,9 +43,9 @@ TEST_P(ScaleBar, IsRightInTheMiddleOfTheMap) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Projections, ScaleBar,
-                         testing::Values(std::pair{"auto", "data"}, std::pair{"auto", "KAZ"}, std::pair{"auto", "world"}, std::pair{"robinson", "world"}, std::pair{"robinson", "data"},
-                                         std::pair{"mercator", "data"}, std::pair{"mercator", "RUS"}, std::pair{"EPSG:3857", "KAZ"}, std::pair{"albers", "data"}, std::pair{"laea", "KGZ"},
-                                         std::pair{"plate-carree", "data"}, std::pair{"globe", "data"}));
+                         testing::Values(std::pair{"auto", "data"}, std::pair{"auto", "KAZ"}, std::pair{"auto", "world"}, std::pair{"robinson", "world"},
+                                         std::pair{"robinson", "data"}, std::pair{"mercator", "data"}, std::pair{"mercator", "RUS"}, std::pair{"EPSG:3857", "KAZ"},
+                                         std::pair{"albers", "data"}, std::pair{"laea", "KGZ"}, std::pair{"plate-carree", "data"}, std::pair{"globe", "data"}));
 
 }  // namespace
 }  // namespace imap::test

@@ -139,8 +139,12 @@ TEST(Ground, DotsOfCapitalsLieClearOfNames) {
 
 TEST(Legend, AKeyIsTextAndBack) {
     const double endless = std::numeric_limits<double>::infinity();
-    for (const LegendKey& key : {LegendKey{LegendKind::trend, "rising"}, {LegendKind::region_class, "Russia ahead by 1–4"}, {LegendKind::no_data}, {LegendKind::undirected},
-                                 {LegendKind::strength, "", 2, -1, 0.1, endless}, {LegendKind::strength, "", 0, 0, 1, 0}})
+    for (const LegendKey& key : {LegendKey{LegendKind::trend, "rising"},
+                                 {LegendKind::region_class, "Russia ahead by 1–4"},
+                                 {LegendKind::no_data},
+                                 {LegendKind::undirected},
+                                 {LegendKind::strength, "", 2, -1, 0.1, endless},
+                                 {LegendKind::strength, "", 0, 0, 1, 0}})
         EXPECT_EQ(parse_legend_key(to_text(key)), key) << to_text(key);
     for (const char* text : {"", "nonsense", "strength", "strength 1 2 3", "strength a b c d"}) EXPECT_EQ(parse_legend_key(text).kind, LegendKind::none) << text;
 }
@@ -293,7 +297,8 @@ TEST(Legend, OfMeasuredValuesHasRoundNumbersAndTheUnit) {
     ASSERT_TRUE(scene.ok());
     std::string legend;
     for (const TextItem& text : test::items_in_group<TextItem>(scene->list, "legend")) legend += text.text + "\n";
-    for (const char* words : {"Width: million USD\n", "\n1000\n", "\n500\n", "\n200\n", "Widths grow evenly"}) EXPECT_NE(legend.find(words), std::string::npos) << words << "\n" << legend;
+    for (const char* words : {"Width: million USD\n", "\n1000\n", "\n500\n", "\n200\n", "Widths grow evenly"})
+        EXPECT_NE(legend.find(words), std::string::npos) << words << "\n" << legend;
 }
 
 }  // namespace

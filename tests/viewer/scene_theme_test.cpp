@@ -70,8 +70,7 @@ TEST(MeasureLook, ClassesOfNetInfluenceStayApartForProtanopes) {
         ASSERT_EQ(look.classes.size(), 5U);
         for (std::size_t i = 0; i < look.classes.size(); ++i) {
             for (std::size_t j = 0; j < i; ++j)
-                EXPECT_GT(rgb_distance(as_protanope(look.classes[i].color), as_protanope(look.classes[j].color)), 12)
-                    << look.classes[i].label << " / " << look.classes[j].label;
+                EXPECT_GT(rgb_distance(as_protanope(look.classes[i].color), as_protanope(look.classes[j].color)), 12) << look.classes[i].label << " / " << look.classes[j].label;
         }
     }
 }

@@ -31,11 +31,33 @@ Project full_project() {
     project.filter.confidences = {Confidence::high};
     project.filter.modalities = {Modality::comparative, Modality::denied};
     project.filter.focus = {FocusKind::pair, "RUS", "CHN"};
-    project.style = {Theme::dark,   "EPSG:3857", "de_facto", Measure::dominant_actor, "RUS", "CHN", ArrowGrouping::domain, false, false, false, false,
-                     Breaks::quantile, 7, 12, "2015", "2020-03", {"central-asia"}, "zh_CN", true, false, false, false, true};
+    project.style = {Theme::dark,
+                     "EPSG:3857",
+                     "de_facto",
+                     Measure::dominant_actor,
+                     "RUS",
+                     "CHN",
+                     ArrowGrouping::domain,
+                     false,
+                     false,
+                     false,
+                     false,
+                     Breaks::quantile,
+                     7,
+                     12,
+                     "2015",
+                     "2020-03",
+                     {"central-asia"},
+                     "zh_CN",
+                     true,
+                     false,
+                     false,
+                     false,
+                     true};
     project.camera = {"extent", {46.5, 35.1, 87.3, 55.4}, {71.123456789, 43.25}, 1234.5678, "KAZ"};
     project.figure = {"Влияние · 影响力", "second line", 1234, 567, 300.5, 174, 120.5, true, Wanted::yes, Wanted::no, Wanted::no, "October 2022"};
-    project.notes = {{"first line\n\nsecond \u0645\u0631\u062d\u0628\u0627 100 %s%n", {71.5, -12.25}, "RUS", "TJK", 1, Vec2d{-20.5, 33}}, {"where it hides least", {12, 34}, "", "", -1, std::nullopt}};
+    project.notes = {{"first line\n\nsecond \u0645\u0631\u062d\u0628\u0627 100 %s%n", {71.5, -12.25}, "RUS", "TJK", 1, Vec2d{-20.5, 33}},
+                     {"where it hides least", {12, 34}, "", "", -1, std::nullopt}};
     project.selection = {"TJK", "RUS", "central-asia", "military", "trend rising"};
     return project;
 }
@@ -81,7 +103,8 @@ TEST(ProjectFile, KeepsADatabasesAddressWithoutItsPassword) {
 TEST(ProjectFile, AnAddressOfADatabaseIsReadAsItStands) {
     Problems problems;
     const Result<Project> project = read(R"({"version": 1, "dataset": "postgresql://ann@db.example.org/trade",
-        "layers": [{"dataset": "postgres://db.example.org/arms?sslmode=require"}, {"dataset": "near/postgresql:"}]})", problems);
+        "layers": [{"dataset": "postgres://db.example.org/arms?sslmode=require"}, {"dataset": "near/postgresql:"}]})",
+                                         problems);
     ASSERT_TRUE(project.ok());
     EXPECT_THAT(problems, IsEmpty());
     EXPECT_EQ(project->dataset, "postgresql://ann@db.example.org/trade");
@@ -107,8 +130,7 @@ TEST(ProjectFile, TakesAnEmptyObjectOfTheRightVersionAsAllDefaults) {
 }
 
 TEST(ProjectFile, RefusesWhatIsNoJsonObject) {
-    for (const std::string json : {"", "{", "{\"version\": 1", "[1]", "null", "\"text\"", "{\"version\": NaN}", "{\"version\": 1e999}",
-                                   "\xff\xfe", "{\"a\": \"\xff\"}"}) {
+    for (const std::string json : {"", "{", "{\"version\": 1", "[1]", "null", "\"text\"", "{\"version\": NaN}", "{\"version\": 1e999}", "\xff\xfe", "{\"a\": \"\xff\"}"}) {
         Problems problems;
         const Result<Project> project = read(json, problems);
         ASSERT_FALSE(project.ok()) << json;
@@ -125,8 +147,7 @@ TEST(ProjectFile, NamesTheLineWhereTheJsonBreaks) {
 TEST(ProjectFile, RefusesADeepNestingOfAnySize) {
     for (const std::size_t depth : {std::size_t{20}, std::size_t{1'000'000}}) {
         Problems problems;
-        const Result<Project> project =
-            read("{\"version\": 1, \"style\": " + std::string(depth, '[') + std::string(depth, ']') + "}", problems);
+        const Result<Project> project = read("{\"version\": 1, \"style\": " + std::string(depth, '[') + std::string(depth, ']') + "}", problems);
         ASSERT_FALSE(project.ok());
         EXPECT_THAT(project.error().message, HasSubstr("nested"));
     }
@@ -153,8 +174,7 @@ TEST(ProjectFile, RefusesANewerVersionAndSaysToUpdate) {
 TEST(ProjectFile, ReportsAMissingOrStrangeVersionAndReadsOn) {
     Problems unused;
     EXPECT_THAT(read(R"({"style": {"theme": "dark"}})", unused).error().message, HasSubstr("version"));
-    for (const std::string json : {R"({"version": "one", "style": {"theme": "dark"}})",
-                                   R"({"version": 0, "style": {"theme": "dark"}})"}) {
+    for (const std::string json : {R"({"version": "one", "style": {"theme": "dark"}})", R"({"version": 0, "style": {"theme": "dark"}})"}) {
         Problems problems;
         const Result<Project> project = read(json, problems);
         ASSERT_TRUE(project.ok()) << json;
@@ -168,8 +188,7 @@ TEST(ProjectFile, ReportsAnUnknownKeyWithTheOneThatWasMeant) {
     const Result<Project> project = read(R"({"version": 1, "figure": {"widht_px": 100, "colour": 1}, "zzzzzzzz": {}})", problems);
     ASSERT_TRUE(project.ok());
     EXPECT_EQ(project->figure, Figure{});
-    EXPECT_THAT(problems, ElementsAre(problem("figure.widht_px", "width_px"), problem("figure.colour", "means nothing"),
-                                      problem("zzzzzzzz", "means nothing")));
+    EXPECT_THAT(problems, ElementsAre(problem("figure.widht_px", "width_px"), problem("figure.colour", "means nothing"), problem("zzzzzzzz", "means nothing")));
 }
 
 struct BadValue {
@@ -190,35 +209,26 @@ TEST_P(ProjectFileBadValue, IsReportedByItsKeyAndTheDefaultStays) {
 
 INSTANTIATE_TEST_SUITE_P(
     Kinds, ProjectFileBadValue,
-    testing::Values(BadValue{R"("dataset": 7)", "dataset", "expected text, found 7"},
-                    BadValue{R"("borders": null)", "borders", "expected text"},
-                    BadValue{R"("dataset": "a\u0000b")", "dataset", "control characters"},
-                    BadValue{R"("figure": {"title": "a\nb"})", "figure.title", "one line"},
-                    BadValue{"\"figure\": {\"title\": \"" + std::string(5000, 'x') + "\"}", "figure.title", "at most"},
-                    BadValue{R"("filter": [])", "filter", "expected an object"},
-                    BadValue{R"("filter": {"actors": "RUS"})", "filter.actors", "expected a list"},
-                    BadValue{R"("filter": {"actors": [1]})", "filter.actors", "expected text"},
+    testing::Values(BadValue{R"("dataset": 7)", "dataset", "expected text, found 7"}, BadValue{R"("borders": null)", "borders", "expected text"},
+                    BadValue{R"("dataset": "a\u0000b")", "dataset", "control characters"}, BadValue{R"("figure": {"title": "a\nb"})", "figure.title", "one line"},
+                    BadValue{"\"figure\": {\"title\": \"" + std::string(5000, 'x') + "\"}", "figure.title", "at most"}, BadValue{R"("filter": [])", "filter", "expected an object"},
+                    BadValue{R"("filter": {"actors": "RUS"})", "filter.actors", "expected a list"}, BadValue{R"("filter": {"actors": [1]})", "filter.actors", "expected text"},
                     BadValue{R"("filter": {"trends": ["up"]})", "filter.trends", "rising, steady, waning, contested, unknown"},
-                    BadValue{R"("style": {"theme": "blue"})", "style.theme", "light, dark"},
-                    BadValue{R"("style": {"theme": 1})", "style.theme", "light, dark"},
-                    BadValue{R"("style": {"arrows": 1})", "style.arrows", "true or false"},
-                    BadValue{R"("figure": {"width_px": 0})", "figure.width_px", "from 1 to 32767"},
+                    BadValue{R"("style": {"theme": "blue"})", "style.theme", "light, dark"}, BadValue{R"("style": {"theme": 1})", "style.theme", "light, dark"},
+                    BadValue{R"("style": {"arrows": 1})", "style.arrows", "true or false"}, BadValue{R"("figure": {"width_px": 0})", "figure.width_px", "from 1 to 32767"},
                     BadValue{R"("figure": {"width_px": 100000000000000000000000})", "figure.width_px", "from 1 to 32767"},
                     BadValue{R"("figure": {"height_px": 10.5})", "figure.height_px", "whole number"},
                     BadValue{R"("figure": {"height_px": "1080"})", "figure.height_px", "expected a number"},
-                    BadValue{R"("figure": {"dpi": 1e308})", "figure.dpi", "from 10 to 2400"},
-                    BadValue{R"("figure": {"dpi": null})", "figure.dpi", "expected a number"},
+                    BadValue{R"("figure": {"dpi": 1e308})", "figure.dpi", "from 10 to 2400"}, BadValue{R"("figure": {"dpi": null})", "figure.dpi", "expected a number"},
                     BadValue{R"("camera": {"extent_deg": [1, 2, 3]})", "camera.extent_deg", "a list of 4 numbers"},
                     BadValue{R"("camera": {"extent_deg": [1, 2, 3, "4"]})", "camera.extent_deg", "expected a number"},
                     BadValue{R"("camera": {"fit": "extent", "extent_deg": [80, 30, 50, 60]})", "camera.extent_deg", "west < east"},
-                    BadValue{R"("camera": {"fit": "free"})", "camera.metres_per_px", "more than 0"},
-                    BadValue{R"("camera": {"fit": ""})", "camera.fit", "expected data"},
+                    BadValue{R"("camera": {"fit": "free"})", "camera.metres_per_px", "more than 0"}, BadValue{R"("camera": {"fit": ""})", "camera.fit", "expected data"},
                     BadValue{R"("camera": {"center_lat_deg": 91})", "camera.center_lat_deg", "from -90 to 90"}));
 
 TEST(ProjectFile, KeepsTheSoundValuesBesideABadOne) {
     Problems problems;
-    const Result<Project> project =
-        read(R"({"version": 1, "filter": {"trends": ["waning", "up"]}, "figure": {"width_px": -1, "height_px": 600}})", problems);
+    const Result<Project> project = read(R"({"version": 1, "filter": {"trends": ["waning", "up"]}, "figure": {"width_px": -1, "height_px": 600}})", problems);
     ASSERT_TRUE(project.ok());
     EXPECT_THAT(project->filter.trends, ElementsAre(Trend::waning));
     EXPECT_EQ(project->figure.height_px, 600);
@@ -247,8 +257,7 @@ TEST(ProjectFile, LeavesOutANoteWithoutWordsAndMendsOneWithoutAnActor) {
 
 TEST(ProjectFile, ReportsADoubledKey) {
     Problems problems;
-    const Result<Project> project =
-        read(R"({"version": 1, "selection": {"region": "KAZ"}, "style": {"theme": "light", "theme": "dark"}})", problems);
+    const Result<Project> project = read(R"({"version": 1, "selection": {"region": "KAZ"}, "style": {"theme": "light", "theme": "dark"}})", problems);
     ASSERT_TRUE(project.ok());
     EXPECT_EQ(project->style.theme, Theme::dark);
     EXPECT_THAT(problems, ElementsAre(problem("style.theme", "twice")));

@@ -10,10 +10,10 @@
 #include <stdexcept>
 #include <variant>
 
-#include "viewer/app/bench.h"
-#include "geo/io/reader_process.h"
-#include "viewer/app/document.h"
 #include "geo/base/interrupt.h"
+#include "geo/io/reader_process.h"
+#include "viewer/app/bench.h"
+#include "viewer/app/document.h"
 #include "viewer/app/platform.h"
 #include "viewer/app/settings.h"
 #include "viewer/app/window.h"
@@ -56,7 +56,8 @@ int open_window(const Options& options) {
 
 /// Needs no memory itself.
 int fail_without_memory() {
-    std::fputs("influence-map: there is not enough memory; files that were not finished are as they were: close other programs, or ask for less data or a smaller figure\n", stderr);
+    std::fputs("influence-map: there is not enough memory; files that were not finished are as they were: close other programs, or ask for less data or a smaller figure\n",
+               stderr);
     return bad_input;
 }
 
@@ -64,9 +65,7 @@ int fail_without_memory() {
 [[noreturn]] void on_terminate() {
     try {
         if (const std::exception_ptr exception = std::current_exception()) std::rethrow_exception(exception);
-    } catch (const std::bad_alloc&) {
-        std::_Exit(fail_without_memory());
-    } catch (...) {
+    } catch (const std::bad_alloc&) { std::_Exit(fail_without_memory()); } catch (...) {
     }
     std::abort();
 }
@@ -91,9 +90,7 @@ int run_app(int argc, char** argv) {
     std::set_terminate(on_terminate);
     try {
         return run(argc, argv);
-    } catch (const std::bad_alloc&) {
-        return fail_without_memory();
-    } catch (const std::length_error&) {  // of a container larger than any memory
+    } catch (const std::bad_alloc&) { return fail_without_memory(); } catch (const std::length_error&) {  // of a container larger than any memory
         return fail_without_memory();
     }
 }

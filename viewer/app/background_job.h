@@ -72,7 +72,7 @@ public:
 private:
     struct Run {
         LoadWatch watch;
-        std::optional<Outcome> outcome;    ///< written before `finished`, read after it
+        std::optional<Outcome> outcome;  ///< written before `finished`, read after it
         std::atomic<bool> finished{false};
         std::thread thread;
     };

@@ -82,7 +82,11 @@ std::vector<std::string> endings_of(DialogKind kind) {
 }
 
 const char* verb_of(DialogKind kind) {
-    return kind == DialogKind::export_figure ? "Export" : kind == DialogKind::write_report ? "Write" : kind == DialogKind::save_project ? "Save" : kind == DialogKind::add_dataset ? "Add" : "Open";
+    return kind == DialogKind::export_figure  ? "Export"
+           : kind == DialogKind::write_report ? "Write"
+           : kind == DialogKind::save_project ? "Save"
+           : kind == DialogKind::add_dataset  ? "Add"
+                                              : "Open";
 }
 
 bool is_folder(const std::string& path) {
@@ -107,8 +111,7 @@ void draw_problems(const UiStyle& ui, const Problems& problems) {
     ImGui::BeginChild("##problems", {0, ui.px(std::clamp(50.0f * float(problems.size()), 50.0f, 360.0f))});
     ImGui::PushTextWrapPos(0);
     for (const Problem& problem : problems) {
-        colored_text(problem.severity == Severity::error ? ui.colors.error : ui.colors.warning,
-                     problem.severity == Severity::error ? "Error" : "Warning");
+        colored_text(problem.severity == Severity::error ? ui.colors.error : ui.colors.warning, problem.severity == Severity::error ? "Error" : "Warning");
         ImGui::SameLine();
         text(describe(problem));
     }
@@ -195,8 +198,7 @@ std::optional<DialogAnswer> Dialogs::draw(const Context& ctx) {
     ImGui::SetNextWindowSize({std::min(ctx.ui.px(kind_ == DialogKind::help ? 900 : 660), display.x), 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ctx.ui.px(8));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ctx.ui.px(20), ctx.ui.px(16)});
-    const bool drawn =
-        ImGui::BeginPopupModal(title, nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar);
+    const bool drawn = ImGui::BeginPopupModal(title, nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar);
     ImGui::PopStyleVar(2);
     if (!drawn) {
         kind_ = DialogKind::none;
@@ -280,8 +282,7 @@ std::optional<DialogAnswer> Dialogs::draw_question(const Context& ctx, const cha
 }
 
 std::optional<DialogAnswer> Dialogs::draw_path(const Context& ctx) {
-    if (kind_ == DialogKind::open_dataset || kind_ == DialogKind::add_dataset)
-        muted_text(ctx.ui, "A table, sheet or map file of relations, or a folder with datapackage.json");
+    if (kind_ == DialogKind::open_dataset || kind_ == DialogKind::add_dataset) muted_text(ctx.ui, "A table, sheet or map file of relations, or a folder with datapackage.json");
     if (kind_ == DialogKind::open_borders) muted_text(ctx.ui, "A file of areas: GeoPackage, FlatGeobuf, GeoJSON, Shapefile \u2026");
     if (kind_ == DialogKind::open_project) muted_text(ctx.ui, "A project (.influence.json), or a picture that influence-map exported");
     if (kind_ == DialogKind::export_figure) muted_text(ctx.ui, "The ending chooses the format: .png, .svg, .pdf or .tif");

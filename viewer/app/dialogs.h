@@ -12,7 +12,23 @@
 
 namespace imap {
 
-enum class DialogKind { none, open_dataset, add_dataset, open_borders, open_project, save_project, export_figure, write_report, help, about, problems, unsaved_work, replace_or_add, changed_on_disk, restore_work };
+enum class DialogKind {
+    none,
+    open_dataset,
+    add_dataset,
+    open_borders,
+    open_project,
+    save_project,
+    export_figure,
+    write_report,
+    help,
+    about,
+    problems,
+    unsaved_work,
+    replace_or_add,
+    changed_on_disk,
+    restore_work
+};
 
 /// What the user decided; `path` is expanded. For `unsaved_work`, `save_first` tells the two ways on apart; for `replace_or_add`, `add` does; for `changed_on_disk` and
 /// `restore_work`, whether the first button was it.

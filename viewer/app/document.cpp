@@ -94,9 +94,7 @@ Document::Document(Session session, const std::string& input) : history_(session
     take(std::move(change), {std::move(session), std::move(letters), {}});
 }
 
-std::string Document::display_name() const {
-    return (file_.empty() ? std::string("Untitled") : file_.filename().string()) + (has_unsaved_work() ? " \u2022" : "");
-}
+std::string Document::display_name() const { return (file_.empty() ? std::string("Untitled") : file_.filename().string()) + (has_unsaved_work() ? " \u2022" : ""); }
 
 bool Document::has_unsaved_work() const { return !saved_ || work_of(project()) != work_of(*saved_); }
 

@@ -23,16 +23,16 @@ DataNamed data_named(const Project&);
 
 /// A change that needs files to be read before it can be made.
 struct DataChange {
-    Options options;                 ///< what is to be read
-    std::optional<History> history;  ///< of the open document with the change made; nothing where another document is opened
-    std::string input;               ///< what the user named, of another document
-    std::string doing;               ///< "opening trade.csv"
-    std::string done;                ///< what is said when it is loaded; of a table to check its counts are said instead
-    std::string note = {};           ///< said behind either
+    Options options;                       ///< what is to be read
+    std::optional<History> history;        ///< of the open document with the change made; nothing where another document is opened
+    std::string input;                     ///< what the user named, of another document
+    std::string doing;                     ///< "opening trade.csv"
+    std::string done;                      ///< what is said when it is loaded; of a table to check its counts are said instead
+    std::string note = {};                 ///< said behind either
     std::vector<std::string> opened = {};  ///< what the user named, to be remembered
-    bool reads_borders_again = false;  ///< else borders of the same path are kept, with what was made of them
-    std::optional<UnsavedWork> restored;  ///< what another window left, of another document
-    int import_to_check = -1;        ///< the dataset whose import is shown when it leaves something to check: 0 = the first; -1 = none
+    bool reads_borders_again = false;      ///< else borders of the same path are kept, with what was made of them
+    std::optional<UnsavedWork> restored;   ///< what another window left, of another document
+    int import_to_check = -1;              ///< the dataset whose import is shown when it leaves something to check: 0 = the first; -1 = none
 };
 
 /// What a worker brings back.

@@ -7,8 +7,8 @@
 namespace imap {
 
 struct DroppedFiles {
-    std::string project, borders;   ///< empty = none
-    std::vector<std::string> data;  ///< packages and tables, as they came
+    std::string project, borders;       ///< empty = none
+    std::vector<std::string> data;      ///< packages and tables, as they came
     std::vector<std::string> left_out;  ///< projects and borders after the first one: a map has one of each
 };
 

@@ -7,8 +7,8 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
-#include "imgui.h"
 #include "geo/base/user_folders.h"
+#include "imgui.h"
 #include "viewer/scene/arrow_shape.h"
 
 namespace imap {
@@ -60,7 +60,8 @@ void draw_flows(const Scene& scene, const std::vector<int>& lit, const Box2d& ma
             if (part.size() < 2 || tip <= 0) continue;
             points.clear();
             if (flow.width_px > 5 * px_per_px_96 && tip <= length && tip >= dash) {
-                const Vec2d along = normalized(part.back() - part.front()), side = perpendicular(along) * (0.3 * flow.width_px), back = part.back() - along * (0.34 * flow.width_px);
+                const Vec2d along = normalized(part.back() - part.front()), side = perpendicular(along) * (0.3 * flow.width_px),
+                            back = part.back() - along * (0.34 * flow.width_px);
                 for (const Vec2d p : {back + side, part.back(), back - side}) points.push_back(at(p));
                 list.AddPolyline(points.data(), int(points.size()), to_imgui(flow.color, 225), 0, float(std::max(1.6 * px_per_px_96, 0.16 * flow.width_px) / px_per_unit));
             } else if (flow.width_px <= 5 * px_per_px_96) {

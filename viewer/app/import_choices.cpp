@@ -113,9 +113,7 @@ class Sections {
 public:
     Sections(const ImportAttempt& attempt, const ImportSpec& wanted) : attempt_(attempt), wanted_(wanted), failed_(attempt.dataset == nullptr) {}
 
-    std::vector<ImportSection> all() {
-        return {{"The file", file_fields()}, {"Columns", column_fields()}, {"Rows", row_fields()}};
-    }
+    std::vector<ImportSection> all() { return {{"The file", file_fields()}, {"Columns", column_fields()}, {"Rows", row_fields()}}; }
 
 private:
     [[nodiscard]] const Finding* finding(const std::string& what) const {
@@ -188,8 +186,8 @@ private:
         if (is_text()) {
             fields.push_back(word_choice("Encoding", known_encodings(), wanted_.encoding.empty() ? taken("encoding") : wanted_.encoding, &ImportSpec::encoding));
             fields.back().reason = reason("encoding");
-            fields.push_back(word_choice("Delimiter", {"comma", "semicolon", "tab", "pipe"}, wanted_.delimiter.empty() ? taken("delimiter") : wanted_.delimiter,
-                                         &ImportSpec::delimiter));
+            fields.push_back(
+                word_choice("Delimiter", {"comma", "semicolon", "tab", "pipe"}, wanted_.delimiter.empty() ? taken("delimiter") : wanted_.delimiter, &ImportSpec::delimiter));
             fields.back().reason = reason("delimiter");
         }
         fields.push_back(skipped_lines());
@@ -248,8 +246,8 @@ private:
                 if (i == column) field.chosen = static_cast<int>(field.options.size());
                 const std::string& header = table.columns[static_cast<std::size_t>(i)];
                 const std::string name = table.find_column(header) == i ? header : std::to_string(i + 1);
-                field.options.push_back({name == header ? header : fmt::format("{} {}", i + 1, header), [member, name](ImportSpec& spec) { spec.*member = name; },
-                                         candidate_reason(role.id, name)});
+                field.options.push_back(
+                    {name == header ? header : fmt::format("{} {}", i + 1, header), [member, name](ImportSpec& spec) { spec.*member = name; }, candidate_reason(role.id, name)});
             }
         }
         field.reason = reason(role.id);

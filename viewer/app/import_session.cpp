@@ -46,8 +46,8 @@ std::string letters_of(const ImportView& view) {
 
 }  // namespace
 
-ImportSession::ImportSession(std::shared_ptr<const ImportAttempt> attempt, ImportSpec wanted, DataChange change, int dataset, bool loaded,
-                             std::shared_ptr<const Borders> borders, void (*wake)())
+ImportSession::ImportSession(std::shared_ptr<const ImportAttempt> attempt, ImportSpec wanted, DataChange change, int dataset, bool loaded, std::shared_ptr<const Borders> borders,
+                             void (*wake)())
     : attempt_(std::move(attempt)),
       wanted_(std::move(wanted)),
       read_with_(wanted_),

@@ -16,8 +16,8 @@ class ImportSession {
 public:
     /// `change`: how the table gets into the document when the user is done; `dataset`: which of its project's datasets the table is, 0 = the first.
     /// `loaded`: the document holds the attempt already.
-    ImportSession(std::shared_ptr<const ImportAttempt> attempt, ImportSpec wanted, DataChange change, int dataset, bool loaded,
-                  std::shared_ptr<const Borders> borders, void (*wake)());
+    ImportSession(std::shared_ptr<const ImportAttempt> attempt, ImportSpec wanted, DataChange change, int dataset, bool loaded, std::shared_ptr<const Borders> borders,
+                  void (*wake)());
 
     /// Takes the worker's outcome, and sets it to work a moment after the last change. `now_s` is any clock's. True when the view changed.
     bool follow(double now_s);
@@ -47,7 +47,7 @@ private:
     DataChange change_;
     int dataset_;
     bool loaded_;
-    const bool is_step_;  ///< of undo; a change that is still to be made has its own
+    const bool is_step_;                      ///< of undo; a change that is still to be made has its own
     std::shared_ptr<const Borders> borders_;  ///< the user's own, or null
     SeenNames seen_;
     std::vector<NamedState> states_;

@@ -48,8 +48,7 @@ std::vector<RowList> left_out_lists(const ImportReport& report) {
 std::vector<RowList> repeated_lists(const ImportReport& report) {
     std::vector<RowList> lists;
     add_list(lists, "The same again", "Actor, target, domain and dates of an earlier row; kept, and added up on the map", report.repeated, words_of(report.listed.repeated));
-    add_list(lists, "The other direction again", "A pair without direction that another row has already; one relation", report.merged,
-             words_of(report.listed.merged));
+    add_list(lists, "The other direction again", "A pair without direction that another row has already; one relation", report.merged, words_of(report.listed.merged));
     return lists;
 }
 

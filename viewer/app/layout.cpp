@@ -16,9 +16,8 @@ namespace {
 
 constexpr double narrowest = 240, widest = 640;  // at 96 dots an inch
 constexpr double lowest_drawer = 150, least_map_height = 180;
-constexpr double comfortable_height = 800;       // a lower window leaves its room to the map and folds the time
-constexpr ImGuiWindowFlags fixed_window =
-    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
+constexpr double comfortable_height = 800;  // a lower window leaves its room to the map and folds the time
+constexpr ImGuiWindowFlags fixed_window = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
 
 float bar_height(const UiStyle& ui) { return std::floor(ui.px(32)); }
 float status_height(const UiStyle& ui) { return std::floor(ui.px(30)); }
@@ -43,8 +42,7 @@ void drag_edge(const UiStyle& ui, const char* name, float x, const Box2d& map, d
     begin_fixed(name, {x - half, float(map.min.y)}, {x + half, float(map.max.y)}, {0, 0}, ImGuiWindowFlags_NoFocusOnAppearing);
     ImGui::InvisibleButton("##edge", ImGui::GetWindowSize());
     if (ImGui::IsItemHovered() || ImGui::IsItemActive()) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
-    if (ImGui::IsItemActive())
-        width_96 = std::clamp(width_96 + direction * double(ImGui::GetIO().MouseDelta.x / ui.scale), narrowest, widest);
+    if (ImGui::IsItemActive()) width_96 = std::clamp(width_96 + direction * double(ImGui::GetIO().MouseDelta.x / ui.scale), narrowest, widest);
     const bool lit = ImGui::IsItemHovered() || ImGui::IsItemActive();
     ImGui::GetWindowDrawList()->AddLine({x, float(map.min.y)}, {x, float(map.max.y)}, to_u32(lit ? ui.colors.accent : ui.colors.separator));
     ImGui::End();
@@ -162,7 +160,8 @@ void Layout::show_left_tab(int tab) {
 }
 
 LayoutPlaces Layout::places() const {
-    return {panels_visible, static_cast<int>(tab_), left_width_, right_width_, views_.open, static_cast<int>(views_.tab), views_.height_96, fold_chosen_ ? std::optional(time_band_.folded) : std::nullopt};
+    return {panels_visible, static_cast<int>(tab_),       left_width_,      right_width_,
+            views_.open,    static_cast<int>(views_.tab), views_.height_96, fold_chosen_ ? std::optional(time_band_.folded) : std::nullopt};
 }
 
 void Layout::place(const LayoutPlaces& places) {
@@ -207,8 +206,7 @@ void Layout::draw_left(const PanelContext& ctx, const Box2d& map) {
 void Layout::draw_right(const PanelContext& ctx, const Box2d& map) {
     const UiStyle& ui = ctx.ui;
     focus_.before(PanelStop::right);
-    if (begin_fixed("##right", {float(map.max.x), float(map.min.y)}, {ImGui::GetIO().DisplaySize.x, float(map.max.y)},
-                    {ui.px(16), ui.px(14)}, ImGuiWindowFlags_None)) {
+    if (begin_fixed("##right", {float(map.max.x), float(map.min.y)}, {ImGui::GetIO().DisplaySize.x, float(map.max.y)}, {ui.px(16), ui.px(14)}, ImGuiWindowFlags_None)) {
         focus_.inside(PanelStop::right, ui);
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
         ImGui::BeginChild("##evidence", {0, 0}, false, ImGuiWindowFlags_NavFlattened);

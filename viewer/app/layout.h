@@ -8,10 +8,10 @@
 #include "viewer/panels/filter_panel.h"
 #include "viewer/panels/finder.h"
 #include "viewer/panels/guide.h"
-#include "viewer/panels/relation_order.h"
 #include "viewer/panels/layers_panel.h"
 #include "viewer/panels/note_desk.h"
 #include "viewer/panels/panel_context.h"
+#include "viewer/panels/relation_order.h"
 #include "viewer/panels/time_panel.h"
 #include "viewer/panels/views_drawer.h"
 
@@ -81,7 +81,7 @@ private:
 
     double left_width_ = 376, right_width_ = 396;  ///< at 96 dots an inch
     bool figure_page_ = false;
-    bool opens_menus_ = false;  ///< in the next frame that is drawn
+    bool opens_menus_ = false;   ///< in the next frame that is drawn
     float evidence_scroll_ = 0;  ///< to be done in the next frame
     LeftTab tab_ = LeftTab::filters;
     TimelineCache timelines_;

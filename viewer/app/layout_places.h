@@ -14,9 +14,9 @@ struct LayoutPlaces {
     int left_tab = 0;                                  ///< of left_tab_words
     double left_width_96 = 376, right_width_96 = 396;  ///< at 96 dots an inch
     bool views_open = false;
-    int views_tab = 0;                                 ///< of views_tab_words
+    int views_tab = 0;  ///< of views_tab_words
     double views_height_96 = 330;
-    std::optional<bool> time_folded;                   ///< nothing = the window's height decides
+    std::optional<bool> time_folded;  ///< nothing = the window's height decides
 
     friend bool operator==(const LayoutPlaces&, const LayoutPlaces&) = default;
 };

@@ -50,7 +50,9 @@ Result<void> MainWindow::run() {
     while (!done_) {
         const bool caret = ImGui::GetIO().WantTextInput;
         const double rest_s = flowing() ? flow_frame_s : working() ? working_frame_s : caret ? caret_blink_s : std::numeric_limits<double>::infinity();
-        platform_.collect_events(frames_left_ > 0 ? 0 : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look(), seconds_to_keep(), seconds_to_journal(), seconds_to_rest(), seconds_to_bench_step()}));
+        platform_.collect_events(frames_left_ > 0 ? 0
+                                                  : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look(), seconds_to_keep(), seconds_to_journal(), seconds_to_rest(),
+                                                              seconds_to_bench_step()}));
         follow_files();
         follow_desk();
         follow_journal();
@@ -395,8 +397,7 @@ void MainWindow::present(const WindowMetrics& metrics) {
     glViewport(0, 0, metrics.width_px, metrics.height_px);
     if (layout_.shows_figure_page()) show_desk(metrics, map);
     // Map, columns and bars cover the window, so that nothing needs to be cleared.
-    surface_.show(metrics.height_px, static_cast<int>(std::lround(map.min.x * metrics.px_per_unit)),
-                  static_cast<int>(std::lround(map.min.y * metrics.px_per_unit)));
+    surface_.show(metrics.height_px, static_cast<int>(std::lround(map.min.x * metrics.px_per_unit)), static_cast<int>(std::lround(map.min.y * metrics.px_per_unit)));
     platform_.show_frame();
 }
 
@@ -427,10 +428,26 @@ void MainWindow::show_desk(const WindowMetrics& metrics, const Box2d& page_units
 }
 
 void MainWindow::write_trace(const WindowMetrics& metrics) {
-    trace_.write({document_.world(), document_.project(), *scene_, scene_units(metrics),
-                  metrics.px_per_unit, lit_up(), cause_.lit, lit_arrows_, shown_, aims_, status_, dialogs_.title(), dialogs_.message(), layout_.panels_visible,
-                  loading_state(), import_ ? &import_->view() : nullptr, import_ && import_->busy(), layout_.shows_figure_page(),
-                  left_tab_words.at(std::size_t(layout_.places().left_tab)), word(layout_.focus().at())},
+    trace_.write({document_.world(),
+                  document_.project(),
+                  *scene_,
+                  scene_units(metrics),
+                  metrics.px_per_unit,
+                  lit_up(),
+                  cause_.lit,
+                  lit_arrows_,
+                  shown_,
+                  aims_,
+                  status_,
+                  dialogs_.title(),
+                  dialogs_.message(),
+                  layout_.panels_visible,
+                  loading_state(),
+                  import_ ? &import_->view() : nullptr,
+                  import_ && import_->busy(),
+                  layout_.shows_figure_page(),
+                  left_tab_words.at(std::size_t(layout_.places().left_tab)),
+                  word(layout_.focus().at())},
                  scene_is_new_);
     scene_is_new_ = false;
 }

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "viewer/app/dialogs.h"
 #include "viewer/app/background_job.h"
 #include "viewer/app/bench_run.h"
+#include "viewer/app/dialogs.h"
 #include "viewer/app/document.h"
 #include "viewer/app/flow_motion.h"
 #include "viewer/app/import_session.h"
@@ -18,8 +18,8 @@
 #include "viewer/app/native_dialog.h"
 #include "viewer/app/platform.h"
 #include "viewer/app/recent_files.h"
-#include "viewer/app/settings.h"
 #include "viewer/app/recovery.h"
+#include "viewer/app/settings.h"
 #include "viewer/app/trace.h"
 
 namespace imap {
@@ -44,9 +44,9 @@ private:
         std::shared_ptr<const PlaceNames> names;
         double width_px = 0, height_px = 0, px_per_pt = 0;
         Pick hover;
-        bool on_page = false;     ///< the figure itself, of the size of the page in the window
-        LegendKey lit;            ///< by the legend's row under the mouse
-        bool camera_moves = false;  ///< names go with the map until it rests
+        bool on_page = false;        ///< the figure itself, of the size of the page in the window
+        LegendKey lit;               ///< by the legend's row under the mouse
+        bool camera_moves = false;   ///< names go with the map until it rests
         unsigned details_ready = 0;  ///< of borders, made beside the frame
         friend bool operator==(const Cause&, const Cause&) = default;
     };
@@ -186,8 +186,8 @@ private:
     bool scene_is_new_ = false;
 
     UiStyle ui_;
-    float font_scale_ = 0;  ///< what the font atlas was made for
-    std::string fonts_hold_;  ///< letters beyond Noto Sans
+    float font_scale_ = 0;              ///< what the font atlas was made for
+    std::string fonts_hold_;            ///< letters beyond Noto Sans
     std::vector<Note> lettered_notes_;  ///< what `note_letters_` are of
     std::string note_letters_;
     Layout layout_;
@@ -196,30 +196,30 @@ private:
     std::optional<DialogAnswer> dialog_answer_;  ///< of this frame
     std::optional<Request> after_unsaved_work_;  ///< what the user wanted when asked about unsaved work
     Journal journal_{Platform::wake};
-    std::vector<FoundWork> found_work_;           ///< of other windows, while the user is asked about the first
+    std::vector<FoundWork> found_work_;  ///< of other windows, while the user is asked about the first
     int frames_before_offer_ = 3;
-    std::optional<FoundWork> restoring_;          ///< while it is loaded
-    std::optional<DataChange> loading_;           ///< what `load_` is for
+    std::optional<FoundWork> restoring_;  ///< while it is loaded
+    std::optional<DataChange> loading_;   ///< what `load_` is for
     BackgroundJob<DataLoaded> load_{Platform::wake, [] { return DataLoaded{LoadError{Error{too_little_memory}, 1, nullptr, {}}, {}, {}}; }};
     double load_began_s_ = 0;
-    std::unique_ptr<ImportSession> import_;       ///< the open panel's
-    std::optional<Document> before_import_;       ///< the way back, where the panel's table is drawn already
+    std::unique_ptr<ImportSession> import_;  ///< the open panel's
+    std::optional<Document> before_import_;  ///< the way back, where the panel's table is drawn already
     struct Writing {
-        DialogKind kind;   ///< what the user asked for it by
+        DialogKind kind;  ///< what the user asked for it by
         std::string path, doing;
     };
-    std::optional<Writing> writing_;              ///< what `write_` is for
+    std::optional<Writing> writing_;  ///< what `write_` is for
     BackgroundJob<Result<std::string>> write_{Platform::wake, [] { return Result<std::string>(Error{too_little_memory}); }};
     double writing_began_s_ = 0;
     bool quit_when_written_ = false;
     FileWatch files_;
     double next_look_s_ = 0;
-    Request dropped_;                             ///< what is open, while the user is asked about it
+    Request dropped_;  ///< what is open, while the user is asked about it
     MapInput input_;
     Pick map_hover_, list_hover_;
-    Lights lights_, panel_lights_;                ///< what lights up, and what a panel asks for in this frame
-    std::shared_ptr<const Dataset> lights_of_;    ///< whose rows they name
-    Lights lights_on_map_;                        ///< what the picture of the map shows, and the arrows that are lit in it
+    Lights lights_, panel_lights_;              ///< what lights up, and what a panel asks for in this frame
+    std::shared_ptr<const Dataset> lights_of_;  ///< whose rows they name
+    Lights lights_on_map_;                      ///< what the picture of the map shows, and the arrows that are lit in it
     std::vector<int> lit_arrows_;
     bool light_is_new_ = false;
     Lights panel_pick_of_;
@@ -235,7 +235,7 @@ private:
     std::optional<Bench> bench_;
     const bool desktop_wants_less_motion_ = wants_less_motion();
     double flow_time_s_ = 0, last_flow_frame_s_ = 0;  ///< the flow stands still while the window is elsewhere
-    int frames_left_ = 0;  ///< to be drawn before the window may sleep
+    int frames_left_ = 0;                             ///< to be drawn before the window may sleep
     bool popup_open_ = false;
     bool must_show_ = false;
     bool layout_is_old_ = false;  ///< panels were drawn before something was folded or shown
@@ -249,12 +249,12 @@ private:
     SettingsFile settings_file_;
     Settings settings_;
     double keep_at_s_ = std::numeric_limits<double>::infinity();  ///< when they are written
-    const std::string dialogs_wish_;          ///< of the command line or the settings
+    const std::string dialogs_wish_;                              ///< of the command line or the settings
     const DesktopFacts desktop_facts_ = desktop_facts();
     RecentFiles recent_;
     std::optional<NativeDialog> native_;
-    std::optional<ChildProcess> copying_;     ///< the program that takes the picture
-    std::string copied_;                      ///< what is said when it has
+    std::optional<ChildProcess> copying_;  ///< the program that takes the picture
+    std::string copied_;                   ///< what is said when it has
 };
 
 }  // namespace imap

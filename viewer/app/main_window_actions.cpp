@@ -73,16 +73,20 @@ void MainWindow::perform(const Request& request) {
             break;
         case Action::toggle_bloc: {
             const std::string bloc = selected_bloc(*document_.world().dataset, document_.project().selection);
-            if (bloc.empty()) say("Select a bloc first: click its ring.");
-            else apply({toggle_bloc_edit(document_.project(), bloc)});
+            if (bloc.empty())
+                say("Select a bloc first: click its ring.");
+            else
+                apply({toggle_bloc_edit(document_.project(), bloc)});
             break;
         }
         case Action::add_note:
             add_note();
             break;
         case Action::edit_note:
-            if (layout_.notes().selected < 0) say("Select a note first: click it.");
-            else layout_.notes().edit(document_.project(), layout_.notes().selected);
+            if (layout_.notes().selected < 0)
+                say("Select a note first: click it.");
+            else
+                layout_.notes().edit(document_.project(), layout_.notes().selected);
             break;
         case Action::delete_note:
             delete_note();
@@ -211,13 +215,11 @@ void MainWindow::perform(const Request& request) {
                 perform({Action::save_project_as, {}});
             break;
         case Action::save_project_as:
-            ask_for_path(DialogKind::save_project, document_.has_file()
-                                                       ? document_.file().string()
-                                                       : start_folder(DialogKind::save_project) + file_stem(*document_.world().dataset) + ".influence.json");
+            ask_for_path(DialogKind::save_project,
+                         document_.has_file() ? document_.file().string() : start_folder(DialogKind::save_project) + file_stem(*document_.world().dataset) + ".influence.json");
             break;
         case Action::export_figure:
-            ask_for_path(DialogKind::export_figure,
-                         last_export_.empty() ? start_folder(DialogKind::export_figure) + file_stem(*document_.world().dataset) + ".png" : last_export_);
+            ask_for_path(DialogKind::export_figure, last_export_.empty() ? start_folder(DialogKind::export_figure) + file_stem(*document_.world().dataset) + ".png" : last_export_);
             break;
         case Action::undo:
             undo();
@@ -453,8 +455,9 @@ Result<Project> MainWindow::project_of_figure() {
 /// What another window or program wrote meanwhile is not lost unasked.
 bool MainWindow::save_in_place() {
     if (!document_.file_changed_on_disk()) return save(document_.file().string());
-    dialogs_.ask(DialogKind::changed_on_disk, to_single_line(document_.file().filename().string()) +
-                                                  " holds something else than when it was opened here: another window or program has written it. Overwriting it loses what was written there.");
+    dialogs_.ask(DialogKind::changed_on_disk,
+                 to_single_line(document_.file().filename().string()) +
+                     " holds something else than when it was opened here: another window or program has written it. Overwriting it loses what was written there.");
     return false;
 }
 
@@ -474,8 +477,7 @@ void MainWindow::toggle_figure_page() {
 }
 
 void MainWindow::zoom(double factor) {
-    if (const auto camera = camera_of(zoomed(view_of(*scene_), {0, 0}, factor), scene_->map->projection()))
-        apply({camera_edit("Move the map", "camera keys", *camera)});
+    if (const auto camera = camera_of(zoomed(view_of(*scene_), {0, 0}, factor), scene_->map->projection())) apply({camera_edit("Move the map", "camera keys", *camera)});
 }
 
 }  // namespace imap

@@ -42,9 +42,7 @@ std::string progress_words(const LoadWatch::Progress& progress) {
     return words.empty() ? "Reading" : words;
 }
 
-float share_of(const LoadWatch::Progress& progress) {
-    return progress.total > 0 ? float(std::clamp(double(progress.done) / double(progress.total), 0.0, 1.0)) : -1.0f;
-}
+float share_of(const LoadWatch::Progress& progress) { return progress.total > 0 ? float(std::clamp(double(progress.done) / double(progress.total), 0.0, 1.0)) : -1.0f; }
 
 }  // namespace
 
@@ -151,8 +149,8 @@ void MainWindow::draw_import() {
     const LoadWatch::Progress progress = import_->progress();
     std::vector<ImportChange> changes;
     bool draw = false, cancel = false;
-    draw_import_panel({ui_, import_->view(), import_->states(), import_->busy(), progress_words(progress), share_of(progress), import_->panel, changes, draw, cancel,
-                       shown_, aims_});
+    draw_import_panel(
+        {ui_, import_->view(), import_->states(), import_->busy(), progress_words(progress), share_of(progress), import_->panel, changes, draw, cancel, shown_, aims_});
     for (const ImportChange& change : changes) import_->change(change, Platform::now_s());
     if (draw) finish_import();
     if (cancel) cancel_import();
@@ -224,8 +222,7 @@ void MainWindow::draw_card(const std::string& doing, const LoadWatch::Progress& 
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui_.px(16), ui_.px(12)});
     ImGui::PushStyleColor(ImGuiCol_WindowBg, ui_.colors.card);
-    ImGui::Begin("##loading", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::Begin("##loading", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing);
     const float button = ui_.px(84), room = ImGui::GetContentRegionAvail().x - button - ui_.px(12);
     ImGui::BeginGroup();
     text(shortened_to(capitalized(doing), room));

@@ -112,8 +112,7 @@ void MapInput::on_scroll(const InputEvent& e, const MapSituation& s, Move& move,
 
 void MapInput::on_click(const InputEvent& e, const MapSituation& s, MapAnswer& answer) {
     const Vec2d point = scene_px(s, e.position);
-    const bool twice = last_click_ && e.time_s - last_click_->time_s < double_click_s &&
-                       distance(last_click_->at, e.position) < drag_threshold_px_96 * s.px_per_unit;
+    const bool twice = last_click_ && e.time_s - last_click_->time_s < double_click_s && distance(last_click_->at, e.position) < drag_threshold_px_96 * s.px_per_unit;
     last_click_ = Press{e.position, e.time_s};
     if (twice) {
         last_click_.reset();
@@ -124,8 +123,7 @@ void MapInput::on_click(const InputEvent& e, const MapSituation& s, MapAnswer& a
     answer.note_selected = pick.kind == Pick::Kind::note ? pick.index : -1;
     if (pick.kind == Pick::Kind::note) return;
     if (pick.kind == Pick::Kind::legend) {
-        if (pick.index >= 0 && std::size_t(pick.index) < s.scene.legend.size())
-            answer.edits.push_back(legend_edit(s.scene.legend[std::size_t(pick.index)]));
+        if (pick.index >= 0 && std::size_t(pick.index) < s.scene.legend.size()) answer.edits.push_back(legend_edit(s.scene.legend[std::size_t(pick.index)]));
         return;
     }
     answer.edits.push_back(select_edit(selection_of(s.scene, s.project, pick)));
@@ -227,8 +225,7 @@ MapAnswer MapInput::handle(const std::vector<InputEvent>& events, const MapSitua
         }
     }
     if (move.moved)
-        if (auto camera = camera_of(move.view, s.scene.map->projection()))
-            answer.edits.push_back(camera_edit("Move the map", move.merge_key, *std::move(camera)));
+        if (auto camera = camera_of(move.view, s.scene.map->projection())) answer.edits.push_back(camera_edit("Move the map", move.merge_key, *std::move(camera)));
     return answer;
 }
 

@@ -17,9 +17,9 @@ struct MapSituation {
     const Project& project;
     Box2d map_units;  ///< where the map lies in the window, in window units
     double px_per_unit = 1;
-    bool mouse_on_map = false;       ///< no panel or dialog wants the mouse
-    bool keys_are_free = false;      ///< no text field or dialog wants the keys
-    bool shortcuts_allowed = false;  ///< no dialog is open
+    bool mouse_on_map = false;        ///< no panel or dialog wants the mouse
+    bool keys_are_free = false;       ///< no text field or dialog wants the keys
+    bool shortcuts_allowed = false;   ///< no dialog is open
     bool arrow_keys_are_free = true;  ///< the time does not want them
     int selected_note = -1;           ///< that the arrow keys move
 };

@@ -25,7 +25,8 @@ Result<void> MapSurface::Target::resize(int width, int height) {
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
     const auto refusal = [&] {
         release();
-        return Error{fmt::format("the graphics driver makes no picture of {} x {} pixels (at most {} a side, where it has the memory); make the window smaller", width, height, largest)};
+        return Error{
+            fmt::format("the graphics driver makes no picture of {} x {} pixels (at most {} a side, where it has the memory); make the window smaller", width, height, largest)};
     };
     if (width > largest || height > largest) return refusal();
     width_px = width;

@@ -36,8 +36,10 @@ Box2d box_of_arrow(const Scene& scene, const World& world, const Selection& sele
         if (actor == no_index) continue;
         // An arrow is framed by its ends: the whole of Russia would push it out of sight. An actor alone is framed by its land.
         const auto place = actor_place_plane(world, *scene.map, actor);
-        if (!selection.target.empty() && place) box.add(*place);
-        else if (const auto land = box_of_actor(scene, world, actor)) box.add(*land);
+        if (!selection.target.empty() && place)
+            box.add(*place);
+        else if (const auto land = box_of_actor(scene, world, actor))
+            box.add(*land);
     }
     return box;
 }
@@ -58,8 +60,7 @@ MapView panned(MapView view, Vec2d moved_px) {
 }
 
 MapView zoomed(MapView view, Vec2d from_center_px, double factor) {
-    const double metres =
-        std::clamp(view.metres_per_px / factor, closest_m_per_px_96 / view.px_per_px_96, farthest_m_per_px_96 / view.px_per_px_96);
+    const double metres = std::clamp(view.metres_per_px / factor, closest_m_per_px_96 / view.px_per_px_96, farthest_m_per_px_96 / view.px_per_px_96);
     const Vec2d away{from_center_px.x, -from_center_px.y};
     view.center_m = view.center_m + away * (view.metres_per_px - metres);
     view.metres_per_px = metres;

@@ -58,9 +58,7 @@ FileAsker choose_file_asker(const std::string& wish, const DesktopFacts& facts) 
     return facts.has_zenity ? FileAsker::zenity : FileAsker::own;
 }
 
-std::vector<std::string> words_of(FileAsker asker, const FileQuestion& question) {
-    return asker == FileAsker::kdialog ? words_of_kdialog(question) : words_of_zenity(question);
-}
+std::vector<std::string> words_of(FileAsker asker, const FileQuestion& question) { return asker == FileAsker::kdialog ? words_of_kdialog(question) : words_of_zenity(question); }
 
 Result<std::string> answer_of(const ProgramEnd& end) {
     std::string path = end.output;

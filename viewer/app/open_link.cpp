@@ -25,8 +25,7 @@ Result<void> open_link(const std::string& url) {
     std::string program = "xdg-open", argument = url;
     char* const words[] = {program.data(), argument.data(), nullptr};
     pid_t child = 0;
-    if (posix_spawnp(&child, program.c_str(), nullptr, nullptr, words, environ) != 0)
-        return Error{"cannot start xdg-open (package xdg-utils); the address is " + url};
+    if (posix_spawnp(&child, program.c_str(), nullptr, nullptr, words, environ) != 0) return Error{"cannot start xdg-open (package xdg-utils); the address is " + url};
     std::thread([child] { waitpid(child, nullptr, 0); }).detach();  // leaves no zombie and does not hold up the window
     return {};
 }

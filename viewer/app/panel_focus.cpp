@@ -16,7 +16,8 @@ namespace {
 bool belongs_to_panels(const InputEvent& event) {
     if (event.kind == InputEvent::Kind::character) return event.codepoint == ' ';
     if (event.kind != InputEvent::Kind::key || (event.mods & ~GLFW_MOD_SHIFT) != 0) return false;
-    static constexpr int keys[] = {GLFW_KEY_LEFT, GLFW_KEY_RIGHT, GLFW_KEY_UP, GLFW_KEY_DOWN, GLFW_KEY_SPACE, GLFW_KEY_ENTER, GLFW_KEY_HOME, GLFW_KEY_END, GLFW_KEY_PAGE_UP, GLFW_KEY_PAGE_DOWN, GLFW_KEY_TAB};
+    static constexpr int keys[] = {GLFW_KEY_LEFT, GLFW_KEY_RIGHT, GLFW_KEY_UP,      GLFW_KEY_DOWN,      GLFW_KEY_SPACE, GLFW_KEY_ENTER,
+                                   GLFW_KEY_HOME, GLFW_KEY_END,   GLFW_KEY_PAGE_UP, GLFW_KEY_PAGE_DOWN, GLFW_KEY_TAB};
     return std::find(std::begin(keys), std::end(keys), event.code) != std::end(keys);
 }
 
@@ -47,9 +48,8 @@ bool PanelFocus::leads_mouse() const { return navigates() && ImGui::GetCurrentCo
 
 void PanelFocus::take_keys(std::vector<InputEvent>& events, bool text_is_edited) {
     if (on_map()) return;
-    const bool leaves = std::any_of(events.begin(), events.end(), [&](const InputEvent& e) {
-        return e.kind == InputEvent::Kind::button || (is_press(e, GLFW_KEY_ESCAPE) && !text_is_edited);
-    });
+    const bool leaves =
+        std::any_of(events.begin(), events.end(), [&](const InputEvent& e) { return e.kind == InputEvent::Kind::button || (is_press(e, GLFW_KEY_ESCAPE) && !text_is_edited); });
     std::erase_if(events, [&](const InputEvent& e) { return (navigates() && belongs_to_panels(e)) || (e.kind == InputEvent::Kind::key && e.code == GLFW_KEY_ESCAPE); });
     if (leaves) leave();
 }

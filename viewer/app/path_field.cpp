@@ -80,14 +80,12 @@ void PathField::list_folder() {
         const Entry entry{it->path().filename().string(), it->is_directory(ignored)};
         if (entry.name[0] == '.' && (begun.empty() || begun[0] != '.')) continue;
         const std::string folded = fold_case(entry.name);
-        const bool wanted =
-            endings_.empty() || std::any_of(endings_.begin(), endings_.end(), [&](const std::string& e) { return folded.ends_with(e); });
+        const bool wanted = endings_.empty() || std::any_of(endings_.begin(), endings_.end(), [&](const std::string& e) { return folded.ends_with(e); });
         if (entry.folder || wanted) (begins_with(entry.name, begun) ? entries_ : others).push_back(entry);
     }
     matches_ = !entries_.empty();
     if (!matches_) entries_ = std::move(others);
-    std::sort(entries_.begin(), entries_.end(),
-              [](const Entry& a, const Entry& b) { return a.folder != b.folder ? a.folder : fold_case(a.name) < fold_case(b.name); });
+    std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.folder != b.folder ? a.folder : fold_case(a.name) < fold_case(b.name); });
 }
 
 bool PathField::draw_entries(const UiStyle& ui, float height) {
@@ -124,8 +122,7 @@ bool PathField::draw(const UiStyle& ui, float list_height) {
     if (take_keyboard_) ImGui::SetKeyboardFocusHere();
     take_keyboard_ = false;
     ImGui::SetNextItemWidth(-1);
-    bool done = ImGui::InputText("##path", &path_, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackCompletion, complete,
-                                 &completion);
+    bool done = ImGui::InputText("##path", &path_, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackCompletion, complete, &completion);
     done = draw_entries(ui, list_height) || done;
     if (listed_for_ != path_) list_folder();
     return done;

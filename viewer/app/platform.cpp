@@ -160,8 +160,7 @@ std::size_t hash_of(const ImDrawData& data) {
         add(data.CmdLists[i]->VtxBuffer);
         add(data.CmdLists[i]->IdxBuffer);
         for (const ImDrawCmd& command : data.CmdLists[i]->CmdBuffer)
-            for (const float edge : {command.ClipRect.x, command.ClipRect.y, command.ClipRect.z, command.ClipRect.w})
-                sum = sum * 31 + std::hash<float>{}(edge);
+            for (const float edge : {command.ClipRect.x, command.ClipRect.y, command.ClipRect.z, command.ClipRect.w}) sum = sum * 31 + std::hash<float>{}(edge);
     }
     return sum;
 }
@@ -244,8 +243,7 @@ Result<Platform> Platform::create(const std::string& title, const WindowPlace& p
     take_size(place, width, height);
     glfwWindowHint(GLFW_MAXIMIZED, place.maximized ? GLFW_TRUE : GLFW_FALSE);
     state->window = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
-    if (!state->window)
-        return Error{"the window cannot be opened (" + last_glfw_error + "); draw to a file instead: influence-map export -o map.png"};
+    if (!state->window) return Error{"the window cannot be opened (" + last_glfw_error + "); draw to a file instead: influence-map export -o map.png"};
     glfwMakeContextCurrent(state->window);
     glfwSwapInterval(1);
     state->tells_of_resets = epoxy_has_gl_extension("GL_ARB_robustness");

@@ -12,8 +12,7 @@ struct GLFWwindow;
 
 namespace imap {
 
-inline constexpr const char* no_display_message =
-    "there is no display to open a window on; draw to a file instead: influence-map export -o map.png";
+inline constexpr const char* no_display_message = "there is no display to open a window on; draw to a file instead: influence-map export -o map.png";
 
 /// Whether the environment names a display at all.
 bool has_display();
@@ -58,7 +57,7 @@ public:
     /// Ends the sleep of collect_events(). From any thread, while a Platform lives.
     static void wake();
     static const int escape_key;  ///< InputEvent::code of Escape
-    static double now_s();  ///< seconds since the start
+    static double now_s();        ///< seconds since the start
     void discard_events();
     /// As if the window system had said so.
     void push(const InputEvent& event);

@@ -6,8 +6,8 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
-#include "geo/model/input_address.h"
 #include "geo/base/user_folders.h"
+#include "geo/model/input_address.h"
 
 namespace imap {
 
@@ -47,7 +47,9 @@ RecentFiles::RecentFiles(fs::path path, void (*wake)()) : path_(std::move(path))
 void RecentFiles::read() {
     if (path_.empty()) return;
     const Result<std::string> text = read_file(path_, most_bytes);
-    const Json json = text ? Json::parse(*text, [](int depth, Json::parse_event_t, const Json&) { return depth <= 2; }, false) : Json();
+    const Json json = text ? Json::parse(
+                                 *text, [](int depth, Json::parse_event_t, const Json&) { return depth <= 2; }, false)
+                           : Json();
     if (!json.is_array()) return;
     files_.clear();
     for (const Json& path : json)

@@ -30,8 +30,12 @@ public:
         if (!object.is_object()) note("the file");
     }
 
-    void take(const char* key, bool& value) { if (const Json* found = find(key, &Json::is_boolean)) value = found->get<bool>(); }
-    void take(const char* key, std::optional<bool>& value) { if (const Json* found = find(key, &Json::is_boolean)) value = found->get<bool>(); }
+    void take(const char* key, bool& value) {
+        if (const Json* found = find(key, &Json::is_boolean)) value = found->get<bool>();
+    }
+    void take(const char* key, std::optional<bool>& value) {
+        if (const Json* found = find(key, &Json::is_boolean)) value = found->get<bool>();
+    }
     template <class Number>
     void take(const char* key, Number& value, double least, double most) {
         if (const Json* found = find(key, &Json::is_number)) value = static_cast<Number>(std::clamp(found->get<double>(), least, most));
@@ -65,14 +69,18 @@ private:
         note(key);
         return nullptr;
     }
-    void note(const char* what) { if (wrong_.empty()) wrong_ = what; }
+    void note(const char* what) {
+        if (wrong_.empty()) wrong_ = what;
+    }
 
     const Json& object_;
     std::string& wrong_;
 };
 
 template <class T>
-Json optional_json(const std::optional<T>& value) { return value ? Json(*value) : Json(); }
+Json optional_json(const std::optional<T>& value) {
+    return value ? Json(*value) : Json();
+}
 
 Result<void> keep_aside(const fs::path& path) {
     std::error_code error;
@@ -107,7 +115,8 @@ std::string settings_to_json(const Settings& s) {
 }
 
 Result<Settings> settings_from_json(const std::string& text) {
-    const Json json = Json::parse(text, [](int depth, Json::parse_event_t, const Json&) { return depth <= deepest; }, false);
+    const Json json = Json::parse(
+        text, [](int depth, Json::parse_event_t, const Json&) { return depth <= deepest; }, false);
     if (json.is_discarded()) return Error{"it is no JSON"};
     std::string wrong;
     Settings s;

@@ -15,7 +15,7 @@ namespace imap {
 struct Settings {
     int window_width = 0, window_height = 0;  ///< in window units, when not maximised; 0 = what is comfortable
     bool maximized = false;
-    Theme theme = Theme::light;          ///< of new maps, as `language`
+    Theme theme = Theme::light;  ///< of new maps, as `language`
     std::string language;
     LayoutPlaces places;
     std::map<std::string, std::string> folders;  ///< where a dialog ended last: of "data", "borders", "projects", "figures" and "reports"

@@ -28,10 +28,8 @@ std::string arrow_name(const Scene& scene, int index) {
 
 std::string pick_name(const TraceFrame& f, Pick pick) {
     const auto in = [&](std::size_t size) { return pick.index >= 0 && std::size_t(pick.index) < size; };
-    if (pick.kind == Pick::Kind::region && in(f.world.borders->regions.size()))
-        return "region " + f.world.borders->regions[std::size_t(pick.index)].code;
-    if (pick.kind == Pick::Kind::arrow && in(f.scene.arrows.size()))
-        return "arrow " + arrow_name(f.scene, pick.index);
+    if (pick.kind == Pick::Kind::region && in(f.world.borders->regions.size())) return "region " + f.world.borders->regions[std::size_t(pick.index)].code;
+    if (pick.kind == Pick::Kind::arrow && in(f.scene.arrows.size())) return "arrow " + arrow_name(f.scene, pick.index);
     if (pick.kind == Pick::Kind::actor && in(f.scene.world.dataset->actors.size())) return "actor " + actor_id(f.world, pick.index);
     if (pick.kind == Pick::Kind::note) return "note " + std::to_string(pick.index);
     if (pick.kind == Pick::Kind::legend && in(f.scene.legend.size())) return "legend " + f.scene.legend[std::size_t(pick.index)].label;
@@ -111,9 +109,7 @@ Json aims_of(const TraceFrame& f) {
 }
 
 Json camera_of(const TraceFrame& f) {
-    return {{"fit", f.project.camera.fit},
-            {"center_deg", {f.scene.center_deg.x, f.scene.center_deg.y}},
-            {"metres_per_px", f.scene.metres_per_px_96}};
+    return {{"fit", f.project.camera.fit}, {"center_deg", {f.scene.center_deg.x, f.scene.center_deg.y}}, {"metres_per_px", f.scene.metres_per_px_96}};
 }
 
 Json loading_of(const TraceLoading& l) {
@@ -126,8 +122,8 @@ Json import_of(const TraceFrame& f) {
     Json names = Json::object(), left_out = Json::object();
     for (const UnknownName& name : f.import->names) names[name.name] = name.assigned;
     for (const RowList& list : f.import->left_out) left_out[list.title] = list.count;
-    return {{"file", f.import->file}, {"busy", f.import_is_busy},  {"summary", f.import->summary}, {"failure", f.import->failure},
-            {"names", names},         {"left_out", left_out},      {"columns", f.import->columns}, {"roles", f.import->column_roles}};
+    return {{"file", f.import->file}, {"busy", f.import_is_busy}, {"summary", f.import->summary}, {"failure", f.import->failure},
+            {"names", names},         {"left_out", left_out},     {"columns", f.import->columns}, {"roles", f.import->column_roles}};
 }
 
 Json figure_of(const Figure& f) {

@@ -35,7 +35,7 @@ struct TraceFrame {
     TraceLoading loading = {};
     const ImportView* import = nullptr;  ///< of the import panel, where it is open
     bool import_is_busy = false;
-    bool figure_page = false;  ///< the scene is the figure, on its desk
+    bool figure_page = false;                  ///< the scene is the figure, on its desk
     std::string left_tab = {}, keyboard = {};  ///< which page is shown in the left column, and which part of the window has the keyboard
 };
 

@@ -23,6 +23,6 @@ std::string letters_of(const World&);  ///< of its data and borders
 std::string letters_of(const PlaceNames&);
 std::string letters_of(const std::vector<Note>&);
 const std::vector<PlaceNameLanguage>& all_languages();  ///< that names can be had in; found out once
-std::string language_letters();                ///< of the languages' own names
+std::string language_letters();                         ///< of the languages' own names
 
 }  // namespace imap

@@ -112,8 +112,7 @@ Result<void> apply_style(const Options& options, const Dataset& dataset, const B
         style.compare_a = *a;
         style.compare_b = *b;
         // One alone is told against the other one of the data's pair.
-        if (one && style.compare_b.empty() && dataset.compare.size() == 2 && dataset.actors[dataset.compare[1]].id == *a)
-            style.compare_b = dataset.actors[dataset.compare[0]].id;
+        if (one && style.compare_b.empty() && dataset.compare.size() == 2 && dataset.actors[dataset.compare[1]].id == *a) style.compare_b = dataset.actors[dataset.compare[0]].id;
     }
     if (options.change) {
         const std::array<std::string, 2> dates = parse_between(*options.change).value();
@@ -174,12 +173,9 @@ Result<void> apply_figure(const Options& options, Figure& figure) {
 }  // namespace
 
 Result<void> apply_filters(const Options& options, const Dataset& dataset, Filter& filter) {
-    if (const auto applied = replace_ids(dataset, options.actors, actor_id, filter.actors); !applied)
-        return applied.error().within("--actor");
-    if (const auto applied = replace_ids(dataset, options.targets, actor_id, filter.targets); !applied)
-        return applied.error().within("--target");
-    if (const auto applied = replace_ids(dataset, options.domains, domain_id, filter.domains); !applied)
-        return applied.error().within("--domain");
+    if (const auto applied = replace_ids(dataset, options.actors, actor_id, filter.actors); !applied) return applied.error().within("--actor");
+    if (const auto applied = replace_ids(dataset, options.targets, actor_id, filter.targets); !applied) return applied.error().within("--target");
+    if (const auto applied = replace_ids(dataset, options.domains, domain_id, filter.domains); !applied) return applied.error().within("--domain");
     replace_choices(options.trends, filter.trends);
     replace_choices(options.confidences, filter.confidences);
     replace_choices(options.modalities, filter.modalities);
@@ -208,8 +204,8 @@ Result<void> apply_sides(const Options& options, Project& project) {
     const std::array<CompareSide, 2> sides = parse_sides(options.difference ? *options.difference : *options.side_by_side).value();
     for (const CompareSide& side : sides)
         if (side.layer > static_cast<int>(project.layers.size()))
-            return Error{fmt::format("{}: there is no input #{}; {} were given", options.difference ? "--difference" : "--side-by-side", side.layer + 1,
-                                     project.layers.size() + 1)};
+            return Error{
+                fmt::format("{}: there is no input #{}; {} were given", options.difference ? "--difference" : "--side-by-side", side.layer + 1, project.layers.size() + 1)};
     project.comparison = {options.difference ? CompareMode::difference : CompareMode::side_by_side, sides[0], sides[1]};
     return {};
 }

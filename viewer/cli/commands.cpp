@@ -10,9 +10,9 @@
 #include "geo/base/text.h"
 #include "geo/io/package_writer.h"
 #include "viewer/cli/about.h"
+#include "viewer/cli/figure_files.h"
 #include "viewer/cli/load.h"
 #include "viewer/cli/option_values.h"
-#include "viewer/cli/figure_files.h"
 #include "viewer/cli/relation_table.h"
 #include "viewer/cli/reports.h"
 #include "viewer/cli/series.h"
@@ -36,10 +36,8 @@ int print(const std::string& text, int exit_status = done) {
 
 void say_problems(const Problems& problems) {
     constexpr std::size_t most_said = 20;
-    for (std::size_t i = 0; i < std::min(problems.size(), most_said); ++i)
-        say(std::string(word(problems[i].severity)) + ": " + describe(problems[i]));
-    if (problems.size() > most_said)
-        say(fmt::format("and {} more problems; influence-map validate lists them all", problems.size() - most_said));
+    for (std::size_t i = 0; i < std::min(problems.size(), most_said); ++i) say(std::string(word(problems[i].severity)) + ": " + describe(problems[i]));
+    if (problems.size() > most_said) say(fmt::format("and {} more problems; influence-map validate lists them all", problems.size() - most_said));
 }
 
 void say_imports(const ImportAttempts& attempts) {
@@ -56,7 +54,8 @@ Result<void> check_size(const Figure& figure, FileFormat format) {
 }
 
 int run_export(const Options& options) {
-    if (options.world_file && !format_has_pixels(options.output)) return fail(Error{"--world-file is of pictures made of pixels; give a name that ends in .png or .tif"}, wrong_words);
+    if (options.world_file && !format_has_pixels(options.output))
+        return fail(Error{"--world-file is of pictures made of pixels; give a name that ends in .png or .tif"}, wrong_words);
     if (const Result<void> fits = check_series_words(options); !fits) return fail(fits.error(), wrong_words);
     const bool film = film_format_of(options.output).has_value();
     const Result<FileFormat> format = film ? FileFormat::png : format_of(options.output);  // a film is as large as its frames
@@ -117,8 +116,7 @@ int run_validate(const Options& options) {
     if (failure != nullptr) {
         say(failure->error.message);
         // Text on the terminal already has the line; JSON must hold the whole answer.
-        if (options.json)
-            problems.push_back({Severity::error, options.inputs.empty() ? "" : shown_address(options.inputs.front()), 0, "", failure->error.message});
+        if (options.json) problems.push_back({Severity::error, options.inputs.empty() ? "" : shown_address(options.inputs.front()), 0, "", failure->error.message});
         return print(validation_report(nullptr, problems, options.json), bad_input);
     }
     say_imports(std::get<Input>(loaded).attempts);

@@ -54,8 +54,8 @@ Result<std::string> picture_bytes(const Project& project, const Scene& scene, co
     if (format != FileFormat::tiff) return play_to_bytes(scene.list, fonts, format, project.figure.dpi, record);
     const Result<std::string> rgba = play_to_rgba(scene.list, fonts);
     if (!rgba) return rgba.error();
-    return geotiff_bytes({whole_pixels(scene.list.width_px), whole_pixels(scene.list.height_px), project.figure.dpi, scene.map->projection().key(), ground_of(scene), scene.list.title,
-                          scene.list.description, record},
+    return geotiff_bytes({whole_pixels(scene.list.width_px), whole_pixels(scene.list.height_px), project.figure.dpi, scene.map->projection().key(), ground_of(scene),
+                          scene.list.title, scene.list.description, record},
                          *rgba);
 }
 
@@ -81,23 +81,30 @@ bool format_has_pixels(const std::string& path) {
 
 const char* word(Sidecar sidecar) {
     switch (sidecar) {
-        case Sidecar::csv: return "csv";
-        case Sidecar::csl: return "csl";
-        case Sidecar::bibtex: return "bibtex";
-        case Sidecar::caption: return "caption";
+        case Sidecar::csv:
+            return "csv";
+        case Sidecar::csl:
+            return "csl";
+        case Sidecar::bibtex:
+            return "bibtex";
+        case Sidecar::caption:
+            return "caption";
     }
     return "";
 }
 
 template <>
-std::optional<Sidecar> parse_word(const std::string& text) { return value_with_word<Sidecar>(text); }
+std::optional<Sidecar> parse_word(const std::string& text) {
+    return value_with_word<Sidecar>(text);
+}
 template <>
 const std::vector<Sidecar>& all_values() {
     static const std::vector<Sidecar> values{Sidecar::csv, Sidecar::csl, Sidecar::bibtex, Sidecar::caption};
     return values;
 }
 
-Result<std::vector<std::string>> write_figure(const World& world, const Project& project, const Scene& scene, const FontSet& fonts, const std::string& path, const FigureWishes& wishes) {
+Result<std::vector<std::string>> write_figure(const World& world, const Project& project, const Scene& scene, const FontSet& fonts, const std::string& path,
+                                              const FigureWishes& wishes) {
     std::vector<MadeFile> files;
     const Result<FileFormat> format = format_of(path);
     if (!format) return format.error();
@@ -111,7 +118,8 @@ Result<std::vector<std::string>> write_figure(const World& world, const Project&
     if (wishes.record) {
         std::error_code error;
         const fs::path absolute = fs::absolute(path, error);
-        record = record_of_figure(project, *world.dataset, wishes.data_hash.empty() ? dataset_hash(*world.dataset) : wishes.data_hash, scene.relations.size(), error ? fs::path(".") : absolute.parent_path());
+        record = record_of_figure(project, *world.dataset, wishes.data_hash.empty() ? dataset_hash(*world.dataset) : wishes.data_hash, scene.relations.size(),
+                                  error ? fs::path(".") : absolute.parent_path());
     }
     Result<std::string> picture = picture_bytes(project, scene, fonts, *format, record);
     if (!picture) return picture.error();

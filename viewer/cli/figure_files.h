@@ -25,8 +25,10 @@ Result<Scene> build_figure(const World&, const Project&, const FontSet&, SceneCa
 /// (a caption and an alternative text).
 enum class Sidecar { csv, csl, bibtex, caption };
 const char* word(Sidecar);  ///< "csv", "csl", "bibtex", "caption"
-template <> std::optional<Sidecar> parse_word(const std::string&);
-template <> const std::vector<Sidecar>& all_values();
+template <>
+std::optional<Sidecar> parse_word(const std::string&);
+template <>
+const std::vector<Sidecar>& all_values();
 
 /// Whether a world file makes sense beside it: .png, .tif.
 bool format_has_pixels(const std::string& path);
@@ -35,7 +37,7 @@ struct FigureWishes {
     bool record = true;       ///< the project goes into the picture (see picture_project.h)
     bool world_file = false;  ///< beside a PNG or TIFF, with a .prj
     std::set<Sidecar> sidecars;
-    std::string data_hash;    ///< of the world's dataset, where many figures of it are written; empty = it is worked out
+    std::string data_hash;             ///< of the world's dataset, where many figures of it are written; empty = it is worked out
     const LoadWatch* watch = nullptr;  ///< asked whether to go on before files are written; null = nobody stops it
 };
 

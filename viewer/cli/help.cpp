@@ -116,25 +116,22 @@ std::string man_page() {
         if (!command.hidden) out += ".B " + roff(usage(command)) + "\n.br\n";
     out += ".SH DESCRIPTION\n" + roff(purpose) + "\n.PP\n" + roff(inputs_explained) + "\n.SH COMMANDS\n";
     for (const CommandSpec& command : command_table())
-        if (!command.hidden)
-            out += ".TP\n.B " + roff(*command.name == '\0' ? "(none)" : command.name) + "\n" + roff(command.details) + "\n";
+        if (!command.hidden) out += ".TP\n.B " + roff(*command.name == '\0' ? "(none)" : command.name) + "\n" + roff(command.details) + "\n";
     out += ".SH OPTIONS\n";
     for (const OptionSpec& option : option_table())
         if (!option.hidden) out += roff_option(option);
-    out +=
-        ".SH EXIT STATUS\n" +
-        roff_entries({{"0", "Done."}, {"1", "The input is bad, or the output could not be written."}, {"2", "The command line is wrong."}});
-    out += ".SH ENVIRONMENT\n" + roff_entries({{"INFLUENCE_MAP_ASSETS", "Folder of the bundled borders and datasets."},
-                                               {"INFLUENCE_MAP_FONTS", "Folder of the Noto fonts."},
-                                               {"INFLUENCE_MAP_ISO_CODES", "The file iso_3166-1.json."},
-                                               {"XDG_CACHE_HOME", "Borders made ready to be drawn are kept in influence-map/borders below it (or below ~/.cache); they may be deleted at any time."},
-                                               {"SOURCE_DATE_EPOCH", "The date written into exported files; without it none is."}});
-    out += ".SH EXAMPLES\n" +
-           roff_entries({{"influence-map export -o map.pdf --dpi 300 --size 3508x2480", "An A4 page of the bundled dataset."},
-                         {"influence-map export -o tajikistan.png --target TJK --fit TJK", "Who influences Tajikistan."},
-                         {"influence-map table --domain military --csv", "The military relations as CSV."},
-                         {"influence-map export trade.csv --map actor=exporter,target=importer,value=usd --at 2020 -o map.png", "A table of trade in 2020."},
-                         {"influence-map convert trade.csv -o trade", "The table as a data package."}});
+    out += ".SH EXIT STATUS\n" + roff_entries({{"0", "Done."}, {"1", "The input is bad, or the output could not be written."}, {"2", "The command line is wrong."}});
+    out += ".SH ENVIRONMENT\n" +
+           roff_entries({{"INFLUENCE_MAP_ASSETS", "Folder of the bundled borders and datasets."},
+                         {"INFLUENCE_MAP_FONTS", "Folder of the Noto fonts."},
+                         {"INFLUENCE_MAP_ISO_CODES", "The file iso_3166-1.json."},
+                         {"XDG_CACHE_HOME", "Borders made ready to be drawn are kept in influence-map/borders below it (or below ~/.cache); they may be deleted at any time."},
+                         {"SOURCE_DATE_EPOCH", "The date written into exported files; without it none is."}});
+    out += ".SH EXAMPLES\n" + roff_entries({{"influence-map export -o map.pdf --dpi 300 --size 3508x2480", "An A4 page of the bundled dataset."},
+                                            {"influence-map export -o tajikistan.png --target TJK --fit TJK", "Who influences Tajikistan."},
+                                            {"influence-map table --domain military --csv", "The military relations as CSV."},
+                                            {"influence-map export trade.csv --map actor=exporter,target=importer,value=usd --at 2020 -o map.png", "A table of trade in 2020."},
+                                            {"influence-map convert trade.csv -o trade", "The table as a data package."}});
     return out;
 }
 

@@ -31,8 +31,7 @@ LoadError bad_input(const Error& error) { return {error, 1, nullptr, {}}; }
 
 bool is_project(const std::string& input) {
     if (is_picture_name(input) && !is_database_address(input)) return true;
-    return input.size() > project_ending.size() &&
-           input.compare(input.size() - project_ending.size(), project_ending.size(), project_ending) == 0;
+    return input.size() > project_ending.size() && input.compare(input.size() - project_ending.size(), project_ending.size(), project_ending) == 0;
 }
 
 struct Named {
@@ -64,9 +63,7 @@ std::vector<std::string*> datasets_of(Project& project) {
 /// A project file keeps addresses without their passwords. Those that the user typed take their places; false, and nothing is changed, when something else was named.
 bool take_addresses(const std::vector<std::string>& data, Project& project) {
     const std::vector<std::string*> datasets = datasets_of(project);
-    const auto is_same = [](const std::string& a, const std::string& b) {
-        return is_database_address(a) && is_database_address(b) && shown_address(a) == shown_address(b);
-    };
+    const auto is_same = [](const std::string& a, const std::string& b) { return is_database_address(a) && is_database_address(b) && shown_address(a) == shown_address(b); };
     for (const std::string& typed : data)
         if (std::none_of(datasets.begin(), datasets.end(), [&](const std::string* dataset) { return is_same(typed, *dataset); })) return false;
     for (std::string* dataset : datasets)
@@ -95,8 +92,7 @@ Result<Dataset> read_package_or_bundled(const std::string& path, Problems& probl
 /// Reads the datasets of a project, layer after layer.
 class DataReader {
 public:
-    DataReader(const Options& options, Input& input, LoadWatch* watch, Problems& problems)
-        : options_(options), input_(input), watch_(watch), problems_(problems) {}
+    DataReader(const Options& options, Input& input, LoadWatch* watch, Problems& problems) : options_(options), input_(input), watch_(watch), problems_(problems) {}
 
     /// Fills the input's dataset and attempts.
     std::optional<LoadError> read() {
@@ -172,9 +168,10 @@ Result<void> read_own_borders(const Options& options, Input& input, Problems& pr
 Result<void> refuse_untyped_addresses(const std::vector<std::string>& typed, Project& project) {
     for (const std::string* dataset : datasets_of(project))
         if (is_database_address(*dataset) && std::find(typed.begin(), typed.end(), *dataset) == typed.end())
-            return Error{fmt::format("the project's data is in a database ({}); give its address on the command line beside the project: "
-                                     "influence-map PROJECT ADDRESS",
-                                     shorten(shown_address(*dataset), 200))};
+            return Error{
+                fmt::format("the project's data is in a database ({}); give its address on the command line beside the project: "
+                            "influence-map PROJECT ADDRESS",
+                            shorten(shown_address(*dataset), 200))};
     return {};
 }
 
@@ -254,12 +251,9 @@ std::variant<Session, LoadError> load_session(const Options& options, LoadWatch*
     session.attempts = std::move(input.attempts);
     session.project_file_hash = std::move(input.project_file_hash);
 
-    if (!input.project_file.empty())
-        check_against_borders(session.project, *session.world.dataset, *session.world.borders, to_single_line(input.project_file),
-                              session.problems);
+    if (!input.project_file.empty()) check_against_borders(session.project, *session.world.dataset, *session.world.borders, to_single_line(input.project_file), session.problems);
     settle_worldview(session.project, *session.world.borders);
-    if (const Result<void> applied = apply_options(options, *session.world.dataset, *session.world.borders, session.project); !applied)
-        return wrong_words(applied.error());
+    if (const Result<void> applied = apply_options(options, *session.world.dataset, *session.world.borders, session.project); !applied) return wrong_words(applied.error());
 
     Result<PlaceNames> names = read_place_names(session.project.style.language);
     if (!names) {

@@ -14,11 +14,11 @@ namespace imap {
 struct Input {
     std::shared_ptr<const Dataset> dataset;  ///< of all layers
     Project project;
-    std::string project_file;                ///< a project or a picture; empty where none was opened
-    std::string project_file_hash;           ///< of its bytes; empty where none was opened
-    std::string data_hash;                   ///< of the data that a picture was made from; empty = not known
+    std::string project_file;       ///< a project or a picture; empty where none was opened
+    std::string project_file_hash;  ///< of its bytes; empty where none was opened
+    std::string data_hash;          ///< of the data that a picture was made from; empty = not known
     ImportAttempts attempts;
-    DrawnBorders borders;                    ///< the user's own; null where the bundled ones are meant
+    DrawnBorders borders;  ///< the user's own; null where the bundled ones are meant
 };
 
 /// Problems are kept beside the result, because they are wanted most when nothing could be opened.

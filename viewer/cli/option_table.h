@@ -22,8 +22,8 @@ struct CommandSpec {
 
 /// Where a value goes. A list takes its option several times and each value split at commas, sentences do so unsplit; the rest are given once.
 /// `std::monostate`: the option prints something and stops.
-using OptionStore = std::variant<std::monostate, bool Options::*, std::string Options::*, std::optional<std::string> Options::*,
-                                 std::optional<double> Options::*, std::vector<std::string> Options::*, Sentences Options::*>;
+using OptionStore = std::variant<std::monostate, bool Options::*, std::string Options::*, std::optional<std::string> Options::*, std::optional<double> Options::*,
+                                 std::vector<std::string> Options::*, Sentences Options::*>;
 
 struct OptionSpec {
     const char* long_name;  ///< without the dashes

@@ -52,8 +52,8 @@ Result<std::array<double, 2>> parse_page_mm(const std::string& text) {
         const auto fits = [](const std::optional<double>& side_mm) { return side_mm && *side_mm >= least_page_mm && *side_mm <= greatest_page_mm; };
         if (fits(width) && fits(height)) return std::array<double, 2>{*width, *height};
     }
-    return Error{fmt::format("{} is no page; give a4, a4-landscape, a5, a5-landscape, slide, square, column, two-columns, or WIDTHxHEIGHTmm such as 174x120mm, each side 20 to 10000",
-                             quoted(text))};
+    return Error{fmt::format(
+        "{} is no page; give a4, a4-landscape, a5, a5-landscape, slide, square, column, two-columns, or WIDTHxHEIGHTmm such as 174x120mm, each side 20 to 10000", quoted(text))};
 }
 
 Result<Focus> parse_focus(const std::string& text) {
@@ -76,21 +76,17 @@ Result<double> parse_seconds(const std::string& text) {
 Result<double> parse_dpi(const std::string& text) {
     const std::optional<double> dpi = parse_number<double>(text);
     if (dpi && *dpi >= min_figure_dpi && *dpi <= max_figure_dpi) return *dpi;
-    return Error{
-        fmt::format("{} is no resolution; give a number from {} to {}, such as 300", quoted(text), min_figure_dpi, max_figure_dpi)};
+    return Error{fmt::format("{} is no resolution; give a number from {} to {}, such as 300", quoted(text), min_figure_dpi, max_figure_dpi)};
 }
 
 Result<std::array<double, 4>> parse_extent_deg(const std::string& text) {
-    const auto wrong = [&](const std::string& why) {
-        return Error{fmt::format("{} is no extent: {}; give W,S,E,N in degrees such as 46,35,88,56", quoted(text), why)};
-    };
+    const auto wrong = [&](const std::string& why) { return Error{fmt::format("{} is no extent: {}; give W,S,E,N in degrees such as 46,35,88,56", quoted(text), why)}; };
     std::array<double, 4> extent_deg{};
     std::size_t start = 0;
     for (std::size_t i = 0; i < extent_deg.size(); ++i) {
         const std::size_t comma = text.find(',', start);
         if ((comma == std::string::npos) != (i == 3)) return wrong("four numbers with commas between them are needed");
-        const std::optional<double> number =
-            parse_number<double>(trim(std::string_view(text).substr(start, i == 3 ? comma : comma - start)));
+        const std::optional<double> number = parse_number<double>(trim(std::string_view(text).substr(start, i == 3 ? comma : comma - start)));
         if (!number || !std::isfinite(*number)) return wrong("four numbers with commas between them are needed");
         extent_deg[i] = *number;
         start = comma + 1;
@@ -112,14 +108,17 @@ Result<std::array<std::string, 2>> parse_compare(const std::string& text) {
 }
 
 Result<void> apply_map_word(const std::string& word, ImportSpec& spec) {
-    const std::pair<const char*, std::string ImportSpec::*> roles[] = {{"actor", &ImportSpec::actor}, {"target", &ImportSpec::target},
-                                                                      {"value", &ImportSpec::value}, {"start", &ImportSpec::start},
-                                                                      {"end", &ImportSpec::end},     {"domain", &ImportSpec::domain},
-                                                                      {"pair", &ImportSpec::pair},
-                                                                      {"actor_lon", &ImportSpec::actor_lon},
-                                                                      {"actor_lat", &ImportSpec::actor_lat},
-                                                                      {"target_lon", &ImportSpec::target_lon},
-                                                                      {"target_lat", &ImportSpec::target_lat}};
+    const std::pair<const char*, std::string ImportSpec::*> roles[] = {{"actor", &ImportSpec::actor},
+                                                                       {"target", &ImportSpec::target},
+                                                                       {"value", &ImportSpec::value},
+                                                                       {"start", &ImportSpec::start},
+                                                                       {"end", &ImportSpec::end},
+                                                                       {"domain", &ImportSpec::domain},
+                                                                       {"pair", &ImportSpec::pair},
+                                                                       {"actor_lon", &ImportSpec::actor_lon},
+                                                                       {"actor_lat", &ImportSpec::actor_lat},
+                                                                       {"target_lon", &ImportSpec::target_lon},
+                                                                       {"target_lat", &ImportSpec::target_lat}};
     const std::size_t equals = word.find('=');
     const std::string role(trim(word.substr(0, equals)));
     const std::string column(equals == std::string::npos ? std::string_view() : trim(std::string_view(word).substr(equals + 1)));
@@ -239,12 +238,12 @@ Error unknown_word(const std::string& text, const std::vector<std::string>& know
     if (!similar.empty()) return Error{fmt::format("{} is unknown; did you mean {}?", quoted(text), similar)};
     constexpr std::size_t most_listed = 12;
     const std::vector<std::string> listed(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(std::min(known.size(), most_listed)));
-    return Error{
-        fmt::format("{} is unknown; give one of {}{}", quoted(text), join(listed, ", "), known.size() > most_listed ? ", ..." : "")};
+    return Error{fmt::format("{} is unknown; give one of {}{}", quoted(text), join(listed, ", "), known.size() > most_listed ? ", ..." : "")};
 }
 
 Result<Note> parse_note(const std::string& text) {
-    const Error unsound{fmt::format("{} is no note; give what it is about and its words: KAZ: words, 'RUS>KAZ: words', or a place by longitude and latitude, 71.4,51.2: words", quoted(shorten(text, 60)))};
+    const Error unsound{fmt::format("{} is no note; give what it is about and its words: KAZ: words, 'RUS>KAZ: words', or a place by longitude and latitude, 71.4,51.2: words",
+                                    quoted(shorten(text, 60)))};
     const std::size_t colon = text.find(':');
     if (colon == std::string::npos) return unsound;
     Note note;

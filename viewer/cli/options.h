@@ -50,7 +50,7 @@ struct Options {
 
 struct ParsedCommandLine {
     Options options;
-    std::string print;          ///< help or version text to print and stop with exit 0; empty = go on
+    std::string print;  ///< help or version text to print and stop with exit 0; empty = go on
 };
 
 /// Error: one line that says what to do (the caller exits with 2).

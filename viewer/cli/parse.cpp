@@ -45,21 +45,17 @@ Error unexpected_word(const std::string& word, Command command) {
     if (const OptionSpec* option = option_spelled(word)) {
         Words commands;
         for (const Command other : option->commands) commands.push_back("\"" + command_line_of(other) + "\"");
-        return Error{
-            fmt::format("{} is an option of {}; leave it out here, or put the command first", dashed(*option), join(commands, ", "))};
+        return Error{fmt::format("{} is an option of {}; leave it out here, or put the command first", dashed(*option), join(commands, ", "))};
     }
     Words known;
     for (const OptionSpec& option : option_table())
         if (takes(command, option) && !option.hidden) known.push_back(dashed(option));
     const std::string similar = nearest(word.substr(0, word.find('=')), known);
-    const std::string advice =
-        similar.empty() ? fmt::format("see \"{} --help\"", command_line_of(command)) : fmt::format("did you mean {}?", similar);
+    const std::string advice = similar.empty() ? fmt::format("see \"{} --help\"", command_line_of(command)) : fmt::format("did you mean {}?", similar);
     return Error{fmt::format("unknown option {}; {}", shown, advice)};
 }
 
-Error needs_value(const OptionSpec& option) {
-    return Error{fmt::format("{} needs a value; give {} {}", dashed(option), dashed(option), option.argument)};
-}
+Error needs_value(const OptionSpec& option) { return Error{fmt::format("{} needs a value; give {} {}", dashed(option), dashed(option), option.argument)}; }
 
 Error takes_no_value(const OptionSpec& option) { return Error{fmt::format("{} takes no value; give it alone", dashed(option))}; }
 
@@ -143,8 +139,7 @@ std::vector<TableEntry> fill(CLI::App& app, Command command) {
 }
 
 bool was_given(const std::vector<TableEntry>& entries, const std::string& long_name) {
-    return std::any_of(entries.begin(), entries.end(),
-                       [&](const TableEntry& entry) { return entry.spec->long_name == long_name && entry.parsed->count() > 0; });
+    return std::any_of(entries.begin(), entries.end(), [&](const TableEntry& entry) { return entry.spec->long_name == long_name && entry.parsed->count() > 0; });
 }
 
 /// CLI11 would take the next word as the value of "--title=".
@@ -166,12 +161,12 @@ Error parse_failure(const Words& words, const CLI::ParseError& failure) {
 Result<void> check_together(const Options& options) {
     if (options.fit && options.extent) return Error{"--fit and --extent both say what the map shows; give one of them"};
     if (options.json && options.csv) return Error{"--json and --csv both say how to print; give one of them"};
-    if (options.command == Command::export_figure && options.output.empty())
-        return Error{"export needs a file to write; give -o FILE.png, FILE.svg or FILE.pdf"};
+    if (options.command == Command::export_figure && options.output.empty()) return Error{"export needs a file to write; give -o FILE.png, FILE.svg or FILE.pdf"};
     if (options.at && options.between) return Error{"--at and --between both say when; give one of them"};
     if (options.command == Command::convert) {
         const bool is_template = !options.template_folder.empty();
-        if (options.output.empty() && !is_template) return Error{"convert needs a place to write to; give -o with a folder, a .gpkg or a .zip, or --template DIR for an empty package"};
+        if (options.output.empty() && !is_template)
+            return Error{"convert needs a place to write to; give -o with a folder, a .gpkg or a .zip, or --template DIR for an empty package"};
         if (is_template && (!options.output.empty() || !options.inputs.empty())) return Error{"--template takes no input and no -o; give it alone"};
     }
     if (options.no_panels && !options.in_window) return Error{"--no-panels is of the real window; give --window too"};
@@ -200,8 +195,10 @@ Result<ParsedCommandLine> parse_command_line(int argc, const char* const* argv) 
     ParsedCommandLine parsed;
     Options& options = parsed.options;
     options.command = command_named(words);
-    if (options.command != Command::window) words.erase(words.begin());
-    else if (const Result<void> checked = check_no_misspelt_command(words); !checked) return checked.error();
+    if (options.command != Command::window)
+        words.erase(words.begin());
+    else if (const Result<void> checked = check_no_misspelt_command(words); !checked)
+        return checked.error();
     if (const Result<void> checked = check_no_empty_assignment(words); !checked) return checked.error();
 
     const auto only_inputs = std::find(words.begin(), words.end(), "--");
@@ -211,7 +208,8 @@ Result<ParsedCommandLine> parse_command_line(int argc, const char* const* argv) 
         app.parse(Words(std::make_reverse_iterator(only_inputs), words.rend()));
     } catch (const CLI::ParseError& failure) { return parse_failure(words, failure); }
     if (was_given(entries, "help")) return ParsedCommandLine{options, help_text(options.command)};
-    if (was_given(entries, "version")) return ParsedCommandLine{options, version_line() + "\nStrangers' files are read in a process of their own that is held by: " + describe_confinement() + "\n"};
+    if (was_given(entries, "version"))
+        return ParsedCommandLine{options, version_line() + "\nStrangers' files are read in a process of their own that is held by: " + describe_confinement() + "\n"};
     if (was_given(entries, "licences")) return ParsedCommandLine{options, licences()};
     for (const std::string& word : app.remaining()) {
         if (word.size() > 1 && word[0] == '-') return unexpected_word(word, options.command);

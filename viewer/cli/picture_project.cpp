@@ -42,14 +42,16 @@ Result<PictureProject> open_picture(const fs::path& path, Problems& problems) {
     if (!text) return text.error();
     const Error broken{name + ": its influence-map project is broken; export the picture again"};
     // What is nested deeper than any project is left out: it would use up the stack of whoever walks it.
-    const Json record = Json::parse(*text, [](int depth, Json::parse_event_t, const Json&) { return depth <= deepest_json; }, false);
+    const Json record = Json::parse(
+        *text, [](int depth, Json::parse_event_t, const Json&) { return depth <= deepest_json; }, false);
     if (!record.is_object() || !record.contains("project") || !record["project"].is_object()) return broken;
     std::error_code error;
     const fs::path absolute = fs::absolute(path, error);
     Result<Project> project = project_from_json(record["project"].dump(), error ? fs::path(".") : absolute.parent_path(), name, problems);
     if (!project) return project.error();
     PictureProject opened{std::move(*project), {}};
-    if (record.contains("data") && record["data"].is_object() && record["data"].contains("sha256") && record["data"]["sha256"].is_string()) opened.data_hash = record["data"]["sha256"];
+    if (record.contains("data") && record["data"].is_object() && record["data"].contains("sha256") && record["data"]["sha256"].is_string())
+        opened.data_hash = record["data"]["sha256"];
     return opened;
 }
 

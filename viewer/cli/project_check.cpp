@@ -79,12 +79,11 @@ void check_against_dataset(Project& project, const Dataset& dataset, const std::
     }
 }
 
-void check_against_borders(Project& project, const Dataset& dataset, const Borders& borders, const std::string& project_file,
-                           Problems& problems) {
+void check_against_borders(Project& project, const Dataset& dataset, const Borders& borders, const std::string& project_file, Problems& problems) {
     Check check(project_file, problems);
     if (borders.find_view(project.style.worldview) < 0)
-        check.report("style.worldview", "the borders have no point of view named " + shorten(project.style.worldview, 60) + "; they have " +
-                                            join(borders.views, ", ") + "; the first is drawn");
+        check.report("style.worldview",
+                     "the borders have no point of view named " + shorten(project.style.worldview, 60) + "; they have " + join(borders.views, ", ") + "; the first is drawn");
     if (project.style.projection != "auto") {
         const Result<Projection> made = Projection::create(project.style.projection);
         if (!made) {
@@ -93,8 +92,7 @@ void check_against_borders(Project& project, const Dataset& dataset, const Borde
         }
     }
     if (!is_place(project.camera.fit, dataset, borders)) {
-        check.report("camera.fit",
-                     "neither the borders nor the data have " + shorten(project.camera.fit, 60) + "; the data is fitted instead");
+        check.report("camera.fit", "neither the borders nor the data have " + shorten(project.camera.fit, 60) + "; the data is fitted instead");
         project.camera = Camera{};
     }
     if (!project.selection.region.empty() && borders.find_region(project.selection.region) < 0) {

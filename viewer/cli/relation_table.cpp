@@ -64,8 +64,7 @@ std::vector<Row> rows_with_header(const TableSource& source, const std::vector<R
     std::vector<Row> rows(relations.size() + 1);
     for (std::size_t c = 0; c < columns.size(); ++c) {
         rows[0][c] = columns[c].name;
-        for (std::size_t i = 0; i < relations.size(); ++i)
-            rows[i + 1][c] = cell(columns[c].value(source, source.dataset.relations[relations[i]]));
+        for (std::size_t i = 0; i < relations.size(); ++i) rows[i + 1][c] = cell(columns[c].value(source, source.dataset.relations[relations[i]]));
     }
     return rows;
 }
@@ -81,8 +80,7 @@ std::string to_csv(const std::vector<Row>& rows) {
 }
 
 std::size_t code_points(const std::string& text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string to_aligned_text(std::vector<Row> rows) {

@@ -16,11 +16,7 @@ using Json = nlohmann::ordered_json;
 Json problems_json(const Problems& problems) {
     Json list = Json::array();
     for (const Problem& problem : problems)
-        list.push_back({{"file", problem.file},
-                        {"row", problem.row},
-                        {"field", problem.field},
-                        {"severity", word(problem.severity)},
-                        {"reason", problem.reason}});
+        list.push_back({{"file", problem.file}, {"row", problem.row}, {"field", problem.field}, {"severity", word(problem.severity)}, {"reason", problem.reason}});
     return list;
 }
 
@@ -33,17 +29,16 @@ std::string problem_lines(const Problems& problems) {
 }
 
 std::string problem_count(const Problems& problems) {
-    const auto errors = static_cast<std::size_t>(
-        std::count_if(problems.begin(), problems.end(), [](const Problem& problem) { return problem.severity == Severity::error; }));
+    const auto errors = static_cast<std::size_t>(std::count_if(problems.begin(), problems.end(), [](const Problem& problem) { return problem.severity == Severity::error; }));
     if (problems.empty()) return "no problems";
     return counted(errors, "error", "errors") + ", " + counted(problems.size() - errors, "warning", "warnings");
 }
 
 /// The counts of an import, in the order in which they are told.
 std::vector<std::pair<const char*, long long>> counts_of(const ImportReport& import) {
-    return {{"rows", import.rows},         {"matched", import.matched}, {"self_pairs", import.self_pairs}, {"missing", import.missing},
-            {"left_out", import.left_out}, {"zeros", import.zeros},     {"undated", import.undated},       {"outside", import.outside},
-            {"unreadable", import.unreadable}, {"repeated", import.repeated}, {"merged", import.merged}};
+    return {{"rows", import.rows},    {"matched", import.matched}, {"self_pairs", import.self_pairs}, {"missing", import.missing},       {"left_out", import.left_out},
+            {"zeros", import.zeros},  {"undated", import.undated}, {"outside", import.outside},       {"unreadable", import.unreadable}, {"repeated", import.repeated},
+            {"merged", import.merged}};
 }
 
 void add_import(const ImportReport& import, Json& json) {
@@ -51,15 +46,10 @@ void add_import(const ImportReport& import, Json& json) {
     json["value_sum"] = import.value_sum;
     json["unmatched"] = Json::array();
     for (const UnmatchedName& name : import.unmatched)
-        json["unmatched"].push_back({{"name", name.name},
-                                     {"count", name.count},
-                                     {"line", name.line},
-                                     {"nearest", name.nearest},
-                                     {"suggestions", name.suggestions},
-                                     {"note", name.note}});
+        json["unmatched"].push_back(
+            {{"name", name.name}, {"count", name.count}, {"line", name.line}, {"nearest", name.nearest}, {"suggestions", name.suggestions}, {"note", name.note}});
     json["recognised"] = Json::array();
-    for (const Finding& finding : import.findings)
-        json["recognised"].push_back({{"what", finding.what}, {"taken", finding.taken}, {"reason", finding.reason}});
+    for (const Finding& finding : import.findings) json["recognised"].push_back({{"what", finding.what}, {"taken", finding.taken}, {"reason", finding.reason}});
 }
 
 std::string import_lines(const ImportReport& import) {
@@ -89,8 +79,8 @@ std::vector<std::string> import_notes(const ImportReport& import, const Dataset&
     std::vector<std::string> parts;
     for (const auto& [count, why] : left_out)
         if (count > 0) parts.push_back(fmt::format("{} {}", count, why));
-    notes.push_back(fmt::format("{} from {}{}{}", counted(dataset.relations.size(), "relation", "relations"),
-                                counted(static_cast<std::size_t>(import.rows), "row", "rows"), parts.empty() ? "" : "; left out: ", join(parts, ", ")));
+    notes.push_back(fmt::format("{} from {}{}{}", counted(dataset.relations.size(), "relation", "relations"), counted(static_cast<std::size_t>(import.rows), "row", "rows"),
+                                parts.empty() ? "" : "; left out: ", join(parts, ", ")));
     if (import.repeated > 0)
         notes.push_back(fmt::format("{} repeat the actor, target, domain and date of an earlier one; unless --aggregate says otherwise, an arrow adds them up", import.repeated));
     if (import.merged > 0) notes.push_back(fmt::format("{} say again what the row of the other direction says; each such pair is one relation", import.merged));
@@ -115,9 +105,8 @@ std::string info_report(const Dataset& dataset, const ImportReport* import, std:
         return dumped(json);
     }
     std::string out = to_single_line(dataset.title.empty() ? dataset.name : dataset.title) + "\n";
-    out += fmt::format("{:<10} {}\n{:<10} {}\n{:<10} {}\n{:<10} {}\n{:<10} {}\n", "actors", dataset.actors.size(), "relations",
-                       dataset.relations.size(), "evidence", dataset.evidence.size(), "sources", dataset.sources.size(), "regions",
-                       region_count);
+    out += fmt::format("{:<10} {}\n{:<10} {}\n{:<10} {}\n{:<10} {}\n{:<10} {}\n", "actors", dataset.actors.size(), "relations", dataset.relations.size(), "evidence",
+                       dataset.evidence.size(), "sources", dataset.sources.size(), "regions", region_count);
     if (import != nullptr) out += import_lines(*import);
     return out + fmt::format("{:<10} {}\n", "problems", problems.size()) + problem_lines(problems);
 }
@@ -127,8 +116,7 @@ std::string validation_report(const Dataset* dataset, const Problems& problems, 
     std::string out = problem_lines(problems);
     if (dataset != nullptr)
         out += fmt::format("{}: {}, {}, {}, {}; {}\n", to_single_line(dataset->name), counted(dataset->actors.size(), "actor", "actors"),
-                           counted(dataset->relations.size(), "relation", "relations"),
-                           counted(dataset->evidence.size(), "piece of evidence", "pieces of evidence"),
+                           counted(dataset->relations.size(), "relation", "relations"), counted(dataset->evidence.size(), "piece of evidence", "pieces of evidence"),
                            counted(dataset->sources.size(), "source", "sources"), problem_count(problems));
     return out;
 }

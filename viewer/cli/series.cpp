@@ -59,7 +59,8 @@ void name_in_figure(Figure& figure, const std::string& words) {
 
 Result<std::vector<SeriesFigure>> figures_by_actor(const World& world, const Project& project, FocusKind kind, const std::string& pattern) {
     if (project.filter.focus.kind != FocusKind::none)
-        return Error{std::string("--each ") + (kind == FocusKind::to ? "target" : "actor") + " asks a question for each figure, and --focus asks another for all; give one of them"};
+        return Error{std::string("--each ") + (kind == FocusKind::to ? "target" : "actor") +
+                     " asks a question for each figure, and --focus asks another for all; give one of them"};
     const Dataset& dataset = *world.dataset;
     const std::vector<RelationIndex> relations = select_relations(dataset, shown_filter(project));
     std::vector<SeriesFigure> figures;
@@ -103,7 +104,9 @@ Result<std::vector<SeriesFigure>> figures_by_date(const Options& options, const 
     const TimeStep step = options.step ? parse_word<TimeStep>(*options.step).value_or(TimeStep::automatic) : TimeStep::automatic;
     const Result<std::vector<DateSpan>> spans = time_steps(*world.dataset, step, project.filter.time);
     if (!spans) return spans.error();
-    if (spans->empty()) return Error{project.filter.time ? "no relation of the data has a date in the time that was asked for" : "no relation of the data has a date, so that there is no time to go through"};
+    if (spans->empty())
+        return Error{project.filter.time ? "no relation of the data has a date in the time that was asked for"
+                                         : "no relation of the data has a date, so that there is no time to go through"};
     std::vector<SeriesFigure> figures;
     for (const DateSpan& span : *spans) {
         SeriesFigure figure{"", span_words(span), project};
@@ -123,7 +126,8 @@ Result<void> check_paths(const std::vector<SeriesFigure>& figures) {
     for (const SeriesFigure& figure : figures) {
         const auto [taken, is_new] = words_of.emplace(fold_case(figure.path), figure.words);
         if (!is_new)
-            return Error{fmt::format("{} would be the file of both {} and {}; give a name with {{id}} in it", figure.path, to_single_line(taken->second), to_single_line(figure.words))};
+            return Error{
+                fmt::format("{} would be the file of both {} and {}; give a name with {{id}} in it", figure.path, to_single_line(taken->second), to_single_line(figure.words))};
     }
     return {};
 }
@@ -138,7 +142,10 @@ Result<void> check_series_words(const Options& options) {
     if (options.seconds_per_frame && !film) return Error{"--seconds-per-frame is of a film; give a name that ends in .gif or .webp"};
     if (film && options.each && !by_date) return Error{"a film goes through time; --each " + *options.each + " writes a file for each, so give a name such as out/{id}.png"};
     if (options.each && !film && options.output.find('{') == std::string::npos)
-        return Error{"--each writes a file for each " + *options.each + "; give a name such as " + (by_date ? "out/{date}.png" : *options.each == "domain" ? "out/{id}.png" : "out/{iso3}.png")};
+        return Error{"--each writes a file for each " + *options.each + "; give a name such as " +
+                     (by_date                     ? "out/{date}.png"
+                      : *options.each == "domain" ? "out/{id}.png"
+                                                  : "out/{iso3}.png")};
     return {};
 }
 
@@ -155,7 +162,8 @@ Result<std::string> fill_in(const std::string& pattern, const Values& values) {
         const std::size_t end = pattern.find('}', i);
         std::vector<std::string> known;
         for (const auto& [word, value] : values) known.push_back("{" + word + "}");
-        if (c == '}' || end == std::string::npos) return Error{to_single_line(pattern) + " has a brace without its other; give one of " + join(known, ", ") + " in the output's name"};
+        if (c == '}' || end == std::string::npos)
+            return Error{to_single_line(pattern) + " has a brace without its other; give one of " + join(known, ", ") + " in the output's name"};
         const std::string word = pattern.substr(i, end - i + 1);
         const auto found = std::find(known.begin(), known.end(), word);
         if (found == known.end()) return unknown_word(word, known).within("-o");

@@ -192,8 +192,8 @@ private:
         const bool backward = item.glyphs[end - 1].cluster < item.glyphs[begin].cluster;
         // Cairo lists the clusters in the order of the text, and the glyphs with them from its other end.
         if (backward) std::reverse(clusters.begin(), clusters.end());
-        cairo_show_text_glyphs(cr_, item.text.data() + first_byte, static_cast<int>(last_byte - first_byte), glyphs.data(), static_cast<int>(glyphs.size()),
-                               clusters.data(), static_cast<int>(clusters.size()), backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});
+        cairo_show_text_glyphs(cr_, item.text.data() + first_byte, static_cast<int>(last_byte - first_byte), glyphs.data(), static_cast<int>(glyphs.size()), clusters.data(),
+                               static_cast<int>(clusters.size()), backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});
     }
 
     cairo_t* cr_;

@@ -83,8 +83,7 @@ Result<Surface> paint_image(const DisplayList& list, const FontSet& fonts) {
     cairo_surface_flush(surface.get());
     const std::vector<Stripe> stripes = stripes_of(whole_pixels(list.height_px));
     std::vector<std::future<Result<void>>> others;
-    for (std::size_t i = 1; i < stripes.size(); ++i)
-        others.push_back(std::async(std::launch::async, [&, i] { return paint_stripe(surface.get(), stripes[i], list, fonts); }));
+    for (std::size_t i = 1; i < stripes.size(); ++i) others.push_back(std::async(std::launch::async, [&, i] { return paint_stripe(surface.get(), stripes[i], list, fonts); }));
     Result<void> painted = paint_stripe(surface.get(), stripes.front(), list, fonts);
     for (auto& other : others)
         if (Result<void> done = other.get(); !done) painted = std::move(done);
@@ -95,8 +94,7 @@ Result<Surface> paint_image(const DisplayList& list, const FontSet& fonts) {
 
 /// One row of Cairo's premultiplied 32-bit words as bytes R, G, B and, with `channels` 4, A.
 void copy_row(cairo_surface_t* surface, int y, int channels, std::uint8_t* out) {
-    const unsigned char* row =
-        cairo_image_surface_get_data(surface) + static_cast<std::ptrdiff_t>(y) * cairo_image_surface_get_stride(surface);
+    const unsigned char* row = cairo_image_surface_get_data(surface) + static_cast<std::ptrdiff_t>(y) * cairo_image_surface_get_stride(surface);
     const int width = cairo_image_surface_get_width(surface);
     for (int x = 0; x < width; ++x, out += channels) {
         std::uint32_t pixel = 0;
@@ -157,9 +155,7 @@ Result<std::string> pdf_of(std::span<const DisplayList> pages, const FontSet& fo
     const double pt_per_px = 72 / dpi;
     const DisplayList& list = pages.front();
     const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, list.width_px * pt_per_px, list.height_px * pt_per_px));
-    const auto set = [&](cairo_pdf_metadata_t key, const std::string& value) {
-        cairo_pdf_surface_set_metadata(surface.get(), key, to_valid_utf8(value).c_str());
-    };
+    const auto set = [&](cairo_pdf_metadata_t key, const std::string& value) { cairo_pdf_surface_set_metadata(surface.get(), key, to_valid_utf8(value).c_str()); };
     set(CAIRO_PDF_METADATA_TITLE, list.title);
     set(CAIRO_PDF_METADATA_SUBJECT, list.description);
     set(CAIRO_PDF_METADATA_CREATOR, "influence-map");
@@ -170,7 +166,8 @@ Result<std::string> pdf_of(std::span<const DisplayList> pages, const FontSet& fo
         cairo_surface_show_page(surface.get());
     }
     for (const PdfBookmark& bookmark : bookmarks)
-        cairo_pdf_surface_add_outline(surface.get(), CAIRO_PDF_OUTLINE_ROOT, to_valid_utf8(bookmark.words).c_str(), fmt::format("page={} pos=[0 0]", bookmark.page).c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
+        cairo_pdf_surface_add_outline(surface.get(), CAIRO_PDF_OUTLINE_ROOT, to_valid_utf8(bookmark.words).c_str(), fmt::format("page={} pos=[0 0]", bookmark.page).c_str(),
+                                      CAIRO_PDF_OUTLINE_FLAG_OPEN);
     if (const Result<void> finished = finish(surface.get()); !finished) return finished.error();
     return bytes;
 }
@@ -188,8 +185,8 @@ Result<void> check_picture_size(double width_px, double height_px, bool as_pixel
     if (by_side >= 1 && by_area >= 1) return {};
     const double share = std::min(by_side, by_area);
     const auto longest = [share](double px) { return std::max(1.0, std::floor(px * share)); };
-    return Error{fmt::format("a figure of {:.0f} x {:.0f} pixels is too large: the largest of this shape is {:.0f} x {:.0f}; ask for a smaller size or fewer dots an inch{}", width_px,
-                             height_px, longest(width_px), longest(height_px), as_pixels && by_side >= 1 ? ", or for SVG or PDF" : "")};
+    return Error{fmt::format("a figure of {:.0f} x {:.0f} pixels is too large: the largest of this shape is {:.0f} x {:.0f}; ask for a smaller size or fewer dots an inch{}",
+                             width_px, height_px, longest(width_px), longest(height_px), as_pixels && by_side >= 1 ? ", or for SVG or PDF" : "")};
 }
 
 int whole_pixels(double side_px) { return static_cast<int>(std::ceil(side_px - 1e-6)); }
@@ -230,8 +227,7 @@ Result<std::string> play_to_rgba(const DisplayList& list, const FontSet& fonts) 
     const int width = whole_pixels(list.width_px), height = whole_pixels(list.height_px);
     const std::size_t stride = static_cast<std::size_t>(width) * 4;
     std::string rgba(stride * static_cast<std::size_t>(height), '\0');
-    for (int y = 0; y < height; ++y)
-        copy_row(image->get(), y, 4, reinterpret_cast<std::uint8_t*>(rgba.data()) + static_cast<std::size_t>(y) * stride);
+    for (int y = 0; y < height; ++y) copy_row(image->get(), y, 4, reinterpret_cast<std::uint8_t*>(rgba.data()) + static_cast<std::size_t>(y) * stride);
     return rgba;
 }
 

@@ -51,13 +51,23 @@ hb_draw_funcs_t* outline_funcs() {
     static const Hb<hb_draw_funcs_t> funcs = [] {
         Hb<hb_draw_funcs_t> made(hb_draw_funcs_create());
         hb_draw_funcs_set_move_to_func(
-            made.get(), [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) { sink_of(data).point('M', {{x, y}}); }, nullptr, nullptr);
+            made.get(),
+            [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) {
+                sink_of(data).point('M', {{x, y}});
+            },
+            nullptr, nullptr);
         hb_draw_funcs_set_line_to_func(
-            made.get(), [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) { sink_of(data).point('L', {{x, y}}); }, nullptr, nullptr);
+            made.get(),
+            [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) {
+                sink_of(data).point('L', {{x, y}});
+            },
+            nullptr, nullptr);
         hb_draw_funcs_set_quadratic_to_func(
             made.get(),
-            [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float cx, float cy, float x, float y, void*) { sink_of(data).point('Q', {{cx, cy}, {x, y}}); }, nullptr,
-            nullptr);
+            [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float cx, float cy, float x, float y, void*) {
+                sink_of(data).point('Q', {{cx, cy}, {x, y}});
+            },
+            nullptr, nullptr);
         hb_draw_funcs_set_cubic_to_func(
             made.get(),
             [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float ax, float ay, float bx, float by, float x, float y, void*) {

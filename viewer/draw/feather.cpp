@@ -44,9 +44,7 @@ Vec2d inset(Vec2d before, Vec2d at, Vec2d after, double inwards) {
     return mitre * (half_fringe_px * std::min(1.0, max_mitre / stretch));
 }
 
-FillVertex vertex(Vec2d p, float coverage, std::uint32_t rgba) {
-    return {static_cast<float>(p.x), static_cast<float>(p.y), coverage, rgba};
-}
+FillVertex vertex(Vec2d p, float coverage, std::uint32_t rgba) { return {static_cast<float>(p.x), static_cast<float>(p.y), coverage, rgba}; }
 
 }  // namespace
 
@@ -65,8 +63,7 @@ std::size_t append_feathered(const SharedShape& shape, const Affine2d& px_from_s
         if (n < 3) continue;
         const bool turns_right = signed_area(&points[begin], n) < 0;
         const double inwards = turns_right != is_hole(points, starts, ring) ? -1 : 1;
-        for (std::size_t i = 0; i < n; ++i)
-            insets[begin + i] = inset(points[begin + (i + n - 1) % n], points[begin + i], points[begin + (i + 1) % n], inwards);
+        for (std::size_t i = 0; i < n; ++i) insets[begin + i] = inset(points[begin + (i + n - 1) % n], points[begin + i], points[begin + (i + 1) % n], inwards);
     }
 
     out.reserve(out.size() + triangles.indices.size() + 6 * ring_points);

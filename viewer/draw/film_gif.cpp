@@ -49,8 +49,7 @@ std::vector<std::uint8_t> on_white(const std::string& rgba) {
 
 class Gif final : public Film {
 public:
-    explicit Gif(const FilmDescription& description)
-        : description_(description), hundredths_(std::max(2, static_cast<int>(std::lround(description.seconds_per_frame * 100)))) {}
+    explicit Gif(const FilmDescription& description) : description_(description), hundredths_(std::max(2, static_cast<int>(std::lround(description.seconds_per_frame * 100)))) {}
     ~Gif() override {
         if (gif_) EGifCloseFile(gif_, nullptr);
     }
@@ -121,8 +120,8 @@ private:
         std::vector<GifByteType> indices(count);
         int colors = most_colors;
         const ColorMap map(GifMakeMapObject(most_colors, nullptr));
-        if (!map || GifQuantizeBuffer(static_cast<unsigned>(part.width), static_cast<unsigned>(part.height), &colors, planes[0].data(), planes[1].data(), planes[2].data(), indices.data(),
-                                      map->Colors) == GIF_ERROR)
+        if (!map || GifQuantizeBuffer(static_cast<unsigned>(part.width), static_cast<unsigned>(part.height), &colors, planes[0].data(), planes[1].data(), planes[2].data(),
+                                      indices.data(), map->Colors) == GIF_ERROR)
             return Error{"cannot write the GIF: memory is short"};
         return put(part, *map, indices);
     }

@@ -35,7 +35,8 @@ public:
     }
 
     Result<void> add(const std::string& rgba) override {
-        if (WebPPictureImportRGBA(&picture_, reinterpret_cast<const std::uint8_t*>(rgba.data()), description_.width_px * 4) == 0) return Error{"cannot write the WebP: memory is short"};
+        if (WebPPictureImportRGBA(&picture_, reinterpret_cast<const std::uint8_t*>(rgba.data()), description_.width_px * 4) == 0)
+            return Error{"cannot write the WebP: memory is short"};
         WebPBlendAlpha(&picture_, 0xFFFFFF);
         if (WebPAnimEncoderAdd(encoder_.get(), &picture_, frames_++ * milliseconds_, &config_) == 0) return failed();
         return {};

@@ -18,13 +18,9 @@ constexpr double clip_slack_px = 1e-3;
 
 int to_pixel(double px) { return static_cast<int>(std::lround(std::clamp(px, -1e6, 1e6))); }
 
-bool contains(const PixelBox& outer, const PixelBox& inner) {
-    return inner.x0 >= outer.x0 && inner.y0 >= outer.y0 && inner.x1 <= outer.x1 && inner.y1 <= outer.y1;
-}
+bool contains(const PixelBox& outer, const PixelBox& inner) { return inner.x0 >= outer.x0 && inner.y0 >= outer.y0 && inner.x1 <= outer.x1 && inner.y1 <= outer.y1; }
 
-bool touches(const PixelBox& box, const Box2d& px) {
-    return !box.empty() && px.min.x <= box.x1 && px.max.x >= box.x0 && px.min.y <= box.y1 && px.max.y >= box.y0;
-}
+bool touches(const PixelBox& box, const Box2d& px) { return !box.empty() && px.min.x <= box.x1 && px.max.x >= box.x0 && px.min.y <= box.y1 && px.max.y >= box.y0; }
 
 bool is_clip(const DisplayItem& item) { return std::holds_alternative<ClipBegin>(item) || std::holds_alternative<ClipEnd>(item); }
 
@@ -44,8 +40,7 @@ DashPattern pattern_of(const StrokeItem& item) {
 
 class FrameBuilder {
 public:
-    FrameBuilder(GlFrame& frame, GlyphAtlas& atlas, Vec2d offset_px, PixelBox page)
-        : frame_(frame), atlas_(atlas), offset_px_(offset_px), clips_{page} {}
+    FrameBuilder(GlFrame& frame, GlyphAtlas& atlas, Vec2d offset_px, PixelBox page) : frame_(frame), atlas_(atlas), offset_px_(offset_px), clips_{page} {}
 
     [[nodiscard]] bool atlas_was_full() const { return atlas_was_full_; }
 
@@ -59,8 +54,7 @@ public:
         const auto x1 = static_cast<float>(offset_px_.x + list.width_px), y1 = static_cast<float>(offset_px_.y + list.height_px);
         const std::uint32_t rgba = rgba_of(color);
         const std::size_t first = frame_.fills.size();
-        for (const auto& [x, y] : {std::pair{x0, y0}, {x1, y0}, {x1, y1}, {x0, y0}, {x1, y1}, {x0, y1}})
-            frame_.fills.push_back({x, y, 1, rgba});
+        for (const auto& [x, y] : {std::pair{x0, y0}, {x1, y0}, {x1, y1}, {x0, y0}, {x1, y1}, {x0, y1}}) frame_.fills.push_back({x, y, 1, rgba});
         add(streamed(DrawCommand::Kind::fill, first, frame_.fills.size()));
     }
 
@@ -104,8 +98,7 @@ public:
         reach.add(item.origin_px + offset_px_);
         if (!touches(clip(), reach.grown(extent_px))) return;
         const std::size_t first = frame_.glyphs.size();
-        if (item.halo_px > 0 && item.halo_color.a > 0)
-            add_glyphs(item, static_cast<std::int32_t>(std::lround(item.halo_px * 64)), rgba_of(item.halo_color));
+        if (item.halo_px > 0 && item.halo_color.a > 0) add_glyphs(item, static_cast<std::int32_t>(std::lround(item.halo_px * 64)), rgba_of(item.halo_color));
         if (item.color.a > 0) add_glyphs(item, 0, rgba_of(item.color));
         if (frame_.glyphs.size() > first) add(streamed(DrawCommand::Kind::glyphs, first, frame_.glyphs.size()));
     }
@@ -157,8 +150,7 @@ private:
         const auto plain = [](const DrawCommand& c) { return !c.shape && c.hatch.spacing_px <= 0 && c.dash.count == 0 && !c.opaque; };
         if (!frame_.commands.empty()) {
             DrawCommand& last = frame_.commands.back();
-            if (last.kind == command.kind && last.scissor == command.scissor && plain(last) && plain(command) &&
-                last.end == command.first) {
+            if (last.kind == command.kind && last.scissor == command.scissor && plain(last) && plain(command) && last.end == command.first) {
                 last.end = command.end;
                 return;
             }
@@ -196,8 +188,7 @@ private:
         for (std::size_t part = 0; part < paths.part_count(); ++part) {
             const std::size_t begin = paths.starts[part];
             emit_polyline(&points_[begin], paths.starts[part + 1] - begin, look.closed, [&](Vec2d p, double arc) {
-                frame_.strokes.push_back(
-                    {static_cast<float>(p.x), static_cast<float>(p.y), static_cast<float>(arc), look.half_width_px, round_cap, look.rgba});
+                frame_.strokes.push_back({static_cast<float>(p.x), static_cast<float>(p.y), static_cast<float>(arc), look.half_width_px, round_cap, look.rgba});
             });
         }
     }
@@ -233,8 +224,7 @@ private:
         const auto left = static_cast<float>(at.x + image.left), top = static_cast<float>(at.y + image.top);
         const auto atlas_left = static_cast<float>(image.atlas_x), atlas_top = static_cast<float>(image.atlas_y);
         for (int corner = 0; corner < 4; ++corner) {
-            const auto dx = static_cast<float>((corner & 1) == 0 ? 0 : image.width),
-                       dy = static_cast<float>((corner & 2) == 0 ? 0 : image.height);
+            const auto dx = static_cast<float>((corner & 1) == 0 ? 0 : image.width), dy = static_cast<float>((corner & 2) == 0 ? 0 : image.height);
             frame_.glyphs.push_back({left + dx, top + dy, atlas_left + dx, atlas_top + dy, rgba});
         }
     }
@@ -249,17 +239,12 @@ private:
 
 }  // namespace
 
-PixelBox intersection(const PixelBox& a, const PixelBox& b) {
-    return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
-}
+PixelBox intersection(const PixelBox& a, const PixelBox& b) { return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)}; }
 
-Box2d box_of(const PixelBox& box) {
-    return {{static_cast<double>(box.x0), static_cast<double>(box.y0)}, {static_cast<double>(box.x1), static_cast<double>(box.y1)}};
-}
+Box2d box_of(const PixelBox& box) { return {{static_cast<double>(box.x0), static_cast<double>(box.y0)}, {static_cast<double>(box.x1), static_cast<double>(box.y1)}}; }
 
 PixelBox page_of(const DisplayList& list, Vec2d offset_px, int framebuffer_width_px, int framebuffer_height_px) {
-    const PixelBox page{to_pixel(offset_px.x), to_pixel(offset_px.y), to_pixel(offset_px.x + list.width_px),
-                        to_pixel(offset_px.y + list.height_px)};
+    const PixelBox page{to_pixel(offset_px.x), to_pixel(offset_px.y), to_pixel(offset_px.x + list.width_px), to_pixel(offset_px.y + list.height_px)};
     return intersection({0, 0, framebuffer_width_px, framebuffer_height_px}, page);
 }
 

@@ -18,9 +18,7 @@ constexpr int ink_margin_px = 4;
 
 PixelBox moved(const PixelBox& box, PixelMove by) { return {box.x0 + by.dx, box.y0 + by.dy, box.x1 + by.dx, box.y1 + by.dy}; }
 
-bool same(const Affine2d& a, const Affine2d& b) {
-    return a.xx == b.xx && a.xy == b.xy && a.yx == b.yx && a.yy == b.yy && a.x0 == b.x0 && a.y0 == b.y0;
-}
+bool same(const Affine2d& a, const Affine2d& b) { return a.xx == b.xx && a.xy == b.xy && a.yx == b.yx && a.yy == b.yy && a.x0 == b.x0 && a.y0 == b.y0; }
 
 const SharedShape& shape_of(const DisplayItem& item) {
     const auto* fill = std::get_if<FillItem>(&item);
@@ -31,15 +29,14 @@ bool look_alike(const DisplayItem& a, const DisplayItem& b) {
     if (const auto* fill_a = std::get_if<FillItem>(&a), *fill_b = std::get_if<FillItem>(&b); fill_a && fill_b)
         return fill_a->shape == fill_b->shape && fill_a->color == fill_b->color;
     const auto *line_a = std::get_if<StrokeItem>(&a), *line_b = std::get_if<StrokeItem>(&b);
-    return line_a && line_b && line_a->shape == line_b->shape && line_a->color == line_b->color && line_a->width_px == line_b->width_px &&
-           line_a->dash_px == line_b->dash_px && line_a->cap == line_b->cap && line_a->closed == line_b->closed;
+    return line_a && line_b && line_a->shape == line_b->shape && line_a->color == line_b->color && line_a->width_px == line_b->width_px && line_a->dash_px == line_b->dash_px &&
+           line_a->cap == line_b->cap && line_a->closed == line_b->closed;
 }
 
 /// Reads items for ground_of() until one does not belong to the ground.
 class GroundReader {
 public:
-    GroundReader(const Affine2d& framebuffer_from_list, const PixelBox& page)
-        : framebuffer_from_list_(framebuffer_from_list), page_(page) {}
+    GroundReader(const Affine2d& framebuffer_from_list, const PixelBox& page) : framebuffer_from_list_(framebuffer_from_list), page_(page) {}
 
     bool operator()(const GroupBegin&) { return true; }
     bool operator()(const GroupEnd&) { return true; }
@@ -59,9 +56,7 @@ public:
         ground.hatched |= fill.hatch.spacing_px > 0;
         return add(fill, fill.shape, to_framebuffer);
     }
-    bool operator()(const StrokeItem& line) {
-        return !line.shape || add(line, line.shape, framebuffer_from_list_.after(line.px_from_shape));
-    }
+    bool operator()(const StrokeItem& line) { return !line.shape || add(line, line.shape, framebuffer_from_list_.after(line.px_from_shape)); }
 
     GroundItems ground;
     std::size_t points = 0;
@@ -104,17 +99,14 @@ std::optional<PixelMove> move_between(const GroundItems& before, const GroundIte
     const Affine2d move = now.px_from_shape.after(before.px_from_shape.inverse());
     const Box2d box = box_of(page);
     const Vec2d first = move(box.min) - box.min, second = move(box.max) - box.max;
-    const PixelMove by{static_cast<int>(std::lround(std::clamp(first.x, -1e6, 1e6))),
-                       static_cast<int>(std::lround(std::clamp(first.y, -1e6, 1e6)))};
+    const PixelMove by{static_cast<int>(std::lround(std::clamp(first.x, -1e6, 1e6))), static_cast<int>(std::lround(std::clamp(first.y, -1e6, 1e6)))};
     const Vec2d whole{static_cast<double>(by.dx), static_cast<double>(by.dy)};
     for (const Vec2d d : {first - whole, second - whole})
         if (!(std::abs(d.x) < whole_px_slack && std::abs(d.y) < whole_px_slack)) return std::nullopt;
 
     const PixelBox kept = intersection(page, moved(page, by));
     if (kept.empty()) return std::nullopt;
-    const auto touches_kept = [&](const DisplayItem& item) {
-        return transformed(shape_of(item).bounds(), now.px_from_shape).intersects(box_of(kept));
-    };
+    const auto touches_kept = [&](const DisplayItem& item) { return transformed(shape_of(item).bounds(), now.px_from_shape).intersects(box_of(kept)); };
     std::size_t b = 0, n = 0;
     while (b < before.drawn.size() || n < now.drawn.size()) {
         if (b < before.drawn.size() && n < now.drawn.size() && look_alike(before.drawn[b], now.drawn[n]))
@@ -188,8 +180,7 @@ void GlGround::move(PixelMove by, const PixelBox& page) {
     glDisable(GL_SCISSOR_TEST);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, shown_.framebuffer.get());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, spare_.framebuffer.get());
-    glBlitFramebuffer(from.x0, height_px_ - from.y1, from.x1, height_px_ - from.y0, to.x0, height_px_ - to.y1, to.x1, height_px_ - to.y0,
-                      GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBlitFramebuffer(from.x0, height_px_ - from.y1, from.x1, height_px_ - from.y0, to.x0, height_px_ - to.y1, to.x1, height_px_ - to.y0, GL_COLOR_BUFFER_BIT, GL_NEAREST);
     std::swap(shown_, spare_);
 }
 
@@ -197,8 +188,7 @@ void GlGround::copy_to(GLuint target, const PixelBox& page) const {
     glDisable(GL_SCISSOR_TEST);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, shown_.framebuffer.get());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
-    glBlitFramebuffer(page.x0, height_px_ - page.y1, page.x1, height_px_ - page.y0, page.x0, height_px_ - page.y1, page.x1,
-                      height_px_ - page.y0, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBlitFramebuffer(page.x0, height_px_ - page.y1, page.x1, height_px_ - page.y0, page.x0, height_px_ - page.y1, page.x1, height_px_ - page.y0, GL_COLOR_BUFFER_BIT, GL_NEAREST);
     glBindFramebuffer(GL_FRAMEBUFFER, target);
 }
 

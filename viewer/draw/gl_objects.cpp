@@ -73,18 +73,14 @@ std::string with_define(std::string source, const std::string& define) {
 
 }  // namespace
 
-Result<GlProgram> make_program(const std::string& name, const std::string& vertex_source, const std::string& fragment_source,
-                               const std::string& define) {
+Result<GlProgram> make_program(const std::string& name, const std::string& vertex_source, const std::string& fragment_source, const std::string& define) {
     GlProgram program(glCreateProgram());
-    if (const Result<void> vertex = attach(program.get(), GL_VERTEX_SHADER, with_define(vertex_source, define)); !vertex)
-        return vertex.error().within(name + ".vert");
-    if (const Result<void> fragment = attach(program.get(), GL_FRAGMENT_SHADER, with_define(fragment_source, define)); !fragment)
-        return fragment.error().within(name + ".frag");
+    if (const Result<void> vertex = attach(program.get(), GL_VERTEX_SHADER, with_define(vertex_source, define)); !vertex) return vertex.error().within(name + ".vert");
+    if (const Result<void> fragment = attach(program.get(), GL_FRAGMENT_SHADER, with_define(fragment_source, define)); !fragment) return fragment.error().within(name + ".frag");
     glLinkProgram(program.get());
     GLint linked = GL_FALSE;
     glGetProgramiv(program.get(), GL_LINK_STATUS, &linked);
-    if (!linked)
-        return Error{name + ": the graphics driver cannot link the shaders: " + log_of(program.get(), glGetProgramiv, glGetProgramInfoLog)};
+    if (!linked) return Error{name + ": the graphics driver cannot link the shaders: " + log_of(program.get(), glGetProgramiv, glGetProgramInfoLog)};
     return program;
 }
 

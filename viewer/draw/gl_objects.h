@@ -48,8 +48,7 @@ GlTexture make_texture();
 GlFramebuffer make_framebuffer();
 
 /// `define`, when given, is a word that both shaders see as defined. Error: the driver's log, with the program's name before it.
-Result<GlProgram> make_program(const std::string& name, const std::string& vertex_source, const std::string& fragment_source,
-                               const std::string& define = "");
+Result<GlProgram> make_program(const std::string& name, const std::string& vertex_source, const std::string& fragment_source, const std::string& define = "");
 
 /// Describes one float attribute of the bound vertex array and buffer.
 void float_attribute(GLuint location, int components, std::size_t stride, std::size_t offset);

@@ -74,8 +74,7 @@ struct GlPlayer::State {
             for (const std::uint32_t corner : {0U, 1U, 2U, 2U, 1U, 3U}) indices.push_back(4 * i + corner);
         glBindVertexArray(0);  // the binding of element buffers belongs to the vertex array
         glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, quad_indices.get());
-        glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(std::uint32_t)), indices.data(),
-                     GL_STATIC_DRAW);
+        glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(std::uint32_t)), indices.data(), GL_STATIC_DRAW);
     }
 
     void upload_streams() {
@@ -160,8 +159,7 @@ struct GlPlayer::State {
 
     /// The command's scissor box and a margin, in the space of its shape.
     static Box2d sight_of(const DrawCommand& c, double margin_px) {
-        const Box2d px{{static_cast<double>(c.scissor.x0), static_cast<double>(c.scissor.y0)},
-                       {static_cast<double>(c.scissor.x1), static_cast<double>(c.scissor.y1)}};
+        const Box2d px{{static_cast<double>(c.scissor.x0), static_cast<double>(c.scissor.y0)}, {static_cast<double>(c.scissor.x1), static_cast<double>(c.scissor.y1)}};
         return transformed(px.grown(margin_px), c.px_from_shape.inverse());
     }
 
@@ -257,8 +255,7 @@ struct GlPlayer::State {
         glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(target));
         const GlFrame::Part part{0, items.end, items.background};
         if (!kept) return draw_part(list, part, origin_px, page, height_px);
-        for (const PixelBox& box : ground.prepare(std::move(items), page))
-            draw_part(list, part, origin_px, box, height_px);
+        for (const PixelBox& box : ground.prepare(std::move(items), page)) draw_part(list, part, origin_px, box, height_px);
         ground.copy_to(static_cast<GLuint>(target), page);
     }
 };
@@ -270,9 +267,7 @@ GlPlayer::~GlPlayer() = default;
 
 Result<GlPlayer> GlPlayer::create(const FontSet& fonts) {
     if (const int version = epoxy_gl_version(); version < 33)
-        return Error{
-            fmt::format("OpenGL 3.3 is needed, but the driver has {}.{}: update it, or use `influence-map export`, which needs none",
-                        version / 10, version % 10)};
+        return Error{fmt::format("OpenGL 3.3 is needed, but the driver has {}.{}: update it, or use `influence-map export`, which needs none", version / 10, version % 10)};
     Result<GlPrograms> programs = GlPrograms::create();
     if (!programs) return programs.error();
     return GlPlayer(std::make_unique<State>(std::move(programs).value(), fonts));

@@ -31,9 +31,7 @@ void GlShapeProgram::place(const Affine2d& t, Vec2d origin) const {
     glUniform1f(px_per_unit_, static_cast<float>(t.scale()));
 }
 
-void GlShapeProgram::set(const Hatch& hatch) const {
-    glUniform2f(hatch_px_, static_cast<float>(hatch.spacing_px), static_cast<float>(hatch.width_px));
-}
+void GlShapeProgram::set(const Hatch& hatch) const { glUniform2f(hatch_px_, static_cast<float>(hatch.spacing_px), static_cast<float>(hatch.width_px)); }
 
 void GlShapeProgram::set(const DashPattern& dash) const {
     glUniform1fv(dash_px_, static_cast<GLsizei>(dash.px.size()), dash.px.data());
@@ -70,9 +68,8 @@ Result<GlPrograms> GlPrograms::create() {
     if (!dashed) return dashed.error();
     Result<GlProgram> glyph = make_program("glyph", shaders::glyph_vert, shaders::glyph_frag);
     if (!glyph) return glyph.error();
-    return GlPrograms{GlShapeProgram(std::move(fill).value()), GlShapeProgram(std::move(hatched).value()),
-                      GlShapeProgram(std::move(stroke).value()), GlShapeProgram(std::move(dashed).value()),
-                      GlGlyphProgram(std::move(glyph).value())};
+    return GlPrograms{GlShapeProgram(std::move(fill).value()), GlShapeProgram(std::move(hatched).value()), GlShapeProgram(std::move(stroke).value()),
+                      GlShapeProgram(std::move(dashed).value()), GlGlyphProgram(std::move(glyph).value())};
 }
 
 }  // namespace imap

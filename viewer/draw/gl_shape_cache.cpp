@@ -28,8 +28,7 @@ GlMesh upload_fill(const SharedShape& shape) {
     const Triangles& triangles = shape.triangles();
     std::vector<Point> points;
     points.reserve(triangles.points.size());
-    for (const Vec2d p : triangles.points)
-        points.push_back({static_cast<float>(p.x - mesh.origin.x), static_cast<float>(p.y - mesh.origin.y)});
+    for (const Vec2d p : triangles.points) points.push_back({static_cast<float>(p.x - mesh.origin.x), static_cast<float>(p.y - mesh.origin.y)});
     glBindVertexArray(mesh.array.get());
     upload(GL_ARRAY_BUFFER, mesh.vertices, points);
     upload(GL_ELEMENT_ARRAY_BUFFER, mesh.indices, triangles.indices);

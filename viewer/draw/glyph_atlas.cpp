@@ -53,8 +53,7 @@ private:
 
     static void turn(FT_Glyph glyph, std::int32_t clockwise_steps) {
         const double angle = 2 * 3.14159265358979323846 * clockwise_steps / GlyphKey::angle_steps;
-        const auto c = static_cast<FT_Fixed>(std::lround(65536 * std::cos(angle))),
-                   s = static_cast<FT_Fixed>(std::lround(65536 * std::sin(angle)));
+        const auto c = static_cast<FT_Fixed>(std::lround(65536 * std::cos(angle))), s = static_cast<FT_Fixed>(std::lround(65536 * std::sin(angle)));
         FT_Matrix matrix{c, s, -s, c};  // FreeType's y goes up
         FT_Glyph_Transform(glyph, &matrix, nullptr);
     }
@@ -68,17 +67,15 @@ private:
         image.top = -glyph->top;
         pixels.resize(static_cast<std::size_t>(bitmap.width) * bitmap.rows);
         for (unsigned y = 0; y < bitmap.rows; ++y)
-            std::copy_n(bitmap.buffer + static_cast<std::ptrdiff_t>(y) * bitmap.pitch, bitmap.width,
-                        pixels.data() + std::size_t{y} * bitmap.width);
+            std::copy_n(bitmap.buffer + static_cast<std::ptrdiff_t>(y) * bitmap.pitch, bitmap.width, pixels.data() + std::size_t{y} * bitmap.width);
         return image;
     }
 };
 
 std::size_t GlyphAtlas::KeyHash::operator()(const GlyphKey& key) const {
     std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a, a word at a time
-    for (const std::uint32_t word : {key.id, static_cast<std::uint32_t>(key.face), static_cast<std::uint32_t>(key.size_64ths),
-                                     static_cast<std::uint32_t>(key.halo_64ths), static_cast<std::uint32_t>(key.angle),
-                                     std::uint32_t{key.quarter_x} * 4U + key.quarter_y})
+    for (const std::uint32_t word : {key.id, static_cast<std::uint32_t>(key.face), static_cast<std::uint32_t>(key.size_64ths), static_cast<std::uint32_t>(key.halo_64ths),
+                                     static_cast<std::uint32_t>(key.angle), std::uint32_t{key.quarter_x} * 4U + key.quarter_y})
         hash = (hash ^ word) * 1099511628211ULL;
     return static_cast<std::size_t>(hash ^ (hash >> 32U));
 }
@@ -133,8 +130,7 @@ std::optional<GlyphImage> GlyphAtlas::find(const GlyphKey& key) {
         image = *placed;
         glBindTexture(GL_TEXTURE_2D, texture_.get());
         glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-        glTexSubImage2D(GL_TEXTURE_2D, 0, image.atlas_x, image.atlas_y, image.width, image.height, GL_RED, GL_UNSIGNED_BYTE,
-                        rasteriser_->pixels.data());
+        glTexSubImage2D(GL_TEXTURE_2D, 0, image.atlas_x, image.atlas_y, image.width, image.height, GL_RED, GL_UNSIGNED_BYTE, rasteriser_->pixels.data());
     }
     images_.emplace(key, image);
     return image;

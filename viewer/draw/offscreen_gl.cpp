@@ -26,8 +26,7 @@ struct OffscreenGl::State {
 namespace {
 
 Error egl_error(const char* what) {
-    return Error{
-        fmt::format("no OpenGL without a display: {} failed (EGL error {:#x}); install libegl1 and libgl1-mesa-dri", what, eglGetError())};
+    return Error{fmt::format("no OpenGL without a display: {} failed (EGL error {:#x}); install libegl1 and libgl1-mesa-dri", what, eglGetError())};
 }
 
 /// A texture that can be drawn into; deleted with its owner.
@@ -63,8 +62,7 @@ std::string read_rgba(int width_px, int height_px) {
     for (std::size_t row = static_cast<std::size_t>(height_px); row-- > 0;) rgba.append(bottom_up, row * stride, stride);
     for (std::size_t i = 0; i < rgba.size(); i += 4) {
         const unsigned a = static_cast<unsigned char>(rgba[i + 3]);
-        for (std::size_t k = i; a > 0 && k < i + 3; ++k)
-            rgba[k] = static_cast<char>(std::min(255U, (static_cast<unsigned char>(rgba[k]) * 255U + a / 2) / a));
+        for (std::size_t k = i; a > 0 && k < i + 3; ++k) rgba[k] = static_cast<char>(std::min(255U, (static_cast<unsigned char>(rgba[k]) * 255U + a / 2) / a));
     }
     return rgba;
 }
@@ -84,11 +82,9 @@ Result<OffscreenGl> OffscreenGl::create() {
     const EGLint config_attributes[] = {EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_SURFACE_TYPE, EGL_DONT_CARE, EGL_NONE};
     EGLConfig config = nullptr;
     EGLint configs = 0;
-    if (!eglChooseConfig(state->display, config_attributes, &config, 1, &configs) || configs == 0)
-        config = nullptr;  // EGL_KHR_no_config_context
-    const EGLint context_attributes[] = {
-        EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
-        EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
+    if (!eglChooseConfig(state->display, config_attributes, &config, 1, &configs) || configs == 0) config = nullptr;  // EGL_KHR_no_config_context
+    const EGLint context_attributes[] = {EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                                         EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
     state->context = eglCreateContext(state->display, config, EGL_NO_CONTEXT, context_attributes);
     if (state->context == EGL_NO_CONTEXT) return egl_error("eglCreateContext");
     if (!eglMakeCurrent(state->display, EGL_NO_SURFACE, EGL_NO_SURFACE, state->context)) return egl_error("eglMakeCurrent");

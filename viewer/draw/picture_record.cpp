@@ -161,16 +161,22 @@ bool is_picture(std::string_view bytes) { return kind_of(bytes) != Kind::other; 
 Result<std::string> record_of_picture(std::string_view bytes, const std::string& name) {
     const auto found = [&]() -> std::optional<std::string> {
         switch (kind_of(bytes)) {
-            case Kind::png: return record_of_png(bytes);
-            case Kind::pdf: return record_of_pdf(bytes);
-            case Kind::tiff: return record_of_tiff(bytes);
-            case Kind::svg: return record_of_svg(bytes);
-            case Kind::other: break;
+            case Kind::png:
+                return record_of_png(bytes);
+            case Kind::pdf:
+                return record_of_pdf(bytes);
+            case Kind::tiff:
+                return record_of_tiff(bytes);
+            case Kind::svg:
+                return record_of_svg(bytes);
+            case Kind::other:
+                break;
         }
         return std::nullopt;
     }();
     if (!found) return Error{name + " holds no influence-map project; open a picture that influence-map exported with its metadata"};
-    if (found->size() > max_record_bytes) return Error{fmt::format("{}: its influence-map project is larger than {} MiB; this is no picture of influence-map's", name, max_record_bytes >> 20U)};
+    if (found->size() > max_record_bytes)
+        return Error{fmt::format("{}: its influence-map project is larger than {} MiB; this is no picture of influence-map's", name, max_record_bytes >> 20U)};
     return *found;
 }
 

@@ -66,9 +66,8 @@ std::string compressed_rows(const PngDescription& d, const std::function<void(in
 bool write(png_structp png, png_infop info, const PngDescription& d, Output& output) {
     if (setjmp(png_jmpbuf(png)) != 0) return false;
     png_set_write_fn(png, &output, append, nullptr);
-    png_set_IHDR(png, info, static_cast<png_uint_32>(d.width_px), static_cast<png_uint_32>(d.height_px), 8,
-                 d.has_alpha ? PNG_COLOR_TYPE_RGBA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
-                 PNG_FILTER_TYPE_DEFAULT);
+    png_set_IHDR(png, info, static_cast<png_uint_32>(d.width_px), static_cast<png_uint_32>(d.height_px), 8, d.has_alpha ? PNG_COLOR_TYPE_RGBA : PNG_COLOR_TYPE_RGB,
+                 PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
     const auto dots_per_metre = static_cast<png_uint_32>(std::lround(d.dpi / 0.0254));
     png_set_pHYs(png, info, dots_per_metre, dots_per_metre, PNG_RESOLUTION_METER);
@@ -76,7 +75,8 @@ bool write(png_structp png, png_infop info, const PngDescription& d, Output& out
     png_write_info(png, info);
     constexpr std::size_t chunk_bytes = std::size_t{1} << 20;
     for (std::size_t at = 0; at < output.pixels.size(); at += chunk_bytes)
-        png_write_chunk(png, reinterpret_cast<png_const_bytep>("IDAT"), reinterpret_cast<png_const_bytep>(output.pixels.data() + at), std::min(chunk_bytes, output.pixels.size() - at));
+        png_write_chunk(png, reinterpret_cast<png_const_bytep>("IDAT"), reinterpret_cast<png_const_bytep>(output.pixels.data() + at),
+                        std::min(chunk_bytes, output.pixels.size() - at));
     png_write_chunk(png, reinterpret_cast<png_const_bytep>("IEND"), nullptr, 0);
     return true;
 }

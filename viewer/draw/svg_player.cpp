@@ -119,8 +119,8 @@ private:
         if (!id.empty()) return id;
         id = ids_.id_for("hatch");
         const std::string side = svg_number(h.spacing_px, 3), middle = svg_number(h.spacing_px / 2, 3);
-        definitions_ += fmt::format("<pattern id=\"{}\" width=\"{}\" height=\"{}\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)translate(-{})\">", id, side,
-                                    side, middle);
+        definitions_ +=
+            fmt::format("<pattern id=\"{}\" width=\"{}\" height=\"{}\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)translate(-{})\">", id, side, side, middle);
         definitions_ += fmt::format("<path{} stroke-width=\"{}\" d=\"M{} 0v{}\"/></pattern>\n", svg_paint("stroke", c), svg_number(h.width_px), middle, side);
         return id;
     }
@@ -129,8 +129,8 @@ private:
         std::string& id = clips_[{box.min.x, box.min.y, box.max.x, box.max.y}];
         if (!id.empty()) return id;
         id = ids_.id_for("clip");
-        definitions_ += fmt::format("<clipPath id=\"{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath>\n", id, svg_number(box.min.x),
-                                    svg_number(box.min.y), svg_number(box.width()), svg_number(box.height()));
+        definitions_ += fmt::format("<clipPath id=\"{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath>\n", id, svg_number(box.min.x), svg_number(box.min.y),
+                                    svg_number(box.width()), svg_number(box.height()));
         return id;
     }
 
@@ -151,8 +151,7 @@ std::string heading(const DisplayList& list, double css_px_per_px, const std::st
     text += fmt::format(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" version=\"1.1\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\" "
         "role=\"graphics-document\"{} text-rendering=\"geometricPrecision\" stroke-linejoin=\"round\">\n",
-        svg_number(list.width_px * css_px_per_px, 4), svg_number(list.height_px * css_px_per_px, 4), width, height,
-        labels.empty() ? "" : " aria-labelledby=\"" + labels + "\"");
+        svg_number(list.width_px * css_px_per_px, 4), svg_number(list.height_px * css_px_per_px, 4), width, height, labels.empty() ? "" : " aria-labelledby=\"" + labels + "\"");
     if (!list.title.empty()) text += "<title id=\"title\">" + xml_text(list.title) + "</title>\n";
     if (!list.description.empty()) text += "<desc id=\"desc\">" + xml_text(list.description) + "</desc>\n";
     if (!record.empty()) text += svg_record(record);

@@ -17,8 +17,8 @@ struct SvgText::Run {
     int face = 0;
     std::size_t begin = 0, end = 0;  ///< glyphs
     bool right_to_left = false;
-    std::string text;                ///< that they stand for; empty where that cannot be told
-    bool letter_by_letter = false;   ///< each glyph is one letter of the text, none beyond the 65,536 that every reader counts as one
+    std::string text;               ///< that they stand for; empty where that cannot be told
+    bool letter_by_letter = false;  ///< each glyph is one letter of the text, none beyond the 65,536 that every reader counts as one
     double from_px = 0, to_px = 0;
 };
 
@@ -46,9 +46,7 @@ bool beyond_basic_plane(std::string_view text) {
 
 bool keeps_spaces(std::string_view text) { return text.starts_with(' ') || text.ends_with(' ') || text.find("  ") != std::string_view::npos; }
 
-std::string halo_attributes(const TextItem& item) {
-    return svg_paint("stroke", item.halo_color) + fmt::format(" stroke-width=\"{}\"", svg_number(2 * item.halo_px));
-}
+std::string halo_attributes(const TextItem& item) { return svg_paint("stroke", item.halo_color) + fmt::format(" stroke-width=\"{}\"", svg_number(2 * item.halo_px)); }
 
 bool has_halo(const TextItem& item) { return item.halo_px > 0 && item.halo_color.a > 0; }
 
@@ -75,7 +73,8 @@ std::vector<SvgText::Run> SvgText::runs_of(const TextItem& item) {
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
         const bool goes_back = i > 0 && glyphs[i].cluster < glyphs[i - 1].cluster;
         const bool same_cluster = i > 0 && glyphs[i].cluster == glyphs[i - 1].cluster;
-        const bool continues = !runs.empty() && runs.back().face == glyphs[i].face && (same_cluster || runs.back().end - runs.back().begin == 1 || runs.back().right_to_left == goes_back);
+        const bool continues =
+            !runs.empty() && runs.back().face == glyphs[i].face && (same_cluster || runs.back().end - runs.back().begin == 1 || runs.back().right_to_left == goes_back);
         if (!continues) runs.push_back({glyphs[i].face, i, i, false, "", false, 0, 0});
         Run& run = runs.back();
         if (continues && !same_cluster) run.right_to_left = goes_back;

@@ -98,8 +98,7 @@ const ActionSpec& spec_of(Action action) {
 }
 
 const std::vector<Action>& internal_actions() {
-    static const std::vector<Action> actions{
-        Action::none, Action::open_dropped, Action::open_files, Action::cancel_load, Action::open_link, Action::go_to_note};
+    static const std::vector<Action> actions{Action::none, Action::open_dropped, Action::open_files, Action::cancel_load, Action::open_link, Action::go_to_note};
     return actions;
 }
 

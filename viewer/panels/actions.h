@@ -14,9 +14,9 @@ enum class Menu { none, file, edit, ask, data, view, help };  ///< none: keys an
 struct ActionSpec {
     Action action;
     Menu menu;
-    const char* name;  ///< "Open dataset…"
-    const char* keys;  ///< "Ctrl+Shift+O", "F1", "Home", "+"; several with ", " between them; empty = none
-    const char* tip;   ///< one sentence for tooltip and palette
+    const char* name;           ///< "Open dataset…"
+    const char* keys;           ///< "Ctrl+Shift+O", "F1", "Home", "+"; several with ", " between them; empty = none
+    const char* tip;            ///< one sentence for tooltip and palette
     bool starts_group = false;  ///< a line stands above it in its menu
 };
 
@@ -53,7 +53,7 @@ const char* name_of(Menu);
 struct ActionState {
     std::string name;  ///< of the table, or with what it would do: "Undo: Filter by domain"
     bool enabled = true;
-    bool checked = false;  ///< a choice that is on
+    bool checked = false;      ///< a choice that is on
     std::string why_not = {};  ///< of one that is not enabled: a sentence
 };
 ActionState state_of(const PanelContext&, const ActionSpec&);

@@ -17,8 +17,10 @@ std::string selected_bloc(const Dataset& dataset, const Selection& selection) {
 Edit toggle_bloc_edit(const Project& project, const std::string& bloc) {
     const bool opens = !project.style.open_blocs.contains(bloc);
     return {opens ? "Open the bloc" : "Close the bloc", "", [bloc, opens](Project& p) {
-                if (opens) p.style.open_blocs.insert(bloc);
-                else p.style.open_blocs.erase(bloc);
+                if (opens)
+                    p.style.open_blocs.insert(bloc);
+                else
+                    p.style.open_blocs.erase(bloc);
             }};
 }
 

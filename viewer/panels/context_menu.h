@@ -16,9 +16,9 @@ struct MenuPlace {
 
 /// What a menu is about, from the click that asks for it until it closes.
 struct ContextMenu {
-    Selection about;    ///< empty: the place alone
+    Selection about;  ///< empty: the place alone
     MenuPlace place;
-    int frames_to_open = 0;         ///< ImGui closes popups in the frame of a right click: ours opens after it
+    int frames_to_open = 0;  ///< ImGui closes popups in the frame of a right click: ours opens after it
     bool opened_by_key = false;
 
     /// `by_key`: it opens over the map, and not at the mouse.

@@ -83,8 +83,7 @@ void draw_evidence(const PanelContext& ctx, EvidenceIndex index, const std::stri
     draw_marks(ctx.ui, evidence);
     const std::string place = (evidence.locator.empty() ? "" : evidence.locator + "  \u00b7  ") + source_name(source);
     if (is_web_link(source.url)) {
-        if (link(ctx.ui, "##source", place, true, right_edge_x - ImGui::GetCursorScreenPos().x))
-            ctx.requests.push_back({Action::open_link, source.url});
+        if (link(ctx.ui, "##source", place, true, right_edge_x - ImGui::GetCursorScreenPos().x)) ctx.requests.push_back({Action::open_link, source.url});
         if (ImGui::IsItemVisible()) ctx.aims["source of " + evidence.id] = center_of_item();
         if (ImGui::IsItemHovered()) tooltip(ctx.ui, source.title + "\nOpens " + source.url);
     } else {
@@ -133,8 +132,7 @@ void draw_relation_card(const PanelContext& ctx, RelationIndex index) {
     const float width = ImGui::GetContentRegionAvail().x;
     {
         Card card(ctx.ui, lit(ctx.lights, ctx.scene, index));
-        actor_arrow_target(ctx.ui, ctx.scene.world.name_of_actor(relation.actor), ctx.scene.world.name_of_actor(relation.target),
-                           relation.directed, card.right_edge_x());
+        actor_arrow_target(ctx.ui, ctx.scene.world.name_of_actor(relation.actor), ctx.scene.world.name_of_actor(relation.target), relation.directed, card.right_edge_x());
         if (ImGui::IsItemVisible()) ctx.shown.push_back("relation " + relation.id);
         text(relation.summary);
         draw_relation_chips(ctx, relation, card.right_edge_x());
@@ -152,18 +150,16 @@ void draw_relation_card(const PanelContext& ctx, RelationIndex index) {
 void draw_cards(const PanelContext& ctx, const std::vector<RelationIndex>& relations) {
     ImGui::Dummy({0, ctx.ui.px(2)});
     for (std::size_t i = 0; i < std::min(relations.size(), max_cards); ++i) draw_relation_card(ctx, relations[i]);
-    if (relations.size() > max_cards)
-        muted_text(ctx.ui, fmt::format("and {} more: select a country or an arrow, or filter, to see them", relations.size() - max_cards));
+    if (relations.size() > max_cards) muted_text(ctx.ui, fmt::format("and {} more: select a country or an arrow, or filter, to see them", relations.size() - max_cards));
 }
 
 void draw_dataset_heading(const PanelContext& ctx) {
     const Dataset& data = *ctx.scene.world.dataset;
     heading(ctx.ui, !data.title.empty() ? data.title : !data.figure_title.empty() ? data.figure_title : data.name);
     if (!data.description.empty()) muted_text(ctx.ui, data.description);
-    small_muted_text(ctx.ui, fmt::format("{}, {}, {}, {}", counted_in_groups(data.actors.size(), "actor", "actors"),
-                                         counted_in_groups(data.relations.size(), "relation", "relations"),
-                                         counted_in_groups(data.evidence.size(), "piece of evidence", "pieces of evidence"),
-                                         counted_in_groups(data.sources.size(), "source", "sources")));
+    small_muted_text(ctx.ui,
+                     fmt::format("{}, {}, {}, {}", counted_in_groups(data.actors.size(), "actor", "actors"), counted_in_groups(data.relations.size(), "relation", "relations"),
+                                 counted_in_groups(data.evidence.size(), "piece of evidence", "pieces of evidence"), counted_in_groups(data.sources.size(), "source", "sources")));
     ImGui::Dummy({0, ctx.ui.px(2)});
     text("Click a country or an arrow to see only its relations.");
 }

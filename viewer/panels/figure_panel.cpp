@@ -16,8 +16,7 @@ void draw_words(const PanelContext& ctx, const char* label, const char* id, std:
     std::string words = ctx.project.figure.*field;
     small_muted_text(ctx.ui, label);
     ImGui::SetNextItemWidth(-1);
-    if (ImGui::InputTextWithHint(id, from_data.c_str(), &words))
-        ctx.edits.push_back({"Figure text", id, [field, words](Project& p) { p.figure.*field = words; }});
+    if (ImGui::InputTextWithHint(id, from_data.c_str(), &words)) ctx.edits.push_back({"Figure text", id, [field, words](Project& p) { p.figure.*field = words; }});
     ctx.aims[std::string("figure ") + (id + 2)] = center_of_item();
 }
 

@@ -22,10 +22,8 @@ struct PixelSize {
 };
 
 std::vector<PixelSize> pixel_sizes(const FigureSizeFields& f) {
-    return {{"As on the screen", f.screen_width_px, f.screen_height_px, 96 * double(f.ui.scale)},
-            {"Full HD", 1920, 1080, 144},
-            {"4K", 3840, 2160, 288},
-            {"Square", 2000, 2000, 150}};
+    return {
+        {"As on the screen", f.screen_width_px, f.screen_height_px, 96 * double(f.ui.scale)}, {"Full HD", 1920, 1080, 144}, {"4K", 3840, 2160, 288}, {"Square", 2000, 2000, 150}};
 }
 
 Edit pixel_edit(int width_px, int height_px, double dpi) {

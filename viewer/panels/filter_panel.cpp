@@ -61,8 +61,7 @@ RowClick draw_row(const UiStyle& ui, const Choice<Key>& choice, bool checked) {
     const float number_x = end.x - ImGui::CalcTextSize(number.c_str()).x;
     list.AddText({number_x, text_y}, to_u32(ui.colors.muted_text), number.c_str());
     const float only_width = ImGui::CalcTextSize("only").x, only_x = std::min(end.x - ui.px(30), number_x - ui.px(8)) - only_width;
-    const bool over_only =
-        hovered && ImGui::GetIO().MousePos.x >= only_x - ui.px(4) && ImGui::GetIO().MousePos.x < only_x + only_width + ui.px(4);
+    const bool over_only = hovered && ImGui::GetIO().MousePos.x >= only_x - ui.px(4) && ImGui::GetIO().MousePos.x < only_x + only_width + ui.px(4);
     if (hovered) list.AddText({only_x, text_y}, to_u32(over_only ? ui.colors.accent : ui.colors.muted_text), "only");
 
     const std::string name = shortened_to(choice.label, (hovered ? only_x - ui.px(6) : std::min(end.x - ui.px(30), number_x - ui.px(8))) - x);
@@ -86,8 +85,7 @@ std::set<Key> after_click(std::set<Key> chosen, const std::vector<Choice<Key>>& 
 
 template <class Key>
 Edit filter_edit(const Facet<Key>& facet, std::set<Key> chosen) {
-    return {std::string("Filter: ") + facet.title, "",
-            [member = facet.chosen, chosen = std::move(chosen)](Project& p) { p.filter.*member = chosen; }};
+    return {std::string("Filter: ") + facet.title, "", [member = facet.chosen, chosen = std::move(chosen)](Project& p) { p.filter.*member = chosen; }};
 }
 
 /// What a row stands for lights up: an actor, a target, a domain or a trend.
@@ -188,13 +186,12 @@ const FilterMemory::Facets& FilterMemory::facets_for(const std::shared_ptr<const
     const FacetCounts counts = count_facets(*dataset, filter);
     auto trends = word_choices<Trend>(uses_.trends, counts.trends);
     for (auto& choice : trends) choice.trend = choice.key;
-    facets_ = std::make_unique<Facets>(
-        Facets{{"Who influences", &Filter::actors, actor_choices(*dataset, uses_.actors, counts.actors)},
-               {"Who is influenced", &Filter::targets, actor_choices(*dataset, uses_.targets, counts.targets)},
-               {"Domain", &Filter::domains, domain_choices(*dataset, counts.domains)},
-               {"Trend", &Filter::trends, std::move(trends)},
-               {"Confidence", &Filter::confidences, word_choices<Confidence>(uses_.confidences, counts.confidences)},
-               {"How it is said", &Filter::modalities, word_choices<Modality>(uses_.modalities, counts.modalities)}});
+    facets_ = std::make_unique<Facets>(Facets{{"Who influences", &Filter::actors, actor_choices(*dataset, uses_.actors, counts.actors)},
+                                              {"Who is influenced", &Filter::targets, actor_choices(*dataset, uses_.targets, counts.targets)},
+                                              {"Domain", &Filter::domains, domain_choices(*dataset, counts.domains)},
+                                              {"Trend", &Filter::trends, std::move(trends)},
+                                              {"Confidence", &Filter::confidences, word_choices<Confidence>(uses_.confidences, counts.confidences)},
+                                              {"How it is said", &Filter::modalities, word_choices<Modality>(uses_.modalities, counts.modalities)}});
     return *facets_;
 }
 

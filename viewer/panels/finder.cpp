@@ -50,8 +50,8 @@ public:
             if (data_.domains.size() > 1) add({domain.name, "domain: show it alone", domain.name + " " + domain.id + " " + domain.description, of_domain, {}, "", domain.id});
         for (std::size_t i = 0; i < std::min(data_.relations.size(), most_rows_indexed); ++i) {
             const Relation& relation = data_.relations[i];
-            add({relation.summary.empty() ? pair_words(world_, relation) : relation.summary, pair_words(world_, relation), relation.summary + " " + pair_words(world_, relation) + " " + relation.id, of_relation,
-                 selection_of_pair(data_, relation), "", ""});
+            add({relation.summary.empty() ? pair_words(world_, relation) : relation.summary, pair_words(world_, relation),
+                 relation.summary + " " + pair_words(world_, relation) + " " + relation.id, of_relation, selection_of_pair(data_, relation), "", ""});
         }
         for (std::size_t i = 0; i < std::min(data_.evidence.size(), most_rows_indexed); ++i) add_evidence(data_.evidence[i]);
         for (int i = 0; i < static_cast<int>(notes_.size()); ++i) {
@@ -72,7 +72,8 @@ private:
         const std::string& shown = world_.name_of_actor(index);
         const Selection selection = selection_of_actor(world_, index);
         if (!selection.region.empty()) named_.push_back(selection.region);
-        add({shown, word(actor.kind), shown + " " + (shown == actor.name ? "" : actor.name + " ") + actor.code + " " + actor.id, of_actor, selection, selection.region.empty() ? actor.id : selection.region, ""});
+        add({shown, word(actor.kind), shown + " " + (shown == actor.name ? "" : actor.name + " ") + actor.code + " " + actor.id, of_actor, selection,
+             selection.region.empty() ? actor.id : selection.region, ""});
     }
 
     void add_region(RegionIndex index) {
@@ -87,7 +88,8 @@ private:
     void add_evidence(const Evidence& evidence) {
         const Relation& relation = data_.relations[static_cast<std::size_t>(evidence.relation)];
         add({evidence.claim, pair_words(world_, relation) + (evidence.locator.empty() ? "" : ", " + evidence.locator),
-             evidence.claim + " " + evidence.speaker + " " + join(evidence.chain, " ") + " " + evidence.locator + " " + evidence.id, of_evidence, selection_of_pair(data_, relation), "", ""});
+             evidence.claim + " " + evidence.speaker + " " + join(evidence.chain, " ") + " " + evidence.locator + " " + evidence.id, of_evidence,
+             selection_of_pair(data_, relation), "", ""});
     }
 
     const World& world_;
@@ -330,7 +332,8 @@ void draw_finder(const PanelContext& ctx, Finder& finder, const Box2d& map_units
     else
         small_muted_text(ui, words_of_no_result(finder));
     if (finder.kind != FinderKind::closed && entered) choose(ctx, finder);
-    if (escape_pressed() || (!just_opened && !ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows) && ImGui::IsMouseClicked(ImGuiMouseButton_Left))) finder.kind = FinderKind::closed;
+    if (escape_pressed() || (!just_opened && !ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows) && ImGui::IsMouseClicked(ImGuiMouseButton_Left)))
+        finder.kind = FinderKind::closed;
     ImGui::End();
     ImGui::PopStyleVar(2);
 }

@@ -38,12 +38,12 @@ struct Finder {
 
     void open(FinderKind);
 
-    std::shared_ptr<const Dataset> found_in;      ///< what `entries` are of
+    std::shared_ptr<const Dataset> found_in;  ///< what `entries` are of
     std::shared_ptr<const PlaceNames> named_by;
     std::vector<Note> found_notes;
     std::vector<FinderEntry> entries;
-    std::string searched;                         ///< the query that `results` answer, with its kind before it
-    std::vector<std::size_t> results;             ///< in entries, or in the table of actions and behind it the recent files
+    std::string searched;              ///< the query that `results` answer, with its kind before it
+    std::vector<std::size_t> results;  ///< in entries, or in the table of actions and behind it the recent files
 };
 
 /// Over the map, in the middle of its upper edge.

@@ -20,10 +20,14 @@ struct Step {
 };
 
 constexpr std::array<Step, guide_steps> steps{{
-    {"An arrow is influence", "It runs from who influences to who is influenced, in the colour of the first. Its width is the strength that the source gives; signs and dashes are in the legend."},
-    {"Click one to read why", "The right column then lists its relations, and under each the claims it rests on, with speaker, paragraph and source. Page Down goes to the next arrow."},
-    {"Ask less, or ask exactly", "The left column filters; what it lists follows at once. A right click on a country asks who influences it. Ctrl+F finds anything, Ctrl+Z takes back."},
-    {"What you see is the figure", "Ctrl+E writes it as PNG, SVG or PDF, Ctrl+Shift+C copies it, P shows it on its page. Ctrl+P finds everything else; this guide is in the Help menu."},
+    {"An arrow is influence",
+     "It runs from who influences to who is influenced, in the colour of the first. Its width is the strength that the source gives; signs and dashes are in the legend."},
+    {"Click one to read why",
+     "The right column then lists its relations, and under each the claims it rests on, with speaker, paragraph and source. Page Down goes to the next arrow."},
+    {"Ask less, or ask exactly",
+     "The left column filters; what it lists follows at once. A right click on a country asks who influences it. Ctrl+F finds anything, Ctrl+Z takes back."},
+    {"What you see is the figure",
+     "Ctrl+E writes it as PNG, SVG or PDF, Ctrl+Shift+C copies it, P shows it on its page. Ctrl+P finds everything else; this guide is in the Help menu."},
 }};
 
 Box2d in_window(const Box2d& map, const Box2d& scene_px) {
@@ -47,8 +51,8 @@ Box2d box_of_legend(const Scene& scene) {
 void draw_outline(const UiStyle& ui, const Box2d& box) {
     if (box.empty()) return;
     const float inset = ui.px(2);
-    ImGui::GetForegroundDrawList()->AddRect({float(box.min.x) + inset, float(box.min.y) + inset}, {float(box.max.x) - inset, float(box.max.y) - inset}, to_u32(ui.colors.accent), ui.px(6), 0,
-                                            ui.px(2.5f));
+    ImGui::GetForegroundDrawList()->AddRect({float(box.min.x) + inset, float(box.min.y) + inset}, {float(box.max.x) - inset, float(box.max.y) - inset}, to_u32(ui.colors.accent),
+                                            ui.px(6), 0, ui.px(2.5f));
 }
 
 void draw_dots(const UiStyle& ui, int step) {
@@ -148,7 +152,8 @@ void draw_guide(const PanelContext& ctx, Guide& guide, const GuidePlaces& places
     ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.colors.card);
     ImGui::PushStyleColor(ImGuiCol_Border, ui.colors.accent);
     ImGui::SetNextWindowSize({width, 0});
-    ImGui::Begin("##guide", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
+    ImGui::Begin("##guide", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
     small_muted_text(ui, "Guided start, " + std::to_string(step + 1) + " of " + std::to_string(guide_steps));
     heading(ui, steps.at(std::size_t(step)).title);
     ImGui::PushTextWrapPos(0);

@@ -13,9 +13,7 @@ namespace imap {
 
 namespace {
 
-std::string actor_name(const PanelContext& ctx, ActorIndex actor) {
-    return actor == no_index ? std::string() : ctx.scene.world.name_of_actor(actor);
-}
+std::string actor_name(const PanelContext& ctx, ActorIndex actor) { return actor == no_index ? std::string() : ctx.scene.world.name_of_actor(actor); }
 
 /// Of the pair that is compared: 0 or 1.
 std::string compared_name(const PanelContext& ctx, std::size_t place) {
@@ -91,8 +89,7 @@ void draw_region(const PanelContext& ctx, RegionIndex index) {
 void draw_arrow(const PanelContext& ctx, const Arrow& arrow) {
     const Dataset& data = *ctx.scene.world.dataset;
     const Relation& first = data.relations[std::size_t(arrow.relations.front())];
-    actor_arrow_target(ctx.ui, actor_name(ctx, arrow.actor), actor_name(ctx, arrow.target), arrow.directed,
-                       ImGui::GetCursorScreenPos().x + ctx.ui.px(2000));
+    actor_arrow_target(ctx.ui, actor_name(ctx, arrow.actor), actor_name(ctx, arrow.target), arrow.directed, ImGui::GetCursorScreenPos().x + ctx.ui.px(2000));
     std::vector<std::string> domains;
     for (const RelationIndex r : arrow.relations) {
         const std::string& name = data.domains[std::size_t(data.relations[std::size_t(r)].domain)].name;

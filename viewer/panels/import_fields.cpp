@@ -26,10 +26,12 @@ void draw_choice(const ImportPanelContext& ctx, const ImportField& field) {
         ImGui::PopStyleColor();
     }
     const bool any = field.chosen >= 0 && field.chosen < static_cast<int>(field.options.size());
-    const std::string shown = shortened_to(any ? field.options[std::size_t(field.chosen)].label : field.asked ? "Choose a column" : "Not recognised",
-                                           width - height - padding.x);
-    list.AddText({at.x + padding.x, at.y + padding.y}, to_u32(any ? ui.colors.text : field.asked ? ui.colors.warning : ui.colors.muted_text), shown.c_str(),
-                 shown.c_str() + shown.size());
+    const std::string shown = shortened_to(any ? field.options[std::size_t(field.chosen)].label : field.asked ? "Choose a column" : "Not recognised", width - height - padding.x);
+    list.AddText({at.x + padding.x, at.y + padding.y},
+                 to_u32(any           ? ui.colors.text
+                        : field.asked ? ui.colors.warning
+                                      : ui.colors.muted_text),
+                 shown.c_str(), shown.c_str() + shown.size());
     ctx.aims["import field " + field.label] = {double(at.x + width / 2), double(at.y + height / 2)};
     if (!open) return;
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(7)});

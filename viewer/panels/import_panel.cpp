@@ -17,8 +17,7 @@ constexpr std::size_t most_columns = 60;  // ImGui's tables end at 64
 /// Columns with a role are always among the shown ones.
 std::vector<std::size_t> shown_columns(const ImportView& view) {
     std::vector<std::size_t> shown;
-    const auto with_role = static_cast<std::size_t>(
-        std::count_if(view.column_roles.begin(), view.column_roles.end(), [](const std::string& role) { return !role.empty(); }));
+    const auto with_role = static_cast<std::size_t>(std::count_if(view.column_roles.begin(), view.column_roles.end(), [](const std::string& role) { return !role.empty(); }));
     std::size_t others = most_columns - std::min(with_role, most_columns);
     for (std::size_t i = 0; i < view.columns.size() && shown.size() < most_columns; ++i) {
         if (view.column_roles[i].empty() && others == 0) continue;
@@ -101,7 +100,8 @@ void draw_import_preview(const ImportPanelContext& ctx, float height) {
         return;
     }
     const std::vector<std::size_t> columns = shown_columns(view);
-    constexpr ImGuiTableFlags flags = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX | ImGuiTableFlags_PadOuterX;
+    constexpr ImGuiTableFlags flags =
+        ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX | ImGuiTableFlags_PadOuterX;
     // The table is made anew with another number of columns.
     ImGui::PushID(static_cast<int>(columns.size()));
     if (ImGui::BeginTable("##preview", static_cast<int>(columns.size()) + 1, flags, {0, height})) {
@@ -150,8 +150,8 @@ void draw_import_panel(const ImportPanelContext& ctx) {
     ImGui::SetNextWindowSize({std::max(size.x, ui.px(300)), std::max(size.y, ui.px(200))});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(8));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(20), ui.px(16)});
-    const bool drawn = ImGui::BeginPopupModal("##import", nullptr,
-                                              ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoScrollbar);
+    const bool drawn =
+        ImGui::BeginPopupModal("##import", nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoScrollbar);
     ImGui::PopStyleVar(2);
     if (!drawn) return;
 

@@ -28,7 +28,7 @@ struct ImportField {
     std::string label;
     std::vector<ImportOption> options;  ///< of a choice
     int chosen = -1;
-    std::string words, hint;            ///< what stands in a field, or what a fact is; what stands in the empty field
+    std::string words, hint;  ///< what stands in a field, or what a fact is; what stands in the empty field
     std::function<void(ImportSpec&, const std::string&)> write;
     bool on = false;
     ImportChange toggle;
@@ -89,10 +89,10 @@ enum class ImportTab { names, left_out, repeated, findings, problems };
 /// What the user is in the midst of; no data.
 struct ImportPanelState {
     ImportTab tab = ImportTab::names;
-    std::string searched;   ///< in the list of states
-    std::string typed;      ///< in the field `typing`
+    std::string searched;  ///< in the list of states
+    std::string typed;     ///< in the field `typing`
     std::string typing;
-    bool engaged = false;   ///< a list is open, or a field has the keyboard
+    bool engaged = false;  ///< a list is open, or a field has the keyboard
 };
 
 struct ImportPanelContext {
@@ -101,10 +101,10 @@ struct ImportPanelContext {
     const std::vector<NamedState>& states;  ///< that a name can be assigned to
     bool busy = false;                      ///< the rows are being read with the last change
     std::string busy_words;
-    float busy_share = -1;                  ///< 0 to 1; -1 = not known
+    float busy_share = -1;  ///< 0 to 1; -1 = not known
     ImportPanelState& state;
     std::vector<ImportChange>& changes;
-    bool& draw;                             ///< set when the user is done
+    bool& draw;  ///< set when the user is done
     bool& cancel;
     std::vector<std::string>& shown;
     std::map<std::string, Vec2d>& aims;

@@ -197,8 +197,8 @@ void draw_import_report(const ImportPanelContext& ctx) {
     const ImportView& view = ctx.view;
     const auto open_names = std::count_if(view.names.begin(), view.names.end(), [](const UnknownName& name) { return name.assigned.empty(); });
     const auto label = [](const char* words, long long count) { return count > 0 ? fmt::format("{} {}", words, count) : std::string(words); };
-    const std::string labels[] = {label("Unmatched", open_names), label("Left out", view.left_out_rows), label("Repeated", total(view.repeated)),
-                                  "Recognised", label("Problems", static_cast<long long>(view.problems.size()))};
+    const std::string labels[] = {label("Unmatched", open_names), label("Left out", view.left_out_rows), label("Repeated", total(view.repeated)), "Recognised",
+                                  label("Problems", static_cast<long long>(view.problems.size()))};
     std::vector<const char*> words;
     for (const std::string& one : labels) words.push_back(one.c_str());
     ctx.state.tab = static_cast<ImportTab>(segmented(ctx.ui, "tabs", words, static_cast<int>(ctx.state.tab)));

@@ -8,8 +8,8 @@
 #include <filesystem>
 #include <tuple>
 
-#include "imgui_stdlib.h"
 #include "geo/base/text.h"
+#include "imgui_stdlib.h"
 #include "viewer/panels/icons.h"
 #include "viewer/panels/widgets.h"
 #include "viewer/state/layers.h"
@@ -46,7 +46,8 @@ void draw_visibility(const PanelContext& ctx, int layer) {
     const bool visible = layer_style(ctx.project, layer).visible;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float height = ImGui::GetFrameHeight(), width = ctx.ui.px(22);
-    if (ImGui::InvisibleButton("##visible", {width, height})) style_edit(ctx, visible ? "Hide a layer" : "Show a layer", "", layer, [visible](LayerStyle& s) { s.visible = !visible; });
+    if (ImGui::InvisibleButton("##visible", {width, height}))
+        style_edit(ctx, visible ? "Hide a layer" : "Show a layer", "", layer, [visible](LayerStyle& s) { s.visible = !visible; });
     if (ImGui::IsItemHovered()) tooltip(ctx.ui, visible ? "Hide this layer" : "Show this layer");
     ctx.aims[fmt::format("layer {} visible", layer + 1)] = center_of_item();
     draw_check_box(*ImGui::GetWindowDrawList(), ctx.ui, {at.x + ctx.ui.px(8), at.y + height / 2}, visible);
@@ -137,7 +138,8 @@ void draw_sliders(const PanelContext& ctx, int layer) {
         style_edit(ctx, "Layer opacity", fmt::format("layer opacity {}", layer), layer, [opacity](LayerStyle& s) { s.opacity = std::round(double(opacity)) / 100; });
     ImGui::SameLine();
     if (draw_slider(ctx, "##width", fmt::format("Width \u00d7 {:g}", style.width), width, times, 0.25f, 4, ImGuiSliderFlags_Logarithmic))
-        style_edit(ctx, "Layer width", fmt::format("layer width {}", layer), layer, [times](LayerStyle& s) { s.width = std::clamp(std::round(double(times) * 20) / 20, 0.25, 4.0); });
+        style_edit(ctx, "Layer width", fmt::format("layer width {}", layer), layer,
+                   [times](LayerStyle& s) { s.width = std::clamp(std::round(double(times) * 20) / 20, 0.25, 4.0); });
     ImGui::PopStyleVar();
 }
 
@@ -150,7 +152,8 @@ void draw_layer(const PanelContext& ctx, const std::vector<int>& relations_by_la
     if (several) draw_order_buttons(ctx, layer);
 
     ImGui::Indent(ctx.ui.px(22));
-    const std::string count = std::size_t(layer) < relations_by_layer.size() ? "  \u00b7  " + counted_in_groups(std::size_t(relations_by_layer[std::size_t(layer)]), "relation", "relations") : "";
+    const std::string count =
+        std::size_t(layer) < relations_by_layer.size() ? "  \u00b7  " + counted_in_groups(std::size_t(relations_by_layer[std::size_t(layer)]), "relation", "relations") : "";
     ImGui::PushStyleColor(ImGuiCol_Text, ctx.ui.colors.muted_text);
     fitted_text(ctx.ui, file_words(ctx.project, layer) + count, ImGui::GetContentRegionAvail().x);
     ImGui::PopStyleColor();
@@ -205,7 +208,8 @@ void draw_date(const PanelContext& ctx, Side side, const char* id, const char* h
     ctx.aims[fmt::format("side {} {}", side == &Comparison::a ? "A" : "B", hint)] = center_of_item();
     const std::size_t first = is_first ? at : at - 1;
     if (ImGui::IsItemDeactivatedAfterEdit()) take_dates(ctx, side, memory.typed_dates[first], memory.typed_dates[first + 1], memory, first);
-    if (ImGui::IsItemHovered()) tooltip(ctx.ui, was_wrong ? "No time of the calendar: write 2022, 2022-10 or 2022-10-05, the earlier date first" : "2022, 2022-10 or 2022-10-05; empty = any time");
+    if (ImGui::IsItemHovered())
+        tooltip(ctx.ui, was_wrong ? "No time of the calendar: write 2022, 2022-10 or 2022-10-05, the earlier date first" : "2022, 2022-10 or 2022-10-05; empty = any time");
 }
 
 void draw_side(const PanelContext& ctx, const char* name, Side side, LayersMemory& memory, std::size_t at) {

@@ -15,9 +15,9 @@ struct Lights {
     std::vector<ActorIndex> parties;                 ///< at either end: a country with its blocs
     DomainIndex domain = no_index;
     std::optional<Trend> trend;
-    std::optional<DateSpan> time;                    ///< holds somewhere in it
-    RelationIndex relation = no_index;               ///< this one alone, whatever else is set
-    bool legend = false;                             ///< what Scene::light says
+    std::optional<DateSpan> time;       ///< holds somewhere in it
+    RelationIndex relation = no_index;  ///< this one alone, whatever else is set
+    bool legend = false;                ///< what Scene::light says
 
     friend bool operator==(const Lights&, const Lights&) = default;
     [[nodiscard]] bool empty() const { return *this == Lights{}; }

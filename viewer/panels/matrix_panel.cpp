@@ -147,7 +147,9 @@ void draw_row_headings(const PanelContext& ctx, const MatrixView& view, const Gr
         const ImU32 ink = to_u32(ui.colors.text);
         draw_right_aligned(list, grid.names_right - ui.px(4), center, ink, shortened_to(view.row_names[std::size_t(row)], grid.names_right - grid.min.x - ui.px(6)));
         draw_right_aligned(list, grid.left - ui.px(5), center, to_u32(strong ? ui.colors.text : ui.colors.muted_text), view.row_totals[std::size_t(row)]);
-        if (ctx.is_traced && center < grid.max.y) ctx.aims["matrix row " + ctx.scene.world.dataset->actors[std::size_t(view.matrix.actors[std::size_t(row)])].id] = {double(grid.names_right - ui.px(20)), double(center)};
+        if (ctx.is_traced && center < grid.max.y)
+            ctx.aims["matrix row " + ctx.scene.world.dataset->actors[std::size_t(view.matrix.actors[std::size_t(row)])].id] = {double(grid.names_right - ui.px(20)),
+                                                                                                                               double(center)};
     }
     list.PopClipRect();
 }
@@ -164,8 +166,8 @@ void draw_column_headings(const PanelContext& ctx, const MatrixView& view, const
         const float rise = std::min(grid.headings_bottom - grid.min.y, width_of(name) * grid.sine + font * grid.cosine), lean = grid.lean(rise);
         const bool strong = pointed.column(view, column);
         if (strong) {
-            list.AddQuadFilled({x, grid.headings_bottom}, {x + grid.cell_w - 1, grid.headings_bottom}, {x + grid.cell_w - 1 + lean, grid.headings_bottom - rise}, {x + lean, grid.headings_bottom - rise},
-                               to_u32(ui.colors.accent_soft));
+            list.AddQuadFilled({x, grid.headings_bottom}, {x + grid.cell_w - 1, grid.headings_bottom}, {x + grid.cell_w - 1 + lean, grid.headings_bottom - rise},
+                               {x + lean, grid.headings_bottom - rise}, to_u32(ui.colors.accent_soft));
             list.AddRectFilled({x, grid.headings_bottom}, {x + grid.cell_w - 1, grid.top}, to_u32(ui.colors.accent_soft));
         }
         draw_slanted(list, grid, {center, grid.headings_bottom - ui.px(5)}, to_u32(ui.colors.text), name);
@@ -190,8 +192,7 @@ void draw_cell(const UiStyle& ui, ImDrawList& list, const CellLook& look, ImVec2
     list.AddText({std::floor((min.x + max.x - width_of(look.words)) / 2), std::floor((min.y + max.y - font) / 2 - lift)}, ink, look.words.c_str());
     if (look.domains < 2) return;
     const int dots = std::min(look.domains, 5);
-    for (int i = 0; i < dots; ++i)
-        list.AddCircleFilled({(min.x + max.x) / 2 + ui.px(4) * (float(i) - float(dots - 1) / 2), max.y - ui.px(3.2f)}, ui.px(1.3f), ink, 8);
+    for (int i = 0; i < dots; ++i) list.AddCircleFilled({(min.x + max.x) / 2 + ui.px(4) * (float(i) - float(dots - 1) / 2), max.y - ui.px(3.2f)}, ui.px(1.3f), ink, 8);
 }
 
 /// Whether cells that are not lit step back: where the mouse is over something that concerns a part of the relations. Over a country they stay.
@@ -243,7 +244,8 @@ void draw_cells(const PanelContext& ctx, const MatrixView& view, const std::vect
             if (selected || is_lit) list.AddRect({min.x - 1, min.y - 1}, {max.x + 1, max.y + 1}, to_u32(selected ? ui.colors.text : ui.colors.accent), ui.px(3), 0, ui.px(2));
             if (!ctx.is_traced) continue;
             const std::string name = actor.id + ">" + target.id;
-            if (min.x >= grid.left && min.y >= grid.top && max.x <= grid.max.x && max.y <= grid.max.y) ctx.aims["cell " + name] = {double(min.x + max.x) / 2, double(min.y + max.y) / 2};
+            if (min.x >= grid.left && min.y >= grid.top && max.x <= grid.max.x && max.y <= grid.max.y)
+                ctx.aims["cell " + name] = {double(min.x + max.x) / 2, double(min.y + max.y) / 2};
             if (is_lit) ctx.shown.push_back("lit cell " + name);
         }
     }
@@ -297,8 +299,10 @@ void draw_cell_tooltip(const PanelContext& ctx, const MatrixView& view, const Ma
     if (cell.strength) strength_chip(ctx.ui, scale, *cell.strength);
     if (cell.strength && cell.trend != Trend::unknown) ImGui::SameLine(0, ctx.ui.px(5));
     if (cell.trend != Trend::unknown) trend_chip(ctx.ui, cell.trend);
-    if (cell.denied) small_muted_text(ctx.ui, "Denied by its sources");
-    else if (!cell.strength) small_muted_text(ctx.ui, "Its strength is not given");
+    if (cell.denied)
+        small_muted_text(ctx.ui, "Denied by its sources");
+    else if (!cell.strength)
+        small_muted_text(ctx.ui, "Its strength is not given");
     end_tooltip();
 }
 
@@ -367,7 +371,8 @@ void draw_matrix_panel(const PanelContext& ctx, MatrixPanel& panel) {
     ImGui::PopFont();
     handle_mouse(ctx, view, place, clicked);
     // The room that scrolls: the last heading leans beyond its column.
-    ImGui::SetCursorPos({grid.left - grid.min.x + grid.cell_w * float(grid.columns) + panel.widest_column * grid.cosine + ImGui::GetFontSize(), grid.top - grid.min.y + grid.cell_h * float(grid.rows)});
+    ImGui::SetCursorPos({grid.left - grid.min.x + grid.cell_w * float(grid.columns) + panel.widest_column * grid.cosine + ImGui::GetFontSize(),
+                         grid.top - grid.min.y + grid.cell_h * float(grid.rows)});
     ImGui::Dummy({1, 1});
     ImGui::EndChild();
     ctx.shown.push_back("matrix");

@@ -9,7 +9,7 @@ namespace imap {
 /// What the panel remembers between frames.
 struct MatrixPanel {
     MatrixMemory memory;
-    Lights lights;                 ///< which cells they light, of which view
+    Lights lights;  ///< which cells they light, of which view
     std::vector<char> lit_cells;
     unsigned lit_view = 0;
     unsigned measured = 0;  ///< the view whose names were measured, and in which size

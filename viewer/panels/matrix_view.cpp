@@ -15,9 +15,9 @@ namespace imap {
 namespace {
 
 constexpr double paleness = 0.75;
-constexpr double much_more = 30;  ///< times the median: then most cells would look alike on an even scale
+constexpr double much_more = 30;      ///< times the median: then most cells would look alike on an even scale
 constexpr double least_share = 0.06;  ///< of the smallest value on a logarithmic scale
-constexpr double least_tint = 0.14;  ///< of the smallest value, so that it stands out from none
+constexpr double least_tint = 0.14;   ///< of the smallest value, so that it stands out from none
 
 /// Which value a cell's share is a share of.
 struct CellScale {
@@ -166,7 +166,8 @@ MatrixView matrix_view_of(const World& world, const std::vector<RelationIndex>& 
     const std::vector<RelationIndex>& rows = relations;
     MatrixView view;
     // Totals of levels would be sums that no source gives: such rows and columns stand by their number of relations.
-    const bool adds_up = choice.value == MatrixMeasure::strength && !scale_of_layer(dataset, rows.empty() ? 0 : dataset.relations[static_cast<std::size_t>(rows.front())].layer).ordinal;
+    const bool adds_up =
+        choice.value == MatrixMeasure::strength && !scale_of_layer(dataset, rows.empty() ? 0 : dataset.relations[static_cast<std::size_t>(rows.front())].layer).ordinal;
     view.matrix = matrix_of(dataset, rows, choice.order, adds_up ? MatrixMeasure::strength : MatrixMeasure::count);
     const CellScale scale = scale_of(dataset, view.matrix, choice.value);
     for (const ActorIndex actor : view.matrix.actors) view.row_names.push_back(world.name_of_actor(actor));

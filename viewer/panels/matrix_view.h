@@ -23,11 +23,11 @@ struct MatrixChoice {
 /// How a cell looks. An empty pair has none.
 struct CellLook {
     enum class Kind { value, no_strength, denied } kind = Kind::value;
-    double share = 0;   ///< of the greatest: -1 to 1; exactly 0 is a value as well
-    Color fill, ink;    ///< ink is read on fill, at least 4.5:1
+    double share = 0;           ///< of the greatest: -1 to 1; exactly 0 is a value as well
+    Color fill, ink;            ///< ink is read on fill, at least 4.5:1
     Color pale_fill, pale_ink;  ///< while others are lit; read as well
-    std::string words;  ///< "3", "1.2M"
-    int domains = 1;    ///< how many different ones the pair has
+    std::string words;          ///< "3", "1.2M"
+    int domains = 1;            ///< how many different ones the pair has
 };
 
 struct MatrixLegendStep {
@@ -41,12 +41,12 @@ struct MatrixLegendStep {
 struct MatrixView {
     RelationMatrix matrix;
     std::vector<std::string> row_names, column_names, row_totals, column_totals;
-    std::vector<CellLook> looks;            ///< of matrix.cells
-    std::string meaning;                    ///< "The strongest level of a pair"
-    std::string total_meaning;              ///< what the totals count
-    std::vector<MatrixLegendStep> legend;   ///< what cells there are, weakest first
-    bool several_domains = false;           ///< some cell has more than one
-    unsigned version = 0;                   ///< of a memory: changes with what is shown
+    std::vector<CellLook> looks;           ///< of matrix.cells
+    std::string meaning;                   ///< "The strongest level of a pair"
+    std::string total_meaning;             ///< what the totals count
+    std::vector<MatrixLegendStep> legend;  ///< what cells there are, weakest first
+    bool several_domains = false;          ///< some cell has more than one
+    unsigned version = 0;                  ///< of a memory: changes with what is shown
 };
 
 /// The colours of a cell: from the land's to the greatest, or to a colour for either side of zero.

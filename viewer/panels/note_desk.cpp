@@ -73,7 +73,9 @@ std::optional<bool> draw_card_contents(const PanelContext& ctx, NoteDraft& draft
     if (draft.takes_keyboard) ImGui::SetKeyboardFocusHere();
     draft.takes_keyboard = false;
     std::optional<bool> ends;
-    if (ImGui::InputTextMultiline("##words", &draft.note.text, {ui.px(card_width - 24), ImGui::GetTextLineHeight() * lines_at_once + ui.px(10)}, ImGuiInputTextFlags_EnterReturnsTrue)) ends = true;
+    if (ImGui::InputTextMultiline("##words", &draft.note.text, {ui.px(card_width - 24), ImGui::GetTextLineHeight() * lines_at_once + ui.px(10)},
+                                  ImGuiInputTextFlags_EnterReturnsTrue))
+        ends = true;
     ctx.aims["note words"] = center_of_item();
     if (link(ui, "##keep", "Keep (Ctrl+Enter)")) ends = true;
     ctx.aims["note keep"] = center_of_item();
@@ -112,8 +114,10 @@ void draw_card(const PanelContext& ctx, NoteDesk& desk, const Box2d& map) {
     ctx.shown.push_back("note card");
     if (ctx.is_traced) ctx.shown.push_back("note words " + draft.note.text);
     if (!ends) return;
-    if (!*ends) desk.draft.reset();
-    else if (std::optional<Edit> edit = desk.keep(ctx.project, ctx.scene)) ctx.edits.push_back(std::move(*edit));
+    if (!*ends)
+        desk.draft.reset();
+    else if (std::optional<Edit> edit = desk.keep(ctx.project, ctx.scene))
+        ctx.edits.push_back(std::move(*edit));
 }
 
 }  // namespace
@@ -148,8 +152,10 @@ Project NoteDesk::with_draft(Project project) const {
     Note note = draft->note;
     note.text = tidy_note_text(note.text);
     if (note.text.empty()) note.text = "Write the words on the card\nbeside this box \u2026";  // with the room that a short note needs
-    if (draft->index < 0) project.notes.push_back(std::move(note));
-    else if (static_cast<std::size_t>(draft->index) < project.notes.size()) project.notes[static_cast<std::size_t>(draft->index)] = std::move(note);
+    if (draft->index < 0)
+        project.notes.push_back(std::move(note));
+    else if (static_cast<std::size_t>(draft->index) < project.notes.size())
+        project.notes[static_cast<std::size_t>(draft->index)] = std::move(note);
     return project;
 }
 

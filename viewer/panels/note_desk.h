@@ -11,9 +11,9 @@ namespace imap {
 /// A note while it is written. The map shows it as it will be; the project gets it when it is kept.
 struct NoteDraft {
     Note note;
-    int index = -1;                ///< in Project::notes; -1 = a new one
+    int index = -1;  ///< in Project::notes; -1 = a new one
     bool takes_keyboard = true;
-    int frames = 0;                ///< since it was begun
+    int frames = 0;                     ///< since it was begun
     std::optional<Vec2d> card_at = {};  ///< in window units, from when the box is there: it stays while the box grows
     /// The corner of the box that faces what it is about stays where it was when the card was opened, `sign` says which it is, from the centre.
     struct Corner {

@@ -23,7 +23,8 @@ void draw_row(const PanelContext& ctx, int index) {
     ImGui::PushID(index);
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
-    if (ImGui::Selectable("##row", ctx.notes->selected == index, ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowItemOverlap)) ctx.requests.push_back({Action::go_to_note, number});
+    if (ImGui::Selectable("##row", ctx.notes->selected == index, ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowItemOverlap))
+        ctx.requests.push_back({Action::go_to_note, number});
     if (ImGui::IsItemHovered() && note.text.find('\n') != std::string::npos) tooltip(ui, note.text);
     if (ctx.is_traced && ImGui::IsItemVisible()) ctx.aims["note row " + number] = {double(ImGui::GetItemRectMin().x + ui.px(12)), center_of_item().y};
     ImGui::SameLine(0, 0);

@@ -45,34 +45,34 @@ enum class Action {
     toggle_legend,
     toggle_time,  ///< folds the time under the map, or shows it
     play_time,    ///< or stops it
-    open_recent,          ///< text: the path; empty = the box that lists them
+    open_recent,  ///< text: the path; empty = the box that lists them
     clear_recent,
-    find,                 ///< the search box
-    show_palette,         ///< every action by name
-    toggle_views,         ///< matrix, ranking and tables under the map
-    toggle_figure_page,   ///< the map as the figure that will be written
+    find,                ///< the search box
+    show_palette,        ///< every action by name
+    toggle_views,        ///< matrix, ranking and tables under the map
+    toggle_figure_page,  ///< the map as the figure that will be written
     toggle_animation,
-    toggle_bloc,     ///< opens the selected bloc, or closes it
-    add_note,         ///< about what is selected, else where the mouse is
-    next_note,        ///< selects it and shows it
-    edit_note,        ///< the selected one, as delete_note
+    toggle_bloc,  ///< opens the selected bloc, or closes it
+    add_note,     ///< about what is selected, else where the mouse is
+    next_note,    ///< selects it and shows it
+    edit_note,    ///< the selected one, as delete_note
     delete_note,
-    go_to_note,       ///< text: its number in Project::notes
-    show_notes,       ///< the list of them
+    go_to_note,  ///< text: its number in Project::notes
+    show_notes,  ///< the list of them
     copy_picture,
     write_report,
-    ask_to,          ///< who influences what is selected
-    ask_from,        ///< whom it influences
-    ask_around,      ///< both
-    show_menu,       ///< of what is selected, as a right click on it
+    ask_to,      ///< who influences what is selected
+    ask_from,    ///< whom it influences
+    ask_around,  ///< both
+    show_menu,   ///< of what is selected, as a right click on it
     clear_focus,
     clear_selection,
     reset_filters,
     all_time,
     follow_files,
-    next_arrow,      ///< selects the next one of those shown
+    next_arrow,  ///< selects the next one of those shown
     previous_arrow,
-    scroll_down,     ///< of the evidence
+    scroll_down,  ///< of the evidence
     scroll_up,
     open_menus,         ///< for the keyboard
     enter_panels,       ///< the keyboard goes to the next panel, after the last one to the map
@@ -93,7 +93,7 @@ enum class Action {
 
 struct Request {
     Action action = Action::none;
-    std::string text;  ///< a path, a link to open, or empty
+    std::string text;                     ///< a path, a link to open, or empty
     std::vector<std::string> paths = {};  ///< of open_dropped and open_files
     std::string note = {};                ///< what is to be said beside the outcome
 };
@@ -131,11 +131,11 @@ struct PanelContext {
     bool has_table = false;              ///< a dataset was imported from a table
     WindowState window = {};
     const std::vector<PlaceNameLanguage>* languages = nullptr;  ///< that names can be had in; null = not known
-    ContextMenu* menu = nullptr;  ///< of a right click; null = there is none
-    NoteDesk* notes = nullptr;    ///< the selected note and the one that is written; null = none can be
-    Box2d scene_units = {};       ///< where the scene lies in the window, in its units
-    bool is_traced = false;  ///< a test watches: many small things tell it where they are
-    const std::vector<RecentFile>* recent = nullptr;  ///< newest first; null = none
+    ContextMenu* menu = nullptr;                                ///< of a right click; null = there is none
+    NoteDesk* notes = nullptr;                                  ///< the selected note and the one that is written; null = none can be
+    Box2d scene_units = {};                                     ///< where the scene lies in the window, in its units
+    bool is_traced = false;                                     ///< a test watches: many small things tell it where they are
+    const std::vector<RecentFile>* recent = nullptr;            ///< newest first; null = none
 };
 
 /// An edit that selects; an empty selection clears.

@@ -74,8 +74,9 @@ void draw_question_card(const PanelContext& ctx, const Box2d& map) {
     ImGui::SetNextWindowSizeConstraints({0, 0}, {room, ui.px(200)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(12), ui.px(7)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(7));
-    ImGui::Begin("##question", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
-                                            ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
+    ImGui::Begin("##question", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                     ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
     const std::string count = counted_in_groups(ctx.scene.relations.size(), "relation", "relations");
     ImGui::PushFont(ui.fonts.bold);
     const std::string fitting = shortened_to(words, std::max(room - ui.px(190), ui.px(60)));

@@ -12,8 +12,8 @@ namespace imap {
 /// none, and for an arrow, which has two ends.
 std::string asked_actor(const World&, const Selection&);
 
-/// What can be asked about the selection, in the order of menus: three questions about an actor (of a bloc, the last one takes its inside in) and one about each bloc it is a member of, of an arrow about
-/// its two ends together and then about each.
+/// What can be asked about the selection, in the order of menus: three questions about an actor (of a bloc, the last one takes its inside in) and one about each bloc it is a
+/// member of, of an arrow about its two ends together and then about each.
 std::vector<Focus> questions_about(const World&, const Selection&);
 /// The same about one actor.
 std::vector<Focus> questions_about(const Dataset&, ActorIndex);

@@ -73,7 +73,8 @@ void draw_parts(const UiStyle& ui, const RankingBar& bar, const Axis& axis, floa
         const float gap = right - left > ui.px(4) ? 1 : 0;
         list.AddRectFilled({left, top}, {right - gap, bottom}, to_u32(part.fill), gap > 0 ? ui.px(2) : 0);
         const float width = width_of(part.words);
-        if (bar.parts.size() > 1 && right - left > width + ui.px(6)) list.AddText({std::floor((left + right - width) / 2), std::floor((top + bottom - font) / 2)}, to_u32(part.ink), part.words.c_str());
+        if (bar.parts.size() > 1 && right - left > width + ui.px(6))
+            list.AddText({std::floor((left + right - width) / 2), std::floor((top + bottom - font) / 2)}, to_u32(part.ink), part.words.c_str());
     }
 }
 

@@ -58,7 +58,9 @@ struct Splitter {
 
 RankingBar bar_of(const World& world, const RankingRow& row, const Splitter& splitter, bool adds_up) {
     const auto value = [adds_up](const MatrixTotal& total) { return adds_up ? total.sum : double(total.count); };
-    const auto words = [adds_up](double number) { return adds_up ? compact_words(number) : (number < 0 ? "\u2212" : "") + grouped_digits(std::abs(static_cast<long long>(number))); };
+    const auto words = [adds_up](double number) {
+        return adds_up ? compact_words(number) : (number < 0 ? "\u2212" : "") + grouped_digits(std::abs(static_cast<long long>(number)));
+    };
     RankingBar bar{row.actor, world.name_of_actor(row.actor), words(value(row.total)), value(row.total), {}};
     double right = 0, left = 0;
     for (const RankingPart& part : row.parts) {

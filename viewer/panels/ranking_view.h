@@ -39,13 +39,13 @@ struct RankingKey {
 };
 
 struct RankingView {
-    std::vector<RankingBar> bars;  ///< the greatest first
-    std::vector<RankingKey> keys;  ///< what colours mean; empty where they are the actors'
-    double least = 0, greatest = 0;  ///< of all parts' ends, and 0
-    std::string meaning;             ///< "Number of relations"
+    std::vector<RankingBar> bars;       ///< the greatest first
+    std::vector<RankingKey> keys;       ///< what colours mean; empty where they are the actors'
+    double least = 0, greatest = 0;     ///< of all parts' ends, and 0
+    std::string meaning;                ///< "Number of relations"
     RankSplit split = RankSplit::none;  ///< as chosen, where there is anything to split by
-    bool adds_up = false;            ///< strengths are measured and can be added
-    unsigned version = 0;            ///< of a memory: changes with what is shown
+    bool adds_up = false;               ///< strengths are measured and can be added
+    unsigned version = 0;               ///< of a memory: changes with what is shown
 };
 
 /// Of the part of a bar with this trend.

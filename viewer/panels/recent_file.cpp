@@ -9,9 +9,7 @@
 
 namespace imap {
 
-std::string name_of(const RecentFile& file) {
-    return to_single_line(is_database_address(file.path) ? file.path : std::filesystem::path(file.path).filename().string());
-}
+std::string name_of(const RecentFile& file) { return to_single_line(is_database_address(file.path) ? file.path : std::filesystem::path(file.path).filename().string()); }
 
 std::string folder_of(const RecentFile& file) {
     if (is_database_address(file.path)) return "database";

@@ -41,8 +41,8 @@ double key_of(const Relation& relation, RelationColumn column, const std::vector
 
 }  // namespace
 
-const std::vector<RelationIndex>& RelationOrder::sorted(const std::shared_ptr<const Dataset>& dataset, const std::vector<RelationIndex>& relations,
-                                                        unsigned query, const std::vector<RelationSort>& sorts) {
+const std::vector<RelationIndex>& RelationOrder::sorted(const std::shared_ptr<const Dataset>& dataset, const std::vector<RelationIndex>& relations, unsigned query,
+                                                        const std::vector<RelationSort>& sorts) {
     if (dataset == dataset_ && query == query_ && sorts == sorts_ && rows_.size() == relations.size()) return rows_;
     dataset_ = dataset;
     query_ = query;

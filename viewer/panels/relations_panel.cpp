@@ -52,8 +52,7 @@ void draw_trend_cell(const PanelContext& ctx, const Relation& relation) {
     const float height = ImGui::GetTextLineHeight();
     ImGui::Dummy({ctx.ui.px(14), height});
     if (ImGui::IsItemHovered()) tooltip(ctx.ui, capitalized(word(relation.trend)));
-    draw_trend_symbol(*ImGui::GetWindowDrawList(), {at.x + ctx.ui.px(6), at.y + height / 2}, ctx.ui.px(4.5f), relation.trend,
-                      to_u32(ctx.ui.colors.text));
+    draw_trend_symbol(*ImGui::GetWindowDrawList(), {at.x + ctx.ui.px(6), at.y + height / 2}, ctx.ui.px(4.5f), relation.trend, to_u32(ctx.ui.colors.text));
 }
 
 void draw_row(const PanelContext& ctx, RelationIndex index) {
@@ -64,8 +63,7 @@ void draw_row(const PanelContext& ctx, RelationIndex index) {
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
     const bool selected = ctx.project.selection == selection;
-    if (ImGui::Selectable("##row", selected, ImGuiSelectableFlags_SpanAllColumns))
-        ctx.edits.push_back(select_edit(selected ? Selection{} : selection));
+    if (ImGui::Selectable("##row", selected, ImGuiSelectableFlags_SpanAllColumns)) ctx.edits.push_back(select_edit(selected ? Selection{} : selection));
     if (ImGui::IsItemHovered()) ctx.lights_out = lights_of_relation(data, index);
     offer_menu_of_item(ctx, selection);
     if (lit(ctx.lights, ctx.scene, index)) ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg1, to_u32(ctx.ui.colors.accent_soft));
@@ -87,13 +85,11 @@ void draw_row(const PanelContext& ctx, RelationIndex index) {
 }  // namespace
 
 void draw_relations_panel(const PanelContext& ctx, RelationOrder& order) {
-    const ImGuiTableFlags flags = ImGuiTableFlags_Sortable | ImGuiTableFlags_SortTristate | ImGuiTableFlags_ScrollY |
-                                  ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH;
+    const ImGuiTableFlags flags = ImGuiTableFlags_Sortable | ImGuiTableFlags_SortTristate | ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH;
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ctx.ui.px(4), ctx.ui.px(4)});
     if (ImGui::BeginTable("##relations", column_count, flags, ImGui::GetContentRegionAvail())) {
         // In a narrow panel names matter more than the rest, which the evidence tells anyway.
-        const ImGuiTableColumnFlags detail =
-            ImGui::GetContentRegionAvail().x < ctx.ui.px(280) ? ImGuiTableColumnFlags_Disabled : ImGuiTableColumnFlags_None;
+        const ImGuiTableColumnFlags detail = ImGui::GetContentRegionAvail().x < ctx.ui.px(280) ? ImGuiTableColumnFlags_Disabled : ImGuiTableColumnFlags_None;
         ImGui::TableSetupScrollFreeze(0, 1);
         ImGui::TableSetupColumn("Who", ImGuiTableColumnFlags_WidthStretch, 1.0f);
         ImGui::TableSetupColumn("Whom", ImGuiTableColumnFlags_WidthStretch, 1.0f);

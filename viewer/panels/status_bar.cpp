@@ -39,15 +39,13 @@ void draw_status_bar(const PanelContext& ctx) {
     const std::string right = facts(ctx);
     const float left_x = ImGui::GetCursorPosX(), right_x = ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(right.c_str()).x;
     if (!ctx.problems.empty()) {
-        if (link(ctx.ui, "##problems", counted_in_groups(ctx.problems.size(), "problem in the data", "problems in the data")))
-            ctx.requests.push_back({Action::show_problems, {}});
+        if (link(ctx.ui, "##problems", counted_in_groups(ctx.problems.size(), "problem in the data", "problems in the data"))) ctx.requests.push_back({Action::show_problems, {}});
         ImGui::SameLine(0, ctx.ui.px(16));
     }
     // A long message may cover the facts: it matters more.
     const float message_x = ImGui::GetCursorPosX(), y = ImGui::GetCursorPosY();
     draw_message(ctx);
-    const float message_end =
-        ctx.status.empty() && ctx.scene.notes.empty() ? message_x : ImGui::GetItemRectMax().x - ImGui::GetWindowPos().x;
+    const float message_end = ctx.status.empty() && ctx.scene.notes.empty() ? message_x : ImGui::GetItemRectMax().x - ImGui::GetWindowPos().x;
     if (message_end + ctx.ui.px(24) < right_x) {
         ImGui::SetCursorPos({std::max(right_x, left_x), y});
         muted_text(ctx.ui, right);

@@ -55,9 +55,7 @@ void draw_compared_actor(const PanelContext& ctx, const char* label, const char*
     small_muted_text(ctx.ui, label);
     full_width();
     const int now = combo(id, names, chosen);
-    if (now != chosen)
-        style_edit(ctx, "Compare actors",
-                   [field, actor = data.actors[std::size_t(actors[std::size_t(now)])].id](Style& s) { s.*field = actor; });
+    if (now != chosen) style_edit(ctx, "Compare actors", [field, actor = data.actors[std::size_t(actors[std::size_t(now)])].id](Style& s) { s.*field = actor; });
 }
 
 std::string measure_name(Measure measure) {
@@ -168,8 +166,7 @@ void draw_projection(const PanelContext& ctx) {
     section_label(ctx.ui, "Projection");
     full_width();
     const int now = combo("##projection", names, chosen);
-    if (now != chosen && now < static_cast<int>(std::size(projections)))
-        style_edit(ctx, "Projection", [s = projections[now].spec](Style& style) { style.projection = s; });
+    if (now != chosen && now < static_cast<int>(std::size(projections))) style_edit(ctx, "Projection", [s = projections[now].spec](Style& style) { style.projection = s; });
 
     if (typed_for != spec) typed = typed_for = spec;
     small_muted_text(ctx.ui, "or a PROJ string or EPSG code, then Enter");

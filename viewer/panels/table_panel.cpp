@@ -83,7 +83,8 @@ void draw_row(const PanelContext& ctx, const TablePanel& panel, int row) {
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
     const bool selected = ctx.project.selection == selection;
-    if (ImGui::Selectable("##row", selected, ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowItemOverlap)) ctx.edits.push_back(select_edit(selected ? Selection{} : selection));
+    if (ImGui::Selectable("##row", selected, ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowItemOverlap))
+        ctx.edits.push_back(select_edit(selected ? Selection{} : selection));
     if (ImGui::IsItemHovered()) ctx.lights_out = lights_of_relation(data, relation);
     if (ctx.is_traced && ImGui::IsItemVisible()) ctx.aims["table row " + id_of_row(data, panel.about, row)] = {center_of_item().x, center_of_item().y};
     if (lit(ctx.lights, ctx.scene, relation)) {

@@ -17,8 +17,8 @@ struct TablePanel {
     TableText text;  ///< of the cause
     TableRows rows;
     std::string search;
-    bool found_all = true;           ///< the search has ended
-    std::size_t copied = 0;          ///< rows on the clipboard, told until the table changes
+    bool found_all = true;   ///< the search has ended
+    std::size_t copied = 0;  ///< rows on the clipboard, told until the table changes
     std::vector<TableSort> sorts;
 };
 

@@ -12,7 +12,7 @@
 namespace imap {
 namespace {
 
-constexpr std::chrono::milliseconds slice{8};  ///< of searching in a frame
+constexpr std::chrono::milliseconds slice{8};    ///< of searching in a frame
 constexpr std::size_t rows_between_looks = 256;  ///< at the clock
 
 /// The beginning of folded words, as numbers that compare alike.
@@ -54,13 +54,15 @@ std::vector<int> ranks_of(const TableText::Column& column, const std::vector<int
 bool has(const TableText& text, int row, const std::vector<std::string>& folded) {
     std::vector<std::string> cells;
     for (const TableText::Column& column : text.columns) cells.push_back(fold_case(column.words(row)));
-    return std::all_of(folded.begin(), folded.end(),
-                       [&](const std::string& word) { return std::any_of(cells.begin(), cells.end(), [&](const std::string& cell) { return cell.find(word) != std::string::npos; }); });
+    return std::all_of(folded.begin(), folded.end(), [&](const std::string& word) {
+        return std::any_of(cells.begin(), cells.end(), [&](const std::string& cell) { return cell.find(word) != std::string::npos; });
+    });
 }
 
 }  // namespace
 
-bool TableRows::follow(const ViewCause& cause, const TableText& text, const std::function<std::vector<int>()>& all_rows, const std::string& search, const std::vector<TableSort>& sorts) {
+bool TableRows::follow(const ViewCause& cause, const TableText& text, const std::function<std::vector<int>()>& all_rows, const std::string& search,
+                       const std::vector<TableSort>& sorts) {
     const std::vector<std::string> folded = split(fold_case(search), ' ');
     const bool other_rows = !(cause == cause_), other_search = other_rows || folded != search_;
     if (other_rows) {

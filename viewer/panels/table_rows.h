@@ -39,8 +39,8 @@ private:
 
     ViewCause cause_;
     std::vector<int> all_, found_, in_order_;  ///< the first two in the data's order
-    std::vector<std::string> search_;  ///< folded words
-    std::size_t searched_ = 0;      ///< of all_
+    std::vector<std::string> search_;          ///< folded words
+    std::size_t searched_ = 0;                 ///< of all_
     std::vector<TableSort> sorts_;
     bool sorted_ = false;
 };

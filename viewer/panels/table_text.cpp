@@ -64,7 +64,8 @@ TableText evidence_text(const World& world) {
     text.columns.push_back({"Stance", [of](int row) { return double(of(row).stance); }, [of](int row) { return std::string(word(of(row).stance)); }});
     text.columns.push_back({"Source", nullptr, [data, of](int row) { return source_name(data->sources[static_cast<std::size_t>(of(row).source)]); }});
     text.columns.push_back(words_of_relation("Domain", relation_of, [data](const Relation& r) { return data->domains[static_cast<std::size_t>(r.domain)].name; }));
-    text.columns.push_back({"Figure", [of](int row) { return double(of(row).figure); }, [of](int row) { return of(row).figure == FigureKind::none ? std::string() : std::string(word(of(row).figure)); }});
+    text.columns.push_back({"Figure", [of](int row) { return double(of(row).figure); },
+                            [of](int row) { return of(row).figure == FigureKind::none ? std::string() : std::string(word(of(row).figure)); }});
     return text;
 }
 

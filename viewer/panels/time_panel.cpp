@@ -87,7 +87,8 @@ void draw_play_button(const PanelContext& ctx, TimeBand& band) {
 float draw_right_controls(const PanelContext& ctx, TimeBand& band, float row_y) {
     const float right = ImGui::GetContentRegionMax().x, side = ImGui::GetFrameHeight();
     ImGui::SetCursorPos({right - side, row_y});
-    if (icon_button(ctx.ui, "##fold", band.folded ? Icon::up : Icon::down, band.folded ? "Show the years (T)" : "Fold the time (T)")) ctx.requests.push_back({Action::toggle_time, {}});
+    if (icon_button(ctx.ui, "##fold", band.folded ? Icon::up : Icon::down, band.folded ? "Show the years (T)" : "Fold the time (T)"))
+        ctx.requests.push_back({Action::toggle_time, {}});
     ctx.aims["time fold"] = center_of_item();
     if (!ctx.project.filter.time) return right - side;
     const float width = ImGui::CalcTextSize("All time").x, x = right - side - ctx.ui.px(8) - width;
@@ -173,14 +174,14 @@ void draw_lit_bars(const PanelContext& ctx, const Timeline& timeline, TimeBand& 
     for (int i = 0; i < axis.bins; ++i) {
         if (counts[std::size_t(i)] == 0) continue;
         const float height = std::max(ui.px(3), (bottom - top) * float(counts[std::size_t(i)]) / float(most));
-        ImGui::GetWindowDrawList()->AddRectFilled({axis.x_of_edge(i) + gap, bottom - std::min(height, bottom - top)}, {axis.x_of_edge(i + 1) - gap, bottom}, to_u32(ui.colors.text));
+        ImGui::GetWindowDrawList()->AddRectFilled({axis.x_of_edge(i) + gap, bottom - std::min(height, bottom - top)}, {axis.x_of_edge(i + 1) - gap, bottom},
+                                                  to_u32(ui.colors.text));
     }
     ctx.shown.push_back("time is lit");
 }
 
 void draw_window_ground(const UiStyle& ui, const Axis& axis, BinRange window, float top, float bottom) {
-    ImGui::GetWindowDrawList()->AddRectFilled({axis.x_of_edge(window.first), top}, {axis.x_of_edge(window.last + 1), bottom}, to_u32(ui.colors.accent_soft),
-                                              ui.px(3));
+    ImGui::GetWindowDrawList()->AddRectFilled({axis.x_of_edge(window.first), top}, {axis.x_of_edge(window.last + 1), bottom}, to_u32(ui.colors.accent_soft), ui.px(3));
 }
 
 /// A line with a handle to take it by, which stands out from bars of either colour.

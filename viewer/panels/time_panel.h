@@ -18,7 +18,7 @@ struct TimeBand {
     Grip grip = Grip::none;
     float grabbed_x = 0;  ///< where the drag began, and the window as it was
     BinRange grabbed;
-    Lights lights;          ///< what is marked in the bars, of which relations, and how many hold in each bin
+    Lights lights;  ///< what is marked in the bars, of which relations, and how many hold in each bin
     unsigned lit_query = 0;
     std::vector<int> lit_counts;
 };

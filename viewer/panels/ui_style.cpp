@@ -13,9 +13,7 @@ namespace imap {
 
 namespace {
 
-constexpr Color rgb(unsigned hex) {
-    return {static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>(hex >> 8 & 0xff), static_cast<std::uint8_t>(hex & 0xff), 255};
-}
+constexpr Color rgb(unsigned hex) { return {static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>(hex >> 8 & 0xff), static_cast<std::uint8_t>(hex & 0xff), 255}; }
 
 constexpr float body_px = 18, small_px = 16, heading_px = 23;  // ImGui's size is a line, from ascent to descent: 1.36 em in Noto Sans
 
@@ -36,9 +34,7 @@ void set_colors(ImVec4* to, const UiColors& c) {
     for (const int i : {ImGuiCol_FrameBg, ImGuiCol_Button}) to[i] = c.field;
     for (const int i : {ImGuiCol_FrameBgHovered, ImGuiCol_ButtonHovered, ImGuiCol_HeaderHovered}) to[i] = c.field_hovered;
     for (const int i : {ImGuiCol_FrameBgActive, ImGuiCol_ButtonActive, ImGuiCol_Header, ImGuiCol_HeaderActive}) to[i] = c.accent_soft;
-    for (const int i :
-         {ImGuiCol_CheckMark, ImGuiCol_SliderGrab, ImGuiCol_SliderGrabActive, ImGuiCol_SeparatorActive, ImGuiCol_NavHighlight})
-        to[i] = c.accent;
+    for (const int i : {ImGuiCol_CheckMark, ImGuiCol_SliderGrab, ImGuiCol_SliderGrabActive, ImGuiCol_SeparatorActive, ImGuiCol_NavHighlight}) to[i] = c.accent;
     to[ImGuiCol_SeparatorHovered] = with_alpha(c.accent, 0.6f);
     for (const int i : {ImGuiCol_TitleBg, ImGuiCol_TitleBgActive, ImGuiCol_TitleBgCollapsed}) to[i] = c.card;
     to[ImGuiCol_ScrollbarBg] = ImVec4(0, 0, 0, 0);
@@ -70,9 +66,7 @@ struct LentLetters {
     ImVector<ImWchar> ranges = {};
 };
 
-bool is_in_noto_sans(unsigned c) {
-    return c < 0x530 || (c >= 0x1e00 && c < 0x2150) || (c >= 0xa640 && c < 0xa830) || (c >= 0xab30 && c < 0xab70);
-}
+bool is_in_noto_sans(unsigned c) { return c < 0x530 || (c >= 0x1e00 && c < 0x2150) || (c >= 0xa640 && c < 0xa830) || (c >= 0xab30 && c < 0xab70); }
 
 /// Which faces have the code points of `texts` that Noto Sans lacks; without private use.
 std::vector<LentLetters> letters_beyond_noto_sans(const std::string& texts) {
@@ -178,8 +172,7 @@ FontsLoaded load_ui_fonts(const std::string& texts, const std::string& body_text
         return loaded;
     }
 
-    static const ImWchar noto_ranges[] = {0x20,   0x7e,   0xa0,   0x2ff,  0x370,  0x52f, 0x1e00,
-                                          0x1eff, 0x2000, 0x206f, 0x2070, 0x214f, 0xfffd, 0xfffd, 0};
+    static const ImWchar noto_ranges[] = {0x20, 0x7e, 0xa0, 0x2ff, 0x370, 0x52f, 0x1e00, 0x1eff, 0x2000, 0x206f, 0x2070, 0x214f, 0xfffd, 0xfffd, 0};
     const std::vector<LentLetters> lent = letters_beyond_noto_sans(texts), lent_to_body = letters_beyond_noto_sans(texts + body_texts);
     for (const LentLetters& one : lent)
         if (!is_readable_font(path_of(*one.face))) loaded.warning = "Some letters have no glyph here: install the packages fonts-noto-core and fonts-noto-cjk";

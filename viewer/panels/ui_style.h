@@ -43,7 +43,8 @@ struct FontsLoaded {
     std::string warning;  ///< which package to install, when ImGui's built-in font had to stand in; else empty
 };
 /// Fills ImGui's font atlas anew with Noto Sans; Latin, Greek and Cyrillic always, and of other scripts what `texts` contains, from
-/// Noto's faces of those; what `body_texts` contains, in the body font alone. `pixel_scale` is framebuffer pixels per 96-dpi pixel. The renderer's font texture must be made anew afterwards.
+/// Noto's faces of those; what `body_texts` contains, in the body font alone. `pixel_scale` is framebuffer pixels per 96-dpi pixel. The renderer's font texture must be made anew
+/// afterwards.
 FontsLoaded load_ui_fonts(const std::string& texts, const std::string& body_texts, float pixel_scale);
 
 ImVec4 to_imvec4(Color);

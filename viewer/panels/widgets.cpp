@@ -48,9 +48,7 @@ ImVec2 begin_chip(const UiStyle& ui, float content_width, float& center_y) {
     return {at.x + ui.px(chip_padding), at.y + ui.px(2)};
 }
 
-bool has_dots(const StrengthScale& scale, double strength) {
-    return scale.ordinal && scale.levels.size() <= 7 && level_index(scale, strength) >= 0;
-}
+bool has_dots(const StrengthScale& scale, double strength) { return scale.ordinal && scale.levels.size() <= 7 && level_index(scale, strength) >= 0; }
 
 /// Equal parts of `width`, or parts that follow the words where the widest would not fit.
 std::vector<float> parts_of_segments(const UiStyle& ui, const std::vector<const char*>& labels, float width) {
@@ -139,8 +137,7 @@ void draw_check_box(ImDrawList& list, const UiStyle& ui, ImVec2 center, bool che
         return;
     }
     list.AddRectFilled(min, max, to_u32(ui.colors.accent), ui.px(3));
-    const ImVec2 tick[] = {
-        {center.x - r * 0.52f, center.y}, {center.x - r * 0.12f, center.y + r * 0.42f}, {center.x + r * 0.55f, center.y - r * 0.42f}};
+    const ImVec2 tick[] = {{center.x - r * 0.52f, center.y}, {center.x - r * 0.12f, center.y + r * 0.42f}, {center.x + r * 0.55f, center.y - r * 0.42f}};
     list.AddPolyline(tick, 3, to_u32(ui.colors.accent_text), 0, ui.px(2));
 }
 
@@ -149,8 +146,7 @@ bool check_row(const UiStyle& ui, const char* label, bool checked) {
     const float width = std::max(ImGui::GetContentRegionAvail().x, ui.px(60)), height = std::floor(ui.px(26));
     const bool clicked = ImGui::InvisibleButton(label, {width, height});
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    if (ImGui::IsItemHovered())
-        list.AddRectFilled({at.x - ui.px(4), at.y}, {at.x + width + ui.px(4), at.y + height}, to_u32(ui.colors.field), ui.px(5));
+    if (ImGui::IsItemHovered()) list.AddRectFilled({at.x - ui.px(4), at.y}, {at.x + width + ui.px(4), at.y + height}, to_u32(ui.colors.field), ui.px(5));
     draw_check_box(list, ui, {at.x + ui.px(8), at.y + height / 2}, checked);
     list.AddText({at.x + ui.px(25), std::floor(at.y + (height - ImGui::GetTextLineHeight()) / 2)}, to_u32(ui.colors.text), label);
     return clicked;
@@ -245,12 +241,9 @@ int segmented(const UiStyle& ui, const char* id, const std::vector<const char*>&
         if (ImGui::InvisibleButton(labels[std::size_t(i)], {part, height})) result = i;
         if (centers) centers->push_back(center_of_item());
         const bool hovered = ImGui::IsItemHovered();
-        if (i == chosen)
-            list.AddRectFilled({min.x + inset, min.y + inset}, {max.x - inset, max.y - inset}, to_u32(ui.colors.chosen),
-                               rounding - inset / 2);
+        if (i == chosen) list.AddRectFilled({min.x + inset, min.y + inset}, {max.x - inset, max.y - inset}, to_u32(ui.colors.chosen), rounding - inset / 2);
         const ImVec2 size = text_size(i == chosen ? ui.fonts.bold : ui.fonts.body, labels[std::size_t(i)]);
-        draw_text(list, i == chosen ? ui.fonts.bold : ui.fonts.body,
-                  {std::floor(min.x + (part - size.x) / 2), std::floor(min.y + (height - size.y) / 2)},
+        draw_text(list, i == chosen ? ui.fonts.bold : ui.fonts.body, {std::floor(min.x + (part - size.x) / 2), std::floor(min.y + (height - size.y) / 2)},
                   i == chosen || hovered ? ui.colors.text : ui.colors.muted_text, labels[std::size_t(i)]);
     }
     ImGui::PopID();

@@ -21,7 +21,8 @@ std::set<SourceIndex> sources_of(const Scene& scene) {
     const Dataset& dataset = *scene.world.dataset;
     std::set<SourceIndex> sources;
     for (const RelationIndex relation : scene.relations)
-        for (const EvidenceIndex evidence : dataset.relations[static_cast<std::size_t>(relation)].evidence) sources.insert(dataset.evidence[static_cast<std::size_t>(evidence)].source);
+        for (const EvidenceIndex evidence : dataset.relations[static_cast<std::size_t>(relation)].evidence)
+            sources.insert(dataset.evidence[static_cast<std::size_t>(evidence)].source);
     return sources;
 }
 
@@ -33,7 +34,8 @@ std::string arrow_words(const Scene& scene, const Arrow& arrow) {
     if (arrow.strength) traits.push_back(strength_words(dataset.scale_of(dataset.relations[static_cast<std::size_t>(arrow.relations.front())]), *arrow.strength));
     if (arrow.trend != Trend::unknown) traits.emplace_back(word(arrow.trend));
     if (arrow.modality != Modality::asserted) traits.emplace_back(word(arrow.modality));
-    return scene.world.name_of_actor(arrow.actor) + (arrow.directed ? " to " : " and ") + scene.world.name_of_actor(arrow.target) + (traits.empty() ? "" : " (" + join(traits, ", ") + ")");
+    return scene.world.name_of_actor(arrow.actor) + (arrow.directed ? " to " : " and ") + scene.world.name_of_actor(arrow.target) +
+           (traits.empty() ? "" : " (" + join(traits, ", ") + ")");
 }
 
 /// {"2022", "10"} of "2022-10-05" and the like; empty where it is no date.
@@ -132,7 +134,10 @@ std::string caption_of(const Scene& scene, const Project& project) {
     for (const std::string& words : {subtitle, scene.shown}) sentences.push_back(sentence(words));
     for (const std::string& words : filter_words(dataset, project.filter)) sentences.push_back(sentence(words));
     sentences.push_back(fmt::format("{} of {} relations.", scene.relations.size(), dataset.relations.size()));
-    if (dataset.layers.empty()) sentences.emplace_back(dataset.strength.ordinal ? "Widths of arrows are ordinal levels of a codebook." : "Widths of arrows follow the measured values" + (dataset.strength.unit.empty() ? std::string(".") : " (" + dataset.strength.unit + ")."));
+    if (dataset.layers.empty())
+        sentences.emplace_back(dataset.strength.ordinal
+                                   ? "Widths of arrows are ordinal levels of a codebook."
+                                   : "Widths of arrows follow the measured values" + (dataset.strength.unit.empty() ? std::string(".") : " (" + dataset.strength.unit + ")."));
     for (const std::string& note : scene.notes) sentences.push_back(sentence(note));
     std::vector<std::string> sources;
     for (const SourceIndex source : sources_of(scene)) sources.push_back(citation(dataset.sources[static_cast<std::size_t>(source)]));

@@ -15,8 +15,8 @@ struct TextLook {
     double size_pt = 9.5;
     Color color;
     double indent_pt = 0;
-    double after_pt = 2;   ///< below the paragraph
-    double right_pt = 0;   ///< kept free at the right
+    double after_pt = 2;  ///< below the paragraph
+    double right_pt = 0;  ///< kept free at the right
 };
 
 class PageFlow {

@@ -21,7 +21,8 @@ namespace {
 
 class ReportMaker {
 public:
-    ReportMaker(const Scene& scene, const Project& project) : scene_(scene), project_(project), dataset_(*scene.world.dataset), matrix_(matrix_of(dataset_, scene.relations, MatrixOrder::total, measure())) {}
+    ReportMaker(const Scene& scene, const Project& project)
+        : scene_(scene), project_(project), dataset_(*scene.world.dataset), matrix_(matrix_of(dataset_, scene.relations, MatrixOrder::total, measure())) {}
 
     Report make() {
         report_.title = scene_.list.title;
@@ -52,7 +53,8 @@ private:
             count += cell.relations.size();
             const ActorIndex actor = matrix_.actors[static_cast<std::size_t>(cell.row)];
             const Palette& colors = palette(Theme::light);
-            ReportPair pair{name(actor), name(matrix_.targets[static_cast<std::size_t>(cell.column)]), readable_on(actor_color(dataset_, actor, colors), colors.paper, 3), cell.directed, {}};
+            ReportPair pair{
+                name(actor), name(matrix_.targets[static_cast<std::size_t>(cell.column)]), readable_on(actor_color(dataset_, actor, colors), colors.paper, 3), cell.directed, {}};
             for (const RelationIndex index : cell.relations) pair.relations.push_back(relation(dataset_.relations[static_cast<std::size_t>(index)]));
             pair_of_cell_[{cell.row, cell.column}] = static_cast<int>(report_.pairs.size());
             report_.pairs.push_back(std::move(pair));
@@ -94,7 +96,8 @@ private:
         for (std::size_t i = 0; i < columns; ++i) made.columns.push_back(name(matrix_.targets[i]));
         if (rows < matrix_.actors.size() || columns < matrix_.targets.size())
             made.left_out = fmt::format("Of {} actors and {} targets those with most are shown.", matrix_.actors.size(), matrix_.targets.size());
-        made.meaning = measured() ? "Each cell adds up what the actor of its row gives the target of its column" + (dataset_.strength.unit.empty() ? std::string(".") : ", in " + dataset_.strength.unit + ".")
+        made.meaning = measured() ? "Each cell adds up what the actor of its row gives the target of its column" +
+                                        (dataset_.strength.unit.empty() ? std::string(".") : ", in " + dataset_.strength.unit + ".")
                                   : "Each cell counts the relations by which the actor of its row influences the target of its column, denied ones too.";
         made.cells.assign(rows, std::vector<std::optional<ReportCell>>(columns));
         double greatest = 0;
@@ -114,7 +117,8 @@ private:
         if (cell.strength && dataset_.layers.empty()) words.push_back((measured() ? "" : "strongest: ") + strength_words(dataset_.strength, *cell.strength));
         if (cell.trend != Trend::unknown) words.emplace_back(word(cell.trend));
         if (cell.denied) words.emplace_back("denied");
-        made.words = name(matrix_.actors[static_cast<std::size_t>(cell.row)]) + (cell.directed ? " to " : " and ") + name(matrix_.targets[static_cast<std::size_t>(cell.column)]) + ": " + join(words, ", ");
+        made.words = name(matrix_.actors[static_cast<std::size_t>(cell.row)]) + (cell.directed ? " to " : " and ") + name(matrix_.targets[static_cast<std::size_t>(cell.column)]) +
+                     ": " + join(words, ", ");
         if (const auto found = pair_of_cell_.find({cell.row, cell.column}); found != pair_of_cell_.end()) made.pair = found->second;
         return made;
     }
@@ -127,11 +131,15 @@ private:
         std::string data = dataset_.title.empty() ? dataset_.name : dataset_.title;
         if (!dataset_.description.empty()) data += ". " + dataset_.description;
         add_fact("Data", data);
-        add_fact("Shown", fmt::format("{} of {} relations, from {} to {}, with {}", scene_.relations.size(), dataset_.relations.size(), counted(static_cast<long long>(matrix_.actors.size()), "actor", "actors"),
-                                      counted(static_cast<long long>(matrix_.targets.size()), "target", "targets"), counted(evidence_count(), "piece of evidence", "pieces of evidence")));
+        add_fact("Shown",
+                 fmt::format("{} of {} relations, from {} to {}, with {}", scene_.relations.size(), dataset_.relations.size(),
+                             counted(static_cast<long long>(matrix_.actors.size()), "actor", "actors"),
+                             counted(static_cast<long long>(matrix_.targets.size()), "target", "targets"), counted(evidence_count(), "piece of evidence", "pieces of evidence")));
         add_fact("About", scene_.shown);
         add_fact("Filter", join(filter_words(dataset_, project_.filter), "; "));
-        add_fact("Strength", dataset_.layers.empty() ? dataset_.strength.ordinal ? "Ordinal levels of the codebook below; no number of the source" : "Measured" + (dataset_.strength.unit.empty() ? std::string() : ", in " + dataset_.strength.unit) : "");
+        add_fact("Strength", dataset_.layers.empty() ? dataset_.strength.ordinal ? "Ordinal levels of the codebook below; no number of the source"
+                                                                                 : "Measured" + (dataset_.strength.unit.empty() ? std::string() : ", in " + dataset_.strength.unit)
+                                                     : "");
         add_fact("Point of view on disputed areas", view_display_name(project_.style.worldview));
         add_fact("Borders", scene_.world.borders->attribution);
         add_fact("Projection", scene_.map->projection().display_name());

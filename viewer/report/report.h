@@ -12,9 +12,9 @@ namespace imap {
 
 struct ReportEvidence {
     std::string claim, attribution, locator;
-    int source = 0;                ///< number in Report::sources, from 1
+    int source = 0;  ///< number in Report::sources, from 1
     bool contradicts = false;
-    std::string figure;            ///< whose a number in the claim is; empty = none in it
+    std::string figure;  ///< whose a number in the claim is; empty = none in it
 };
 
 struct ReportRelation {
@@ -27,7 +27,7 @@ struct ReportRelation {
 /// All relations from one actor to one target.
 struct ReportPair {
     std::string actor, target;
-    Color color;                     ///< of the actor, readable on paper
+    Color color;  ///< of the actor, readable on paper
     bool directed = true;
     std::vector<ReportRelation> relations;
 };
@@ -40,10 +40,10 @@ struct ReportCell {
 };
 
 struct ReportMatrix {
-    std::vector<std::string> rows, columns;             ///< actors and targets
+    std::vector<std::string> rows, columns;                     ///< actors and targets
     std::vector<std::vector<std::optional<ReportCell>>> cells;  ///< by row, then column
-    std::string meaning;                                ///< what a number says
-    std::string left_out;                               ///< empty = nothing
+    std::string meaning;                                        ///< what a number says
+    std::string left_out;                                       ///< empty = nothing
 };
 
 struct ReportSource {
@@ -52,14 +52,14 @@ struct ReportSource {
 
 struct Report {
     std::string title, subtitle;
-    std::string map_words;                                      ///< the map for those who do not see it
-    std::vector<std::pair<std::string, std::string>> facts;     ///< "Shown", "38 of 43 relations between 12 actors"
-    std::vector<std::pair<std::string, std::string>> codebook;  ///< a level or a domain, and what it means
-    std::vector<std::string> notes;                             ///< what is not shown and why
-    std::vector<std::pair<std::string, std::string>> map_notes; ///< the user's own: what each is about, and its paragraphs; also those that the map does not show
+    std::string map_words;                                       ///< the map for those who do not see it
+    std::vector<std::pair<std::string, std::string>> facts;      ///< "Shown", "38 of 43 relations between 12 actors"
+    std::vector<std::pair<std::string, std::string>> codebook;   ///< a level or a domain, and what it means
+    std::vector<std::string> notes;                              ///< what is not shown and why
+    std::vector<std::pair<std::string, std::string>> map_notes;  ///< the user's own: what each is about, and its paragraphs; also those that the map does not show
     ReportMatrix matrix;
-    std::vector<ReportPair> pairs;                              ///< in the order of the matrix
-    std::vector<ReportSource> sources;                          ///< those that the relations shown rest on
+    std::vector<ReportPair> pairs;      ///< in the order of the matrix
+    std::vector<ReportSource> sources;  ///< those that the relations shown rest on
 };
 
 inline constexpr std::size_t most_relations_in_report = 5000;

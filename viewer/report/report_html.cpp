@@ -88,13 +88,15 @@ std::string relation_card(const ReportRelation& relation) {
     for (const std::string& words : relation.words) html += "<li>" + xml_text(words) + "</li>";
     html += "</ul>\n" + element("p", relation.certainty, "class=\"soft\"");
     for (const ReportEvidence& evidence : relation.evidence)
-        html += evidence.claim == relation.summary ? evidence_quote({"", evidence.attribution, evidence.locator, evidence.source, evidence.contradicts, evidence.figure}) : evidence_quote(evidence);
+        html += evidence.claim == relation.summary ? evidence_quote({"", evidence.attribution, evidence.locator, evidence.source, evidence.contradicts, evidence.figure})
+                                                   : evidence_quote(evidence);
     return html + "</div>\n";
 }
 
 std::string pair_section(const ReportPair& pair, std::size_t number) {
-    std::string html = fmt::format("<section id=\"pair-{}\">\n<h3 style=\"--actor:{}\"><span class=\"from\">{}</span> <span aria-label=\"{}\">{}</span> <span>{}</span></h3>\n", number, to_hex(pair.color),
-                                   xml_text(pair.actor), pair.directed ? "influences" : "and", pair.directed ? "\u2192" : "\u2194", xml_text(pair.target));
+    std::string html =
+        fmt::format("<section id=\"pair-{}\">\n<h3 style=\"--actor:{}\"><span class=\"from\">{}</span> <span aria-label=\"{}\">{}</span> <span>{}</span></h3>\n", number,
+                    to_hex(pair.color), xml_text(pair.actor), pair.directed ? "influences" : "and", pair.directed ? "\u2192" : "\u2194", xml_text(pair.target));
     for (const ReportRelation& relation : pair.relations) html += relation_card(relation);
     return html + "</section>\n";
 }
@@ -118,7 +120,9 @@ std::string report_to_html(const Report& report, const std::string& map_svg) {
     html += element("title", report.title) + "<style>" + style + "</style>\n</head>\n<body>\n<main>\n";
     html += element("h1", report.title);
     if (!report.subtitle.empty()) html += element("p", report.subtitle, "class=\"soft\"");
-    html += "<nav aria-label=\"Parts\"><a href=\"#map\">Map</a><a href=\"#matrix\">Who influences whom</a><a href=\"#relations\">Relations and evidence</a><a href=\"#sources\">Sources</a></nav>\n";
+    html +=
+        "<nav aria-label=\"Parts\"><a href=\"#map\">Map</a><a href=\"#matrix\">Who influences whom</a><a href=\"#relations\">Relations and evidence</a><a "
+        "href=\"#sources\">Sources</a></nav>\n";
     // As a picture of its own, so that its style sheet and its names stay apart from those of the page.
     html += "<figure id=\"map\"><img src=\"data:image/svg+xml;base64," + to_base64(map_svg) + "\" alt=\"" + xml_attribute(report.map_words) + "\"></figure>\n";
     html += descriptions(report.facts);

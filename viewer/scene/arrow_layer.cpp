@@ -18,7 +18,7 @@ namespace imap {
 
 namespace {
 
-constexpr double faded = 0.72;             ///< how far arrows recede while something else is selected
+constexpr double faded = 0.72;  ///< how far arrows recede while something else is selected
 
 bool is_about(const Selection& selection, const World& world, const Arrow& arrow) {
     if (!selection.region.empty()) {
@@ -48,10 +48,10 @@ ArrowCurve kept_inside(ArrowCurve curve, const Box2d& frame) {
 
 /// A lane to be drawn: an arrow of the scene, or a part of one that is opened.
 struct Lane {
-    int index;                ///< in Scene::arrows
-    const Arrow* arrow;       ///< what it gathers
+    int index;           ///< in Scene::arrows
+    const Arrow* arrow;  ///< what it gathers
     double width_px;
-    double tint = 0;          ///< how far its colour goes towards the ink, to tell it from its neighbours
+    double tint = 0;  ///< how far its colour goes towards the ink, to tell it from its neighbours
 };
 
 /// Where the arrows of a pair go, before they are cut to what is drawn.
@@ -59,15 +59,24 @@ struct Way {
     std::vector<Vec2d> line;
     std::vector<Vec2d> before_seam;  ///< where it leads over the map's seam: from the actor to there, and `line` goes on from the other side
     double clear_from_px = 0, clear_to_px = 0;
-    double shift_px = 0;      ///< of all lanes, to the right of travel on the screen
+    double shift_px = 0;  ///< of all lanes, to the right of travel on the screen
 };
 
 class ArrowPlacer {
 public:
     ArrowPlacer(const World& world, const Project& project, const Scene& scene, SceneCache& cache, const Painter& painter, const Sight& sight, Pick hover, ArcChoice arcs)
-        : arcs_(arcs), world_(world), dataset_(*world.dataset), project_(project), scene_(scene), cache_(cache), painter_(painter), sight_(sight),
-          inner_{sight.frame.grown(-painter.px(5)), sight.covered.empty() ? Box2d{} : sight.covered.grown(painter.px(4))}, hover_(hover),
-          colors_(palette(project.style.theme)), gap_px_(painter.px(size_pt::lane_gap)) {}
+        : arcs_(arcs),
+          world_(world),
+          dataset_(*world.dataset),
+          project_(project),
+          scene_(scene),
+          cache_(cache),
+          painter_(painter),
+          sight_(sight),
+          inner_{sight.frame.grown(-painter.px(5)), sight.covered.empty() ? Box2d{} : sight.covered.grown(painter.px(4))},
+          hover_(hover),
+          colors_(palette(project.style.theme)),
+          gap_px_(painter.px(size_pt::lane_gap)) {}
 
     ArrowLayer run() {
         layer_.looks = strength_looks(project_, scene_);
@@ -161,9 +170,7 @@ private:
     }
 
     /// From the middle of a node to the outer edge of its symbol.
-    [[nodiscard]] double border_px(ActorIndex actor) const {
-        return painter_.px(node_radius_pt(dataset_.actors[actor]) + size_pt::node_halo);
-    }
+    [[nodiscard]] double border_px(ActorIndex actor) const { return painter_.px(node_radius_pt(dataset_.actors[actor]) + size_pt::node_halo); }
 
     /// A→B and B→A keep the gap of lanes between them in the middle and, as far as a small shift does it, at their ends.
     void part_there_and_back() {
@@ -198,7 +205,8 @@ private:
             const double whole = length_of(way.line), most_px = std::min(painter_.px(44), 0.2 * whole);
             for (double back_px = 0; back_px <= most_px; back_px += painter_.px(1)) {
                 const std::array<ArrowMark, 3> head = head_marks(pairs_[p], way, whole - way.clear_to_px - back_px);
-                const bool clear = std::none_of(head.begin(), head.end(), [&](const ArrowMark& mark) { return is_covered(mark, wider[pairs_[p].target], heads[pairs_[p].target]); });
+                const bool clear =
+                    std::none_of(head.begin(), head.end(), [&](const ArrowMark& mark) { return is_covered(mark, wider[pairs_[p].target], heads[pairs_[p].target]); });
                 if (!clear) continue;
                 way.clear_to_px += back_px;
                 break;
@@ -225,8 +233,7 @@ private:
             const double touching = other.radius_px + mark.radius_px;
             return dot(apart, apart) < touching * touching;
         };
-        return std::any_of(heads.begin(), heads.end(), overlaps) ||
-               std::any_of(bodies.begin(), bodies.end(), [&](std::size_t other) {
+        return std::any_of(heads.begin(), heads.end(), overlaps) || std::any_of(bodies.begin(), bodies.end(), [&](std::size_t other) {
                    return lies_within(pairs_[other].total_width_px / 2 + mark.radius_px, mark.at_px, ways_[other].line);
                });
     }
@@ -277,8 +284,7 @@ private:
     /// Running under the legend is no harm; beginning or ending there is.
     [[nodiscard]] std::optional<TrimmedLine> trimmed_to_sight(const std::vector<Vec2d>& line, double clear_from_px, double clear_to_px) const {
         auto trimmed = trim_line(line, clear_from_px, clear_to_px, {inner_.frame, {}});
-        if (trimmed && (!inner_.contains(trimmed->points.front()) || !inner_.contains(trimmed->points.back())))
-            trimmed = trim_line(line, clear_from_px, clear_to_px, inner_);
+        if (trimmed && (!inner_.contains(trimmed->points.front()) || !inner_.contains(trimmed->points.back()))) trimmed = trim_line(line, clear_from_px, clear_to_px, inner_);
         return trimmed;
     }
 
@@ -443,8 +449,7 @@ private:
         layer_.lanes = place_lanes(*found, ways_[static_cast<std::size_t>(found - pairs_.begin())], lanes, false);
         if (layer_.lanes.empty()) return;
         for (DrawnArrow& lane : layer_.lanes) lane.highlighted = false;  // being open is mark enough
-        for (DrawnArrow& drawn : layer_.arrows)
-            drawn.opened = std::find(found->arrows.begin(), found->arrows.end(), drawn.index) != found->arrows.end();
+        for (DrawnArrow& drawn : layer_.arrows) drawn.opened = std::find(found->arrows.begin(), found->arrows.end(), drawn.index) != found->arrows.end();
     }
 
     /// Hovered, else selected; -1 for none.
@@ -478,8 +483,8 @@ private:
 
 }  // namespace
 
-ArrowLayer lay_out_arrows(const World& world, const Project& project, const Scene& scene, SceneCache& cache, const Painter& painter,
-                          const Sight& sight, Pick hover, ArcChoice arcs) {
+ArrowLayer lay_out_arrows(const World& world, const Project& project, const Scene& scene, SceneCache& cache, const Painter& painter, const Sight& sight, Pick hover,
+                          ArcChoice arcs) {
     return ArrowPlacer(world, project, scene, cache, painter, sight, hover, arcs).run();
 }
 

@@ -33,16 +33,16 @@ struct ArrowMark {
 struct DrawnArrow {
     int index = -1;  ///< in Scene::arrows
     ArrowTraits traits;
-    DomainIndex domain = no_index;   ///< no_index where several are gathered
-    TrimmedLine line;        ///< of the trunk, where it has branches; from the map's seam on, where it leads over that
-    ArrowShape shape;        ///< narrower than the arrow by its soft edge
+    DomainIndex domain = no_index;  ///< no_index where several are gathered
+    TrimmedLine line;               ///< of the trunk, where it has branches; from the map's seam on, where it leads over that
+    ArrowShape shape;               ///< narrower than the arrow by its soft edge
     std::vector<ArrowBranch> branches;
     double width_px = 0;     ///< by strength
     double softness_px = 0;  ///< how wide its edge fades out, half of it within the width
     Color color;             ///< after doubt, and faded when something else is selected; as see-through as its layer
     bool highlighted = false;
-    bool is_ring = false;    ///< of an actor with itself
-    bool opened = false;     ///< its lanes are drawn in its place
+    bool is_ring = false;  ///< of an actor with itself
+    bool opened = false;   ///< its lanes are drawn in its place
     std::optional<Vec2d> trend_mark_px;
     double trend_radius_px = 0;
     std::optional<ArrowMark> cross_px;  ///< of what is denied
@@ -57,13 +57,13 @@ struct Node {
 };
 
 struct ArrowLayer {
-    std::vector<DrawnArrow> arrows;  ///< in drawing order: layer after layer, the widest last
-    std::vector<DrawnArrow> lanes;   ///< of the pair that hovering or selecting opens: drawn in place of its arrows, which labels keep clear of
-    std::vector<StrengthLook> looks; ///< by layer
-    std::vector<Node> nodes;         ///< by actor index; members of open blocs among them
+    std::vector<DrawnArrow> arrows;         ///< in drawing order: layer after layer, the widest last
+    std::vector<DrawnArrow> lanes;          ///< of the pair that hovering or selecting opens: drawn in place of its arrows, which labels keep clear of
+    std::vector<StrengthLook> looks;        ///< by layer
+    std::vector<Node> nodes;                ///< by actor index; members of open blocs among them
     std::vector<ActorIndex> without_place;  ///< actors of arrows that have no place on this map
-    int outside_frame = 0;           ///< arrows of which nothing is in sight
-    bool settled = true;             ///< false: better bends are being worked out
+    int outside_frame = 0;                  ///< arrows of which nothing is in sight
+    bool settled = true;                    ///< false: better bends are being worked out
 };
 
 /// How arrows bend: to lie clear of each other, the same for a window which does not wait for many of them, or all alike.

@@ -72,7 +72,8 @@ double bend_cost(double bend) {
 /// All arrows with their bends, and the descent over them.
 class Descent {
 public:
-    Descent(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range, const std::vector<Box2d>& rooms, const std::atomic<bool>* stop)
+    Descent(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range, const std::vector<Box2d>& rooms,
+            const std::atomic<bool>* stop)
         : arrows_(arrows), nodes_(nodes), clearance_(clearance), range_(range), rooms_(rooms), stop_(stop), order_(arrows.size()) {
         // Long arrows have the most room to give way, so they settle first.
         std::iota(order_.begin(), order_.end(), std::size_t{0});
@@ -151,8 +152,8 @@ private:
 
 std::vector<double> plain_bends(const std::vector<ArrowEnds>& arrows) { return std::vector<double>(arrows.size(), usual_bend); }
 
-std::vector<double> choose_bends(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range,
-                                 const std::vector<Box2d>& rooms, const std::atomic<bool>* stop) {
+std::vector<double> choose_bends(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range, const std::vector<Box2d>& rooms,
+                                 const std::atomic<bool>* stop) {
     const std::vector<double> plain = plain_bends(arrows);
     if (arrows.size() > too_many_arrows) return plain;
     const Descent descent(arrows, nodes, clearance, range, rooms, stop);

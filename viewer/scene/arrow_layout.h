@@ -30,9 +30,9 @@ inline constexpr std::size_t too_many_arrows = 1000;
 /// Between no more than these names find room anyway.
 inline constexpr std::size_t few_arrows = 80;
 
-/// One bend per arrow (see ArrowCurve::bend). Deterministic: forces first (relax_bends), then a fixed number of passes in which each arrow takes the bend, of a fixed set and its own
-/// surroundings, that costs a reader least. Positions may be in any unit; `clearance` is in the same. Arrows whose ends lie in `range` do not swing out of it where they need not; `rooms`,
-/// in which names will stand, they leave free as far as they can. Returns early, with what it has, when `stop` (which may be null) is set.
+/// One bend per arrow (see ArrowCurve::bend). Deterministic: forces first (relax_bends), then a fixed number of passes in which each arrow takes the bend, of a fixed set and its
+/// own surroundings, that costs a reader least. Positions may be in any unit; `clearance` is in the same. Arrows whose ends lie in `range` do not swing out of it where they need
+/// not; `rooms`, in which names will stand, they leave free as far as they can. Returns early, with what it has, when `stop` (which may be null) is set.
 std::vector<double> choose_bends(const std::vector<ArrowEnds>&, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range, const std::vector<Box2d>& rooms = {},
                                  const std::atomic<bool>* stop = nullptr);
 
@@ -40,7 +40,6 @@ std::vector<double> choose_bends(const std::vector<ArrowEnds>&, const std::vecto
 std::vector<double> plain_bends(const std::vector<ArrowEnds>&);
 
 /// What a layout costs a reader; for tests and the benchmark.
-LayoutCount count_conflicts(const std::vector<ArrowEnds>&, const std::vector<Vec2d>& nodes, const std::vector<double>& bends,
-                            double clearance);
+LayoutCount count_conflicts(const std::vector<ArrowEnds>&, const std::vector<Vec2d>& nodes, const std::vector<double>& bends, double clearance);
 
 }  // namespace imap

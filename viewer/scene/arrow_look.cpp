@@ -5,11 +5,16 @@ namespace imap {
 
 ModalityLook look_of(Modality modality) {
     switch (modality) {
-        case Modality::asserted: return {};
-        case Modality::historical: return {.body = ArrowBody::dashed};
-        case Modality::comparative: return {.body = ArrowBody::dotted};
-        case Modality::expected: return {.hollow = true};
-        case Modality::denied: return {.hollow = true, .crossed_out = true};
+        case Modality::asserted:
+            return {};
+        case Modality::historical:
+            return {.body = ArrowBody::dashed};
+        case Modality::comparative:
+            return {.body = ArrowBody::dotted};
+        case Modality::expected:
+            return {.hollow = true};
+        case Modality::denied:
+            return {.hollow = true, .crossed_out = true};
     }
     return {};
 }
@@ -17,10 +22,14 @@ ModalityLook look_of(Modality modality) {
 ArrowHead head_of(Polarity polarity, bool directed) {
     if (!directed) return ArrowHead::both_bars;
     switch (polarity) {
-        case Polarity::cooperation: return ArrowHead::triangle;
-        case Polarity::demand: return ArrowHead::open;
-        case Polarity::pressure: return ArrowHead::twin;
-        case Polarity::conflict: return ArrowHead::barred;
+        case Polarity::cooperation:
+            return ArrowHead::triangle;
+        case Polarity::demand:
+            return ArrowHead::open;
+        case Polarity::pressure:
+            return ArrowHead::twin;
+        case Polarity::conflict:
+            return ArrowHead::barred;
     }
     return ArrowHead::triangle;
 }
@@ -29,9 +38,12 @@ ArrowTraits traits_of(const Arrow& arrow) { return {arrow.modality, arrow.confid
 
 Color color_in_doubt(Color color, Confidence confidence, const Palette& colors) {
     switch (confidence) {
-        case Confidence::high: return color;
-        case Confidence::moderate: return mix(color, mix(colors.other_actor, colors.land, 0.25), 0.34);
-        case Confidence::low: return mix(color, mix(colors.other_actor, colors.land, 0.5), 0.76);
+        case Confidence::high:
+            return color;
+        case Confidence::moderate:
+            return mix(color, mix(colors.other_actor, colors.land, 0.25), 0.34);
+        case Confidence::low:
+            return mix(color, mix(colors.other_actor, colors.land, 0.5), 0.76);
     }
     return color;
 }

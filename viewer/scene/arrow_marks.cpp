@@ -153,7 +153,8 @@ private:
             text.halo_px = painter_.px(1.3);
             text.halo_color = colors_.halo;
         }
-        for (const double share : {0.0, 0.2, 0.4, 0.6, 0.8, 1.0}) names_.push_back({lerp(begin, end, share), std::max(text.width_px * 0.1, painter_.px(4.6))});  // so that names of neighbours do not stand under each other
+        for (const double share : {0.0, 0.2, 0.4, 0.6, 0.8, 1.0})
+            names_.push_back({lerp(begin, end, share), std::max(text.width_px * 0.1, painter_.px(4.6))});  // so that names of neighbours do not stand under each other
         lane.label = std::move(text);
     }
 

@@ -72,11 +72,20 @@ void draw_trend_mark(Painter& painter, Trend trend, Vec2d c, double r, Color col
     Paths symbol;
     const double s = r * 0.58;
     switch (trend) {
-        case Trend::rising: symbol.add_part({c + Vec2d{0, -s}, c + Vec2d{s, s * 0.72}, c + Vec2d{-s, s * 0.72}}); break;
-        case Trend::waning: symbol.add_part({c + Vec2d{0, s}, c + Vec2d{-s, -s * 0.72}, c + Vec2d{s, -s * 0.72}}); break;
-        case Trend::contested: symbol.add_part({c + Vec2d{0, -s}, c + Vec2d{s, 0}, c + Vec2d{0, s}, c + Vec2d{-s, 0}}); break;
-        case Trend::steady: symbol = rectangle({c - Vec2d{s, s * 0.28}, c + Vec2d{s, s * 0.28}}); break;
-        case Trend::unknown: break;
+        case Trend::rising:
+            symbol.add_part({c + Vec2d{0, -s}, c + Vec2d{s, s * 0.72}, c + Vec2d{-s, s * 0.72}});
+            break;
+        case Trend::waning:
+            symbol.add_part({c + Vec2d{0, s}, c + Vec2d{-s, -s * 0.72}, c + Vec2d{s, -s * 0.72}});
+            break;
+        case Trend::contested:
+            symbol.add_part({c + Vec2d{0, -s}, c + Vec2d{s, 0}, c + Vec2d{0, s}, c + Vec2d{-s, 0}});
+            break;
+        case Trend::steady:
+            symbol = rectangle({c - Vec2d{s, s * 0.28}, c + Vec2d{s, s * 0.28}});
+            break;
+        case Trend::unknown:
+            break;
     }
     painter.fill(symbol, color, pick);
 }

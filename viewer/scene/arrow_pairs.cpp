@@ -30,9 +30,8 @@ std::vector<ArrowPair> pairs_of(const Dataset& dataset, const std::vector<Arrow>
     }
     // In an order of their own, so that a picture does not depend on the order of rows.
     const std::vector<Actor>& actors = dataset.actors;
-    std::stable_sort(pairs.begin(), pairs.end(), [&](const ArrowPair& a, const ArrowPair& b) {
-        return std::tie(actors[a.actor].id, actors[a.target].id) < std::tie(actors[b.actor].id, actors[b.target].id);
-    });
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [&](const ArrowPair& a, const ArrowPair& b) { return std::tie(actors[a.actor].id, actors[a.target].id) < std::tie(actors[b.actor].id, actors[b.target].id); });
     return pairs;
 }
 
@@ -45,7 +44,9 @@ std::vector<Box2d> rooms_for_names(const World& world, const Scene& scene, doubl
     std::vector<std::pair<double, Box2d>> by_size;
     for (RegionIndex region = 0; region < static_cast<RegionIndex>(world.borders->regions.size()); ++region) {
         const Box2d bounds = scene.map->bounds(region);
-        if (bounds.empty() || world.borders->regions[static_cast<std::size_t>(region)].status == "disputed" || std::max(bounds.width(), bounds.height()) < least_country_px * metres_per_px) continue;
+        if (bounds.empty() || world.borders->regions[static_cast<std::size_t>(region)].status == "disputed" ||
+            std::max(bounds.width(), bounds.height()) < least_country_px * metres_per_px)
+            continue;
         const double size_px = painter.px(size_pt::context_label);
         const double width = painter.fonts().shape(world.name_of_region(region), FontStyle::regular, size_px).width_px * metres_per_px;
         const Vec2d middle = scene.map->anchor(region), half{(width / 2 + 5 * metres_per_px), (0.6 * size_px + 5) * metres_per_px};
@@ -91,9 +92,8 @@ ChosenBends bends_of(const std::vector<ArrowPair>& pairs, const World& world, co
     const bool waits = choice == ArcChoice::spread || pairs.size() <= chosen_at_once;
     std::vector<Box2d> rooms;
     if (pairs.size() > few_arrows && !cache.bends().has(key)) rooms = rooms_for_names(world, scene, metres_per_px, painter);
-    const BendStore::Compute compute = [ends = std::move(ends), nodes = std::move(nodes), clearance = 12 * metres_per_px, range, rooms = std::move(rooms)](const std::atomic<bool>& stop) {
-        return choose_bends(ends, nodes, clearance, range, rooms, &stop);
-    };
+    const BendStore::Compute compute = [ends = std::move(ends), nodes = std::move(nodes), clearance = 12 * metres_per_px, range,
+                                        rooms = std::move(rooms)](const std::atomic<bool>& stop) { return choose_bends(ends, nodes, clearance, range, rooms, &stop); };
     const Bends bends = waits ? cache.bends().need(key, compute) : cache.bends().ready(key, compute);
     return bends ? ChosenBends{*bends} : ChosenBends{std::move(plain), false};
 }

@@ -115,7 +115,8 @@ std::vector<Vec2d> head_outline(const HeadFrame& f, ArrowHead head, double half_
             return {f.at(length, half_ribbon), f.at(length, half_width), f.tip, f.at(length, -half_width), f.at(length, -half_ribbon)};
         case ArrowHead::both_bars:
             return {f.at(length, half_ribbon), f.at(length, half_width), f.at(0, half_width), f.at(0, -half_width), f.at(length, -half_width), f.at(length, -half_ribbon)};
-        case ArrowHead::none: break;
+        case ArrowHead::none:
+            break;
     }
     return {f.at(0, half_ribbon), f.at(0, -half_ribbon)};
 }
@@ -268,8 +269,10 @@ ArrowShape arrow_shape(const std::vector<Vec2d>& line, const ArrowForm& form) {
     if (form.head == ArrowHead::both_bars) {
         const HeadFrame start{line.front(), direction_at(line, 0) * -1.0, perpendicular(direction_at(line, 0)) * -1.0};
         const std::vector<Vec2d> bar = head_outline(start, form.head, half_ribbon, half_width, bar_px);
-        if (bar_apart) shape.rings.add_part(bar);
-        else right.front() = bar.back();
+        if (bar_apart)
+            shape.rings.add_part(bar);
+        else
+            right.front() = bar.back();
         if (!bar_apart) left.front() = bar.front();
         for (std::size_t i = 1; !bar_apart && i + 1 < bar.size(); ++i) shape.rings.add_point(bar[i]);
     }
@@ -280,8 +283,7 @@ ArrowShape arrow_shape(const std::vector<Vec2d>& line, const ArrowForm& form) {
 
     frame.tip = line.back();
     if (form.head == ArrowHead::twin) shape.rings.add_part({frame.at(before, half_width), frame.tip, frame.at(before, -half_width)});
-    if (form.head == ArrowHead::barred)
-        shape.rings.add_part({frame.at(bar_px, half_width), frame.at(0, half_width), frame.at(0, -half_width), frame.at(bar_px, -half_width)});
+    if (form.head == ArrowHead::barred) shape.rings.add_part({frame.at(bar_px, half_width), frame.at(0, half_width), frame.at(0, -half_width), frame.at(bar_px, -half_width)});
     return shape;
 }
 

@@ -49,13 +49,13 @@ struct ArrowForm {
     double width_px = 0;
     ArrowBody body = ArrowBody::solid;
     ArrowHead head = ArrowHead::triangle;
-    double dash_px = 0;         ///< of a dashed body
+    double dash_px = 0;                            ///< of a dashed body
     double head_width_px = 0, head_length_px = 0;  ///< as asked for; a short arrow gets less
     double start_taper_px = 0, end_taper_px = 0;   ///< the ribbon narrows to a quarter over this, where it is a bundle of branches
 };
 
 struct ArrowShape {
-    Paths rings;            ///< none overlaps another. Ribbon and head as one ring; dashes and dots are rings before it, a second head or a bar after it
+    Paths rings;  ///< none overlaps another. Ribbon and head as one ring; dashes and dots are rings before it, a second head or a bar after it
     double length_px = 0;
     double head_length_px = 0, head_width_px = 0;
 };

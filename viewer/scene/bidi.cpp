@@ -14,9 +14,7 @@ constexpr std::uint32_t first_right_to_left = 0x590;
 constexpr std::size_t longest_line = 100'000;  ///< code points; a longer one is no line that anybody reads
 
 bool has_right_to_left(const std::vector<std::uint32_t>& code_points) {
-    return std::any_of(code_points.begin(), code_points.end(), [](std::uint32_t c) {
-        return c >= first_right_to_left && FRIBIDI_IS_RTL(fribidi_get_bidi_type(c)) != 0;
-    });
+    return std::any_of(code_points.begin(), code_points.end(), [](std::uint32_t c) { return c >= first_right_to_left && FRIBIDI_IS_RTL(fribidi_get_bidi_type(c)) != 0; });
 }
 
 /// The text's code points; none where all of them run from left to right, or nobody reads a line so long.

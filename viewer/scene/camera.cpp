@@ -57,16 +57,23 @@ CameraView view_of(Vec2d center_plane, double metres_per_px, const Box2d& frame_
 Box2d wanted_box(const World& world, const Project& project, const MapGeometry& map, const Box2d& shown_m) {
     const std::string& fit = project.camera.fit;
     Box2d box;
-    if (fit == "world") box = map.outline()->bounds();
-    else if (fit == "shown") box = shown_m;
-    else if (fit == "extent") box = plane_box_of_extent(project.camera.extent_deg, map.projection());
-    else if (fit == "selection") box = plane_box_of_selection(world, map, project.selection);
+    if (fit == "world")
+        box = map.outline()->bounds();
+    else if (fit == "shown")
+        box = shown_m;
+    else if (fit == "extent")
+        box = plane_box_of_extent(project.camera.extent_deg, map.projection());
+    else if (fit == "selection")
+        box = plane_box_of_selection(world, map, project.selection);
     else if (fit != "data") {
         const RegionIndex region = world.borders->find_region(fit);
         const ActorIndex actor = world.dataset->find_actor(fit);
-        if (actor != no_index && !world.dataset->actors[actor].members.empty()) box = plane_box_of_actor(world, map, actor);
-        else if (region >= 0) box = map.bounds(region);
-        else if (actor != no_index) box = plane_box_of_actor(world, map, actor);
+        if (actor != no_index && !world.dataset->actors[actor].members.empty())
+            box = plane_box_of_actor(world, map, actor);
+        else if (region >= 0)
+            box = map.bounds(region);
+        else if (actor != no_index)
+            box = plane_box_of_actor(world, map, actor);
     }
     if (box.empty()) box = data_extent_plane(world, map);
     if (std::max(box.width(), box.height()) < smallest_extent_m) box = box.grown(smallest_extent_m);
@@ -75,8 +82,7 @@ Box2d wanted_box(const World& world, const Project& project, const MapGeometry& 
 
 double fit_margin_pt(const Project& project) { return project.camera.fit == "world" ? 10 : 34; }
 
-CameraView place_camera(const World& world, const Project& project, const MapGeometry& map, const Box2d& shown_m, const Box2d& frame_px,
-                        double margin_px, double px_per_pt) {
+CameraView place_camera(const World& world, const Project& project, const MapGeometry& map, const Box2d& shown_m, const Box2d& frame_px, double margin_px, double px_per_pt) {
     const Camera& camera = project.camera;
     if (camera.fit == "free" && camera.metres_per_px > 0) {
         const auto center = map.projection().plane_from_deg(camera.center_deg);
@@ -84,8 +90,7 @@ CameraView place_camera(const World& world, const Project& project, const MapGeo
     }
     const Box2d box = wanted_box(world, project, map, shown_m);
     const double margin = camera.fit == "extent" ? 0 : std::min(margin_px, 0.2 * std::min(frame_px.width(), frame_px.height()));
-    const double metres_per_px =
-        std::max(box.width() / (frame_px.width() - 2 * margin), box.height() / (frame_px.height() - 2 * margin));
+    const double metres_per_px = std::max(box.width() / (frame_px.width() - 2 * margin), box.height() / (frame_px.height() - 2 * margin));
     return view_of(box.center(), metres_per_px, frame_px, map.projection(), px_per_pt);
 }
 

@@ -8,7 +8,9 @@ namespace imap {
 
 std::optional<ClearFit> clear_fit(const Box2d& wanted_px, const Box2d& area_px, double margin_px, const std::function<bool(const Affine2d& fitted_from_px)>& is_clear) {
     constexpr double least_share = 0.25, step = 0.97;
-    struct Way { double x, y; };  // through the room that is left, from the middle: -1 to 1
+    struct Way {
+        double x, y;
+    };  // through the room that is left, from the middle: -1 to 1
     constexpr std::array places{0.0, -0.5, 0.5, -1.0, 1.0};
     std::array<Way, places.size() * places.size()> ways{};
     for (std::size_t i = 0; i < ways.size(); ++i) ways[i] = {places[i % places.size()], places[i / places.size()]};

@@ -12,8 +12,8 @@ namespace imap {
 namespace {
 
 struct Cluster {
-    std::size_t begin = 0, end = 0;  ///< glyphs
-    double x_px = 0, advance_px = 0; ///< in the straight line
+    std::size_t begin = 0, end = 0;   ///< glyphs
+    double x_px = 0, advance_px = 0;  ///< in the straight line
 };
 
 std::vector<Cluster> clusters_of(const TextItem& line) {

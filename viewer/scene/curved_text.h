@@ -9,9 +9,9 @@
 namespace imap {
 
 struct CurvedText {
-    TextItem text;                   ///< with its place, the angle of its chord, and each glyph's angle from there
-    std::vector<Box2d> boxes_px;     ///< one a cluster, around its ink
-    Box2d box_px;                    ///< around all
+    TextItem text;                ///< with its place, the angle of its chord, and each glyph's angle from there
+    std::vector<Box2d> boxes_px;  ///< one a cluster, around its ink
+    Box2d box_px;                 ///< around all
 };
 
 /// The shaped line with its baseline along `line_px`, from `start_px` along it, with `spacing_px` more between clusters; letters stand above the line as

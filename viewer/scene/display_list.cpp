@@ -82,16 +82,12 @@ public:
 
     void operator()(const FillItem& item) {
         std::string line = "fill " + text_of(item.shape, item.px_from_shape) + " color=" + text_of(item.color);
-        if (item.hatch.spacing_px > 0)
-            line += fmt::format(" hatch={:.1f}/{:.1f}{}", rounded(item.hatch.spacing_px), rounded(item.hatch.width_px),
-                                text_of(item.hatch.color));
+        if (item.hatch.spacing_px > 0) line += fmt::format(" hatch={:.1f}/{:.1f}{}", rounded(item.hatch.spacing_px), rounded(item.hatch.width_px), text_of(item.hatch.color));
         add(line + text_of(item.pick));
     }
     void operator()(const StrokeItem& item) {
-        std::string line = fmt::format("stroke {} color={} width={:.1f}", text_of(item.shape, item.px_from_shape), text_of(item.color),
-                                       rounded(item.width_px));
-        for (std::size_t i = 0; i < item.dash_px.size(); ++i)
-            line += fmt::format("{}{:.1f}", i == 0 ? " dash=" : ",", rounded(item.dash_px[i]));
+        std::string line = fmt::format("stroke {} color={} width={:.1f}", text_of(item.shape, item.px_from_shape), text_of(item.color), rounded(item.width_px));
+        for (std::size_t i = 0; i < item.dash_px.size(); ++i) line += fmt::format("{}{:.1f}", i == 0 ? " dash=" : ",", rounded(item.dash_px[i]));
         if (item.cap == Cap::round) line += " cap=round";
         if (item.closed) line += " closed";
         add(line + text_of(item.pick));
@@ -99,8 +95,8 @@ public:
     void operator()(const TextItem& item) {
         std::set<int> faces;
         for (const Glyph& glyph : item.glyphs) faces.insert(glyph.face);
-        std::string line = fmt::format("text {} at={} size={:.1f} width={:.1f} glyphs={} faces=", quoted(item.text),
-                                       text_of(item.origin_px), rounded(item.size_px), rounded(item.width_px), item.glyphs.size());
+        std::string line = fmt::format("text {} at={} size={:.1f} width={:.1f} glyphs={} faces=", quoted(item.text), text_of(item.origin_px), rounded(item.size_px),
+                                       rounded(item.width_px), item.glyphs.size());
         for (const int face : faces) line += fmt::format("{}{}", face == *faces.begin() ? "" : ",", face);
         if (item.angle_rad != 0) line += fmt::format(" angle={:.1f}deg", rounded(item.angle_rad * 180 / 3.14159265358979323846));
         if (std::any_of(item.glyphs.begin(), item.glyphs.end(), [](const Glyph& glyph) { return glyph.angle_rad != 0; }))

@@ -53,11 +53,11 @@ struct StrokeItem {
 };
 
 struct Glyph {
-    int face = 0;              ///< index in FontSet
-    std::uint32_t id = 0;      ///< glyph index in the face
-    double x_px = 0, y_px = 0; ///< of its origin, from the text's origin, before rotation
-    std::uint32_t cluster = 0; ///< byte offset in the text
-    double angle_rad = 0;      ///< clockwise on the screen, about its origin: of text along a curve
+    int face = 0;               ///< index in FontSet
+    std::uint32_t id = 0;       ///< glyph index in the face
+    double x_px = 0, y_px = 0;  ///< of its origin, from the text's origin, before rotation
+    std::uint32_t cluster = 0;  ///< byte offset in the text
+    double angle_rad = 0;       ///< clockwise on the screen, about its origin: of text along a curve
 };
 
 /// One shaped line of text. Glyphs are at `size_px`; the origin is the left end of the baseline.
@@ -67,19 +67,23 @@ struct TextItem {
     Vec2d origin_px;
     double angle_rad = 0;  ///< clockwise on the screen
     double size_px = 12;
-    double width_px = 0;   ///< advance of the whole line
+    double width_px = 0;  ///< advance of the whole line
     Color color;
-    double halo_px = 0;    ///< width of the halo on each side; 0 = none
+    double halo_px = 0;  ///< width of the halo on each side; 0 = none
     Color halo_color;
     Pick pick;
     int letters_left_out = 0;  ///< that no font has
 };
 
 /// Everything until the matching ClipEnd is drawn inside this rectangle only.
-struct ClipBegin { Box2d box_px; };
+struct ClipBegin {
+    Box2d box_px;
+};
 struct ClipEnd {};
 /// A named group: a heading in the text dump. Players may use it (Cairo 1.16 has no groups in SVG).
-struct GroupBegin { std::string name; };
+struct GroupBegin {
+    std::string name;
+};
 struct GroupEnd {};
 
 using DisplayItem = std::variant<FillItem, StrokeItem, TextItem, ClipBegin, ClipEnd, GroupBegin, GroupEnd>;

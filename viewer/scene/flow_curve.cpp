@@ -17,8 +17,7 @@ double distance_to_curve(Vec2d p, const FlowCurve& curve, double reach) {
     double nearest = reach;
     for (int quarter = 0; quarter < FlowCurve::quarters; ++quarter) {
         if (!curve.quarter_boxes[quarter].grown(nearest).contains(p)) continue;
-        for (int i = quarter * per_quarter; i < (quarter + 1) * per_quarter; ++i)
-            nearest = std::min(nearest, distance_to_segment(p, curve.points[i], curve.points[i + 1]));
+        for (int i = quarter * per_quarter; i < (quarter + 1) * per_quarter; ++i) nearest = std::min(nearest, distance_to_segment(p, curve.points[i], curve.points[i + 1]));
     }
     return nearest;
 }
@@ -122,8 +121,6 @@ Vec2d point_from_end(const FlowCurve& curve, bool at_start, double way) {
     return point(FlowCurve::segments);
 }
 
-bool share_a_node(const ArrowEnds& a, const ArrowEnds& b) {
-    return a.from_node == b.from_node || a.from_node == b.to_node || a.to_node == b.from_node || a.to_node == b.to_node;
-}
+bool share_a_node(const ArrowEnds& a, const ArrowEnds& b) { return a.from_node == b.from_node || a.from_node == b.to_node || a.to_node == b.from_node || a.to_node == b.to_node; }
 
 }  // namespace imap

@@ -94,7 +94,8 @@ void add_runs(std::vector<FlowLine>& flows, const FlowLine& look, const std::vec
 
 }  // namespace
 
-std::vector<FlowLine> visible_flow_lines(const ArrowLayer& layer, const LabelLayer& labels, const Box2d& frame_px, const std::vector<Box2d>& covered_px, const Painter& painter, const Palette& colors) {
+std::vector<FlowLine> visible_flow_lines(const ArrowLayer& layer, const LabelLayer& labels, const Box2d& frame_px, const std::vector<Box2d>& covered_px, const Painter& painter,
+                                         const Palette& colors) {
     const std::vector<const DrawnArrow*> order = drawn_order(layer);
     Cells cells(frame_px);
     for (std::size_t i = 0; i < order.size(); ++i) {

@@ -9,7 +9,9 @@ namespace imap {
 /// Faces that are asked for by name; those of single scripts follow them in `font_faces()`.
 enum FaceIndex : int { sans_regular, sans_bold, sans_italic, cjk_regular, cjk_bold, first_script_face };
 
-struct LetterRange { unsigned first = 1, last = 0; };  ///< code points; empty as it stands
+struct LetterRange {
+    unsigned first = 1, last = 0;
+};  ///< code points; empty as it stands
 
 struct FaceFile {
     const char* name;

@@ -80,7 +80,10 @@ std::vector<Footnote> footnotes_of(const Scene& scene, const std::set<int>& arro
     std::vector<Footnote> notes;
     for (const int index : order) {
         const Arrow& arrow = scene.arrows[static_cast<std::size_t>(index)];
-        Footnote note{index, static_cast<int>(notes.size()) + 1, scene.world.name_of_actor(arrow.actor) + (arrow.directed ? " \u2192 " : " \u2194 ") + scene.world.name_of_actor(arrow.target), {}};
+        Footnote note{index,
+                      static_cast<int>(notes.size()) + 1,
+                      scene.world.name_of_actor(arrow.actor) + (arrow.directed ? " \u2192 " : " \u2194 ") + scene.world.name_of_actor(arrow.target),
+                      {}};
         if (arrow.domain != no_index) note.words += ", " + dataset.domains[static_cast<std::size_t>(arrow.domain)].name;
         // By source, then as a reader counts: p3 before p12.
         std::set<std::tuple<SourceIndex, long, std::string>> places;

@@ -12,9 +12,9 @@
 namespace imap {
 
 struct Footnote {
-    int arrow = -1;     ///< in Scene::arrows
-    int number = 0;     ///< from 1
-    std::string words;  ///< "Russia → Kazakhstan"
+    int arrow = -1;                   ///< in Scene::arrows
+    int number = 0;                   ///< from 1
+    std::string words;                ///< "Russia → Kazakhstan"
     std::vector<std::string> places;  ///< "p12", with several sources "[2] p12"; in the order of the file
 };
 

@@ -23,9 +23,7 @@ std::string title_of(const World& world, const Project& project) {
     return world.dataset->figure_title.empty() ? world.dataset->title : world.dataset->figure_title;
 }
 
-std::string subtitle_of(const World& world, const Project& project) {
-    return project.figure.subtitle.empty() ? world.dataset->figure_subtitle : project.figure.subtitle;
-}
+std::string subtitle_of(const World& world, const Project& project) { return project.figure.subtitle.empty() ? world.dataset->figure_subtitle : project.figure.subtitle; }
 
 std::string footer_text(const World& world, const Project& project, const std::string& projection_name, const std::vector<std::string>& notes) {
     std::vector<std::string> sources;
@@ -84,16 +82,13 @@ Page lay_out_page(const World& world, const Project& project, const SceneOptions
     const double margin = page.margin_px;
     const double width = options.width_px - 2 * margin;
     const FontSet& fonts = painter.fonts();
-    if (const auto title = title_of(world, project); !title.empty())
-        page.title_lines = fonts.wrap(title, FontStyle::bold, painter.px(size_pt::title), width);
-    if (const auto subtitle = subtitle_of(world, project); !subtitle.empty())
-        page.subtitle_lines = fonts.wrap(subtitle, FontStyle::regular, painter.px(size_pt::subtitle), width);
+    if (const auto title = title_of(world, project); !title.empty()) page.title_lines = fonts.wrap(title, FontStyle::bold, painter.px(size_pt::title), width);
+    if (const auto subtitle = subtitle_of(world, project); !subtitle.empty()) page.subtitle_lines = fonts.wrap(subtitle, FontStyle::regular, painter.px(size_pt::subtitle), width);
     if (!shown_words.empty())
         for (std::string& line : fonts.wrap(shown_words, FontStyle::regular, painter.px(size_pt::subtitle), width)) page.subtitle_lines.push_back(std::move(line));
-    page.footer_lines =
-        fonts.wrap(footer_text(world, project, projection_name, notes), FontStyle::regular, painter.px(size_pt::footer), width);
-    const double header = margin * 0.85 + painter.px(title_line_pt * static_cast<double>(page.title_lines.size()) +
-                                                     subtitle_line_pt * static_cast<double>(page.subtitle_lines.size()) + 4);
+    page.footer_lines = fonts.wrap(footer_text(world, project, projection_name, notes), FontStyle::regular, painter.px(size_pt::footer), width);
+    const double header =
+        margin * 0.85 + painter.px(title_line_pt * static_cast<double>(page.title_lines.size()) + subtitle_line_pt * static_cast<double>(page.subtitle_lines.size()) + 4);
     page.footnotes = lay_out_footnotes(footnotes, width, options.height_px / 3, painter);
     const double below_footnotes = page.footnotes.rows > 0 ? painter.px(footnote_gap_pt) : 0;
     const double footer = margin * 0.55 + painter.px(footer_line_pt * static_cast<double>(page.footer_lines.size()) + 4) + page.footnotes.height_px() + below_footnotes;

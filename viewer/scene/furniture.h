@@ -21,7 +21,8 @@ struct Page {
     double margin_px = 0;
 };
 
-/// Wraps title, subtitle (`shown_words` below it) and footer to the page's width; the map gets the rest. `notes` go into the footer, footnotes above it: at most a third of the page.
+/// Wraps title, subtitle (`shown_words` below it) and footer to the page's width; the map gets the rest. `notes` go into the footer, footnotes above it: at most a third of the
+/// page.
 Page lay_out_page(const World&, const Project&, const SceneOptions&, const std::string& shown_words, const std::string& projection_name, const std::vector<std::string>& notes,
                   const std::vector<Footnote>&, const Painter&);
 /// `map_frame_px` is outlined: the page's own, or what the legend left of it.

@@ -30,8 +30,8 @@ std::vector<CapitalDot> capital_dots(const World& world, const Project& project,
         if (!scene.map_frame_px.contains(at)) continue;
         const double country_px = longer_side_px(scene, capital.region);
         if (country_px < painter.px(least_country_pt)) continue;
-        const bool is_node = std::any_of(arrows.nodes.begin(), arrows.nodes.end(),
-                                         [&](const Node& node) { return node.in_frame && distance(node.position_px, at) < clearance_px; });
+        const bool is_node =
+            std::any_of(arrows.nodes.begin(), arrows.nodes.end(), [&](const Node& node) { return node.in_frame && distance(node.position_px, at) < clearance_px; });
         const bool is_named = !world.names && scene.metres_per_px_96 < most_metres_per_px && country_px > painter.px(least_named_country_pt);
         if (!is_node) dots.push_back({at, capital.region, is_named ? capital.name : ""});
     }

@@ -13,13 +13,11 @@ namespace {
 
 constexpr double never = std::numeric_limits<double>::infinity();
 constexpr double cost_of_line_through_name = 6, cost_of_lines_that_cross = 2;
-constexpr double worth_moving = 0.5;   ///< what a move must gain
+constexpr double worth_moving = 0.5;  ///< what a move must gain
 constexpr int most_rounds = 6;
 constexpr std::size_t most_in_the_way = 3;
 
-bool segments_cross(Vec2d a, Vec2d b, Vec2d c, Vec2d d) {
-    return cross(b - a, c - a) * cross(b - a, d - a) < 0 && cross(d - c, a - c) * cross(d - c, b - c) < 0;
-}
+bool segments_cross(Vec2d a, Vec2d b, Vec2d c, Vec2d d) { return cross(b - a, c - a) * cross(b - a, d - a) < 0 && cross(d - c, a - c) * cross(d - c, b - c) < 0; }
 
 class Chooser {
 public:
@@ -66,8 +64,7 @@ private:
         };
         if (line_through(a, b)) cost += cost_of_line_through_name;
         if (line_through(b, a)) cost += cost_of_line_through_name;
-        if (a.leader_to_px && b.leader_to_px &&
-            segments_cross(leader_start(a.box_px, *a.leader_to_px), *a.leader_to_px, leader_start(b.box_px, *b.leader_to_px), *b.leader_to_px))
+        if (a.leader_to_px && b.leader_to_px && segments_cross(leader_start(a.box_px, *a.leader_to_px), *a.leader_to_px, leader_start(b.box_px, *b.leader_to_px), *b.leader_to_px))
             cost += cost_of_lines_that_cross;
         return cost;
     }
@@ -147,9 +144,7 @@ private:
 
 }  // namespace
 
-Vec2d leader_start(const Box2d& box_px, Vec2d node_px) {
-    return {std::clamp(node_px.x, box_px.min.x, box_px.max.x), std::clamp(node_px.y, box_px.min.y, box_px.max.y)};
-}
+Vec2d leader_start(const Box2d& box_px, Vec2d node_px) { return {std::clamp(node_px.x, box_px.min.x, box_px.max.x), std::clamp(node_px.y, box_px.min.y, box_px.max.y)}; }
 
 std::vector<int> choose_places(const std::vector<std::vector<LabelPlace>>& places_of_names, double gap_px) { return Chooser(places_of_names, gap_px).run(); }
 

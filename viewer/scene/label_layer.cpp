@@ -47,7 +47,8 @@ struct Candidate {
     bool leader = false;
 };
 
-const std::vector<double> near_gaps_pt{5.5, 9, 15, 24, 36, 54, 78}, far_gaps_pt{96, 116, 140, 166, 196, 230, 270, 315, 365, 420};  ///< of names from their dots; the far ones where all is full near it
+const std::vector<double> near_gaps_pt{5.5, 9, 15, 24, 36, 54, 78},
+    far_gaps_pt{96, 116, 140, 166, 196, 230, 270, 315, 365, 420};  ///< of names from their dots; the far ones where all is full near it
 constexpr int near_directions = 16;
 constexpr double cost_of_arrow = 40;  ///< under a name: hardly another place is as bad
 constexpr double good_enough = 16;    ///< a place near the dot that costs less is not on an arrow
@@ -61,8 +62,17 @@ struct Name {
 
 class Placer {
 public:
-    Placer(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const std::vector<CapitalDot>& capitals, const Painter& painter, Occupancy& grid)
-        : world_(world), scene_(scene), arrows_(arrows), capitals_(capitals), painter_(painter), grid_(grid), colors_(palette(project.style.theme)), shows_values_(project.style.value_labels), cover_(arrows, grid.frame()) {
+    Placer(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const std::vector<CapitalDot>& capitals, const Painter& painter,
+           Occupancy& grid)
+        : world_(world),
+          scene_(scene),
+          arrows_(arrows),
+          capitals_(capitals),
+          painter_(painter),
+          grid_(grid),
+          colors_(palette(project.style.theme)),
+          shows_values_(project.style.value_labels),
+          cover_(arrows, grid.frame()) {
         for (const DrawnArrow& drawn : arrows_.arrows) {
             const Arrow& arrow = scene_.arrows[drawn.index];
             sources_.insert(arrow.actor);
@@ -120,7 +130,7 @@ private:
     std::vector<Name> names_;       ///< in the order in which they choose
     std::set<ActorIndex> sources_;  ///< of the arrows drawn
     std::set<ActorIndex> colored_;  ///< of those that are drawn in their colour: their names are in it too
-    std::set<RegionIndex> named_;  ///< regions whose actor has its name already
+    std::set<RegionIndex> named_;   ///< regions whose actor has its name already
     LabelLayer layer_;
 };
 
@@ -171,8 +181,10 @@ void Placer::place_names() {
     const std::vector<int> chosen = choose_places(places, painter_.px(2));
     for (std::size_t i = 0; i < names_.size(); ++i) {
         Name& name = names_[i];
-        if (chosen[i] < 0) layer_.unplaced.push_back(name.label.pick.index);
-        else put(name.text, name.places[static_cast<std::size_t>(chosen[i])], std::move(name.label));
+        if (chosen[i] < 0)
+            layer_.unplaced.push_back(name.label.pick.index);
+        else
+            put(name.text, name.places[static_cast<std::size_t>(chosen[i])], std::move(name.label));
     }
 }
 
@@ -188,9 +200,7 @@ int Placer::lines_under_leader(const Box2d& box, Vec2d node_px) const {
     return cells;
 }
 
-Color Placer::color_of(ActorIndex actor) const {
-    return colored_.contains(actor) ? readable_on(actor_color(*world_.dataset, actor, colors_), colors_.land, 4.5) : colors_.ink;
-}
+Color Placer::color_of(ActorIndex actor) const { return colored_.contains(actor) ? readable_on(actor_color(*world_.dataset, actor, colors_), colors_.land, 4.5) : colors_.ink; }
 
 /// A name nearer to another dot than to its own is read as the other's.
 double Placer::mistaken(const Box2d& box, Vec2d own_node_px) const {
@@ -396,8 +406,8 @@ void Placer::place_capitals() {
 
 }  // namespace
 
-LabelLayer place_labels(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const std::vector<CapitalDot>& capitals,
-                        const Painter& painter, Occupancy& grid) {
+LabelLayer place_labels(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const std::vector<CapitalDot>& capitals, const Painter& painter,
+                        Occupancy& grid) {
     return Placer(world, project, scene, arrows, capitals, painter, grid).run();
 }
 

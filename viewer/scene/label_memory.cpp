@@ -8,7 +8,7 @@ namespace imap {
 
 namespace {
 
-constexpr double most_zoomed = 1.2;      ///< between two placements
+constexpr double most_zoomed = 1.2;        ///< between two placements
 constexpr double most_panned_share = 0.2;  ///< of the frame's shorter side
 
 bool same(const Box2d& a, const Box2d& b) { return (a.empty() && b.empty()) || (a.min == b.min && a.max == b.max); }

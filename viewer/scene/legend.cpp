@@ -85,8 +85,7 @@ std::vector<Box2d> corners_for(const LegendCard& card, const Box2d& frame_px, bo
     return boxes;
 }
 
-PlacedLegend place_legend(const std::vector<LegendRow>& rows, const Scene& scene, const MeasureLook& look, const Occupancy& grid,
-                          const Painter& painter, bool fixed_corner) {
+PlacedLegend place_legend(const std::vector<LegendRow>& rows, const Scene& scene, const MeasureLook& look, const Occupancy& grid, const Painter& painter, bool fixed_corner) {
     const Box2d inner = scene.map_frame_px.grown(-painter.px(size_pt::card_gap));
     PlacedLegend best;
     double least = std::numeric_limits<double>::infinity();

@@ -84,18 +84,30 @@ LegendLight light_of_class(int wanted, const World& world, const Scene& scene, c
 
 const char* word(LegendKind kind) {
     switch (kind) {
-        case LegendKind::none: return "none";
-        case LegendKind::actor: return "actor";
-        case LegendKind::trend: return "trend";
-        case LegendKind::modality: return "modality";
-        case LegendKind::confidence: return "confidence";
-        case LegendKind::polarity: return "polarity";
-        case LegendKind::undirected: return "undirected";
-        case LegendKind::ring: return "ring";
-        case LegendKind::members: return "members";
-        case LegendKind::strength: return "strength";
-        case LegendKind::region_class: return "class";
-        case LegendKind::no_data: return "no-data";
+        case LegendKind::none:
+            return "none";
+        case LegendKind::actor:
+            return "actor";
+        case LegendKind::trend:
+            return "trend";
+        case LegendKind::modality:
+            return "modality";
+        case LegendKind::confidence:
+            return "confidence";
+        case LegendKind::polarity:
+            return "polarity";
+        case LegendKind::undirected:
+            return "undirected";
+        case LegendKind::ring:
+            return "ring";
+        case LegendKind::members:
+            return "members";
+        case LegendKind::strength:
+            return "strength";
+        case LegendKind::region_class:
+            return "class";
+        case LegendKind::no_data:
+            return "no-data";
     }
     return "";
 }

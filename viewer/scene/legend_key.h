@@ -15,14 +15,15 @@ struct Style;
 
 enum class LegendKind { none, actor, trend, modality, confidence, polarity, undirected, ring, members, strength, region_class, no_data };
 const char* word(LegendKind);  ///< "none", "actor", …, "class", "no-data"
-template <> const std::vector<LegendKind>& all_values();
+template <>
+const std::vector<LegendKind>& all_values();
 
 struct LegendKey {
     LegendKind kind = LegendKind::none;
-    std::string value = {};     ///< an actor's id, a word, a class's label
-    int layer = 0;              ///< of strengths
-    int side = 0;               ///< of strengths: 1 above zero, -1 below, 0 whatever the sign
-    double low = 0, high = 0;   ///< absolute strengths, `high` outside of them unless it is `low`; none is given where low is above high
+    std::string value = {};    ///< an actor's id, a word, a class's label
+    int layer = 0;             ///< of strengths
+    int side = 0;              ///< of strengths: 1 above zero, -1 below, 0 whatever the sign
+    double low = 0, high = 0;  ///< absolute strengths, `high` outside of them unless it is `low`; none is given where low is above high
 
     friend bool operator==(const LegendKey&, const LegendKey&) = default;
 };

@@ -24,13 +24,17 @@ private:
     Box2d wanted_px_, area_px_;
     double margin_px_, name_px_;
     bool whole_world_;
-    RegionIndex asked_for_;               ///< the country that the camera fits
+    RegionIndex asked_for_;  ///< the country that the camera fits
     std::vector<int> class_of_region_;
     std::vector<Vec2d> ends_px_;
 };
 
-/// Where the legend can stand, and where the map is then aimed: a column at a side or a strip along the bottom, beside what is shown; and on a map of the world a corner that is sea.
-struct LegendRoom { PlacedLegend legend; Box2d rest_px; };
+/// Where the legend can stand, and where the map is then aimed: a column at a side or a strip along the bottom, beside what is shown; and on a map of the world a corner that is
+/// sea.
+struct LegendRoom {
+    PlacedLegend legend;
+    Box2d rest_px;
+};
 std::vector<LegendRoom> rooms_for_legend(const std::vector<LegendRow>&, const Box2d& frame_px, const std::optional<FittedMap>& on, const Painter&);
 
 /// Whether the camera fits something that may lie anywhere in the frame.

@@ -20,7 +20,7 @@ namespace {
 
 constexpr double swatch_width_pt = 17, swatch_gap_pt = 6, row_height_pt = 11.7, heading_height_pt = 14, note_line_pt = 9.2;
 constexpr std::size_t most_lines = 3;  ///< of an entry's words; a name without end would be all of the legend
-constexpr double bar_gap_pt = 2.4;  ///< between the bars of widths
+constexpr double bar_gap_pt = 2.4;     ///< between the bars of widths
 constexpr double note_size_pt = 6.8;
 
 class RowMaker {
@@ -41,8 +41,8 @@ public:
         for (const std::string& line : lines) add_text(line, FontStyle::regular, note_size_pt, colors_.soft_ink, note_line_pt, false);
     }
 
-    /// A symbol of swatch width, drawn with its middle at the given point, and words beside it: in a softer ink where the row stands for nothing that could be shown alone. A high symbol makes
-    /// the row higher. `label` says what a click shows, where that is not the row's words.
+    /// A symbol of swatch width, drawn with its middle at the given point, and words beside it: in a softer ink where the row stands for nothing that could be shown alone. A high
+    /// symbol makes the row higher. `label` says what a click shows, where that is not the row's words.
     void entry(const std::string& words, std::function<void(Painter&, Vec2d)> symbol, const LegendKey& key = {}, double symbol_height_pt = 0, const std::string& label = {}) {
         const double line_height_pt = std::max(row_height_pt, symbol_height_pt);
         std::vector<std::string> lines = painter_.fonts().wrap(words, FontStyle::regular, px(size_pt::legend_text), px(text_width_limit_pt_));
@@ -92,9 +92,7 @@ private:
     const double text_width_limit_pt_;
 };
 
-Box2d swatch_box(Vec2d middle, double width, double height) {
-    return {middle - Vec2d{width / 2, height / 2}, middle + Vec2d{width / 2, height / 2}};
-}
+Box2d swatch_box(Vec2d middle, double width, double height) { return {middle - Vec2d{width / 2, height / 2}, middle + Vec2d{width / 2, height / 2}}; }
 
 /// 1, 2 or 5 times a power of ten, at most `strongest`, and the two below it: 10, 5, 2.
 std::vector<double> round_values_below(double strongest) {
@@ -168,10 +166,12 @@ void add_actor_rows(RowMaker& maker, const World& world, const Project& project,
     maker.heading(actors_heading(dataset, project, arrows, drawn_layers));
     for (std::size_t i = 0; i < most; ++i) {
         const ActorIndex actor = order[i].second;
-        maker.entry(world.name_of_actor(actor), [color = actor_color(dataset, actor, colors), &colors](Painter& p, Vec2d middle) {
-            const Vec2d half{p.px(swatch_width_pt / 2), 0};
-            draw_sample_arrow(p, middle - half, middle + half, p.px(2.6), color, {}, colors);
-        }, {LegendKind::actor, dataset.actors[actor].id});
+        maker.entry(world.name_of_actor(actor),
+                    [color = actor_color(dataset, actor, colors), &colors](Painter& p, Vec2d middle) {
+                        const Vec2d half{p.px(swatch_width_pt / 2), 0};
+                        draw_sample_arrow(p, middle - half, middle + half, p.px(2.6), color, {}, colors);
+                    },
+                    {LegendKind::actor, dataset.actors[actor].id});
     }
     if (order.size() <= most) return;
     const bool all_grey = std::all_of(order.begin() + static_cast<std::ptrdiff_t>(most), order.end(), is_grey);
@@ -194,8 +194,10 @@ public:
             const Arrow& arrow = scene.arrows[drawn.index];
             if (arrow.layer != layer) continue;
             any_ = true;
-            if (arrow.strength) drawn_.insert(*arrow.strength);
-            else without_ = true;
+            if (arrow.strength)
+                drawn_.insert(*arrow.strength);
+            else
+                without_ = true;
         }
     }
 
@@ -213,9 +215,12 @@ public:
         } else if (measured || look_.scale.ordinal) {
             maker_.heading(heading);
         }
-        if (look_.scale.ordinal) add_levels();
-        else if (measured && look_.edges.empty()) add_round_values();
-        else if (measured) add_classes();
+        if (look_.scale.ordinal)
+            add_levels();
+        else if (measured && look_.edges.empty())
+            add_round_values();
+        else if (measured)
+            add_classes();
         if (without_) add_row("Not given", std::nullopt, {LegendKind::strength, {}, layer_, 0, 1, 0});
         if (measured) maker_.note(look_.edges.empty() ? evenness_note(title.empty()) : capitalized(method_words(style_.breaks)) + ".");
     }
@@ -224,9 +229,9 @@ private:
     void add_row(const std::string& words, const std::optional<double>& strength, const LegendKey& key, const std::string& label = {}) {
         const double width_pt = look_.width_pt(strength);
         const Color color = with_opacity(strength_color(look_, strength, colors_), look_.style.opacity);
-        maker_.entry(words, [width_pt, color](Painter& p, Vec2d middle) {
-            p.fill(rectangle(swatch_box(middle, p.px(swatch_width_pt), p.px(width_pt))), color);
-        }, key, width_pt + bar_gap_pt, label);
+        maker_.entry(
+            words, [width_pt, color](Painter& p, Vec2d middle) { p.fill(rectangle(swatch_box(middle, p.px(swatch_width_pt), p.px(width_pt))), color); }, key, width_pt + bar_gap_pt,
+            label);
     }
 
     void add_levels() {
@@ -284,8 +289,10 @@ private:
         const double low = look_.edges[static_cast<std::size_t>(c)], high = look_.edges[static_cast<std::size_t>(c) + 1], inside = low / 2 + high / 2;
         const bool outermost = c + 1 == look_.class_count();
         const LegendKey key{LegendKind::strength, {}, layer_, look_.is_signed ? side : 0, c == 0 ? 0 : low, outermost ? std::numeric_limits<double>::infinity() : high};
-        if (!look_.is_signed) add_row(range_words(low, high), inside, key);
-        else add_row(side > 0 ? signed_range_words(low, high) : signed_range_words(-high, -low), side * inside, key);
+        if (!look_.is_signed)
+            add_row(range_words(low, high), inside, key);
+        else
+            add_row(side > 0 ? signed_range_words(low, high) : signed_range_words(-high, -low), side * inside, key);
     }
 
     /// Above zero, zero itself and below zero, as far as they are there.
@@ -318,9 +325,9 @@ void add_trend_rows(RowMaker& maker, const Scene& scene, const ArrowLayer& arrow
     if (trends.empty()) return;
     maker.heading("Trend");
     for (const Trend trend : trends) {
-        maker.entry(trend == Trend::contested ? "Contested or mixed" : capitalized(word(trend)), [trend, &colors](Painter& p, Vec2d middle) {
-            draw_trend_mark(p, trend, middle, p.px(size_pt::trend_radius), colors.soft_ink, colors);
-        }, {LegendKind::trend, word(trend)});
+        maker.entry(trend == Trend::contested ? "Contested or mixed" : capitalized(word(trend)),
+                    [trend, &colors](Painter& p, Vec2d middle) { draw_trend_mark(p, trend, middle, p.px(size_pt::trend_radius), colors.soft_ink, colors); },
+                    {LegendKind::trend, word(trend)});
     }
 }
 
@@ -407,29 +414,34 @@ void add_form_rows(RowMaker& maker, const Scene& scene, const ArrowLayer& arrows
         maker.entry("No direction", sample_arrow(colors.soft_ink, traits, colors), {LegendKind::undirected});
     }
     if (ring) {
-        maker.entry("On itself", [&colors](Painter& p, Vec2d middle) {
-            const double r = p.px(4.2);
-            const std::vector<Vec2d> whole = ring_line(middle - Vec2d{r, 0}, 0, r);
-            ArrowForm form = form_of({}, p.px(1.6), p.px(1));
-            form.head_width_px *= 0.8;
-            form.head_length_px *= 0.8;
-            p.fill(arrow_shape(part_of(whole, 0.12 * length_of(whole), 0.95 * length_of(whole)), form).rings, colors.soft_ink);
-        }, {LegendKind::ring});
+        maker.entry("On itself",
+                    [&colors](Painter& p, Vec2d middle) {
+                        const double r = p.px(4.2);
+                        const std::vector<Vec2d> whole = ring_line(middle - Vec2d{r, 0}, 0, r);
+                        ArrowForm form = form_of({}, p.px(1.6), p.px(1));
+                        form.head_width_px *= 0.8;
+                        form.head_length_px *= 0.8;
+                        p.fill(arrow_shape(part_of(whole, 0.12 * length_of(whole), 0.95 * length_of(whole)), form).rings, colors.soft_ink);
+                    },
+                    {LegendKind::ring});
     }
     if (fan) {
-        maker.entry("To or from each member of a bloc; the width is the bloc\u2019s", [&colors](Painter& p, Vec2d middle) {
-            const Vec2d half{p.px(swatch_width_pt / 2), 0}, split = middle - Vec2d{p.px(1), 0};
-            ArrowForm trunk = form_of({}, p.px(2.8), p.px(1));
-            trunk.head = ArrowHead::none;
-            p.fill(arrow_shape({middle - half, lerp(middle - half, split, 0.5), split}, trunk).rings, colors.soft_ink);
-            for (const double side : {-1.0, 0.0, 1.0}) {
-                const Vec2d end = middle + half + Vec2d{0, side * p.px(4)};
-                ArrowForm form = form_of({}, p.px(0.9), p.px(1));
-                form.head_width_px *= 0.7;
-                form.head_length_px *= 0.7;
-                p.fill(arrow_shape({split, lerp(split, end, 0.5), end}, form).rings, colors.soft_ink);
-            }
-        }, {LegendKind::members}, row_height_pt + 1);
+        maker.entry(
+            "To or from each member of a bloc; the width is the bloc\u2019s",
+            [&colors](Painter& p, Vec2d middle) {
+                const Vec2d half{p.px(swatch_width_pt / 2), 0}, split = middle - Vec2d{p.px(1), 0};
+                ArrowForm trunk = form_of({}, p.px(2.8), p.px(1));
+                trunk.head = ArrowHead::none;
+                p.fill(arrow_shape({middle - half, lerp(middle - half, split, 0.5), split}, trunk).rings, colors.soft_ink);
+                for (const double side : {-1.0, 0.0, 1.0}) {
+                    const Vec2d end = middle + half + Vec2d{0, side * p.px(4)};
+                    ArrowForm form = form_of({}, p.px(0.9), p.px(1));
+                    form.head_width_px *= 0.7;
+                    form.head_length_px *= 0.7;
+                    p.fill(arrow_shape({split, lerp(split, end, 0.5), end}, form).rings, colors.soft_ink);
+                }
+            },
+            {LegendKind::members}, row_height_pt + 1);
     }
 }
 
@@ -445,8 +457,8 @@ void add_lane_note(RowMaker& maker, const Dataset& dataset, const Project& proje
 
 }  // namespace
 
-std::vector<LegendRow> legend_rows(const World& world, const Project& project, Scene& scene, const ArrowLayer& arrows, const MeasureLook& look,
-                                   bool disputed_borders, bool capitals, const Painter& painter) {
+std::vector<LegendRow> legend_rows(const World& world, const Project& project, Scene& scene, const ArrowLayer& arrows, const MeasureLook& look, bool disputed_borders,
+                                   bool capitals, const Painter& painter) {
     const Palette& colors = palette(project.style.theme);
     // Words of a narrow page wrap, so that the legend has two columns there too.
     constexpr double greatest_words_pt = 150, least_words_pt = 44, beside_words_pt = 50;

@@ -19,9 +19,7 @@ Pick pick_of(const DisplayItem& item) {
     return {};
 }
 
-bool is_drawn(const DisplayItem& item) {
-    return std::holds_alternative<FillItem>(item) || std::holds_alternative<StrokeItem>(item) || std::holds_alternative<TextItem>(item);
-}
+bool is_drawn(const DisplayItem& item) { return std::holds_alternative<FillItem>(item) || std::holds_alternative<StrokeItem>(item) || std::holds_alternative<TextItem>(item); }
 
 class Walk {
 public:
@@ -48,7 +46,8 @@ public:
 private:
     /// Whatever is no part of the map, or explains it.
     [[nodiscard]] bool stands_over_the_map() const {
-        return std::any_of(groups_.begin(), groups_.end(), [](const std::string& name) { return name == "legend" || name == "page" || name == "scale" || name == "heading" || name == "notes"; });
+        return std::any_of(groups_.begin(), groups_.end(),
+                           [](const std::string& name) { return name == "legend" || name == "page" || name == "scale" || name == "heading" || name == "notes"; });
     }
 
     /// Halos and soft edges come before what they belong to, and have no pick of their own.
@@ -58,8 +57,8 @@ private:
             if (!groups_.empty() && groups_.back() == "arrows") waiting_.push_back(&item);
             return;
         }
-        const bool lit = (pick.kind == Pick::Kind::arrow && std::binary_search(arrows_.begin(), arrows_.end(), pick.index)) ||
-                         (pick.kind == Pick::Kind::actor && ends_.contains(pick.index));
+        const bool lit =
+            (pick.kind == Pick::Kind::arrow && std::binary_search(arrows_.begin(), arrows_.end(), pick.index)) || (pick.kind == Pick::Kind::actor && ends_.contains(pick.index));
         if (lit) {
             for (const DisplayItem* before : waiting_) made_.items.push_back(*before);
             made_.items.push_back(item);

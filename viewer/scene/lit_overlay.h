@@ -7,7 +7,8 @@
 
 namespace imap {
 
-/// To be drawn over the scene's own list; its background is see-through. `arrows` count in Scene::arrows, ascending. Their ends keep their places and names, and the legend stays as it is.
+/// To be drawn over the scene's own list; its background is see-through. `arrows` count in Scene::arrows, ascending. Their ends keep their places and names, and the legend stays
+/// as it is.
 DisplayList lit_overlay(const Scene&, const std::vector<int>& arrows, Theme);
 
 }  // namespace imap

@@ -21,7 +21,8 @@ void mark_regions(Occupancy& grid, const World& world, const Scene& scene, int v
 }  // namespace
 
 void MapPart::aim(const MapSetting& setting, const Box2d& target_px, const Box2d& covered_px, const Painter& painter) {
-    const CameraView camera = place_camera(setting.asked, setting.project, *scene.map, setting.shown_m, target_px, painter.px(fit_margin_pt(setting.project)), setting.options.px_per_pt);
+    const CameraView camera =
+        place_camera(setting.asked, setting.project, *scene.map, setting.shown_m, target_px, painter.px(fit_margin_pt(setting.project)), setting.options.px_per_pt);
     scene.px_from_plane = camera.px_from_plane;
     ground.reset();
     detail_is_chosen = false;
@@ -90,7 +91,8 @@ void MapPart::draw(const MapSetting& setting, Painter& painter) const {
 }
 
 double scale_in(const MapSetting& setting, const MapGeometry& map, const Box2d& frame_px, const Painter& painter) {
-    return place_camera(setting.asked, setting.project, map, setting.shown_m, frame_px, painter.px(fit_margin_pt(setting.project)), setting.options.px_per_pt).px_from_plane.scale();
+    return place_camera(setting.asked, setting.project, map, setting.shown_m, frame_px, painter.px(fit_margin_pt(setting.project)), setting.options.px_per_pt)
+        .px_from_plane.scale();
 }
 
 }  // namespace imap

@@ -14,15 +14,15 @@ namespace imap {
 
 /// What all maps of a figure share.
 struct MapSetting {
-    const World& asked;     ///< what the camera frames
-    const World& world;     ///< what is drawn: see ShownData
+    const World& asked;  ///< what the camera frames
+    const World& world;  ///< what is drawn: see ShownData
     const Project& project;
-    const Project styled;   ///< the same, without its selection in a figure: there its fading would read as doubt, which paleness stands for
+    const Project styled;  ///< the same, without its selection in a figure: there its fading would read as doubt, which paleness stands for
     SceneCache& cache;
     const SceneOptions& options;
     const Palette& colors;
     int view;
-    const Box2d shown_m;    ///< on the plane, around all that is shown, where the camera fits that
+    const Box2d shown_m;  ///< on the plane, around all that is shown, where the camera fits that
 };
 
 struct MapPart {

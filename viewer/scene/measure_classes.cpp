@@ -26,9 +26,8 @@ const StrengthScale& scale_of(const Dataset& dataset, const std::vector<RegionVa
 
 std::string sums_words(const Dataset& dataset, const StrengthScale& scale) {
     const std::string what = scale.ordinal ? "sums of ordinal levels" : "sums in " + (scale.unit.empty() ? "the data's unit" : scale.unit);
-    const bool blocs = std::any_of(dataset.relations.begin(), dataset.relations.end(), [&](const Relation& r) {
-        return r.target != no_index && !dataset.actors[r.target].members.empty();
-    });
+    const bool blocs =
+        std::any_of(dataset.relations.begin(), dataset.relations.end(), [&](const Relation& r) { return r.target != no_index && !dataset.actors[r.target].members.empty(); });
     return what + " over asserted cooperation and pressure" + (blocs ? "; a bloc’s relation counts for each member." : ".");
 }
 
@@ -95,8 +94,7 @@ void add_level_side(MeasureLook& look, const Side& side, double greatest, const 
 
 }  // namespace
 
-void classify_levels(MeasureLook& look, const std::vector<RegionValue>& values, const Side& above, const Side& below, const std::string& zero_label,
-                     const Palette& colors) {
+void classify_levels(MeasureLook& look, const std::vector<RegionValue>& values, const Side& above, const Side& below, const std::string& zero_label, const Palette& colors) {
     double greatest = 0;
     for (const RegionValue& value : values) greatest = std::max(greatest, value.has_data ? std::abs(value.value) : 0);
     if (greatest > 0) add_level_side(look, above, greatest, colors);

@@ -31,14 +31,14 @@ std::vector<double> values_with_data(const std::vector<RegionValue>&);
 /// What a class of values is called and coloured by the side of zero it lies on.
 struct Side {
     Color color;
-    double most = 0;      ///< how far its outermost class is from the land, 0 to 1
-    std::string prefix;   ///< "Russia ahead by "
+    double most = 0;     ///< how far its outermost class is from the land, 0 to 1
+    std::string prefix;  ///< "Russia ahead by "
     ActorIndex actor = no_index;
 };
 
 /// Classes by breaks, the greatest values first; each side of zero fades towards it. Exactly zero is a class of its own where both sides are.
-void classify_values(MeasureLook&, const std::vector<RegionValue>&, const std::vector<double>& edges, const Side& above, const Side& below,
-                     const std::string& zero_label, std::string (*words)(double, double), const Palette&);
+void classify_values(MeasureLook&, const std::vector<RegionValue>&, const std::vector<double>& edges, const Side& above, const Side& below, const std::string& zero_label,
+                     std::string (*words)(double, double), const Palette&);
 
 /// Two classes a side for sums of levels, which are whole numbers: more than half of the greatest, and less; zero is a class of its own.
 void classify_levels(MeasureLook&, const std::vector<RegionValue>&, const Side& above, const Side& below, const std::string& zero_label, const Palette&);

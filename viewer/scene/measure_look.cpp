@@ -15,8 +15,7 @@ namespace imap {
 namespace {
 
 /// A lead in a measured value: the same classes for both, whoever leads.
-void classify_measured_net(MeasureLook& look, const World& world, const std::vector<RegionValue>& values, ActorIndex a, ActorIndex b,
-                           const Style& style, const Palette& colors) {
+void classify_measured_net(MeasureLook& look, const World& world, const std::vector<RegionValue>& values, ActorIndex a, ActorIndex b, const Style& style, const Palette& colors) {
     std::vector<double> leads = values_with_data(values);
     std::erase(leads, 0.0);
     const std::size_t count = leads.size();
@@ -30,8 +29,7 @@ void classify_measured_net(MeasureLook& look, const World& world, const std::vec
     classify_values(look, values, edges, side(a), side(b), "Level", lead_words, colors);
 }
 
-void classify_net(MeasureLook& look, const World& world, const std::vector<RegionValue>& values, ActorIndex a, ActorIndex b, const Style& style,
-                  const Palette& colors) {
+void classify_net(MeasureLook& look, const World& world, const std::vector<RegionValue>& values, ActorIndex a, ActorIndex b, const Style& style, const Palette& colors) {
     const Dataset& dataset = *world.dataset;
     const StrengthScale& scale = scale_of(dataset, values);
     look.heading = "Net influence: " + world.name_of_actor(a) + " against " + world.name_of_actor(b);
@@ -42,8 +40,7 @@ void classify_net(MeasureLook& look, const World& world, const std::vector<Regio
     classify_levels(look, values, side(a), side(b), "Level", colors);
 }
 
-void classify_dominant(MeasureLook& look, const World& world, const std::vector<RegionValue>& values, const Palette& colors,
-                       double px_per_pt) {
+void classify_dominant(MeasureLook& look, const World& world, const std::vector<RegionValue>& values, const Palette& colors, double px_per_pt) {
     look.heading = "Strongest influence";
     const Dataset& dataset = *world.dataset;
     look.note = derivation_note(dataset, scale_of(dataset, values));
@@ -121,8 +118,8 @@ void classify_flow(MeasureLook& look, const Dataset& dataset, const std::vector<
     const bool arriving = style.measure == Measure::inflow;
     look.heading = (arriving ? "Inflow: " : "Outflow: ") + (scale.ordinal ? "levels of strength" : scale.unit.empty() ? "value" : scale.unit);
     const Breaks breaks = breaks_of_regions(style);
-    look.note = with_method(std::string(scale.ordinal ? "Derived: sums" : "Sums") + " of all that is shown " + (arriving ? "arriving at" : "leaving") +
-                                " a country" + (scale.ordinal ? ", ordinal levels as numbers." : "."),
+    look.note = with_method(std::string(scale.ordinal ? "Derived: sums" : "Sums") + " of all that is shown " + (arriving ? "arriving at" : "leaving") + " a country" +
+                                (scale.ordinal ? ", ordinal levels as numbers." : "."),
                             breaks);
     const std::vector<double> sums = values_with_data(values);
     const bool is_signed = std::any_of(sums.begin(), sums.end(), [](double sum) { return sum < 0; });
@@ -144,8 +141,8 @@ void name_layer(MeasureLook& look, const Dataset& dataset, const std::vector<Reg
 
 }  // namespace
 
-MeasureLook look_of_measure(const World& world, const std::vector<RegionValue>& values, const Project& project, ActorIndex a, ActorIndex b,
-                            const Palette& colors, double px_per_pt, const ChangeTold& change) {
+MeasureLook look_of_measure(const World& world, const std::vector<RegionValue>& values, const Project& project, ActorIndex a, ActorIndex b, const Palette& colors, double px_per_pt,
+                            const ChangeTold& change) {
     const Dataset& dataset = *world.dataset;
     const Style& style = project.style;
     const Measure measure = style.measure;

@@ -21,7 +21,7 @@ struct MeasureClass {
 
 /// The legend of two actors at once: a square of three by three classes, those of one actor across and of the other upwards.
 struct MeasureGrid {
-    std::string across, up;                                ///< whose values the sides tell
+    std::string across, up;                               ///< whose values the sides tell
     std::array<std::string, 3> across_labels, up_labels;  ///< the least first; empty for a step that nothing is in
 };
 
@@ -31,12 +31,11 @@ struct MeasureLook {
     std::string note;                   ///< what the numbers are and how they were derived
     std::vector<MeasureClass> classes;  ///< in legend order; of a grid row by row, the lowest row first
     std::optional<MeasureGrid> grid;
-    std::vector<int> class_of_region;   ///< -1 = no data
+    std::vector<int> class_of_region;  ///< -1 = no data
 };
 
 /// Classes for the values of a scene, of the project's measure. Measured values have classes by the style's breaks (equal steps for `linear`);
 /// so have counts where breaks are asked for. Values on both sides of zero diverge. `px_per_pt` sizes the hatch.
-MeasureLook look_of_measure(const World&, const std::vector<RegionValue>&, const Project&, ActorIndex a, ActorIndex b, const Palette&, double px_per_pt,
-                            const ChangeTold& = {});
+MeasureLook look_of_measure(const World&, const std::vector<RegionValue>&, const Project&, ActorIndex a, ActorIndex b, const Palette&, double px_per_pt, const ChangeTold& = {});
 
 }  // namespace imap

@@ -78,8 +78,7 @@ std::array<Color, 2> hues_of(const Dataset& dataset, ActorIndex a, ActorIndex b,
 
 }  // namespace
 
-void classify_bivariate(MeasureLook& look, const World& world, const std::vector<RegionValue>& values, ActorIndex a, ActorIndex b, const Style& style,
-                        const Palette& colors) {
+void classify_bivariate(MeasureLook& look, const World& world, const std::vector<RegionValue>& values, ActorIndex a, ActorIndex b, const Style& style, const Palette& colors) {
     const Dataset& dataset = *world.dataset;
     const StrengthScale& scale = scale_of(dataset, values);
     const Breaks breaks = style.breaks == Breaks::linear ? Breaks::quantile : style.breaks;
@@ -93,8 +92,7 @@ void classify_bivariate(MeasureLook& look, const World& world, const std::vector
     const std::array<double, 3> amounts = style.theme == Theme::dark ? std::array{0.0, 0.26, 0.6} : std::array{0.0, 0.24, 0.52};
     for (std::size_t up = 0; up < 3; ++up) {
         for (std::size_t across = 0; across < 3; ++across) {
-            const Color color = up + across == 0 ? colors.no_value
-                                                 : overprinted(colors.land, mix(colors.land, hues[0], amounts[across]), mix(colors.land, hues[1], amounts[up]));
+            const Color color = up + across == 0 ? colors.no_value : overprinted(colors.land, mix(colors.land, hues[0], amounts[across]), mix(colors.land, hues[1], amounts[up]));
             const auto amount = [](const std::string& label) { return label.empty() ? "-" : label; };
             look.classes.push_back({color, {}, look.grid->across + " " + amount(steps.labels[across]) + ", " + look.grid->up + " " + amount(steps.labels[up]), no_index, false});
         }
@@ -138,7 +136,8 @@ void classify_concentration(MeasureLook& look, const Dataset& dataset, const std
     for (std::size_t c = 0; c <= equal_actors.size(); ++c) {
         const Color color = mix(colors.land, colors.greatest, 0.78 - 0.13 * static_cast<double>(c));
         std::string words = "One actor alone (1)";
-        if (c > 0 && c < equal_actors.size()) words = "Like " + std::to_string(equal_actors[c]) + " equal actors or fewer (≥ " + value_words(std::round(100.0 / equal_actors[c]) / 100) + ")";
+        if (c > 0 && c < equal_actors.size())
+            words = "Like " + std::to_string(equal_actors[c]) + " equal actors or fewer (≥ " + value_words(std::round(100.0 / equal_actors[c]) / 100) + ")";
         if (c == equal_actors.size()) words = "Like more than 10 equal actors (< 0.1)";
         look.classes.push_back({color, {}, words, no_index, false});
     }

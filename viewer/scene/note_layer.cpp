@@ -33,8 +33,18 @@ struct Subject {
 
 class NotePlacer {
 public:
-    NotePlacer(const World& world, const Project& project, const Scene& scene, SceneCache& cache, const ArrowLayer& arrows, const MeasureLook& look, const Box2d& covered_px, Occupancy& grid, const Painter& painter)
-        : world_(world), project_(project), scene_(scene), cache_(cache), arrows_(arrows), look_(look), covered_px_(covered_px), grid_(grid), painter_(painter), inner_(scene.map_frame_px.grown(-painter.px(frame_gap_pt))) {}
+    NotePlacer(const World& world, const Project& project, const Scene& scene, SceneCache& cache, const ArrowLayer& arrows, const MeasureLook& look, const Box2d& covered_px,
+               Occupancy& grid, const Painter& painter)
+        : world_(world),
+          project_(project),
+          scene_(scene),
+          cache_(cache),
+          arrows_(arrows),
+          look_(look),
+          covered_px_(covered_px),
+          grid_(grid),
+          painter_(painter),
+          inner_(scene.map_frame_px.grown(-painter.px(frame_gap_pt))) {}
 
     NoteLayer run(const NoteTurn& turn) {
         if (inner_.width() < px(30) || inner_.height() < px(20)) return {};
@@ -112,7 +122,8 @@ private:
         if (widest == nullptr) return std::nullopt;
         const Vec2d middle = point_along(widest->line.points, (widest->shape.length_px - widest->shape.head_length_px) / 2);
         if (widest->trend_mark_px && distance(middle, *widest->trend_mark_px) < widest->trend_radius_px) return Subject{*widest->trend_mark_px, widest->trend_radius_px + px(0.6)};
-        if (widest->cross_px && distance(middle, widest->cross_px->at_px) < widest->cross_px->radius_px) return Subject{widest->cross_px->at_px, widest->cross_px->radius_px + px(0.6)};
+        if (widest->cross_px && distance(middle, widest->cross_px->at_px) < widest->cross_px->radius_px)
+            return Subject{widest->cross_px->at_px, widest->cross_px->radius_px + px(0.6)};
         return Subject{middle};
     }
 
@@ -166,7 +177,8 @@ private:
 
     /// Moved inside the frame.
     [[nodiscard]] Box2d in_frame(Box2d box) const {
-        const Vec2d by{std::max(0.0, inner_.min.x - box.min.x) - std::max(0.0, box.max.x - inner_.max.x), std::max(0.0, inner_.min.y - box.min.y) - std::max(0.0, box.max.y - inner_.max.y)};
+        const Vec2d by{std::max(0.0, inner_.min.x - box.min.x) - std::max(0.0, box.max.x - inner_.max.x),
+                       std::max(0.0, inner_.min.y - box.min.y) - std::max(0.0, box.max.y - inner_.max.y)};
         return {box.min + by, box.max + by};
     }
 
@@ -179,7 +191,8 @@ private:
         if (!taken.intersects(box)) return box;
         Box2d best = box;
         double least = std::numeric_limits<double>::infinity();
-        for (const Vec2d by : {Vec2d{0, taken.min.y - box.max.y - 1}, Vec2d{taken.max.x - box.min.x + 1, 0}, Vec2d{0, taken.max.y - box.min.y + 1}, Vec2d{taken.min.x - box.max.x - 1, 0}}) {
+        for (const Vec2d by :
+             {Vec2d{0, taken.min.y - box.max.y - 1}, Vec2d{taken.max.x - box.min.x + 1, 0}, Vec2d{0, taken.max.y - box.min.y + 1}, Vec2d{taken.min.x - box.max.x - 1, 0}}) {
             const Box2d moved = in_frame({box.min + by, box.max + by});
             const double way = distance(moved.min, box.min);
             if (way >= least || moved.intersects(taken)) continue;
@@ -293,7 +306,8 @@ std::string name_of(const World& world, const std::string& id) {
 
 }  // namespace
 
-NoteLayer lay_out_notes(const World& world, const Project& project, const Scene& scene, SceneCache& cache, const ArrowLayer& arrows, const MeasureLook& look, const Box2d& covered_px, const NoteTurn& turn, Occupancy& grid, const Painter& painter) {
+NoteLayer lay_out_notes(const World& world, const Project& project, const Scene& scene, SceneCache& cache, const ArrowLayer& arrows, const MeasureLook& look,
+                        const Box2d& covered_px, const NoteTurn& turn, Occupancy& grid, const Painter& painter) {
     if (project.notes.empty()) return {};
     return NotePlacer(world, project, scene, cache, arrows, look, covered_px, grid, painter).run(turn);
 }

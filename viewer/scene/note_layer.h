@@ -47,7 +47,8 @@ struct NoteTurn {
 };
 
 /// Pinned notes stand where they were put, but inside the frame and off `covered_px`; then each of the others stands where it hides least. Reads and marks the grid.
-NoteLayer lay_out_notes(const World&, const Project&, const Scene&, SceneCache&, const ArrowLayer&, const MeasureLook&, const Box2d& covered_px, const NoteTurn&, Occupancy&, const Painter&);
+NoteLayer lay_out_notes(const World&, const Project&, const Scene&, SceneCache&, const ArrowLayer&, const MeasureLook&, const Box2d& covered_px, const NoteTurn&, Occupancy&,
+                        const Painter&);
 /// `lit`: the note under the mouse.
 void draw_notes(Painter&, const std::vector<PlacedNote>&, int lit, const Palette&);
 

@@ -16,11 +16,8 @@ Occupancy::Occupancy(const Box2d& frame_px, double cell_px)
       taken_(region_.size(), 0) {}
 
 Occupancy::CellRange Occupancy::cells_of(const Box2d& box_px) const {
-    const auto cell = [this](double v, double origin, int most) {
-        return static_cast<int>(std::clamp(std::floor((v - origin) / cell_px_), 0.0, static_cast<double>(most)));
-    };
-    return {cell(box_px.min.x, frame_px_.min.x, columns_), cell(box_px.min.y, frame_px_.min.y, rows_),
-            std::min(columns_, cell(box_px.max.x, frame_px_.min.x, columns_) + 1),
+    const auto cell = [this](double v, double origin, int most) { return static_cast<int>(std::clamp(std::floor((v - origin) / cell_px_), 0.0, static_cast<double>(most))); };
+    return {cell(box_px.min.x, frame_px_.min.x, columns_), cell(box_px.min.y, frame_px_.min.y, rows_), std::min(columns_, cell(box_px.max.x, frame_px_.min.x, columns_) + 1),
             std::min(rows_, cell(box_px.max.y, frame_px_.min.y, rows_) + 1)};
 }
 
@@ -56,11 +53,8 @@ void Occupancy::mark_region(int region, const Paths& rings, const Affine2d& px_f
         auto& crossings = crossings_by_row_[row];
         std::sort(crossings.begin(), crossings.end());
         for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
-            const auto column = [&](double x) {
-                return static_cast<int>(std::clamp(std::ceil((x - frame_px_.min.x) / cell_px_ - 0.5), 0.0, static_cast<double>(columns_)));
-            };
-            for (int x = column(crossings[i]); x < column(crossings[i + 1]); ++x)
-                region_[static_cast<std::size_t>(row) * columns_ + x] = static_cast<std::int16_t>(region);
+            const auto column = [&](double x) { return static_cast<int>(std::clamp(std::ceil((x - frame_px_.min.x) / cell_px_ - 0.5), 0.0, static_cast<double>(columns_))); };
+            for (int x = column(crossings[i]); x < column(crossings[i + 1]); ++x) region_[static_cast<std::size_t>(row) * columns_ + x] = static_cast<std::int16_t>(region);
         }
     }
 }
@@ -154,8 +148,7 @@ void Occupancy::find_bounds() const {
             for (end = x + 1; end < columns_ && row[end] == region;) ++end;
             if (region < 0) continue;
             if (static_cast<std::size_t>(region) >= bounds_.size()) bounds_.resize(region + 1U);
-            for (const int cell : {x, end - 1})
-                bounds_[region].add(Vec2d{frame_px_.min.x + (cell + 0.5) * cell_px_, frame_px_.min.y + (y + 0.5) * cell_px_});
+            for (const int cell : {x, end - 1}) bounds_[region].add(Vec2d{frame_px_.min.x + (cell + 0.5) * cell_px_, frame_px_.min.y + (y + 0.5) * cell_px_});
         }
     }
 }

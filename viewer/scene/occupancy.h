@@ -13,34 +13,37 @@ public:
     /// Covers `frame_px` with square cells of `cell_px`.
     Occupancy(const Box2d& frame_px, double cell_px);
 
-    void mark_region(int region, const Paths& rings, const Affine2d& px_from_rings);  ///< even-odd; later regions win
+    void mark_region(int region, const Paths& rings, const Affine2d& px_from_rings);     ///< even-odd; later regions win
     void mark_line(const std::vector<Vec2d>& line_px, double width_px, int owner = -1);  ///< adds one to every cell near the line; `owner` >= 0 names it
-    void mark_box(const Box2d& box_px);                                               ///< taken: nothing else may lie there
+    void mark_box(const Box2d& box_px);                                                  ///< taken: nothing else may lie there
 
-    void mark_card(const Box2d& box_px);                                              ///< taken, and opaque: a line across it is worse than across many others
+    void mark_card(const Box2d& box_px);  ///< taken, and opaque: a line across it is worse than across many others
 
     [[nodiscard]] const Box2d& frame() const { return frame_px_; }
     [[nodiscard]] double cell_px() const { return cell_px_; }
-    [[nodiscard]] bool is_free(const Box2d& box_px) const;          ///< inside the frame and not on a taken box
-    [[nodiscard]] int lines_under(const Box2d& box_px) const;       ///< cells of the box with a line, each counted as often as lines cover it
-    [[nodiscard]] bool other_lines_under(const Box2d& box_px, int owner) const;  ///< any cell with a line that is not the owner's
+    [[nodiscard]] bool is_free(const Box2d& box_px) const;                         ///< inside the frame and not on a taken box
+    [[nodiscard]] int lines_under(const Box2d& box_px) const;                      ///< cells of the box with a line, each counted as often as lines cover it
+    [[nodiscard]] bool other_lines_under(const Box2d& box_px, int owner) const;    ///< any cell with a line that is not the owner's
     [[nodiscard]] std::vector<Vec2d> cells_of_region(int region, int step) const;  ///< middles of every `step`th of them in both directions, row by row
-    [[nodiscard]] double share_in_region(const Box2d& box_px, int region) const;  ///< 0 to 1
-    [[nodiscard]] double share_taken(const Box2d& box_px) const;    ///< of the box's cells: taken, 0 to 1
-    [[nodiscard]] Box2d bounds_of_region(int region) const;         ///< of its cells; empty when it has none
-    [[nodiscard]] int region_at(Vec2d point_px) const;              ///< -1 = none, or outside the frame
+    [[nodiscard]] double share_in_region(const Box2d& box_px, int region) const;   ///< 0 to 1
+    [[nodiscard]] double share_taken(const Box2d& box_px) const;                   ///< of the box's cells: taken, 0 to 1
+    [[nodiscard]] Box2d bounds_of_region(int region) const;                        ///< of its cells; empty when it has none
+    [[nodiscard]] int region_at(Vec2d point_px) const;                             ///< -1 = none, or outside the frame
 
 private:
-    struct CellRange { int x0, y0, x1, y1; };                        ///< half-open
+    struct CellRange {
+        int x0, y0, x1, y1;
+    };  ///< half-open
     [[nodiscard]] CellRange cells_of(const Box2d& box_px) const;
     void find_bounds() const;
-    template <class Count> [[nodiscard]] int count(const Box2d& box_px, Count per_cell) const;
+    template <class Count>
+    [[nodiscard]] int count(const Box2d& box_px, Count per_cell) const;
 
     Box2d frame_px_;
     double cell_px_;
     int columns_, rows_;
     std::vector<std::int16_t> region_;
-    mutable std::vector<Box2d> bounds_;  ///< by region, found in one go when first asked for; empty = not known
+    mutable std::vector<Box2d> bounds_;                  ///< by region, found in one go when first asked for; empty = not known
     std::vector<std::vector<double>> crossings_by_row_;  ///< kept for its memory
     std::vector<std::uint8_t> lines_;
     std::vector<int> line_owner_;  ///< of a cell's lines: -1 = none or nobody's, -2 = several

@@ -74,8 +74,8 @@ double span_of_map_deg(const Scene& scene) {
     return widest;
 }
 
-std::optional<Locator> place_locator(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const Occupancy& grid, SceneCache& cache, bool on_page,
-                                     const Painter& painter) {
+std::optional<Locator> place_locator(const World& world, const Project& project, const Scene& scene, const ArrowLayer& arrows, const Occupancy& grid, SceneCache& cache,
+                                     bool on_page, const Painter& painter) {
     constexpr double less_than_a_continent_deg = 70;
     const Wanted wanted = project.figure.locator;
     if (wanted == Wanted::no || (wanted == Wanted::automatic && (!on_page || span_of_map_deg(scene) > less_than_a_continent_deg))) return std::nullopt;

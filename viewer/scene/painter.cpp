@@ -17,9 +17,7 @@ void add_corner(Paths& paths, Vec2d center, double radius, double from_rad) {
 
 }  // namespace
 
-void Painter::fill(const Paths& rings_px, Color color, Pick pick, Hatch hatch) {
-    fill(std::make_shared<SharedShape>(rings_px), {}, color, pick, hatch);
-}
+void Painter::fill(const Paths& rings_px, Color color, Pick pick, Hatch hatch) { fill(std::make_shared<SharedShape>(rings_px), {}, color, pick, hatch); }
 
 void Painter::fill(ShapePtr shape, const Affine2d& px_from_shape, Color color, Pick pick, Hatch hatch) {
     if (!shape->paths().empty()) list_.items.push_back(FillItem{std::move(shape), px_from_shape, color, hatch, pick});
@@ -27,8 +25,7 @@ void Painter::fill(ShapePtr shape, const Affine2d& px_from_shape, Color color, P
 
 void Painter::stroke(const Paths& lines_px, Color color, double width_px, bool closed, std::vector<double> dash_px, Pick pick) {
     if (lines_px.empty()) return;
-    list_.items.push_back(
-        StrokeItem{std::make_shared<SharedShape>(lines_px), {}, color, width_px, std::move(dash_px), Cap::butt, closed, pick});
+    list_.items.push_back(StrokeItem{std::make_shared<SharedShape>(lines_px), {}, color, width_px, std::move(dash_px), Cap::butt, closed, pick});
 }
 
 void Painter::stroke(ShapePtr shape, const Affine2d& px_from_shape, Color color, double width_px, std::vector<double> dash_px, bool closed) {

@@ -73,9 +73,7 @@ std::vector<RegionIndex> regions_of_actor(const World& world, ActorIndex actor) 
     return regions;
 }
 
-bool has_place(const World& world, ActorIndex actor) {
-    return stated_place_deg(world.dataset->actors[actor]).has_value() || !regions_of_actor(world, actor).empty();
-}
+bool has_place(const World& world, ActorIndex actor) { return stated_place_deg(world.dataset->actors[actor]).has_value() || !regions_of_actor(world, actor).empty(); }
 
 bool has_place(const World& world, const Arrow& arrow) { return has_place(world, arrow.actor) && has_place(world, arrow.target); }
 
@@ -103,8 +101,10 @@ Box2d data_extent_deg(const World& world) {
         }
         for (const RegionIndex region : regions_of_actor(world, index)) {
             const Box2d land = bounds_of_largest_polygon_deg(world.borders->regions[region]);
-            if (framed_by_land(world, index) && !land.empty()) seen.push_back(land);
-            else if (!land.empty()) see(land.center());
+            if (framed_by_land(world, index) && !land.empty())
+                seen.push_back(land);
+            else if (!land.empty())
+                see(land.center());
         }
         if (place) see(*place);
     }

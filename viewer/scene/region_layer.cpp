@@ -17,8 +17,7 @@ double graticule_step_deg(double metres_per_px) {
     return 30;
 }
 
-void stroke_lines(Painter& painter, const Scene& scene, const LevelGeometry& level, BorderKind kind, Color color, double width_pt,
-                  const std::vector<double>& dash_px = {}) {
+void stroke_lines(Painter& painter, const Scene& scene, const LevelGeometry& level, BorderKind kind, Color color, double width_pt, const std::vector<double>& dash_px = {}) {
     for (const BorderLine& line : level.lines) {
         if (line.kind == kind && in_sight(*line.shape, scene)) painter.stroke(line.shape, scene.px_from_plane, color, painter.px(width_pt), dash_px);
     }
@@ -44,7 +43,9 @@ void stroke_bloc_outlines(Painter& painter, const World& world, const Scene& sce
 /// Bands along the coast, the outer one first: the land lies over their inner halves. Full colours, so that bands that meet do not add up.
 /// `around` is the colour outside of the map.
 void draw_water_lines(Painter& painter, const Scene& scene, const LevelGeometry& level, const Palette& colors, Color around) {
-    struct Band { double width_pt, share; };
+    struct Band {
+        double width_pt, share;
+    };
     // Where a point is many kilometres, islands would drown in bands of full width.
     const double km_per_pt = painter.px(1) / scene.px_from_plane.scale() / 1000;
     const double narrowing = std::clamp(6 / km_per_pt, 0.45, 1.0);
@@ -103,8 +104,8 @@ void choose_detail(Scene& scene, int view, bool with_graticule, bool exact) {
     scene.exact = ready.exact && (scene.graticule || !with_graticule);
 }
 
-void draw_ground(Painter& painter, const World& world, const Project& project, const Scene& scene, const MeasureLook& look, int view,
-                 RegionIndex hovered, RegionIndex selected, Color around) {
+void draw_ground(Painter& painter, const World& world, const Project& project, const Scene& scene, const MeasureLook& look, int view, RegionIndex hovered, RegionIndex selected,
+                 Color around) {
     const Palette& colors = palette(project.style.theme);
     const LevelGeometry& level = *scene.level;
     painter.begin_group("ground");

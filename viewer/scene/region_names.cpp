@@ -11,11 +11,14 @@ namespace imap {
 
 namespace {
 
-constexpr double steepest_rad = 0.66;       ///< an axis, or a letter on it, that climbs more is hard to read
-constexpr double greatest_turn_rad = 0.9;   ///< from the first letter to the last
+constexpr double steepest_rad = 0.66;      ///< an axis, or a letter on it, that climbs more is hard to read
+constexpr double greatest_turn_rad = 0.9;  ///< from the first letter to the last
 constexpr std::size_t fewest_cells = 40;
 
-struct Spread { Vec2d middle; double angle_rad = 0; };
+struct Spread {
+    Vec2d middle;
+    double angle_rad = 0;
+};
 
 Spread spread_of(const std::vector<Vec2d>& points) {
     Spread spread;
@@ -59,9 +62,8 @@ bool is_easily_read(const CurvedText& text) {
 }
 
 bool has_room(const Occupancy& grid, int region, const CurvedText& text, double margin_px) {
-    return std::all_of(text.boxes_px.begin(), text.boxes_px.end(), [&](const Box2d& box) {
-        return grid.is_free(box.grown(margin_px)) && grid.lines_under(box) == 0 && grid.share_in_region(box, region) >= 0.97;
-    });
+    return std::all_of(text.boxes_px.begin(), text.boxes_px.end(),
+                       [&](const Box2d& box) { return grid.is_free(box.grown(margin_px)) && grid.lines_under(box) == 0 && grid.share_in_region(box, region) >= 0.97; });
 }
 
 std::vector<Vec2d> moved(std::vector<Vec2d> line, Vec2d by) {

@@ -43,7 +43,9 @@ Project without_selection_unless(bool window, Project project) {
 double fitting_px_per_pt(const SceneOptions& options) {
     constexpr double least_width_pt = 700, least_height_pt = 400;
     // On paper type is read at its own size: the footer's 6.8 pt stay at least 6 pt, and what is small is laid out anew instead.
-    if (options.page) return options.px_per_pt * std::clamp(std::min(options.width_px / options.px_per_pt / least_width_pt, options.height_px / options.px_per_pt / least_height_pt), 6.0 / 6.8, 1.0);
+    if (options.page)
+        return options.px_per_pt *
+               std::clamp(std::min(options.width_px / options.px_per_pt / least_width_pt, options.height_px / options.px_per_pt / least_height_pt), 6.0 / 6.8, 1.0);
     return std::min({options.px_per_pt, options.width_px / least_width_pt, options.height_px / least_height_pt});
 }
 
@@ -57,15 +59,22 @@ Box2d extent_of_shown(const Project& project, const SceneOptions& options, const
 /// The steps of build_scene, over the state that they share.
 class SceneBuilder {
 public:
-    SceneBuilder(const World& asked, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& options,
-                 const ShownData& shown, const std::shared_ptr<const MapGeometry>& map)
+    SceneBuilder(const World& asked, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& options, const ShownData& shown,
+                 const std::shared_ptr<const MapGeometry>& map)
         : world_(shown.world),
           project_(project),
           shown_(shown),
           options_(options),
           colors_(palette(project.style.theme)),
-          setting_{asked, world_, project, without_selection_unless(options.window, project), cache, options, colors_,
-                   std::max(0, asked.borders->find_view(project.style.worldview)), extent_of_shown(project, options, shown, *map)},
+          setting_{asked,
+                   world_,
+                   project,
+                   without_selection_unless(options.window, project),
+                   cache,
+                   options,
+                   colors_,
+                   std::max(0, asked.borders->find_view(project.style.worldview)),
+                   extent_of_shown(project, options, shown, *map)},
           painter_(list_, fonts, options.px_per_pt),
           maps_(shown.maps.size()) {
         for (MapPart& part : maps_) {
@@ -108,8 +117,10 @@ private:
             scene.arrows_begin = static_cast<int>(arrows.size());
             if (project_.style.arrows) arrows.insert(arrows.end(), shown_.maps[i].arrows.begin(), shown_.maps[i].arrows.end());
             scene.arrows_end = static_cast<int>(arrows.size());
-            const std::string key = fmt::format("{} {} {} {} {} {} {} {}", shown_.query, i, word(measure), a, b, setting_.view, project_.style.change_from, project_.style.change_until);
-            const RegionMeasure& measured_here = setting_.cache.measure_for(key, [&] { return measured_regions(world_, measured, setting_.view, static_cast<int>(i), scene.relations, a, b); });
+            const std::string key =
+                fmt::format("{} {} {} {} {} {} {} {}", shown_.query, i, word(measure), a, b, setting_.view, project_.style.change_from, project_.style.change_until);
+            const RegionMeasure& measured_here =
+                setting_.cache.measure_for(key, [&] { return measured_regions(world_, measured, setting_.view, static_cast<int>(i), scene.relations, a, b); });
             scene.values = measured_here.values;
             change = scene.change = measured_here.change;
             values.insert(values.end(), scene.values.begin(), scene.values.end());
@@ -248,13 +259,16 @@ private:
             const Painter painter(list_, painter_.fonts(), options_.px_per_pt * legend_shrink_);
             legend_ = place_legend(rows_of_legend(painter), first().scene, first().look, grids.front(), painter, true);
         }
-        const std::optional<FittedMap> fitted = is_fitted(project_.camera) && !side_by_side() ? std::optional<FittedMap>(std::in_place, setting_, first(), grids.front(), painter_) : std::nullopt;
+        const std::optional<FittedMap> fitted =
+            is_fitted(project_.camera) && !side_by_side() ? std::optional<FittedMap>(std::in_place, setting_, first(), grids.front(), painter_) : std::nullopt;
         // On the two maps of a figure it stands outside of both: what it hides of one cannot be compared with the other. In the window frames that
         // changed with the legend's rows would make the maps jump.
         if (options_.window || (legend_->hidden < most_hidden_by_legend && !whole_world && !side_by_side())) {
             if (legend_->hidden <= 0) return;
-            if (const auto clear = options_.window && fitted ? fitted->beside(legend_->box_px) : std::nullopt) aim(clear->target_px);
-            else place_arrows();
+            if (const auto clear = options_.window && fitted ? fitted->beside(legend_->box_px) : std::nullopt)
+                aim(clear->target_px);
+            else
+                place_arrows();
             grids = occupied();
             return;
         }
@@ -288,7 +302,8 @@ private:
         if (first().whole_series) {
             MapPart::Whole& whole = *first().whole_series;
             whole.scene.legend.clear();
-            std::vector<LegendRow> rows = legend_rows(world_, project_, whole.scene, whole.arrows, first().look, shows_disputed_border(first().scene), !first().capitals.empty(), painter);
+            std::vector<LegendRow> rows =
+                legend_rows(world_, project_, whole.scene, whole.arrows, first().look, shows_disputed_border(first().scene), !first().capitals.empty(), painter);
             first().scene.legend = whole.scene.legend;
             return rows;
         }
@@ -310,7 +325,8 @@ private:
         }
     }
 
-    /// Takes the room that leaves the map largest, and of those that leave two maps at the same scale the one that shows most of it. On a small figure the legend may shrink, if that is worth it to the map.
+    /// Takes the room that leaves the map largest, and of those that leave two maps at the same scale the one that shows most of it. On a small figure the legend may shrink, if
+    /// that is worth it to the map.
     void give_legend_its_own_room(const std::optional<FittedMap>& with_seas) {
         constexpr double worth_shrinking = 1.12;
         std::optional<LegendRoom> best;
@@ -413,8 +429,13 @@ private:
         }
         std::vector<std::string> about;
         for (const int note : missing) about.push_back(subject_words(world_, project_.notes[static_cast<std::size_t>(note)]));
-        if (!about.empty()) notes_.push_back((about.size() == 1 ? "A note is not drawn, as what it is about is not on this map: " : "Notes are not drawn, as what they are about is not on this map: ") + join(about, ", ") + ".");
-        if (cut > 0) notes_.push_back(cut == 1 ? "A note has more words than find room in the map; it is cut." : fmt::format("{} notes have more words than find room in the map; they are cut.", cut));
+        if (!about.empty())
+            notes_.push_back(
+                (about.size() == 1 ? "A note is not drawn, as what it is about is not on this map: " : "Notes are not drawn, as what they are about is not on this map: ") +
+                join(about, ", ") + ".");
+        if (cut > 0)
+            notes_.push_back(cut == 1 ? "A note has more words than find room in the map; it is cut."
+                                      : fmt::format("{} notes have more words than find room in the map; they are cut.", cut));
     }
 
     [[nodiscard]] LabelLayer placed_labels(const MapPart& part, Occupancy& grid) const {
@@ -426,8 +447,8 @@ private:
     [[nodiscard]] LabelLayer kept_or_placed_labels(std::size_t map, Occupancy& grid) {
         MapPart& part = maps_[map];
         LabelMemory& memory = setting_.cache.labels(map);
-        LabelCause cause{setting_.styled, world_.dataset, world_.names, part.scene.map, shown_.query, options_.lit, part.arrows.settled, part.scene.map_frame_px, options_.px_per_pt,
-                         part.scene.px_from_plane, covered_px(), part.scene.level};
+        LabelCause cause{setting_.styled,     world_.dataset,          world_.names,       part.scene.map,           shown_.query, options_.lit,
+                         part.arrows.settled, part.scene.map_frame_px, options_.px_per_pt, part.scene.px_from_plane, covered_px(), part.scene.level};
         cause.project.camera = {};
         if (auto kept = memory.find(cause, options_.camera_moves, part.arrows)) {
             part.scene.labels_rest = !kept->moved;
@@ -516,7 +537,7 @@ private:
     const MapSetting setting_;
     DisplayList list_;
     Painter painter_;
-    std::vector<MapPart> maps_;  ///< one, or two side by side
+    std::vector<MapPart> maps_;        ///< one, or two side by side
     std::set<int> classes_of_series_;  ///< of regions, in any of its figures
     std::vector<std::string> notes_, measure_notes_;
     Page page_;

@@ -78,32 +78,32 @@ private:
 
     static constexpr std::size_t most_kept = 64;
     std::shared_ptr<std::atomic<unsigned>> details_ready_ = std::make_shared<std::atomic<unsigned>>(0);
-    std::function<void()> on_detail_ready_;  ///< counts, then calls the user's
+    std::function<void()> on_detail_ready_;   ///< counts, then calls the user's
     std::shared_ptr<const Borders> borders_;  ///< kept alive, so that another Borders is never taken for it
     std::map<std::string, std::shared_ptr<const MapGeometry>> by_key_;
     std::unique_ptr<BendStore> bends_;
     std::array<std::shared_ptr<LabelMemory>, 2> labels_;
-    double lon_deg_ = 0;                        ///< the middle of a map of the world, for
-    std::shared_ptr<const Dataset> lon_of_;     ///< this dataset
+    double lon_deg_ = 0;                     ///< the middle of a map of the world, for
+    std::shared_ptr<const Dataset> lon_of_;  ///< this dataset
     std::map<std::string, RegionMeasure> measures_;
     std::map<std::string, std::shared_ptr<const NoteText>> note_texts_;
-    std::shared_ptr<const ShownData> shown_;    ///< the last one, of
-    std::shared_ptr<const Dataset> shown_of_;   ///< this dataset and
+    std::shared_ptr<const ShownData> shown_;   ///< the last one, of
+    std::shared_ptr<const Dataset> shown_of_;  ///< this dataset and
     unsigned queries_ = 0;
-    Project shown_as_;                          ///< this project, with nothing in it but what decides on it
+    Project shown_as_;  ///< this project, with nothing in it but what decides on it
 };
 
 struct SceneOptions {
     double width_px = 1920, height_px = 1080;
-    double px_per_pt = 96.0 / 72.0;  ///< sizes of text and lines follow it: dpi / 72
-    bool furniture = true;           ///< title, footer with sources, scale bar; the window shows legend and scale bar only
-    bool window = false;             ///< the window's reduced furniture
-    bool camera_moves = false;       ///< in a window: names that were placed for a view nearby go with the map, until it rests
-    bool page = false;               ///< of paper: no type below 6 pt, however small it is, and what a page has beside its map
-    bool exact = true;               ///< false: waits for no detail of the borders, but takes the nearest that is ready
-    Pick hover;                      ///< drawn highlighted
-    LegendKey lit;                   ///< what the legend's row under the mouse stands for: the rest of the map recedes
-    bool plain_arcs = false;         ///< every arrow with the same bend: what the layout is measured against
+    double px_per_pt = 96.0 / 72.0;                  ///< sizes of text and lines follow it: dpi / 72
+    bool furniture = true;                           ///< title, footer with sources, scale bar; the window shows legend and scale bar only
+    bool window = false;                             ///< the window's reduced furniture
+    bool camera_moves = false;                       ///< in a window: names that were placed for a view nearby go with the map, until it rests
+    bool page = false;                               ///< of paper: no type below 6 pt, however small it is, and what a page has beside its map
+    bool exact = true;                               ///< false: waits for no detail of the borders, but takes the nearest that is ready
+    Pick hover;                                      ///< drawn highlighted
+    LegendKey lit;                                   ///< what the legend's row under the mouse stands for: the rest of the map recedes
+    bool plain_arcs = false;                         ///< every arrow with the same bend: what the layout is measured against
     std::shared_ptr<const SeriesScale> series = {};  ///< what this figure shares with the others of its series; null: it stands alone
 };
 
@@ -128,36 +128,36 @@ struct SceneSide {
 
 /// A note of the project as it is drawn.
 struct NoteBox {
-    int note = -1;     ///< in Project::notes
+    int note = -1;  ///< in Project::notes
     Box2d box_px;
     Vec2d subject_px;  ///< what it is about
 };
 
 /// A part of an arrow's body that nothing lies over: where its flow can be seen.
 struct FlowLine {
-    int arrow = -1;                 ///< in Scene::arrows
-    std::vector<Vec2d> points_px;   ///< in the direction of travel
-    double begins_px = 0;           ///< how far from the arrow's start
-    double width_px = 0;            ///< of the arrow
-    Color color;                    ///< that stands out on it
+    int arrow = -1;                ///< in Scene::arrows
+    std::vector<Vec2d> points_px;  ///< in the direction of travel
+    double begins_px = 0;          ///< how far from the arrow's start
+    double width_px = 0;           ///< of the arrow
+    Color color;                   ///< that stands out on it
 };
 
 struct Scene {
     DisplayList list;
-    World world;                           ///< what is drawn: that which was asked for, or the difference derived from it; indices are of its dataset
-    std::vector<RelationIndex> relations;  ///< drawn, after filters, in file order
-    unsigned query = 0;                    ///< from one cache: the same number means the same relations
-    std::vector<Arrow> arrows;             ///< as drawn; Pick::arrow counts in this. Side by side: of the first map, then of the second
-    int arrows_begin = 0;                  ///< while one of two maps is laid out: its own are arrows [arrows_begin, arrows_end),
+    World world;                                       ///< what is drawn: that which was asked for, or the difference derived from it; indices are of its dataset
+    std::vector<RelationIndex> relations;              ///< drawn, after filters, in file order
+    unsigned query = 0;                                ///< from one cache: the same number means the same relations
+    std::vector<Arrow> arrows;                         ///< as drawn; Pick::arrow counts in this. Side by side: of the first map, then of the second
+    int arrows_begin = 0;                              ///< while one of two maps is laid out: its own are arrows [arrows_begin, arrows_end),
     int arrows_end = std::numeric_limits<int>::max();  ///< and all of them make the common scale of widths and colours
-    std::vector<RegionValue> values;       ///< by region; side by side: of the first map
-    ChangeTold change;                     ///< what the values are about, where they are changes
-    std::shared_ptr<const SeriesScale> series;  ///< as SceneOptions
-    bool page = false;                     ///< as SceneOptions
-    std::vector<SceneSide> sides;          ///< both maps that are compared side by side; else empty
-    std::vector<LegendEntry> legend;       ///< Pick::legend counts in this
-    LegendLight light;                     ///< what is lit up by the legend, of the first map where there are two; empty vectors where all is
-    std::vector<RelationIndex> isolated;   ///< of `relations`: what Selection::legend stands for
+    std::vector<RegionValue> values;                   ///< by region; side by side: of the first map
+    ChangeTold change;                                 ///< what the values are about, where they are changes
+    std::shared_ptr<const SeriesScale> series;         ///< as SceneOptions
+    bool page = false;                                 ///< as SceneOptions
+    std::vector<SceneSide> sides;                      ///< both maps that are compared side by side; else empty
+    std::vector<LegendEntry> legend;                   ///< Pick::legend counts in this
+    LegendLight light;                                 ///< what is lit up by the legend, of the first map where there are two; empty vectors where all is
+    std::vector<RelationIndex> isolated;               ///< of `relations`: what Selection::legend stands for
     std::shared_ptr<const MapGeometry> map;
     const LevelGeometry* level = nullptr;  ///< of map: the detail drawn
     ShapePtr graticule;                    ///< of map; nothing where none is drawn

@@ -45,7 +45,8 @@ Selection selection_of(const Scene& scene, const Project& project, Pick pick) {
     const auto& actors = world.dataset->actors;
     Selection selection;
     switch (pick.kind) {
-        case Pick::Kind::region: return selection_of_region(world, pick.index, view);
+        case Pick::Kind::region:
+            return selection_of_region(world, pick.index, view);
         case Pick::Kind::arrow: {
             const Arrow& arrow = scene.arrows[pick.index];
             selection.actor = actors[arrow.actor].id;
@@ -61,7 +62,8 @@ Selection selection_of(const Scene& scene, const Project& project, Pick pick) {
         }
         case Pick::Kind::legend:
         case Pick::Kind::note:
-        case Pick::Kind::none: return selection;
+        case Pick::Kind::none:
+            return selection;
     }
     return selection;
 }
@@ -91,9 +93,12 @@ std::vector<RelationIndex> relations_of_selection(const Scene& scene, const Sele
         const Relation& relation = dataset.relations[index];
         const ActorIndex actor = relation.actor, target = relation.target;
         bool shown = true;
-        if (!selection.region.empty()) shown = about.contains(relation.actor) || about.contains(relation.target);
-        else if (!selection.target.empty()) shown = (actor == chosen_actor && target == chosen_target) || turned_round.contains(index);
-        else if (!selection.actor.empty()) shown = actor == chosen_actor || target == chosen_actor;
+        if (!selection.region.empty())
+            shown = about.contains(relation.actor) || about.contains(relation.target);
+        else if (!selection.target.empty())
+            shown = (actor == chosen_actor && target == chosen_target) || turned_round.contains(index);
+        else if (!selection.actor.empty())
+            shown = actor == chosen_actor || target == chosen_actor;
         if (!selection.domain.empty() && relation.domain != chosen_domain) shown = false;
         if (shown) relations.push_back(index);
     }

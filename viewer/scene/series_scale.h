@@ -9,15 +9,15 @@
 namespace imap {
 
 struct SeriesScale {
-    std::vector<Arrow> arrows;               ///< of all figures, without their relations: widths and classes are made from their strengths
-    std::vector<Arrow> ways;                 ///< one for each layer, actor, target and domain, the strongest: bends are chosen for them together
-    std::vector<std::size_t> most_at_once;   ///< by layer: arrows with a strength, in the figure that has most of them
-    std::vector<RegionValue> values;         ///< of all figures, without their relations: classes of regions are made from them
+    std::vector<Arrow> arrows;              ///< of all figures, without their relations: widths and classes are made from their strengths
+    std::vector<Arrow> ways;                ///< one for each layer, actor, target and domain, the strongest: bends are chosen for them together
+    std::vector<std::size_t> most_at_once;  ///< by layer: arrows with a strength, in the figure that has most of them
+    std::vector<RegionValue> values;        ///< of all figures, without their relations: classes of regions are made from them
 
     /// Frames of a film: legend, labels and camera stand still, as if all that the film ever shows were there at once.
     bool still = false;
-    std::vector<Arrow> looks;                ///< one of each kind of arrow between the same two, of `arrows`: what the common legend explains
-    std::vector<std::string> notes;          ///< the footer's, the same for all
+    std::vector<Arrow> looks;        ///< one of each kind of arrow between the same two, of `arrows`: what the common legend explains
+    std::vector<std::string> notes;  ///< the footer's, the same for all
 };
 
 /// Of figures that differ in their filters alone and compare nothing; `still` for frames of a film. Error: as build_scene.

@@ -108,9 +108,12 @@ Box2d shown_extent_deg(const World& world, const Project& project, const std::fu
     const auto& [west, south, east, north] = project.camera.extent_deg;
     if (fit == "extent" && west < east && south < north) return {{west, south}, {east, north}};
     std::vector<Box2d> land;
-    if (fit == "world") land = {{{-180, -90}, {180, 90}}};
-    else if (fit == "selection") land = land_of_selection(world, project.selection);
-    else if (!fit.empty() && fit != "data" && fit != "extent") land = land_of_name(world, fit);
+    if (fit == "world")
+        land = {{{-180, -90}, {180, 90}}};
+    else if (fit == "selection")
+        land = land_of_selection(world, project.selection);
+    else if (!fit.empty() && fit != "data" && fit != "extent")
+        land = land_of_name(world, fit);
     Box2d extent = shortest_extent_deg(std::move(land));
     if (extent.empty()) extent = data_extent_deg(world);
     constexpr double half_the_globe_deg = 180;

@@ -47,8 +47,7 @@ double crowding_of(std::size_t arrows) {
 double StrengthLook::width_pt(const std::optional<double>& strength) const {
     if (!strength || strongest <= 0) return size_pt::thinnest_arrow * style.width;
     const bool levels = scale.ordinal && !scale.levels.empty();
-    const double full_pt = levels ? std::min(size_pt::widest_arrow, size_pt::level_width * static_cast<double>(scale.levels.size()))
-                                  : size_pt::widest_arrow * 0.8 * crowding;
+    const double full_pt = levels ? std::min(size_pt::widest_arrow, size_pt::level_width * static_cast<double>(scale.levels.size())) : size_pt::widest_arrow * 0.8 * crowding;
     const double top = levels ? std::max(strongest, scale.levels.back().value) : strongest;
     const double size = std::abs(*strength);
     const double share = edges.empty() ? size / top : static_cast<double>(class_of(edges, size) + 1) / class_count();

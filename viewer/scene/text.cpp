@@ -50,11 +50,7 @@ std::vector<CodePoint> decode(std::string_view text) {
     const auto byte_at = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
     for (std::size_t i = 0; i < text.size();) {
         const unsigned lead = byte_at(i);
-        std::size_t length = lead < 0x80                   ? 1
-                             : lead >= 0xC2 && lead < 0xE0 ? 2
-                             : lead >= 0xE0 && lead < 0xF0 ? 3
-                             : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                           : 0;
+        std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
         hb_codepoint_t value = length == 1 ? lead : length == 2 ? lead & 0x1FU : length == 3 ? lead & 0x0FU : lead & 0x07U;
         for (std::size_t k = 1; k < length; ++k) {
             if ((byte_at(i + k) & 0xC0U) != 0x80U) {
@@ -63,8 +59,7 @@ std::vector<CodePoint> decode(std::string_view text) {
             }
             value = (value << 6U) | (byte_at(i + k) & 0x3FU);
         }
-        const bool bad = length == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000) || (length == 3 && value < 0x800) ||
-                         (length == 4 && value < 0x10000);
+        const bool bad = length == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000) || (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
         if (bad) {
             value = 0xFFFD;
             length = 1;
@@ -106,7 +101,7 @@ struct Run {
     std::size_t begin = 0, end = 0;  ///< code points
     int face = 0;                    ///< no_face: letters that no font here has
     hb_script_t script = HB_SCRIPT_COMMON;
-    std::int8_t level = 0;           ///< odd = right to left
+    std::int8_t level = 0;  ///< odd = right to left
 
     [[nodiscard]] bool right_to_left() const { return level % 2 != 0; }
 };
@@ -244,8 +239,7 @@ void FontSet::State::shape_run(const std::vector<CodePoint>& code_points, const 
     const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(b, &count);
     const double px_per_unit = size_px / f.units_per_em;
     for (unsigned i = 0; i < count; ++i) {
-        line.glyphs.push_back({run.face, infos[i].codepoint, line.width_px + positions[i].x_offset * px_per_unit,
-                               -positions[i].y_offset * px_per_unit, infos[i].cluster});
+        line.glyphs.push_back({run.face, infos[i].codepoint, line.width_px + positions[i].x_offset * px_per_unit, -positions[i].y_offset * px_per_unit, infos[i].cluster});
         line.width_px += positions[i].x_advance * px_per_unit;
     }
 }
@@ -262,8 +256,10 @@ TextItem FontSet::State::shape_line(const std::string& text, FontStyle style, do
     std::vector<std::int8_t> levels;
     for (const Run& run : runs) levels.push_back(run.level);
     for (const std::size_t i : visual_order(levels)) {
-        if (runs[i].face == no_face) line.letters_left_out += static_cast<int>(runs[i].end - runs[i].begin);
-        else shape_run(code_points, runs[i], size_px, line);
+        if (runs[i].face == no_face)
+            line.letters_left_out += static_cast<int>(runs[i].end - runs[i].begin);
+        else
+            shape_run(code_points, runs[i], size_px, line);
     }
     return line;
 }
@@ -274,8 +270,7 @@ double FontSet::State::top_of(const char32_t* letters) const {
     for (; *letters; ++letters) {
         hb_codepoint_t glyph = 0;
         hb_glyph_extents_t e{};
-        if (hb_font_get_nominal_glyph(f.hb.get(), *letters, &glyph) && hb_font_get_glyph_extents(f.hb.get(), glyph, &e))
-            top = std::max(top, e.y_bearing / f.units_per_em);
+        if (hb_font_get_nominal_glyph(f.hb.get(), *letters, &glyph) && hb_font_get_glyph_extents(f.hb.get(), glyph, &e)) top = std::max(top, e.y_bearing / f.units_per_em);
     }
     return top;
 }
@@ -340,8 +335,8 @@ std::vector<std::string> wrap_paragraph(const std::string& text, double max_widt
     };
     const auto may_break_before = [&](std::size_t i) {
         if (points[i].value == ' ') return true;
-        return points[i - 1].value == ' ' || ((is_ideographic(points[i - 1].value) || is_ideographic(points[i].value)) &&
-                                              script_of(points[i].value) != HB_SCRIPT_COMMON && !continues_run(points[i].value));
+        return points[i - 1].value == ' ' ||
+               ((is_ideographic(points[i - 1].value) || is_ideographic(points[i].value)) && script_of(points[i].value) != HB_SCRIPT_COMMON && !continues_run(points[i].value));
     };
     const auto trimmed_end = [&](std::size_t begin, std::size_t end) {
         while (end > begin && points[end - 1].value == ' ') --end;
@@ -401,8 +396,7 @@ std::vector<std::string> FontSet::wrap(const std::string& text, FontStyle style,
     std::vector<std::string> lines;
     for (std::size_t begin = 0; begin <= text.size();) {
         const std::size_t newline = std::min(text.find('\n', begin), text.size());
-        for (std::string& line : wrap_paragraph(text.substr(begin, newline - begin), max_width_px, width_px_of))
-            lines.push_back(std::move(line));
+        for (std::string& line : wrap_paragraph(text.substr(begin, newline - begin), max_width_px, width_px_of)) lines.push_back(std::move(line));
         begin = newline + 1;
     }
     return lines;

@@ -28,7 +28,7 @@ public:
     /// A shaped line at the origin (0,0), glyphs from left to right as they stand. Runs that a face lacks are shaped with the next face that has
     /// them; letters that no face has are left out and counted (TextItem::letters_left_out).
     [[nodiscard]] TextItem shape(const std::string& text, FontStyle style, double size_px) const;
-    [[nodiscard]] double ascent_px(double size_px) const;   ///< of capitals with accents
+    [[nodiscard]] double ascent_px(double size_px) const;  ///< of capitals with accents
     [[nodiscard]] double cap_height_px(double size_px) const;
     [[nodiscard]] double descent_px(double size_px) const;
     /// Lines no wider than `max_width_px`, broken at spaces (and within a word that is wider by itself).
@@ -39,7 +39,7 @@ public:
     /// Those of the text's letters that no face has.
     [[nodiscard]] std::string letters_without_glyph(const std::string& text, FontStyle style) const;
 
-    [[nodiscard]] FT_FaceRec_* face(int index) const;         ///< FreeType face for the players; unscaled
+    [[nodiscard]] FT_FaceRec_* face(int index) const;  ///< FreeType face for the players; unscaled
     [[nodiscard]] const std::string& face_path(int index) const;
     [[nodiscard]] int face_count() const;
 

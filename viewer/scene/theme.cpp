@@ -10,21 +10,47 @@ namespace imap {
 
 namespace {
 
-constexpr Color rgb(unsigned hex) {
-    return {static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>(hex >> 8 & 0xff), static_cast<std::uint8_t>(hex & 0xff), 255};
-}
+constexpr Color rgb(unsigned hex) { return {static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>(hex >> 8 & 0xff), static_cast<std::uint8_t>(hex & 0xff), 255}; }
 
-const Palette light_palette{
-    .paper = rgb(0xfbfaf7), .sea = rgb(0xe4ecf0), .land = rgb(0xf3f1eb), .no_value = rgb(0xdcd9d2), .balanced = rgb(0xe6e2e6),
-    .coast = rgb(0x93a9b5), .border = rgb(0xaaa597), .disputed_border = rgb(0x8a8473), .graticule = {96, 124, 140, 52}, .frame = rgb(0xb5bdc1),
-    .ink = rgb(0x20252b), .soft_ink = rgb(0x596069), .context_ink = rgb(0x7d7a70), .halo = rgb(0xfdfcf9), .accent = rgb(0x111111),
-    .other_actor = rgb(0x6b6f76), .above_zero = rgb(0x1f66ad), .below_zero = rgb(0xb35806), .greatest = rgb(0x1d4a73)};
+const Palette light_palette{.paper = rgb(0xfbfaf7),
+                            .sea = rgb(0xe4ecf0),
+                            .land = rgb(0xf3f1eb),
+                            .no_value = rgb(0xdcd9d2),
+                            .balanced = rgb(0xe6e2e6),
+                            .coast = rgb(0x93a9b5),
+                            .border = rgb(0xaaa597),
+                            .disputed_border = rgb(0x8a8473),
+                            .graticule = {96, 124, 140, 52},
+                            .frame = rgb(0xb5bdc1),
+                            .ink = rgb(0x20252b),
+                            .soft_ink = rgb(0x596069),
+                            .context_ink = rgb(0x7d7a70),
+                            .halo = rgb(0xfdfcf9),
+                            .accent = rgb(0x111111),
+                            .other_actor = rgb(0x6b6f76),
+                            .above_zero = rgb(0x1f66ad),
+                            .below_zero = rgb(0xb35806),
+                            .greatest = rgb(0x1d4a73)};
 
-const Palette dark_palette{
-    .paper = rgb(0x1b1f25), .sea = rgb(0x171d25), .land = rgb(0x2b2f35), .no_value = rgb(0x3b3f46), .balanced = rgb(0x4d444c),
-    .coast = rgb(0x56697a), .border = rgb(0x5a5d61), .disputed_border = rgb(0x8d8a80), .graticule = {150, 170, 190, 40}, .frame = rgb(0x434b55),
-    .ink = rgb(0xeceae4), .soft_ink = rgb(0xa9aeb5), .context_ink = rgb(0x8d9096), .halo = rgb(0x15191e), .accent = rgb(0xffffff),
-    .other_actor = rgb(0xa0a5ad), .above_zero = rgb(0x6cb0ee), .below_zero = rgb(0xf2a25c), .greatest = rgb(0xa9cbe8)};
+const Palette dark_palette{.paper = rgb(0x1b1f25),
+                           .sea = rgb(0x171d25),
+                           .land = rgb(0x2b2f35),
+                           .no_value = rgb(0x3b3f46),
+                           .balanced = rgb(0x4d444c),
+                           .coast = rgb(0x56697a),
+                           .border = rgb(0x5a5d61),
+                           .disputed_border = rgb(0x8d8a80),
+                           .graticule = {150, 170, 190, 40},
+                           .frame = rgb(0x434b55),
+                           .ink = rgb(0xeceae4),
+                           .soft_ink = rgb(0xa9aeb5),
+                           .context_ink = rgb(0x8d9096),
+                           .halo = rgb(0x15191e),
+                           .accent = rgb(0xffffff),
+                           .other_actor = rgb(0xa0a5ad),
+                           .above_zero = rgb(0x6cb0ee),
+                           .below_zero = rgb(0xf2a25c),
+                           .greatest = rgb(0xa9cbe8)};
 
 double linear(std::uint8_t channel) {
     const double c = channel / 255.0;
@@ -75,9 +101,7 @@ Color readable_on(Color color, Color ground, double ratio) {
     return end;
 }
 
-Color hardest_ground(const Palette& colors) {
-    return contrast_ratio(colors.ink, colors.sea) < contrast_ratio(colors.ink, colors.land) ? colors.sea : colors.land;
-}
+Color hardest_ground(const Palette& colors) { return contrast_ratio(colors.ink, colors.sea) < contrast_ratio(colors.ink, colors.land) ? colors.sea : colors.land; }
 
 Color mirrored_lightness(Color color) {
     constexpr double mirror = 1.2, lightest = 0.93;  // what has 3:1 on light land lands on 3:1 on dark land, white stays free for the selection

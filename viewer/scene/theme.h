@@ -7,19 +7,19 @@
 namespace imap {
 
 struct Palette {
-    Color paper;          ///< page around the map, cards
+    Color paper;  ///< page around the map, cards
     Color sea;
-    Color land;           ///< land without data
-    Color no_value;       ///< a region with relations, none of which has a value
-    Color balanced;       ///< the middle class of a diverging measure
+    Color land;      ///< land without data
+    Color no_value;  ///< a region with relations, none of which has a value
+    Color balanced;  ///< the middle class of a diverging measure
     Color coast, border, disputed_border, graticule, frame;
-    Color ink, soft_ink;  ///< main and secondary text
-    Color context_ink;    ///< names of countries that have no part in the data
-    Color halo;           ///< around text and arrows on land
-    Color accent;         ///< selection
-    Color other_actor;    ///< an actor whose dataset gives it no colour
+    Color ink, soft_ink;           ///< main and secondary text
+    Color context_ink;             ///< names of countries that have no part in the data
+    Color halo;                    ///< around text and arrows on land
+    Color accent;                  ///< selection
+    Color other_actor;             ///< an actor whose dataset gives it no colour
     Color above_zero, below_zero;  ///< the two sides of signed values: blue and orange, as colour-blind readers tell them apart
-    Color greatest;       ///< the far end of a sequential scale that begins at the land
+    Color greatest;                ///< the far end of a sequential scale that begins at the land
 };
 
 const Palette& palette(Theme);

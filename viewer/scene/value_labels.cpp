@@ -14,8 +14,7 @@ namespace {
 constexpr double size_of_values_pt = 6.8;
 
 bool has_room(const Occupancy& grid, const CurvedText& text, int arrow, double margin_px) {
-    return std::all_of(text.boxes_px.begin(), text.boxes_px.end(),
-                       [&](const Box2d& box) { return grid.is_free(box.grown(margin_px)) && !grid.other_lines_under(box, arrow); });
+    return std::all_of(text.boxes_px.begin(), text.boxes_px.end(), [&](const Box2d& box) { return grid.is_free(box.grown(margin_px)) && !grid.other_lines_under(box, arrow); });
 }
 
 }  // namespace

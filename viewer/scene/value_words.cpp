@@ -58,9 +58,7 @@ std::string range_words(double low, double high) {
     return (shared ? digits_of(low / step.size) : value_words(low)) + between + value_words(high);
 }
 
-std::string signed_range_words(double low, double high) {
-    return low == high ? signed_value_words(low) : signed_value_words(low) + " to " + signed_value_words(high);
-}
+std::string signed_range_words(double low, double high) { return low == high ? signed_value_words(low) : signed_value_words(low) + " to " + signed_value_words(high); }
 
 std::string method_words(Breaks breaks) {
     switch (breaks) {

@@ -47,9 +47,7 @@ const LayerStyle& layer_style(const Project& project, int layer) {
 
 LayerStyle& layer_style(Project& project, int layer) { return layer == 0 ? project.layer_style : further_layer(project, layer).style; }
 
-bool can_swap_with_next(const Project& project, int layer) {
-    return layer >= 0 && layer + 1 < layer_count(project) && !layer_path(project, layer).empty();
-}
+bool can_swap_with_next(const Project& project, int layer) { return layer >= 0 && layer + 1 < layer_count(project) && !layer_path(project, layer).empty(); }
 
 void swap_with_next(Project& project, int layer) {
     if (!can_swap_with_next(project, layer)) return;

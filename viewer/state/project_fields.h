@@ -7,8 +7,8 @@
 
 namespace imap {
 
-/// `Archive` has text, note_text, path, flag, number, integer, choice, text_set, text_list, choice_set, numbers, text_map, color, time, object, optional_object and object_list; it says which way the values go.
-/// Numbers come with the least and the greatest value that a reader accepts.
+/// `Archive` has text, note_text, path, flag, number, integer, choice, text_set, text_list, choice_set, numbers, text_map, color, time, object, optional_object and object_list; it
+/// says which way the values go. Numbers come with the least and the greatest value that a reader accepts.
 template <class Archive, class AnyFilter>
 void visit_filter(Archive& archive, AnyFilter& filter) {
     archive.text_set("actors", filter.actors);

@@ -29,9 +29,7 @@ class Report {
 public:
     Report(const std::string& file, Problems& problems) : file_(file), problems_(problems) {}
 
-    void add(Severity severity, const std::string& path, const std::string& reason) {
-        problems_.push_back({severity, file_, 0, path, reason});
-    }
+    void add(Severity severity, const std::string& path, const std::string& reason) { problems_.push_back({severity, file_, 0, path, reason}); }
 
 private:
     const std::string& file_;
@@ -107,8 +105,7 @@ std::string in_words(const Json& value) {
 /// Reads the fields of one object; asks for each by key and reports the keys that nobody asked for.
 class Reader {
 public:
-    Reader(const Json& json, std::string path, const fs::path& folder, Report& report)
-        : json_(json), path_(std::move(path)), folder_(folder), report_(report) {}
+    Reader(const Json& json, std::string path, const fs::path& folder, Report& report) : json_(json), path_(std::move(path)), folder_(folder), report_(report) {}
 
     void expect(const char* key) { known_.emplace_back(key); }
 
@@ -154,8 +151,7 @@ public:
     void numbers(const char* key, std::array<double, 4>& values, double least, double greatest) {
         const Json* found = find(key);
         if (found == nullptr) return;
-        if (!found->is_array() || found->size() != values.size())
-            return wrong(key, fmt::format("a list of {} numbers", values.size()), *found);
+        if (!found->is_array() || found->size() != values.size()) return wrong(key, fmt::format("a list of {} numbers", values.size()), *found);
         for (const Json& item : *found)
             if (!is_number_within(item, key, least, greatest)) return;
         for (std::size_t i = 0; i < values.size(); ++i) values[i] = (*found)[i].get<double>();
@@ -238,8 +234,7 @@ public:
             if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
             const std::string similar = nearest(key, known_);
             report_.add(Severity::warning, child_path(path_, shorten(key, 60)),
-                        similar.empty() ? "this key means nothing here and is left out; delete it"
-                                        : "this key means nothing here; did you mean " + similar + "?");
+                        similar.empty() ? "this key means nothing here and is left out; delete it" : "this key means nothing here; did you mean " + similar + "?");
         }
     }
 
@@ -260,8 +255,7 @@ private:
     }
 
     void wrong(const char* key, const std::string& expected, const Json& value) {
-        report_.add(Severity::error, child_path(path_, key),
-                    fmt::format("expected {}, found {}; the default is used instead", expected, in_words(value)));
+        report_.add(Severity::error, child_path(path_, key), fmt::format("expected {}, found {}; the default is used instead", expected, in_words(value)));
     }
 
     bool is_sound_text(const Json& value, const char* key) {
@@ -304,22 +298,18 @@ Result<Json> parse(const std::string& text, Report& report) {
         return json;
     } catch (const Json::parse_error& failure) {
         const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(failure.byte, text.size()));
-        return Error{fmt::format("not JSON: something is wrong in line {}; mend it, or save the project anew",
-                                 std::count(text.begin(), end, '\n') + 1)};
-    } catch (const Json::exception&) {
-        return Error{"not JSON: a number in it is too large to be read; mend it, or save the project anew"};
-    }
+        return Error{fmt::format("not JSON: something is wrong in line {}; mend it, or save the project anew", std::count(text.begin(), end, '\n') + 1)};
+    } catch (const Json::exception&) { return Error{"not JSON: a number in it is too large to be read; mend it, or save the project anew"}; }
 }
 
 Result<void> check_version(const Json& json, Report& report) {
     const auto found = json.find("version");
     const bool is_version = found != json.end() && found->is_number() && found->get<double>() >= 1;
     if (is_version && found->get<double>() > project_version)
-        return Error{fmt::format("made by a newer influence-map (project version {}; this program reads up to {}); update the program",
-                                 shorten(found->dump(), 20), project_version)};
+        return Error{
+            fmt::format("made by a newer influence-map (project version {}; this program reads up to {}); update the program", shorten(found->dump(), 20), project_version)};
     if (found == json.end()) return Error{"no influence-map project: it has no \"version\"; open a file that influence-map saved"};
-    if (!is_version)
-        report.add(Severity::error, "version", fmt::format("expected a whole number; the file is read as version {}", project_version));
+    if (!is_version) report.add(Severity::error, "version", fmt::format("expected a whole number; the file is read as version {}", project_version));
     return {};
 }
 
@@ -352,15 +342,13 @@ void mend_camera(Camera& camera, Report& report) {
     const auto& [west, south, east, north] = camera.extent_deg;
     const bool is_extent = west < east && east - west <= 360 && south < north && south >= -90 && north <= 90;
     if (camera.fit == "extent" && !is_extent) {
-        report.add(Severity::error, "camera.extent_deg",
-                   "expected west, south, east, north with west < east and -90 <= south < north <= 90; the data is fitted instead");
+        report.add(Severity::error, "camera.extent_deg", "expected west, south, east, north with west < east and -90 <= south < north <= 90; the data is fitted instead");
         camera = Camera{};
     } else if (camera.fit == "free" && camera.metres_per_px <= 0) {
         report.add(Severity::error, "camera.metres_per_px", "expected more than 0 for a free camera; the data is fitted instead");
         camera = Camera{};
     } else if (camera.fit.empty()) {
-        report.add(Severity::error, "camera.fit",
-                   "expected data, shown, world, selection, extent, free, a region's code or an actor's id; the data is fitted instead");
+        report.add(Severity::error, "camera.fit", "expected data, shown, world, selection, extent, free, a region's code or an actor's id; the data is fitted instead");
         camera = Camera{};
     }
 }

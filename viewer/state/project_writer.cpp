@@ -117,8 +117,7 @@ Result<std::string> save_project(const Project& project, const fs::path& path) {
     std::vector<std::string> paths{project.dataset, project.borders, project.import.nodes};
     for (const DataLayer& layer : project.layers) paths.insert(paths.end(), {layer.dataset, layer.import.nodes});
     for (const std::string& named : paths)
-        if (!is_valid_utf8(named))
-            return Error{"the path " + to_valid_utf8(named) + " is not UTF-8 and cannot stand in a project file; rename it"};
+        if (!is_valid_utf8(named)) return Error{"the path " + to_valid_utf8(named) + " is not UTF-8 and cannot stand in a project file; rename it"};
     std::error_code error;
     const fs::path absolute = fs::absolute(path, error), folder = error ? fs::path(".") : absolute.parent_path();
     std::string text = project_to_json(project, folder);

@@ -50,9 +50,7 @@ std::string side_label(const Dataset& dataset, const Project& project, const Com
     return parts.empty() ? "All" : join(parts, ", ");
 }
 
-ArrowGrouping shown_grouping(const Project& project) {
-    return project.filter.focus.kind == FocusKind::pair ? ArrowGrouping::domain : project.style.grouping;
-}
+ArrowGrouping shown_grouping(const Project& project) { return project.filter.focus.kind == FocusKind::pair ? ArrowGrouping::domain : project.style.grouping; }
 
 std::string focus_words(const Dataset& dataset, const Focus& focus) {
     const auto name = [&](const std::string& id) {
@@ -115,7 +113,8 @@ std::string shown_words(const Dataset& dataset, const Project& project) {
     if (mode == CompareMode::difference) {
         const auto time_a = time_of(a), time_b = time_of(b);
         if (a.layer == b.layer && time_a && time_b)
-            words.push_back((a.layer < 0 ? "Change" : layer_title(dataset, project, a.layer) + ": change") + " from " + span_words(*time_a) + " to " + span_words(*time_b) + " (derived)");
+            words.push_back((a.layer < 0 ? "Change" : layer_title(dataset, project, a.layer) + ": change") + " from " + span_words(*time_a) + " to " + span_words(*time_b) +
+                            " (derived)");
         else
             words.push_back(side_label(dataset, project, b) + " minus " + side_label(dataset, project, a) + " (derived)");
     }
