@@ -27,6 +27,8 @@ Result<std::shared_ptr<const MappedFile>> MappedFile::open(const std::filesystem
     return std::shared_ptr<const MappedFile>(new MappedFile({static_cast<const char*>(memory), size}));
 }
 
+void MappedFile::let_go_of_pages() const { ::madvise(const_cast<char*>(bytes_.data()), bytes_.size(), MADV_DONTNEED); }
+
 MappedFile::~MappedFile() { ::munmap(const_cast<char*>(bytes_.data()), bytes_.size()); }
 
 }  // namespace imap

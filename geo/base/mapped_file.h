@@ -20,6 +20,8 @@ public:
     MappedFile& operator=(const MappedFile&) = delete;
 
     [[nodiscard]] std::string_view bytes() const { return bytes_; }
+    /// What was touched so far counts no more as memory of this program; where it is touched again, the system has it at hand.
+    void let_go_of_pages() const;
 
 private:
     explicit MappedFile(std::string_view bytes) : bytes_(bytes) {}

@@ -229,6 +229,7 @@ Result<ReadyBorders> open_cache(const std::filesystem::path& path, const std::st
     const std::size_t details_at = (sizeof preamble + preamble.head_bytes + alignment - 1) / alignment * alignment;
     if (details_at > bytes.size() || !take_details(bytes.substr(details_at), head.details, head.ready.topology)) return broken;
     head.ready.topology.memory = *file;
+    (*file)->let_go_of_pages();  // the checksum has touched all of them, and a picture needs few
     return std::move(head.ready);
 }
 

@@ -17,6 +17,17 @@ RegionIndex owner_of(const Borders& borders, RegionIndex region, int view) {
     return owners[static_cast<std::size_t>(view)] < 0 ? region : owners[static_cast<std::size_t>(view)];
 }
 
+/// By the box around all of a region.
+std::vector<bool> regions_in_sight(const Borders& borders, const DegreesInSight& sight) {
+    std::vector<bool> in_sight;
+    for (const Region& region : borders.regions) {
+        Box2d bounds_deg;
+        for (const Box2d& polygon_deg : region.polygon_bounds_deg) bounds_deg.add(polygon_deg);
+        in_sight.push_back(bounds_deg.empty() || sight.may_show(bounds_deg));
+    }
+    return in_sight;
+}
+
 using Line = std::vector<Vec2d>;
 
 /// Joins lines that meet end to end. The same input gives the same chains.
@@ -57,9 +68,12 @@ private:
     }
     void append(Line& chain, std::size_t index, bool forwards) {
         used_[index] = true;
-        Line line = lines_[index];
-        if (!forwards) std::ranges::reverse(line);
-        chain.insert(chain.end(), line.begin() + (chain.empty() ? 0 : 1), line.end());
+        const Line& line = lines_[index];
+        const std::ptrdiff_t joint = chain.empty() ? 0 : 1;
+        if (forwards)
+            chain.insert(chain.end(), line.begin() + joint, line.end());
+        else
+            chain.insert(chain.end(), line.rbegin() + joint, line.rend());
     }
 
     const std::vector<Line>& lines_;
@@ -69,7 +83,8 @@ private:
 
 }  // namespace
 
-std::vector<ArcGroup> group_arcs(const Borders& borders, const Topology& topology, double tolerance_deg) {
+std::vector<ArcGroup> group_arcs(const Borders& borders, const Topology& topology, double tolerance_deg, const DegreesInSight& sight) {
+    const std::vector<bool> in_sight = regions_in_sight(borders, sight);
     std::map<std::tuple<RegionIndex, RegionIndex, bool>, std::vector<Line>> lines_by_sides;
     for (std::size_t number = 0; number < topology.arcs.size(); ++number) {
         const TopologyArc& arc = topology.arcs[number];
@@ -77,6 +92,7 @@ std::vector<ArcGroup> group_arcs(const Borders& borders, const Topology& topolog
         const bool coast = arc.left < 0 || arc.right < 0;
         const RegionIndex left = coast ? std::max(arc.left, arc.right) : std::min(arc.left, arc.right);
         const RegionIndex right = coast ? -1 : std::max(arc.left, arc.right);
+        if (!in_sight[static_cast<std::size_t>(left)]) continue;  // what both sides share lies in the box of either
         const bool disputed = !coast && (arc.disputed_line || is_disputed(borders, left) || is_disputed(borders, right));
         Line line = simplified_arc(topology, number, tolerance_deg);
         const bool vanished = line.size() < 2 || (line.size() == 2 && line.front() == line.back());

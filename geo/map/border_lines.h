@@ -15,8 +15,8 @@ struct ArcGroup {
     Paths lines_deg;        ///< dashes run on over the joints of the arcs
 };
 
-/// Sorted by (left, right, disputed); without what is never stroked: the dateline and lines inside a region.
-std::vector<ArcGroup> group_arcs(const Borders&, const Topology&, double tolerance_deg);
+/// Sorted by (left, right, disputed); without what is never stroked (the dateline and lines inside a region), and without most groups of which nothing is in sight.
+std::vector<ArcGroup> group_arcs(const Borders&, const Topology&, double tolerance_deg, const DegreesInSight&);
 
 /// Nothing where the line is not drawn: between regions of one owner.
 std::optional<BorderKind> border_kind(const Borders&, RegionIndex left, RegionIndex right, bool disputed, int view);

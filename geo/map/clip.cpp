@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "geo/map/clip_azimuthal.h"
 #include "geo/map/part_builder.h"
@@ -126,12 +127,12 @@ Paths project_lines(const Paths& lines_deg, const Projection& projection, double
     PartBuilder out(2);
     for (std::size_t part = 0; part < lines_deg.part_count(); ++part) {
         const Vec2d* points = lines_deg.points.data();
-        const std::vector<UnwrappedVertex> line = unwrap_line(points + lines_deg.starts[part], points + lines_deg.starts[part + 1], domain.central_lon_deg);
+        std::vector<UnwrappedVertex> line = unwrap_line(points + lines_deg.starts[part], points + lines_deg.starts[part + 1], domain.central_lon_deg);
         if (line.empty()) continue;
         if (domain.kind == ProjectionDomain::Kind::cylindrical)
             project_line_cylindrical(line, window_of(domain), resampler, out);
         else
-            add_line_azimuthal(line, resampler, out);
+            add_line_azimuthal(std::move(line), resampler, out);
     }
     return out.take();
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numbers>
 #include <utility>
 
@@ -21,8 +22,17 @@ constexpr double rim_step_rad = std::numbers::pi / 360;
 
 bool lesser(const UnwrappedVertex& a, const UnwrappedVertex& b) { return std::pair(a.base_deg.x, a.base_deg.y) <= std::pair(b.base_deg.x, b.base_deg.y); }
 
+/// Into how many steps an edge is divided; from the lesser vertex to the greater.
+int steps_of(Vec2d from, Vec2d to) { return static_cast<int>(std::ceil(std::max(std::abs(to.x - from.x), std::abs(to.y - from.y)) / longest_step_deg)); }
+
+bool is_short(const UnwrappedVertex& a, const UnwrappedVertex& b) {
+    const Vec2d to = b.in_copy(a.turn);
+    return std::abs(to.x - a.base_deg.x) < longest_step_deg && std::abs(to.y - a.base_deg.y) < longest_step_deg;
+}
+
 /// The vertices with others in between where they lie far apart; the same ones whichever way the line is run.
-std::vector<UnwrappedVertex> with_short_edges(const std::vector<UnwrappedVertex>& line) {
+std::vector<UnwrappedVertex> with_short_edges(std::vector<UnwrappedVertex> line) {
+    if (std::ranges::adjacent_find(line, std::not_fn(is_short)) == line.end()) return line;
     std::vector<UnwrappedVertex> result;
     result.reserve(line.size());
     for (std::size_t i = 0; i + 1 < line.size(); ++i) {
@@ -30,7 +40,7 @@ std::vector<UnwrappedVertex> with_short_edges(const std::vector<UnwrappedVertex>
         result.push_back(a);
         const bool forwards = lesser(a, b);
         const Vec2d from = forwards ? a.base_deg : b.base_deg, to = forwards ? b.in_copy(a.turn) : a.in_copy(b.turn);
-        const int count = static_cast<int>(std::ceil(std::max(std::abs(to.x - from.x), std::abs(to.y - from.y)) / longest_step_deg));
+        const int count = steps_of(from, to);
         for (int step = 1; step < count; ++step) {
             const Vec2d p = lerp(from, to, static_cast<double>(forwards ? step : count - step) / count);
             const int turn = static_cast<int>(std::floor((p.x + 180) / 360));
@@ -129,7 +139,7 @@ void add_ring(const UnwrappedRing& ring, const Resampler& resampler, PartBuilder
     if (one_point) return;
     std::vector<UnwrappedVertex> vertices = ring.vertices;
     vertices.push_back({vertices.front().base_deg, vertices.front().turn + ring.winding});
-    vertices = with_short_edges(vertices);
+    vertices = with_short_edges(std::move(vertices));
     const std::vector<Sample> samples = samples_of(vertices, resampler);
     const auto shown = std::ranges::find_if(samples, [](const Sample& s) { return s.valid && !s.beyond; });
     if (shown == samples.end()) return;
@@ -171,8 +181,8 @@ Paths project_rings_azimuthal(const std::vector<UnwrappedRing>& rings, const Pro
     return paths;
 }
 
-void add_line_azimuthal(const std::vector<UnwrappedVertex>& line, const Resampler& resampler, PartBuilder& out) {
-    const std::vector<UnwrappedVertex> vertices = with_short_edges(line);
+void add_line_azimuthal(std::vector<UnwrappedVertex> line, const Resampler& resampler, PartBuilder& out) {
+    const std::vector<UnwrappedVertex> vertices = with_short_edges(std::move(line));
     const std::vector<Sample> samples = samples_of(vertices, resampler);
     for (std::size_t i = 0; i + 1 < vertices.size(); ++i) {
         const auto [a, b] = edge_of(vertices[i], samples[i], vertices[i + 1], samples[i + 1]);

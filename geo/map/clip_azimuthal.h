@@ -10,7 +10,7 @@
 namespace imap {
 
 Paths project_rings_azimuthal(const std::vector<UnwrappedRing>& rings, const Projection&, const Resampler&);
-void add_line_azimuthal(const std::vector<UnwrappedVertex>& line, const Resampler&, PartBuilder& out);
+void add_line_azimuthal(std::vector<UnwrappedVertex> line, const Resampler&, PartBuilder& out);
 /// The rim, counter-clockwise.
 void add_limit_ring(const Resampler&, PartBuilder& out);
 

@@ -35,14 +35,16 @@ ShapePtr project_region(const Borders& borders, const Topology& topology, const 
 }
 
 /// Whole parts, so that dashes begin where they would.
-Paths parts_in_sight(const Paths& lines_deg, const DegreesInSight& sight) {
+Paths parts_in_sight(Paths lines_deg, const DegreesInSight& sight) {
     if (sight.everything()) return lines_deg;
     Paths seen;
     for (std::size_t part = 0; part < lines_deg.part_count(); ++part) {
-        const std::vector<Vec2d> points(lines_deg.points.begin() + lines_deg.starts[part], lines_deg.points.begin() + lines_deg.starts[part + 1]);
+        const auto first = lines_deg.points.begin() + lines_deg.starts[part], last = lines_deg.points.begin() + lines_deg.starts[part + 1];
         Box2d bounds_deg;
-        for (const Vec2d p : points) bounds_deg.add(p);
-        if (sight.may_show(bounds_deg)) seen.add_part(points);
+        for (auto p = first; p != last; ++p) bounds_deg.add(*p);
+        if (!sight.may_show(bounds_deg)) continue;
+        seen.points.insert(seen.points.end(), first, last);
+        seen.end_part();
     }
     return seen;
 }
@@ -74,9 +76,9 @@ std::unique_ptr<const DetailLevel> make_detail_level(const Borders& borders, con
     const Projection projection_of_lines = projection.copy();
     auto lines = std::async(std::launch::async, [&] {
         std::vector<DetailLevel::Lines> made;
-        for (const ArcGroup& group : group_arcs(borders, topology, tolerance_deg)) {
+        for (ArcGroup& group : group_arcs(borders, topology, tolerance_deg, sight)) {
             if (stopped()) break;
-            Paths projected = project_lines(parts_in_sight(group.lines_deg, sight), projection_of_lines, resample_m);
+            Paths projected = project_lines(parts_in_sight(std::move(group.lines_deg), sight), projection_of_lines, resample_m);
             if (!projected.empty()) made.push_back({group.left, group.right, group.disputed, std::make_shared<SharedShape>(std::move(projected))});
         }
         return made;

@@ -83,7 +83,9 @@ bool Resampler::needs_split(const Sample& a, const Sample& middle, const Sample&
 
 void Resampler::append_between(const Sample& a, const Sample& b, int depth, std::vector<Vec2d>& out) const {
     // A chord of a few tolerances strays by less than one, unless the curve turns back on itself.
-    const bool near = distance(a.plane_m, b.plane_m) <= 8 * tolerance_m_ && !spans_far(a.from_center_deg, b.from_center_deg);
+    const Vec2d chord_m = b.plane_m - a.plane_m;
+    const double short_m = 8 * tolerance_m_;
+    const bool near = dot(chord_m, chord_m) <= short_m * short_m && !spans_far(a.from_center_deg, b.from_center_deg);
     if (near || depth == deepest_split) return;
     const Sample middle = sample(lerp(a.from_center_deg, b.from_center_deg, 0.5));
     if (!needs_split(a, middle, b)) return;

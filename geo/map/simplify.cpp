@@ -94,9 +94,13 @@ struct WeighedPoint {
 
 /// The points of a ring in order, each junction once: of the detail that is for the tolerance those that weigh enough.
 std::vector<WeighedPoint> points_of_ring(const Topology& topology, const TopologyRing& ring, double tolerance_deg, double least_deg) {
+    const auto arc_of = [&](std::int32_t reference) { return topology.points_of(static_cast<std::size_t>(reference >= 0 ? reference : ~reference), tolerance_deg); };
+    std::size_t most = 0;
+    for (const std::int32_t reference : ring.arcs) most += arc_of(reference).points_deg.size();
     std::vector<WeighedPoint> points;
+    points.reserve(most);
     for (const std::int32_t reference : ring.arcs) {
-        const ArcPoints arc = topology.points_of(static_cast<std::size_t>(reference >= 0 ? reference : ~reference), tolerance_deg);
+        const ArcPoints arc = arc_of(reference);
         const std::size_t count = arc.points_deg.size();
         for (std::size_t i = 0; i + 1 < count; ++i) {
             const std::size_t at = reference >= 0 ? i : count - 1 - i;
@@ -175,6 +179,7 @@ std::set<std::pair<double, double>> small_ring_corners(const Topology& topology,
 std::vector<Vec2d> simplified_arc(const Topology& topology, std::size_t arc, double tolerance_deg) {
     const ArcPoints points = topology.points_of(arc, tolerance_deg);
     std::vector<Vec2d> kept;
+    kept.reserve(points.points_deg.size());
     for (std::size_t i = 0; i < points.points_deg.size(); ++i)
         if (points.weight_deg[i] >= tolerance_deg) kept.push_back(points.points_deg[i]);
     return kept;

@@ -68,16 +68,23 @@ void cancel_opposite_edges(LinkedRings& rings) {
 
 bool same_place(Vec2d a, Vec2d b) { return a.y == b.y && (a.x == b.x || (on_dateline(a) && on_dateline(b))); }
 
-/// Edges that are meant to go a long way around, along a pole or once around the globe as those of a box, get vertices that say so.
-std::vector<Vec2d> with_long_edges_divided(const std::vector<Vec2d>& ring) {
-    std::vector<Vec2d> divided;
-    divided.reserve(ring.size());
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-        const Vec2d a = ring[i], b = ring[(i + 1) % ring.size()];
-        divided.push_back(a);
-        const double span_deg = std::abs(b.x - a.x);
-        if (a.y != b.y || span_deg <= 180 || (span_deg != 360 && !on_pole(a))) continue;
-        for (const double t : {0.25, 0.5, 0.75}) divided.push_back(lerp(a, b, t));
+/// Whether it is meant to go a long way around: along a pole, or once around the globe as those of a box.
+bool is_long_way(Vec2d a, Vec2d b) {
+    const double span_deg = std::abs(b.x - a.x);
+    return a.y == b.y && span_deg > 180 && (span_deg == 360 || on_pole(a));
+}
+
+/// Edges that go a long way around get vertices that say so.
+std::vector<Vec2d> with_long_edges_divided(std::vector<Vec2d> ring) {
+    const auto next = [&](std::size_t i) { return ring[i + 1 < ring.size() ? i + 1 : 0]; };
+    std::size_t first = 0;
+    while (first < ring.size() && !is_long_way(ring[first], next(first))) ++first;
+    if (first == ring.size()) return ring;
+    std::vector<Vec2d> divided(ring.begin(), ring.begin() + static_cast<std::ptrdiff_t>(first));
+    for (std::size_t i = first; i < ring.size(); ++i) {
+        divided.push_back(ring[i]);
+        if (is_long_way(ring[i], next(i)))
+            for (const double t : {0.25, 0.5, 0.75}) divided.push_back(lerp(ring[i], next(i), t));
     }
     return divided;
 }
@@ -145,12 +152,12 @@ bool rings_contain(const std::vector<UnwrappedRing>& rings, Vec2d from_center_de
     return inside;
 }
 
-std::vector<std::vector<Vec2d>> join_at_dateline(const std::vector<std::vector<Vec2d>>& rings_deg) {
+std::vector<std::vector<Vec2d>> join_at_dateline(std::vector<std::vector<Vec2d>> rings_deg) {
     std::vector<std::vector<Vec2d>> whole;
     LinkedRings cut;
-    for (const std::vector<Vec2d>& ring_deg : rings_deg) {
+    for (std::vector<Vec2d>& ring_deg : rings_deg) {
         if (ring_deg.empty()) continue;
-        std::vector<Vec2d> ring = with_long_edges_divided(ring_deg);
+        std::vector<Vec2d> ring = with_long_edges_divided(std::move(ring_deg));
         const bool touches = std::ranges::count_if(ring, on_dateline) >= 2;
         if (touches)
             cut.add(ring);

@@ -34,6 +34,6 @@ bool rings_contain(const std::vector<UnwrappedRing>& rings, Vec2d from_center_de
 
 /// Data cut at ±180° is whole again: edges along the meridian that two rings, or one ring twice, run in opposite directions are
 /// taken out and the rings linked there. Edges meant to be longer than 180° (along a pole, or once around) are divided.
-std::vector<std::vector<Vec2d>> join_at_dateline(const std::vector<std::vector<Vec2d>>& rings_deg);
+std::vector<std::vector<Vec2d>> join_at_dateline(std::vector<std::vector<Vec2d>> rings_deg);
 
 }  // namespace imap

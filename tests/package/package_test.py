@@ -103,6 +103,11 @@ class Package(unittest.TestCase):
         self.assertLessEqual(NEEDED, depends)
         self.assertNotIn("-dev", self.field("Depends"))
 
+    def test_program_starts_without_gdal(self):
+        needed = set(re.findall(r"\(NEEDED\).*\[(.*)\]", run("readelf", "-dW", self.usr / "bin" / "influence-map")))
+        self.assertIn("libproj.so.25", needed)  # so that this test could fail
+        self.assertEqual([name for name in needed if name.startswith("libgdal")], [])
+
     def test_program_is_stripped_and_finds_its_data_beside_it(self):
         program = self.usr / "bin" / "influence-map"
         self.assertNotIn(".debug_info", run("readelf", "-SW", program))

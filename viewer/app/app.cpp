@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <variant>
 
+#include "geo/base/heap.h"
 #include "geo/base/interrupt.h"
 #include "geo/io/reader_process.h"
 #include "viewer/app/bench.h"
@@ -86,6 +87,7 @@ int run(int argc, char** argv) {
 
 int run_app(int argc, char** argv) {
     start_reader_host();  // before there are threads
+    grow_heap_in_large_steps();
     end_cleanly_on_signals();
     std::set_terminate(on_terminate);
     try {

@@ -53,13 +53,18 @@ png_text text_chunk(const char* key, const std::string& text) {
 std::string compressed_rows(const PngDescription& d, const std::function<void(int, std::uint8_t*)>& fill_row) {
     constexpr int level = 6;
     const std::size_t row_bytes = 1 + static_cast<std::size_t>(d.width_px) * (d.has_alpha ? 4 : 3);
-    std::vector<std::uint8_t> rows(row_bytes * static_cast<std::size_t>(d.height_px));
-    for (int y = 0; y < d.height_px; ++y) fill_row(y, rows.data() + row_bytes * static_cast<std::size_t>(y) + 1);
+    const std::size_t all_bytes = row_bytes * static_cast<std::size_t>(d.height_px);
+    const auto rows = std::make_unique_for_overwrite<std::uint8_t[]>(all_bytes);
+    for (int y = 0; y < d.height_px; ++y) {
+        std::uint8_t* row = rows.get() + row_bytes * static_cast<std::size_t>(y);
+        row[0] = PNG_FILTER_VALUE_NONE;
+        fill_row(y, row + 1);
+    }
     const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor(libdeflate_alloc_compressor(level), libdeflate_free_compressor);
     if (!compressor) return {};
-    std::string compressed(libdeflate_zlib_compress_bound(compressor.get(), rows.size()), '\0');
-    compressed.resize(libdeflate_zlib_compress(compressor.get(), rows.data(), rows.size(), compressed.data(), compressed.size()));
-    return compressed;
+    const std::size_t most_bytes = libdeflate_zlib_compress_bound(compressor.get(), all_bytes);
+    const auto compressed = std::make_unique_for_overwrite<char[]>(most_bytes);  // of which little is ever touched
+    return {compressed.get(), libdeflate_zlib_compress(compressor.get(), rows.get(), all_bytes, compressed.get(), most_bytes)};
 }
 
 /// False when libpng jumped out.
