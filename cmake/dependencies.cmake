@@ -1,6 +1,8 @@
 # Third-party libraries, all from Debian's packages, each found once here and linked privately by the one room that uses it.
 find_package(PkgConfig REQUIRED)
 find_package(GDAL 3.6 REQUIRED CONFIG)      # libgdal-dev: geo/io
+get_target_property(gdal_configuration GDAL::GDAL IMPORTED_CONFIGURATIONS)
+get_target_property(GDAL_SONAME GDAL::GDAL IMPORTED_SONAME_${gdal_configuration})  # the name by which it is loaded
 find_package(SQLite3 REQUIRED)              # libsqlite3-dev (comes with libgdal-dev): geo/io
 find_package(PROJ 9 REQUIRED CONFIG)        # libproj-dev: geo/map
 find_package(glfw3 3.3 REQUIRED)            # libglfw3-dev: viewer/app
