@@ -84,7 +84,9 @@ public:
         for (std::size_t i = 0; i < flows_.size(); ++i) {
             const FlowKey key = key_of(i, true);
             const std::size_t known = matters.size();
-            if (matters.number_of({key.actor, key.target, key.domain, key.start, key.end}) < known) grouped.repeated.push_back(static_cast<std::uint32_t>(i));
+            if (matters.number_of({key.actor, key.target, key.domain, key.start, key.end}) == known) continue;
+            ++grouped.repeated;
+            if (grouped.first_repeated.size() < ReportedRows::most) grouped.first_repeated.push_back(static_cast<std::uint32_t>(i));
         }
     }
 

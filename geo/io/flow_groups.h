@@ -53,7 +53,8 @@ struct GroupedFlows {
     FlowGroups groups;                          ///< in the table's order; gathered ones by actor, target, domain and date
     std::vector<std::uint32_t> merged;          ///< flows that repeat the other direction of an undirected pair, ascending
     std::vector<Contradiction> contradictions;  ///< ascending by `second`
-    std::vector<std::uint32_t> repeated;        ///< flows with the actor, target, domain and dates of an earlier one, ascending
+    std::size_t repeated = 0;                   ///< flows with the actor, target, domain and dates of an earlier one
+    std::vector<std::uint32_t> first_repeated;  ///< of those, as many as a report lists
 };
 
 /// What is a relation: each flow, each of the totals that a database sent (of one date, where two spellings of a state are two totals), or all flows of a

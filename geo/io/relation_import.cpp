@@ -194,9 +194,9 @@ private:
     }
 
     void report_groups(const GroupedFlows& grouped, TableProblems& problems) {
-        report_.repeated = static_cast<long long>(grouped.repeated.size());
+        report_.repeated = static_cast<long long>(grouped.repeated);
         for (const Flow& one : read_.flows) report_.repeated += one.rows - 1;
-        report_.listed.repeated = first_rows(grouped.repeated);
+        report_.listed.repeated = first_rows(grouped.first_repeated);
         report_.merged = static_cast<long long>(grouped.merged.size());
         report_.listed.merged = first_rows(grouped.merged);
         for (const Contradiction& one : grouped.contradictions)
