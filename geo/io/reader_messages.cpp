@@ -25,7 +25,7 @@ void wire(WireIn& in, TextTable& table) {
             in.fail();
             break;
         }
-        table.rows.push_back({place.line, whole.substr(place.begin, place.bytes), place.cells, {}, 0});
+        table.rows.push_back({place.line, whole.substr(place.begin, place.bytes), static_cast<std::uint32_t>(place.cells)});
     }
     if (!in.sound()) table.rows.clear();
     table.text = std::move(text);
