@@ -21,7 +21,8 @@ void wire(WireIn& in, TextTable& table) {
     const std::string_view whole = *text;
     table.rows.reserve(places.size());
     for (const RowPlace& place : places) {
-        if (place.begin > whole.size() || place.bytes > whole.size() - place.begin) {
+        // A row of so many bytes cannot have more cells than that and one.
+        if (place.begin > whole.size() || place.bytes > whole.size() - place.begin || place.cells > place.bytes + 1) {
             in.fail();
             break;
         }
