@@ -12,14 +12,23 @@ namespace {
 
 constexpr int per_quarter = FlowCurve::segments / FlowCurve::quarters;
 
+double squared_distance(Vec2d a, Vec2d b) { return dot(a - b, a - b); }
+
+/// To a box that is not empty; 0 inside of it.
+double squared_distance_to_box(Vec2d p, const Box2d& box) { return squared_distance(p, {std::clamp(p.x, box.min.x, box.max.x), std::clamp(p.y, box.min.y, box.max.y)}); }
+
+/// Of boxes that are not empty.
+bool meet(const Box2d& a, const Box2d& b) { return a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y; }
+
 /// No more than `reach`.
 double distance_to_curve(Vec2d p, const FlowCurve& curve, double reach) {
-    double nearest = reach;
+    const double farthest = reach * reach;
+    double nearest = farthest;
     for (int quarter = 0; quarter < FlowCurve::quarters; ++quarter) {
-        if (!curve.quarter_boxes[quarter].grown(nearest).contains(p)) continue;
-        for (int i = quarter * per_quarter; i < (quarter + 1) * per_quarter; ++i) nearest = std::min(nearest, distance_to_segment(p, curve.points[i], curve.points[i + 1]));
+        if (squared_distance_to_box(p, curve.quarter_boxes[quarter]) >= nearest) continue;
+        for (int i = quarter * per_quarter; i < (quarter + 1) * per_quarter; ++i) nearest = std::min(nearest, squared_distance_to_segment(p, curve.points[i], curve.points[i + 1]));
     }
-    return nearest;
+    return nearest < farthest ? std::sqrt(nearest) : reach;
 }
 
 void add_crossings(const FlowCurve& a, int quarter_a, const FlowCurve& b, int quarter_b, Crossings& found) {
@@ -27,10 +36,10 @@ void add_crossings(const FlowCurve& a, int quarter_a, const FlowCurve& b, int qu
         const Vec2d p = a.points[i], r = a.points[i + 1] - p;
         for (int j = quarter_b * per_quarter; j < (quarter_b + 1) * per_quarter; ++j) {
             const Vec2d q = b.points[j], s = b.points[j + 1] - q;
-            const double d = cross(r, s);
-            if (d == 0) continue;
-            const double t = cross(q - p, s) / d, u = cross(q - p, r) / d;
-            if (t <= 0 || t >= 1 || u <= 0 || u >= 1) continue;
+            // They cross where both ways to the crossing are between none and all of a segment: t / d and u / d, of which most are told without dividing.
+            const double d = cross(r, s), t = cross(q - p, s), u = cross(q - p, r);
+            const bool meets = d > 0 ? t > 0 && t < d && u > 0 && u < d : t < 0 && t > d && u < 0 && u > d;
+            if (!meets) continue;
             ++found.count;
             found.sharpness += std::abs(dot(normalized(r), normalized(s)));
         }
@@ -52,26 +61,28 @@ FlowCurve flow_curve(const ArrowEnds& ends, double bend) {
 
 Crossings crossings_of(const FlowCurve& a, const FlowCurve& b) {
     Crossings found;
-    if (!a.bounds.intersects(b.bounds)) return found;
+    if (!meet(a.bounds, b.bounds)) return found;
     for (int i = 0; i < FlowCurve::quarters; ++i) {
-        if (!a.quarter_boxes[i].intersects(b.bounds)) continue;
+        if (!meet(a.quarter_boxes[i], b.bounds)) continue;
         for (int j = 0; j < FlowCurve::quarters; ++j)
-            if (a.quarter_boxes[i].intersects(b.quarter_boxes[j])) add_crossings(a, i, b, j, found);
+            if (meet(a.quarter_boxes[i], b.quarter_boxes[j])) add_crossings(a, i, b, j, found);
     }
     return found;
 }
 
 double overlap_of(const ArrowEnds& a, const FlowCurve& curve_a, const ArrowEnds& b, const FlowCurve& curve_b, double gap) {
     const double reach = (a.width + b.width) / 2 + gap;
-    if (!curve_a.bounds.grown(reach).intersects(curve_b.bounds)) return 0;
+    if (!meet(curve_a.bounds.grown(reach), curve_b.bounds)) return 0;
     // Where flows meet at a node they must come near to each other, but no farther than it takes to part.
     const bool starts_there = a.from_node == b.from_node || a.from_node == b.to_node, ends_there = a.to_node == b.from_node || a.to_node == b.to_node;
-    const double parting = 4 * reach;
+    const double squared_parting = 16 * reach * reach;
     double sum = 0;
     int count = 0;
     for (int i = 2; i <= FlowCurve::segments - 2; i += 2) {
         const Vec2d p = curve_a.points[i];
-        if ((starts_there && (i < 3 || distance(p, a.from) < parting)) || (ends_there && (i > FlowCurve::segments - 3 || distance(p, a.to) < parting))) continue;
+        if ((starts_there && (i < 3 || squared_distance(p, a.from) < squared_parting)) ||
+            (ends_there && (i > FlowCurve::segments - 3 || squared_distance(p, a.to) < squared_parting)))
+            continue;
         ++count;
         sum += 1 - distance_to_curve(p, curve_b, reach) / reach;
     }
