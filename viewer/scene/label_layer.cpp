@@ -73,11 +73,12 @@ public:
           colors_(palette(project.style.theme)),
           shows_values_(project.style.value_labels),
           cover_(arrows, grid.frame()) {
-        for (const DrawnArrow& drawn : arrows_.arrows) {
-            const Arrow& arrow = scene_.arrows[drawn.index];
+        const auto note_source = [this](const Arrow& arrow) {
             sources_.insert(arrow.actor);
             if (arrows_.looks[static_cast<std::size_t>(arrow.layer)].shows_actors()) colored_.insert(arrow.actor);
-        }
+        };
+        for (const DrawnArrow& drawn : arrows_.arrows) note_source(scene_.arrows[drawn.index]);
+        for (const HiddenArrow& hidden : arrows_.hidden) note_source(scene_.arrows[hidden.arrow]);
         for (const Node& node : arrows_.nodes) {
             if (node.in_frame) grid_.mark_box(Box2d{node.position_px, node.position_px}.grown(painter_.px(size_pt::node_radius + 1.4)));
         }
