@@ -39,7 +39,7 @@ TextTable table_of(const std::string& file, const std::vector<std::string>& colu
     table.file = file;
     table.columns = columns;
     table.rows = scan_csv(*text, ',');
-    for (std::size_t i = 0; i < table.rows.size(); ++i) table.rows[i].line = static_cast<long long>(i + 1);
+    for (std::size_t i = 0; i < table.rows.size(); ++i) table.rows[i].line = static_cast<long long>(i) + 1;
     table.text = std::move(text);
     return table;
 }

@@ -45,7 +45,7 @@ public:
     Converter(const Converter&) = delete;
     Converter& operator=(const Converter&) = delete;
 
-    [[nodiscard]] bool sound() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+    [[nodiscard]] bool sound() const { return handle_ != reinterpret_cast<iconv_t>(-1); }  // NOLINT(performance-no-int-to-ptr): so says iconv_open(3)
 
     /// Appends to `decoded`; a byte that means nothing becomes U+FFFD.
     void convert(std::string& bytes, DecodedText& decoded) {

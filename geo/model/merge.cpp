@@ -33,7 +33,8 @@ class Ids {
 public:
     std::string unique(const std::string& id, int layer) {
         std::string free = id;
-        while (!taken_.insert(free).second) free = "L" + std::to_string(layer + 1) + "-" + free;
+        const std::string prefix = "L" + std::to_string(layer + 1) + "-";
+        while (!taken_.insert(free).second) free.insert(0, prefix);
         return free;
     }
 

@@ -215,7 +215,7 @@ RegionIndex owner_of(const Borders& borders, RegionIndex region, int view) {
 }
 
 /// Who gains on whom in a third country is the question; on the land of the compared themselves it has no meaning.
-void leave_out_homes(std::vector<RegionValue>& values, const Dataset& dataset, const Borders& borders, int view, std::vector<ActorIndex> compared) {
+void leave_out_homes(std::vector<RegionValue>& values, const Dataset& dataset, const Borders& borders, int view, const std::vector<ActorIndex>& compared) {
     std::set<RegionIndex> homes;
     for (const ActorIndex actor : compared) homes.insert(region_of_actor(dataset, borders, actor));
     for (RegionIndex region = 0; region < static_cast<RegionIndex>(values.size()); ++region)
