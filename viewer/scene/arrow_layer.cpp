@@ -74,6 +74,7 @@ public:
         find_places();
         ways_ = ways_of(pairs_, bends(), places_, dataset_, scene_, inner_.frame, painter_);
         std::vector<LaneInSight> lanes;
+        lanes.reserve(pairs_.size());
         for (std::size_t p = 0; p < pairs_.size(); ++p)
             if (!is_ring(pairs_[p])) cut_lanes(lanes, pairs_[p], ways_[p], lanes_of(pairs_[p]), true);
         if (lanes.size() > too_many_arrows) take_out_hidden(lanes);
