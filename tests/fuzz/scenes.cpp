@@ -63,9 +63,8 @@ Enum any(std::uint8_t byte) {
 }
 
 /// Six bytes: ends, kinds, strength, year.
-Relation relation_of(const std::uint8_t*& data, std::size_t& size, int number, int actors) {
+Relation relation_of(const std::uint8_t*& data, std::size_t& size, int actors) {
     Relation relation;
-    relation.id = "r" + std::to_string(number);
     relation.actor = take_byte(data, size) % actors;
     relation.target = take_byte(data, size) % actors;
     const std::uint8_t kinds = take_byte(data, size);
@@ -99,7 +98,7 @@ Input input_of(const std::uint8_t* data, std::size_t size) {
     else
         dataset.strength.unit = "USD";
     const std::size_t relations = head % most_relations;
-    for (std::size_t i = 0; i < relations && size >= 6; ++i) dataset.relations.push_back(relation_of(data, size, static_cast<int>(i), 7));
+    for (std::size_t i = 0; i < relations && size >= 6; ++i) dataset.add(relation_of(data, size, 7), {"r" + std::to_string(i), "", {}});
     const std::string rest = text_of(data, size);
     const std::size_t brace = std::min(rest.find('{'), rest.size());
     dataset.actors = actors(rest.substr(0, brace));

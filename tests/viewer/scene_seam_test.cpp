@@ -52,7 +52,6 @@ TEST(Seam, NoArrowRunsAllAroundTheMap) {
     dataset.domains.push_back({"trade", "Trade", ""});
     for (const auto& [actor, target] : {std::pair{0, 1}, std::pair{1, 0}, std::pair{1, 2}}) {
         Relation& relation = dataset.relations.emplace_back();
-        relation.id = std::to_string(dataset.relations.size());
         relation.actor = actor;
         relation.target = target;
         relation.domain = 0;
