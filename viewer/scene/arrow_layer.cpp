@@ -74,6 +74,7 @@ public:
         find_places();
         ways_ = ways_of(pairs_, bends(), places_, dataset_, scene_, inner_.frame, painter_);
         std::vector<LaneInSight> lanes;
+        lanes.reserve(pairs_.size());
         for (std::size_t p = 0; p < pairs_.size(); ++p)
             if (!is_ring(pairs_[p])) cut_lanes(lanes, pairs_[p], ways_[p], lanes_of(pairs_[p]), true);
         if (lanes.size() > too_many_arrows) take_out_hidden(lanes);
@@ -176,7 +177,7 @@ private:
     }
 
     [[nodiscard]] bool is_seen(const LaneInSight& one, const CoveredGround& ground) const {
-        constexpr double least_share = 0.1;  // of less nobody could tell where it comes from or goes
+        constexpr double least_share = 0.05;  // of less nobody could tell where it comes from or goes
         if (one.fan || hover_ == Pick{Pick::Kind::arrow, one.lane.index}) return true;
         const double seen_px = ground.seen_px(one.line.points, one.lane.width_px) + ground.seen_px(one.before_seam, one.lane.width_px);
         return seen_px > least_share * (length_of(one.line.points) + length_of(one.before_seam));

@@ -73,11 +73,12 @@ public:
           colors_(palette(project.style.theme)),
           shows_values_(project.style.value_labels),
           cover_(arrows, grid.frame()) {
-        for (const DrawnArrow& drawn : arrows_.arrows) {
-            const Arrow& arrow = scene_.arrows[drawn.index];
+        const auto note_source = [this](const Arrow& arrow) {
             sources_.insert(arrow.actor);
             if (arrows_.looks[static_cast<std::size_t>(arrow.layer)].shows_actors()) colored_.insert(arrow.actor);
-        }
+        };
+        for (const DrawnArrow& drawn : arrows_.arrows) note_source(scene_.arrows[drawn.index]);
+        for (const HiddenArrow& hidden : arrows_.hidden) note_source(scene_.arrows[hidden.arrow]);
         for (const Node& node : arrows_.nodes) {
             if (node.in_frame) grid_.mark_box(Box2d{node.position_px, node.position_px}.grown(painter_.px(size_pt::node_radius + 1.4)));
         }
@@ -205,11 +206,12 @@ Color Placer::color_of(ActorIndex actor) const { return colored_.contains(actor)
 /// A name nearer to another dot than to its own is read as the other's.
 double Placer::mistaken(const Box2d& box, Vec2d own_node_px) const {
     const auto gap = [&](Vec2d p) { return distance(p, {std::clamp(p.x, box.min.x, box.max.x), std::clamp(p.y, box.min.y, box.max.y)}); };
-    const double own = gap(own_node_px);
+    const double own = gap(own_node_px), margin_px = painter_.px(14);
+    const Box2d reach = box.grown(own + margin_px);
     double cost = 0;
     for (const Node& node : arrows_.nodes) {
-        if (!node.in_frame || node.position_px == own_node_px) continue;
-        cost += 4 * std::clamp(1 - (gap(node.position_px) - own) / painter_.px(14), 0.0, 1.0);
+        if (!node.in_frame || !reach.contains(node.position_px) || node.position_px == own_node_px) continue;
+        cost += 4 * std::clamp(1 - (gap(node.position_px) - own) / margin_px, 0.0, 1.0);
     }
     return cost;
 }
