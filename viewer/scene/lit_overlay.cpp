@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "viewer/scene/moved_map.h"
 #include "viewer/scene/painter.h"
 #include "viewer/scene/theme.h"
 
@@ -46,8 +47,7 @@ public:
 private:
     /// Whatever is no part of the map, or explains it.
     [[nodiscard]] bool stands_over_the_map() const {
-        return std::any_of(groups_.begin(), groups_.end(),
-                           [](const std::string& name) { return name == "legend" || name == "page" || name == "scale" || name == "heading" || name == "notes"; });
+        return std::any_of(groups_.begin(), groups_.end(), [](const std::string& name) { return is_furniture(name) || name == "notes"; });
     }
 
     /// Halos and soft edges come before what they belong to, and have no pick of their own.
