@@ -1,6 +1,8 @@
 # Third-party libraries, all from Debian's packages, each found once here and linked privately by the one room that uses it.
 find_package(PkgConfig REQUIRED)
 find_package(GDAL 3.6 REQUIRED CONFIG)      # libgdal-dev: geo/io
+get_target_property(gdal_configuration GDAL::GDAL IMPORTED_CONFIGURATIONS)
+get_target_property(GDAL_SONAME GDAL::GDAL IMPORTED_SONAME_${gdal_configuration})  # the name by which it is loaded
 find_package(SQLite3 REQUIRED)              # libsqlite3-dev (comes with libgdal-dev): geo/io
 find_package(PROJ 9 REQUIRED CONFIG)        # libproj-dev: geo/map
 find_package(glfw3 3.3 REQUIRED)            # libglfw3-dev: viewer/app
@@ -8,7 +10,7 @@ find_package(nlohmann_json 3.11 REQUIRED)   # nlohmann-json3-dev: geo/io, viewer
 find_package(CLI11 2.1 REQUIRED)                # libcli11-dev: viewer/cli
 find_package(fmt 9 REQUIRED)                # libfmt-dev
 pkg_check_modules(GLU REQUIRED IMPORTED_TARGET glu)              # libglu1-mesa-dev: geo/map (tesselator)
-pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)     # libxxhash-dev: geo/map (cache of borders)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)     # libxxhash-dev: geo/base (hash of data), geo/map (cache of borders)
 pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)   # libfreetype-dev: viewer/scene, viewer/draw
 pkg_check_modules(HARFBUZZ REQUIRED IMPORTED_TARGET harfbuzz)    # libharfbuzz-dev: viewer/scene
 pkg_check_modules(HARFBUZZ_SUBSET REQUIRED IMPORTED_TARGET harfbuzz-subset)  # libharfbuzz-dev: viewer/draw (fonts inside SVG)

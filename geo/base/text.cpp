@@ -2,6 +2,7 @@
 #include "geo/base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <cstring>
@@ -72,15 +73,16 @@ bool is_number(std::string_view text) {
 
 bool is_formula(std::string_view text) { return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_number(text); }
 
-/// The length of the blocks of eight ASCII letters without NUL at the beginning; most text is nothing else.
+/// The length of the blocks of ASCII letters without NUL at the beginning; most text is nothing else.
 std::size_t ascii_blocks(std::string_view text) {
     constexpr std::uint64_t high_bits = 0x8080808080808080U, low_bits = 0x0101010101010101U;
+    std::array<std::uint64_t, 4> block{};
     std::size_t length = 0;
-    for (; length + sizeof(std::uint64_t) <= text.size(); length += sizeof(std::uint64_t)) {
-        std::uint64_t block = 0;
-        std::memcpy(&block, text.data() + length, sizeof block);
-        const bool has_nul = ((block - low_bits) & ~block & high_bits) != 0;
-        if (has_nul || (block & high_bits) != 0) break;
+    for (; length + sizeof block <= text.size(); length += sizeof block) {
+        std::memcpy(block.data(), text.data() + length, sizeof block);
+        std::uint64_t not_plain = 0;  // a letter's high bit is set, or is borrowed by a NUL
+        for (const std::uint64_t eight : block) not_plain |= eight | (eight - low_bits);
+        if ((not_plain & high_bits) != 0) break;
     }
     return length;
 }

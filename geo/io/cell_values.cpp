@@ -71,6 +71,25 @@ std::size_t count_of(std::string_view text, char c) {
     return count;
 }
 
+/// Digits with at most one point, and a minus before them, are a number as they stand; most cells hold nothing else.
+bool is_plain_number(std::string_view cell) {
+    if (cell.starts_with('-')) cell.remove_prefix(1);
+    std::size_t digits = 0, points = 0;
+    for (const char c : cell) {
+        digits += is_digit(c) ? 1 : 0;
+        points += c == '.' ? 1 : 0;
+    }
+    return digits > 0 && points <= 1 && digits + points == cell.size();
+}
+
+/// As C writes it, and finite.
+std::optional<double> number_in(std::string_view text) {
+    double value = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || failure != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
 /// Degrees have no thousands, so that either sign stands before decimals.
 std::optional<double> parse_degrees(std::string_view cell) {
     std::string text(trimmed(cell));
@@ -102,6 +121,7 @@ SignProof decimal_sign_of(std::string_view cell) {
 }
 
 std::optional<double> parse_cell_number(std::string_view cell, DecimalSign decimal_sign) {
+    if (is_plain_number(cell) && (decimal_sign == DecimalSign::point || cell.find('.') == std::string_view::npos)) return number_in(cell);
     std::string text = without_thousands_marks(trimmed(cell));
     if (text.starts_with('+')) text.erase(0, 1);
     const char decimal = decimal_sign == DecimalSign::point ? '.' : ',', grouping = decimal_sign == DecimalSign::point ? ',' : '.';
@@ -111,10 +131,7 @@ std::optional<double> parse_cell_number(std::string_view cell, DecimalSign decim
     if (at != std::string::npos && text.find(grouping, at) != std::string::npos) return std::nullopt;
     std::erase(text, grouping);
     if (const std::size_t point = text.find(decimal); point != std::string::npos) text[point] = '.';
-    double value = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || failure != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
-    return value;
+    return number_in(text);
 }
 
 std::optional<bool> parse_flag(std::string_view cell) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "geo/base/result.h"
@@ -104,6 +105,6 @@ std::string name_key(const std::string& name);
 std::string code_key(const std::string& value);
 
 /// Whether a cell of a code column holds no code: empty, dots, dashes, \N, -99 and its like. `NA` is a code.
-bool is_no_code(const std::string& cell);
+bool is_no_code(std::string_view cell);
 
 }  // namespace imap

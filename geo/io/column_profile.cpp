@@ -1,15 +1,16 @@
-// One pass over the rows gathers each column's different values; the rest looks at those alone.
+// One pass over the rows, in parts, gathers each column's different values; the rest looks at those alone.
 #include "geo/io/column_profile.h"
 
 #include <fmt/format.h>
 
-#include <unordered_set>
+#include <atomic>
+#include <thread>
 
+#include "geo/base/parallel.h"
 #include "geo/base/text.h"
 #include "geo/io/code_systems.h"
 #include "geo/io/row_cells.h"
-#include "geo/io/row_progress.h"
-#include "geo/io/view_hash.h"
+#include "geo/io/text_ids.h"
 
 namespace imap {
 namespace {
@@ -33,6 +34,7 @@ void count_kinds(ColumnProfile& profile, const std::set<std::string>& missing_wo
 /// Beyond the values that are kept, too: one negative number among a million tells that a column is signed.
 void note_negative(ColumnProfile& profile, std::string_view cell, long long line, const std::set<std::string>& missing_words) {
     constexpr std::string_view minus_sign = "\u2212";
+    if (cell.empty() || (cell.front() != minus_sign.front() && cell.front() != '-')) return;
     if (!cell.starts_with('-') && !cell.starts_with(minus_sign)) return;
     if (profile.negative && profile.missing_mark) return;
     const std::string text(cell);
@@ -43,6 +45,39 @@ void note_negative(ColumnProfile& profile, std::string_view cell, long long line
     std::optional<DistinctValue>& first = is_missing_mark(*number) ? profile.missing_mark : profile.negative;
     if (!first) first = DistinctValue{text, line};
 }
+
+/// The profiles of some rows, which may go on with those of the rows behind them.
+struct PartProfiles {
+    std::vector<ColumnProfile> profiles;
+    std::vector<TextIds> seen;
+
+    explicit PartProfiles(std::size_t columns) : profiles(columns), seen(columns) {}
+
+    void note(std::size_t column, std::string_view text, long long line) {
+        const std::size_t known = seen[column].size();
+        if (known < most_values && seen[column].id_of(text) == known) profiles[column].values.push_back({std::string(text), line});
+    }
+
+    void look_at(const TextTable& table, const RowPart& part, const std::set<std::string>& missing_words) {
+        RowCells row_cells(table);
+        for (std::size_t row = part.begin; row < part.end; ++row) {
+            const std::vector<std::string_view>& cells = row_cells.read(row);
+            for (std::size_t column = 0; column < cells.size(); ++column) {
+                note_negative(profiles[column], cells[column], table.rows[row].line, missing_words);
+                note(column, cells[column], table.rows[row].line);
+            }
+        }
+    }
+
+    void add(const PartProfiles& behind) {
+        for (std::size_t column = 0; column < profiles.size(); ++column) {
+            const ColumnProfile& from = behind.profiles[column];
+            for (const DistinctValue& value : from.values) note(column, value.text, value.first_line);
+            if (!profiles[column].negative) profiles[column].negative = from.negative;
+            if (!profiles[column].missing_mark) profiles[column].missing_mark = from.missing_mark;
+        }
+    }
+};
 
 }  // namespace
 
@@ -69,21 +104,21 @@ bool ColumnProfile::all_flags() const {
 }
 
 std::vector<ColumnProfile> profile_columns(const TextTable& table, const std::set<std::string>& missing_words, LoadWatch* watch) {
-    std::vector<ColumnProfile> profiles(table.columns.size());
-    std::vector<std::unordered_set<std::string, ViewHash, std::equal_to<>>> seen(table.columns.size());
-    RowCells row_cells(table);
-    const RowProgress progress(watch, "looking at columns", table.rows.size());
-    for (std::size_t row = 0; row < table.rows.size() && progress.goes_on(row); ++row) {
-        const std::vector<std::string_view>& cells = row_cells.read(row);
-        for (std::size_t column = 0; column < cells.size(); ++column) {
-            note_negative(profiles[column], cells[column], table.rows[row].line, missing_words);
-            if (seen[column].size() >= most_values || seen[column].contains(cells[column])) continue;
-            seen[column].emplace(cells[column]);
-            profiles[column].values.push_back({std::string(cells[column]), table.rows[row].line});
-        }
-    }
-    for (ColumnProfile& profile : profiles) count_kinds(profile, missing_words);
-    return profiles;
+    constexpr std::size_t rows_a_part = std::size_t{1} << 16;
+    std::vector<PartProfiles> parts;
+    for (std::size_t i = 0; i < part_count(table.rows.size(), rows_a_part); ++i) parts.emplace_back(table.columns.size());
+    if (watch != nullptr) watch->begin("looking at columns", static_cast<long long>(table.rows.size()));
+    std::atomic<std::size_t> done{0};
+    for_each_part(table.rows.size(), rows_a_part, [&, teller = std::this_thread::get_id()](const RowPart& part) {
+        if (watch != nullptr && watch->cancelled()) return;
+        parts[part.number].look_at(table, part, missing_words);
+        done += part.end - part.begin;
+        if (watch != nullptr && std::this_thread::get_id() == teller) watch->advance_to(static_cast<long long>(done));
+    });
+    PartProfiles all(table.columns.size());
+    for (const PartProfiles& part : parts) all.add(part);
+    for (ColumnProfile& profile : all.profiles) count_kinds(profile, missing_words);
+    return std::move(all.profiles);
 }
 
 Result<DecimalChoice> choose_decimal_sign(const TextTable& table, const std::vector<ColumnProfile>& profiles, const std::vector<int>& columns) {

@@ -1,14 +1,13 @@
 // From a layer's coordinate reference system to longitude and latitude in degrees on WGS 84.
 #pragma once
 
-#include <ogr_srs_api.h>
-
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "geo/base/geometry.h"
 #include "geo/base/result.h"
+#include "geo/io/gdal_library.h"
 
 namespace imap {
 

@@ -31,9 +31,9 @@ Result<std::string_view> without_byte_order_mark(std::string_view bytes, const s
 
 /// Whether a record is sound; reports it otherwise.
 bool check_record(const CsvRecord& record, const Table& table, Problems& problems) {
-    if (!record.fault.empty()) {
+    if (!record.is_sound()) {
         const std::string field = record.fault_cell < table.columns.size() ? table.columns[record.fault_cell] : std::string();
-        problems.push_back({Severity::error, table.file, record.line, field, record.fault + "; the row is left out"});
+        problems.push_back({Severity::error, table.file, record.line, field, std::string(words_of(record.fault)) + "; the row is left out"});
         return false;
     }
     if (record.cell_count != table.columns.size()) {
@@ -47,7 +47,7 @@ bool check_record(const CsvRecord& record, const Table& table, Problems& problem
 }
 
 Result<std::vector<std::string>> read_header(const CsvRecord& header, char separator) {
-    if (!header.fault.empty()) return Error{header.fault};
+    if (!header.is_sound()) return Error{words_of(header.fault)};
     if (header.cell_count > max_columns) return Error{fmt::format("there are more than {} columns", max_columns)};
     return cells_of(header, separator);
 }
@@ -69,7 +69,7 @@ Result<Table> parse_csv_table(std::string_view bytes, const std::string& file, P
     const Result<std::string_view> text = without_byte_order_mark(bytes, file);
     if (!text) return text.error();
     const char separator = guess_separator(*text);
-    std::vector<CsvRecord> records = scan_csv(*text, separator);
+    CsvRecords records = scan_csv(*text, separator);
     if (records.empty()) return Error{fmt::format("{} is empty; its first line must name the columns", file)};
 
     Table table;

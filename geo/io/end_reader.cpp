@@ -26,11 +26,11 @@ bool EndReader::knows(std::string_view text) {
 }
 
 NamedEnd& EndReader::look_up(std::string_view text) {
-    if (const auto known = known_.find(text); known != known_.end()) return known->second;
-    NamedEnd& end = known_.emplace(std::string(text), NamedEnd{}).first->second;
-    const std::string value(text);
-    if (is_no_code(value) || missing_codes_.contains(value)) return end;  // without a text: no code
-    end.text = value;
+    const std::uint32_t id = ids_.id_of(text);
+    if (id < ends_.size()) return ends_[id];
+    NamedEnd& end = ends_.emplace_back();
+    if (is_no_code(text) || missing_codes_.contains(text)) return end;  // without a text: no code
+    end.text = text;
     resolve(end);
     return end;
 }
@@ -64,7 +64,7 @@ void EndReader::resolve(NamedEnd& end) {
 }
 
 ReadEnd EndReader::read_place(const EndCells& cells, NamedEnd* named) {
-    if (missing_.contains(std::string(cells.lon)) || missing_.contains(std::string(cells.lat))) return {EndOutcome::missing, -1, named};
+    if (missing_.contains(cells.lon) || missing_.contains(cells.lat)) return {EndOutcome::missing, -1, named};
     const std::optional<double> lon_deg = parse_lon_deg(cells.lon), lat_deg = parse_lat_deg(cells.lat);
     if (!lon_deg || !lat_deg) return {EndOutcome::no_place, -1, named};
     const Vec2d place{*lon_deg, *lat_deg};
@@ -73,7 +73,7 @@ ReadEnd EndReader::read_place(const EndCells& cells, NamedEnd* named) {
 
 std::vector<NamedEnd*> EndReader::named_ends() {
     std::vector<NamedEnd*> ends;
-    for (auto& [text, end] : known_)
+    for (NamedEnd& end : ends_)
         if (!end.text.empty()) ends.push_back(&end);
     std::sort(ends.begin(), ends.end(), [](const NamedEnd* a, const NamedEnd* b) { return a->text < b->text; });
     return ends;

@@ -1,16 +1,15 @@
 // What one end of a row is: a party, nobody, a name that nobody knows, or coordinates that are none.
 #pragma once
 
-#include <functional>
-#include <set>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "geo/io/import_mapping.h"
 #include "geo/io/parties.h"
-#include "geo/io/view_hash.h"
+#include "geo/io/text_ids.h"
+#include "geo/io/word_test.h"
 
 namespace imap {
 
@@ -60,9 +59,10 @@ private:
     const ImportMapping& map_;
     const StateCodes& codes_;
     const ImportSpec& spec_;
-    const std::set<std::string> missing_, missing_codes_;
+    const WordTest missing_, missing_codes_;
     Parties& parties_;
-    std::unordered_map<std::string, NamedEnd, ViewHash, std::equal_to<>> known_;
+    TextIds ids_;
+    std::deque<NamedEnd> ends_;  ///< of each text, which stay where they are
 };
 
 }  // namespace imap

@@ -95,7 +95,7 @@ private:
 void report_unsupported(const IdIndex& relations, const std::string& relations_file, const Dataset& dataset, Problems& problems) {
     TableProblems found(relations_file, problems);
     for (std::size_t i = 0; i < dataset.relations.size(); ++i) {
-        if (!dataset.relations[i].evidence.empty()) continue;
+        if (!dataset.words_of(static_cast<RelationIndex>(i)).evidence.empty()) continue;
         found.add(Severity::warning, relations.lines[i], "id", "no evidence row names this relation; add one to the evidence table");
     }
 }
@@ -136,7 +136,7 @@ Result<void> read_evidence(const Table& table, const IdIndex& relations, const s
         }
         const auto added = static_cast<EvidenceIndex>(dataset.evidence.size());
         index.rows.emplace(evidence.id, added);
-        dataset.relations[static_cast<std::size_t>(evidence.relation)].evidence.push_back(added);
+        dataset.relation_words.to_change(static_cast<std::size_t>(evidence.relation)).evidence.push_back(added);
         dataset.evidence.push_back(std::move(evidence));
     }
     report_unsupported(relations, relations_file, dataset, problems);

@@ -2,7 +2,6 @@
 #include "geo/io/feature_layer.h"
 
 #include <fmt/format.h>
-#include <ogr_api.h>
 
 #include <algorithm>
 #include <memory>
@@ -10,6 +9,7 @@
 #include "geo/base/text.h"
 #include "geo/io/crs_degrees.h"
 #include "geo/io/declared_sizes.h"
+#include "geo/io/gdal_library.h"
 #include "geo/io/limits.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/shape_check.h"
@@ -19,14 +19,14 @@ namespace {
 
 using Ring = std::vector<Vec2d>;
 
-template <auto destroy>
+template <const auto& destroy>
 struct Destroy {
     template <class T>
     void operator()(T* handle) const {
         destroy(handle);
     }
 };
-template <class Handle, auto destroy>
+template <class Handle, const auto& destroy>
 using Owned = std::unique_ptr<std::remove_pointer_t<Handle>, Destroy<destroy>>;
 using OwnedFeature = Owned<OGRFeatureH, OGR_F_Destroy>;
 using OwnedGeometry = Owned<OGRGeometryH, OGR_G_DestroyGeometry>;

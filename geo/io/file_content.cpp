@@ -1,5 +1,4 @@
 // Looks into a file as little as is needed to say what it is.
-#include <ogr_api.h>
 
 #include <optional>
 #include <system_error>
@@ -8,6 +7,7 @@
 #include "geo/io/confined_reader.h"
 #include "geo/io/file_kind.h"
 #include "geo/io/folder_table.h"
+#include "geo/io/gdal_library.h"
 #include "geo/io/layer_choice.h"
 #include "geo/io/memory_folder.h"
 #include "geo/io/open_policy.h"

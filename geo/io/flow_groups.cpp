@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "geo/base/numbering.h"
+
 namespace imap {
 namespace {
 
@@ -18,19 +20,29 @@ struct FlowKey {
     }
 };
 
+/// What a flow is about: its key without the flow.
+struct Matter {
+    ActorIndex actor, target;
+    int domain, start, end;
+
+    friend bool operator==(const Matter&, const Matter&) = default;
+};
+struct HashOfMatter {
+    std::size_t operator()(const Matter& matter) const { return hash_of_numbers({matter.actor, matter.target, matter.domain, matter.start, matter.end}); }
+};
+
 int packed(const std::optional<PartialDate>& date) { return date ? date->year * 10000 + date->month * 100 + date->day : -1; }
 
 class Grouper {
 public:
-    Grouper(const std::vector<Flow>& flows, const std::vector<ActorIndex>& actor_of) : flows_(flows), actor_of_(actor_of) {}
+    Grouper(const Rows<Flow>& flows, const std::vector<ActorIndex>& actor_of) : flows_(flows), actor_of_(actor_of) {}
 
     /// `sorted_ends`: the lower actor first, whichever direction the flow has.
-    [[nodiscard]] std::vector<FlowKey> sorted_keys(bool sorted_ends, bool with_dates) const {
-        std::vector<FlowKey> keys;
+    [[nodiscard]] Rows<FlowKey> sorted_keys(bool sorted_ends, bool with_dates) const {
+        Rows<FlowKey> keys;
         keys.reserve(flows_.size());
         for (std::size_t i = 0; i < flows_.size(); ++i) {
-            const Flow& flow = flows_[i];
-            FlowKey key{actor(flow), target(flow), flow.domain, with_dates ? packed(flow.start) : 0, with_dates ? packed(flow.end) : 0, static_cast<std::uint32_t>(i)};
+            FlowKey key = key_of(i, with_dates);
             if (sorted_ends && key.actor > key.target) std::swap(key.actor, key.target);
             keys.push_back(key);
         }
@@ -40,7 +52,7 @@ public:
 
     /// Calls `act` with each run of keys of one matter.
     template <class Act>
-    static void for_each_run(const std::vector<FlowKey>& keys, const Act& act) {
+    static void for_each_run(const Rows<FlowKey>& keys, const Act& act) {
         for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
             while (end < keys.size() && keys[end].same_matter(keys[begin])) ++end;
             act(std::span(keys).subspan(begin, end - begin));
@@ -51,10 +63,6 @@ public:
         for_each_run(sorted_keys(undirected, by_date), [&](std::span<const FlowKey> run) {
             for (const FlowKey& key : run) grouped.groups.add(key.flow, &key == &run.front());
         });
-    }
-
-    void keep_each(GroupedFlows& grouped) const {
-        for (std::size_t i = 0; i < flows_.size(); ++i) grouped.groups.add(static_cast<std::uint32_t>(i), true);
     }
 
     /// A flow joins the first one of the other direction that says the same and that no flow has joined yet.
@@ -72,13 +80,21 @@ public:
     }
 
     void find_repeated(GroupedFlows& grouped) const {
-        for_each_run(sorted_keys(false, true), [&](std::span<const FlowKey> run) {
-            for (const FlowKey& key : run.subspan(1)) grouped.repeated.push_back(key.flow);
-        });
-        std::sort(grouped.repeated.begin(), grouped.repeated.end());
+        Numbering<Matter, HashOfMatter> matters;
+        for (std::size_t i = 0; i < flows_.size(); ++i) {
+            const FlowKey key = key_of(i, true);
+            const std::size_t known = matters.size();
+            if (matters.number_of({key.actor, key.target, key.domain, key.start, key.end}) == known) continue;
+            ++grouped.repeated;
+            if (grouped.first_repeated.size() < ReportedRows::most) grouped.first_repeated.push_back(static_cast<std::uint32_t>(i));
+        }
     }
 
 private:
+    [[nodiscard]] FlowKey key_of(std::size_t index, bool with_dates) const {
+        const Flow& flow = flows_[index];
+        return {actor(flow), target(flow), flow.domain, with_dates ? packed(flow.start) : 0, with_dates ? packed(flow.end) : 0, static_cast<std::uint32_t>(index)};
+    }
     [[nodiscard]] ActorIndex actor(const Flow& flow) const { return actor_of_[static_cast<std::size_t>(flow.actor)]; }
     [[nodiscard]] ActorIndex target(const Flow& flow) const { return actor_of_[static_cast<std::size_t>(flow.target)]; }
 
@@ -106,22 +122,22 @@ private:
             grouped.contradictions.push_back({std::min(alone[0][i], alone[1][i]), std::max(alone[0][i], alone[1][i])});
     }
 
-    const std::vector<Flow>& flows_;
+    const Rows<Flow>& flows_;
     const std::vector<ActorIndex>& actor_of_;
 };
 
 }  // namespace
 
-GroupedFlows group_flows(const std::vector<Flow>& flows, const std::vector<ActorIndex>& actor_of, Grouping grouping, bool undirected) {
+GroupedFlows group_flows(const Rows<Flow>& flows, const std::vector<ActorIndex>& actor_of, Grouping grouping, bool undirected) {
     GroupedFlows grouped;
-    grouped.groups.reserve(flows.size());
+    if (grouping != Grouping::each || undirected) grouped.groups.reserve(flows.size());
     const Grouper grouper(flows, actor_of);
     if (grouping != Grouping::each)
         grouper.gather(undirected, grouping == Grouping::by_date, grouped);
     else if (undirected)
         grouper.merge_directions(grouped);
     else
-        grouper.keep_each(grouped);
+        grouped.groups.add_each(flows.size());
     grouper.find_repeated(grouped);
     return grouped;
 }

@@ -1,15 +1,13 @@
 // GeoTIFF through GDAL, in memory; GDAL's own metadata item holds the record.
 #include "geo/io/geotiff_writer.h"
 
-#include <cpl_conv.h>
 #include <fmt/format.h>
-#include <gdal.h>
-#include <ogr_srs_api.h>
 
 #include <algorithm>
 #include <memory>
 #include <vector>
 
+#include "geo/io/gdal_library.h"
 #include "geo/io/memory_folder.h"
 #include "geo/io/open_policy.h"
 

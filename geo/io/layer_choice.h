@@ -1,12 +1,10 @@
 // Which layer of a vector file, sheet of a workbook or table of a database is read: the one that was asked for, or the only one with rows.
 #pragma once
 
-#include <gdal.h>
-#include <ogr_api.h>
-
 #include <string>
 
 #include "geo/base/result.h"
+#include "geo/io/gdal_library.h"
 #include "geo/io/table_text.h"
 
 namespace imap {

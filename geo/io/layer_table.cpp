@@ -279,8 +279,8 @@ private:
         table.rows.erase(table.rows.begin());
         for (CsvRecord& row : table.rows) row.line = numbers_[static_cast<std::size_t>(row.line) - 2];  // the header is line 1
         std::erase_if(table.rows, [&](const CsvRecord& row) {
-            if (!row.fault.empty()) problems_.push_back({Severity::error, source_.file, row.line, "", row.fault + "; the row is left out"});
-            return !row.fault.empty();
+            if (!row.is_sound()) problems_.push_back({Severity::error, source_.file, row.line, "", std::string(words_of(row.fault)) + "; the row is left out"});
+            return !row.is_sound();
         });
         table.findings = std::move(source_.findings);
         return table;

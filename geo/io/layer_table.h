@@ -1,13 +1,12 @@
 // A layer of features or a sheet of a workbook as rows of text.
 #pragma once
 
-#include <ogr_api.h>
-
 #include <string>
 
 #include "geo/base/load_watch.h"
 #include "geo/base/problem.h"
 #include "geo/base/result.h"
+#include "geo/io/gdal_library.h"
 #include "geo/io/table_text.h"
 
 namespace imap {

@@ -1,6 +1,8 @@
 // Which shape a table has, by its header: a row a pair, a column a year, a column a destination, or ends with coordinates.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "geo/base/text.h"
 #include "geo/io/header_hints.h"
 #include "geo/io/mapping_draft.h"
@@ -15,10 +17,22 @@ std::vector<int> year_columns(const MappingDraft& draft) {
     return years;
 }
 
+/// "importer", "value": no state is called so. Shorter ones may be somebody's code.
+bool names_a_role(const std::string& header) {
+    constexpr std::size_t longest_code = 3;
+    const std::string folded = fold_case(header);
+    if (folded.size() <= longest_code) return false;
+    const auto has = [&](const Hints* hints) { return std::find(hints->begin(), hints->end(), folded) != hints->end(); };
+    return has(&actor_hints) || has(&target_hints) || has(&value_hints) || has(&start_hints) || has(&end_hints);
+}
+
 bool is_matrix(MappingDraft& draft) {
     if (draft.column_count() < 3) return false;
     std::set<std::string> headers(draft.table.columns.begin() + 1, draft.table.columns.end());
     std::erase_if(headers, [&](const std::string& header) { return draft.is_assigned(header); });
+    // Most tables are told by their headers alone, before states' names in all languages have to be read.
+    const auto roles = static_cast<std::size_t>(std::count_if(headers.begin(), headers.end(), names_a_role));
+    if (draft.context.borders == nullptr && 5 * roles > headers.size()) return false;
     const Result<ColumnCodes> across = draft.codes.recognise(headers, draft.spec.codes);
     const Result<ColumnCodes>& down = draft.reading(0);
     return across && down && across->matched > 0 && 5 * across->matched >= 4 * across->values && MappingDraft::holds_states(*down);

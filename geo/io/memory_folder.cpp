@@ -1,10 +1,11 @@
 // Every folder has a number of its own, so that threads never meet in one.
 #include "geo/io/memory_folder.h"
 
-#include <cpl_vsi.h>
 #include <fmt/format.h>
 
 #include <atomic>
+
+#include "geo/io/gdal_library.h"
 
 namespace imap {
 

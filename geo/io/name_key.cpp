@@ -9,6 +9,7 @@
 #include "geo/base/plain_letters.h"
 #include "geo/base/text.h"
 #include "geo/io/code_systems.h"
+#include "geo/io/word_test.h"
 
 namespace imap {
 namespace {
@@ -56,9 +57,9 @@ std::string name_key(const std::string& name) {
     return join(words, " ");
 }
 
-bool is_no_code(const std::string& cell) {
-    static const std::set<std::string> words{"", ".", "..", "...", "\u2026", "-", "\u2013", "\u2014", "\\N", "-9", "-99", "-999", "-9999", "-88", "-77", "N/A", "n/a", "#N/A"};
-    return words.contains(std::string(trim(cell)));
+bool is_no_code(std::string_view cell) {
+    static const WordTest words({"", ".", "..", "...", "\u2026", "-", "\u2013", "\u2014", "\\N", "-9", "-99", "-999", "-9999", "-88", "-77", "N/A", "n/a", "#N/A"});
+    return words.contains(trim(cell));
 }
 
 }  // namespace imap

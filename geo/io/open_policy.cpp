@@ -1,15 +1,7 @@
 // Registers the few allowed GDAL drivers, closes every way to the network, and opens files with them.
 #include "geo/io/open_policy.h"
 
-#include <cpl_conv.h>
-#include <cpl_error.h>
-#include <cpl_http.h>
-#include <cpl_string.h>
-#include <cpl_vsi.h>
-#include <cpl_vsi_virtual.h>
 #include <fmt/format.h>
-#include <ogr_srs_api.h>
-#include <ogrsf_frmts.h>
 
 #include <algorithm>
 #include <array>
@@ -22,6 +14,7 @@
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/io/database_address.h"
+#include "geo/io/gdal_library.h"
 #include "geo/io/limits.h"
 #include "geo/io/memory_folder.h"
 #include "geo/io/sqlite_check.h"
@@ -43,23 +36,22 @@ CPLHTTPResult* refuse_fetch(const char*, CSLConstList, GDALProgressFunc, void*, 
     return result;
 }
 
-/// Stands where GDAL has a file system that leads to the network, to standard input or to another file's inside.
-class ClosedFileSystem : public VSIFilesystemHandler {
-public:
-    VSIVirtualHandle* Open(const char*, const char*, bool, CSLConstList) override {
-        errno = EACCES;
-        return nullptr;
-    }
-    int Stat(const char*, VSIStatBufL*, int) override { return -1; }
-};
+/// What stands where GDAL has a file system that leads to the network, to standard input or to another file's inside.
+void* open_nothing(void*, const char*, const char*) {
+    errno = EACCES;
+    return nullptr;
+}
 
 /// All but those that our own reading uses, by what this GDAL has.
 void close_file_systems() {
     constexpr std::array<std::string_view, 3> ours{"/vsimem/", "/vsizip/", "/vsigzip/"};
+    VSIFilesystemPluginCallbacksStruct* closed = VSIAllocFilesystemPluginCallbacksStruct();
+    closed->open = open_nothing;
     char** prefixes = VSIGetFileSystemsPrefixes();
     for (char** prefix = prefixes; prefix != nullptr && *prefix != nullptr; ++prefix)
-        if (std::find(ours.begin(), ours.end(), *prefix) == ours.end()) VSIFileManager::InstallHandler(*prefix, new ClosedFileSystem);
+        if (std::find(ours.begin(), ours.end(), *prefix) == ours.end()) VSIInstallPluginHandler(*prefix, closed);
     CSLDestroy(prefixes);
+    VSIFreeFilesystemPluginCallbacksStruct(closed);
 }
 
 /// Only these are ever registered, so no other driver (VRT, web services, databases) can be reached from inside a file; it is

@@ -1,8 +1,6 @@
 // What may be opened: local regular files, by a short list of vector drivers, without network, scripts or side effects.
 #pragma once
 
-#include <gdal.h>
-
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -11,6 +9,7 @@
 
 #include "geo/base/problem.h"
 #include "geo/base/result.h"
+#include "geo/io/gdal_library.h"
 
 namespace imap {
 

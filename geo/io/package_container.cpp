@@ -1,15 +1,13 @@
 // Both are made in GDAL's memory and handed over whole.
 #include "geo/io/package_container.h"
 
-#include <cpl_conv.h>
-#include <ogr_api.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <memory>
 #include <string_view>
 
+#include "geo/io/gdal_library.h"
 #include "geo/io/memory_folder.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/package_store.h"

@@ -2,7 +2,6 @@
 #include "geo/io/package_store.h"
 
 #include <fmt/format.h>
-#include <ogr_api.h>
 
 #include <optional>
 #include <system_error>
@@ -11,6 +10,7 @@
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/io/confined_reader.h"
+#include "geo/io/gdal_library.h"
 #include "geo/io/layer_table.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/packed_file.h"

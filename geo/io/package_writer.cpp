@@ -35,18 +35,21 @@ PackageTable actor_rows(const Dataset& dataset) {
 PackageTable relation_rows(const Dataset& dataset) {
     PackageTable table{
         "relations", "Relations", {{"id", "actor", "target", "domain", "polarity", "strength", "trend", "start", "end", "confidence", "modality", "directed", "summary"}}};
-    for (const Relation& r : dataset.relations)
-        table.rows.push_back({r.id, dataset.actors[static_cast<std::size_t>(r.actor)].id, dataset.actors[static_cast<std::size_t>(r.target)].id,
+    for (std::size_t i = 0; i < dataset.relations.size(); ++i) {
+        const Relation& r = dataset.relations[i];
+        const RelationWords words = dataset.words_of(static_cast<RelationIndex>(i));
+        table.rows.push_back({words.id, dataset.actors[static_cast<std::size_t>(r.actor)].id, dataset.actors[static_cast<std::size_t>(r.target)].id,
                               dataset.domains[static_cast<std::size_t>(r.domain)].id, word(r.polarity), number_text(r.strength), word(r.trend), date_text(r.start),
-                              date_text(r.end), word(r.confidence), word(r.modality), r.directed ? "true" : "false", r.summary});
+                              date_text(r.end), word(r.confidence), word(r.modality), r.directed ? "true" : "false", words.summary});
+    }
     return table;
 }
 
 PackageTable evidence_rows(const Dataset& dataset) {
     PackageTable table{"evidence", "Evidence", {{"id", "relation", "source", "locator", "claim", "speaker", "chain", "stance", "figure"}}};
     for (const Evidence& e : dataset.evidence)
-        table.rows.push_back({e.id, dataset.relations[static_cast<std::size_t>(e.relation)].id, dataset.sources[static_cast<std::size_t>(e.source)].id, e.locator, e.claim,
-                              e.speaker, join(e.chain, " > "), word(e.stance), word(e.figure)});
+        table.rows.push_back({e.id, dataset.words_of(e.relation).id, dataset.sources[static_cast<std::size_t>(e.source)].id, e.locator, e.claim, e.speaker, join(e.chain, " > "),
+                              word(e.stance), word(e.figure)});
     return table;
 }
 

@@ -1,9 +1,6 @@
 // Unpacks gzip and zip through GDAL's virtual file system, from memory, and stops at the bounds whatever the file says of its size.
 #include "geo/io/packed_file.h"
 
-#include <cpl_conv.h>
-#include <cpl_string.h>
-#include <cpl_vsi.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,6 +9,7 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
+#include "geo/io/gdal_library.h"
 #include "geo/io/memory_folder.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/row_reader.h"

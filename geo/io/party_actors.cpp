@@ -43,8 +43,8 @@ Actor place_actor(const Party& party, const std::unordered_set<std::string>& tak
 }  // namespace
 
 std::vector<Actor> actors_of(const FlowTable& table, const StateCodes& codes, std::vector<ActorIndex>& actor_of) {
-    std::vector<bool> used(table.parties.size());
-    for (const Flow& flow : table.flows) used[static_cast<std::size_t>(flow.actor)] = used[static_cast<std::size_t>(flow.target)] = true;
+    std::vector<char> used(table.parties.size());  // walked for each flow
+    for (const Flow& flow : table.flows) used[static_cast<std::size_t>(flow.actor)] = used[static_cast<std::size_t>(flow.target)] = 1;
     struct PartyActor {
         Actor actor;
         std::size_t party;
@@ -54,7 +54,7 @@ std::vector<Actor> actors_of(const FlowTable& table, const StateCodes& codes, st
     for (const bool states : {true, false}) {
         for (std::size_t i = 0; i < used.size(); ++i) {
             const Party& party = table.parties[static_cast<PartyIndex>(i)];
-            if (!used[i] || (party.state >= 0) != states) continue;
+            if (used[i] == 0 || (party.state >= 0) != states) continue;
             all.push_back({states ? state_actor(codes.states()[static_cast<std::size_t>(party.state)]) : place_actor(party, taken), i});
             taken.insert(all.back().actor.id);
         }

@@ -21,11 +21,12 @@ void wire(WireIn& in, TextTable& table) {
     const std::string_view whole = *text;
     table.rows.reserve(places.size());
     for (const RowPlace& place : places) {
-        if (place.begin > whole.size() || place.bytes > whole.size() - place.begin) {
+        // A row of so many bytes cannot have more cells than that and one.
+        if (place.begin > whole.size() || place.bytes > whole.size() - place.begin || place.cells > place.bytes + 1) {
             in.fail();
             break;
         }
-        table.rows.push_back({place.line, whole.substr(place.begin, place.bytes), place.cells, {}, 0});
+        table.rows.push_back({place.line, whole.substr(place.begin, place.bytes), static_cast<std::uint32_t>(place.cells)});
     }
     if (!in.sound()) table.rows.clear();
     table.text = std::move(text);

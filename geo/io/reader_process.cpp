@@ -17,6 +17,7 @@
 #include <cstring>
 #include <utility>
 
+#include "geo/io/gdal_library.h"
 #include "geo/io/limits.h"
 
 namespace imap {
@@ -107,6 +108,7 @@ void let_go_of_the_program(int program) {
     std::signal(SIGINT, SIG_IGN);   // the program decides
     std::signal(SIGPIPE, SIG_IGN);
     for (Sockets sockets{}; receive_sockets(program, sockets);) {
+        load_gdal();  // here, so that only the first reader waits for it
         if (::fork() == 0) {
             ::close(program);
             start_attendant(sockets);

@@ -5,11 +5,12 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <set>
+#include <memory>
+#include <unordered_set>
 
 #include "geo/base/text.h"
 #include "geo/io/flow_groups.h"
+#include "geo/io/flow_words.h"
 #include "geo/io/party_actors.h"
 #include "geo/io/row_progress.h"
 #include "geo/io/row_reader.h"
@@ -26,8 +27,8 @@ constexpr const char* unspecified_domain = "unspecified";
 
 class DatasetBuilder {
 public:
-    DatasetBuilder(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, const FlowTable& read, ImportReport& report)
-        : table_(table), map_(map), codes_(codes), spec_(spec), read_(read), report_(report), words_(table, map, codes) {}
+    DatasetBuilder(std::shared_ptr<const TextTable> table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, const FlowTable& read, ImportReport& report)
+        : table_(std::move(table)), map_(map), codes_(codes), spec_(spec), read_(read), report_(report), words_(*table_, map, codes) {}
 
     /// Error: cancelled.
     Result<Dataset> build(const fs::path& path, LoadWatch* watch, TableProblems& problems) {
@@ -37,9 +38,8 @@ public:
         dataset_.actors = actors_of(read_, codes_, actor_of_);
         add_source(path);
         const Grouping grouping = spec_.aggregate != Aggregate::none ? Grouping::by_pair : of_totals() ? Grouping::by_date : Grouping::each;
-        const GroupedFlows grouped = group_flows(read_.flows, actor_of_, grouping, spec_.undirected);
+        GroupedFlows grouped = group_flows(read_.flows, actor_of_, grouping, spec_.undirected);
         dataset_.relations.reserve(grouped.groups.size());
-        dataset_.evidence.reserve(read_.flows.size());
         for (std::size_t i = 0; i < grouped.groups.size(); ++i) {
             if (!progress.goes_on(i)) return Error{load_cancelled};
             add_relation(grouped.groups[i]);
@@ -47,25 +47,25 @@ public:
         if (dataset_.domains.empty()) domain_of(-1);
         choose_colors();
         report_groups(grouped, problems);
+        add_words_of_relations(std::move(grouped.groups));
         add_words(path);
         return std::move(dataset_);
     }
 
 private:
-    [[nodiscard]] const std::string& header(int column) const { return table_.columns[static_cast<std::size_t>(column)]; }
+    [[nodiscard]] const std::string& header(int column) const { return table_->columns[static_cast<std::size_t>(column)]; }
     [[nodiscard]] const Flow& flow(std::uint32_t index) const { return read_.flows[index]; }
-    [[nodiscard]] long long line_of(const Flow& flow) const { return table_.rows[flow.row].line; }
+    [[nodiscard]] long long line_of(const Flow& flow) const { return table_->rows[flow.row].line; }
     [[nodiscard]] bool counts_rows() const { return map_.value < 0 && map_.value_columns.empty(); }
 
     /// Whether the rows are what a database added up.
-    [[nodiscard]] bool of_totals() const { return table_.weight >= 0; }
+    [[nodiscard]] bool of_totals() const { return table_->weight >= 0; }
     [[nodiscard]] bool is_single() const { return spec_.aggregate == Aggregate::none && !of_totals(); }
     [[nodiscard]] long long row_count(std::span<const std::uint32_t> group) const {
         long long rows = 0;
         for (const std::uint32_t index : group) rows += flow(index).rows;
         return rows;
     }
-    [[nodiscard]] std::string rows_of(std::span<const std::uint32_t> group) const { return fmt::format("{} row{}", row_count(group), row_count(group) == 1 ? "" : "s"); }
     [[nodiscard]] std::string aggregate_word() const {
         if (map_.flags) return "gathered";
         return spec_.aggregate == Aggregate::none ? "sum" : word(spec_.aggregate);
@@ -83,22 +83,23 @@ private:
         source.id = "table";
         source.type = "dataset";
         source.title = to_single_line(path.filename().string());
-        source.locators = fmt::format("row {}-row {}", table_.rows.front().line, table_.rows.back().line);
+        source.locators = fmt::format("row {}-row {}", table_->rows.front().line, table_->rows.back().line);
         dataset_.sources.push_back(std::move(source));
     }
 
+    /// A domain of the flows, or -1 for none, as one of the dataset: in the order in which relations name them.
     DomainIndex domain_of(int domain) {
+        domains_.resize(read_.domains.size() + 1, no_index);
+        DomainIndex& known = domains_[static_cast<std::size_t>(domain + 1)];
+        if (known != no_index) return known;
         const bool named = domain >= 0;
         const std::string id = named ? read_.domains[static_cast<std::size_t>(domain)] : unspecified_domain;
-        const auto [entry, is_new] = domains_.try_emplace(id, static_cast<DomainIndex>(dataset_.domains.size()));
-        if (is_new) dataset_.domains.push_back({id, named ? id : "Unspecified", named ? "" : "The table names no domain"});
-        return entry->second;
-    }
-
-    /// Unique in the table: its line, with the column where the line has several values.
-    [[nodiscard]] std::string place_of(const Flow& flow) const {
-        if (flow.column < 0) return std::to_string(line_of(flow));
-        return map_.shape == TableShape::years ? fmt::format("{}-{}", line_of(flow), flow.start->year) : fmt::format("{}-{}", line_of(flow), flow.column + 1);
+        if (id == unspecified_domain)  // a table may name it, too
+            for (std::size_t i = 0; i < dataset_.domains.size(); ++i)
+                if (dataset_.domains[i].id == id) return known = static_cast<DomainIndex>(i);
+        known = static_cast<DomainIndex>(dataset_.domains.size());
+        dataset_.domains.push_back({id, named ? id : "Unspecified", named ? "" : "The table names no domain"});
+        return known;
     }
 
     [[nodiscard]] std::optional<double> strength_of(std::span<const std::uint32_t> group) const {
@@ -129,39 +130,44 @@ private:
     void add_relation(std::span<const std::uint32_t> group) {
         const Flow& first = flow(group.front());
         Relation relation;
-        relation.id = is_single() ? "r" + place_of(first) : fmt::format("r{}", dataset_.relations.size() + 1);
         relation.actor = actor_of_[static_cast<std::size_t>(first.actor)];
         relation.target = actor_of_[static_cast<std::size_t>(first.target)];
         relation.directed = !spec_.undirected;
         relation.domain = domain_of(first.domain);
         relation.strength = strength_of(group);
         relation.confidence = Confidence::high;  // a value is read, not interpreted
-        relation.evidence.reserve(group.size());
         for (const std::uint32_t index : group) {
             const Flow& one = flow(index);
             if (one.start && (!relation.start || *one.start < *relation.start)) relation.start = one.start;
             const auto& end = one.end ? one.end : map_.end < 0 ? one.start : one.end;
             if (end && (!relation.end || *relation.end < *end)) relation.end = end;
-            if (!of_totals()) add_evidence(relation, "e" + place_of(one), fmt::format("row {}", line_of(one)), words_.of(one.row, one.column));
         }
-        if (of_totals())
-            add_evidence(relation, fmt::format("e{}", dataset_.evidence.size() + 1), rows_of(group),
-                         fmt::format("the {} of {} in the table {}: {}", aggregate_word(), rows_of(group), table_.file, relation.strength.value_or(0)));
-        relation.summary = is_single() ? dataset_.evidence[static_cast<std::size_t>(relation.evidence.front())].claim : fmt::format("{} of {}", aggregate_word(), rows_of(group));
         report_.value_sum += relation.strength.value_or(0);
-        dataset_.relations.push_back(std::move(relation));
+        dataset_.relations.push_back(relation);
     }
 
-    void add_evidence(Relation& relation, const std::string& id, const std::string& locator, const std::string& claim) {
-        Evidence evidence;
-        evidence.id = id;
-        evidence.relation = static_cast<RelationIndex>(dataset_.relations.size());
-        evidence.source = 0;
-        evidence.locator = locator;
-        evidence.claim = claim;
-        evidence.figure = map_.flags ? FigureKind::none : of_totals() ? FigureKind::derived : FigureKind::stated;
-        relation.evidence.push_back(static_cast<EvidenceIndex>(dataset_.evidence.size()));
-        dataset_.evidence.push_back(std::move(evidence));
+    void add_words_of_relations(FlowGroups groups) {
+        if (of_totals()) return add_words_of_totals(groups);
+        const auto words = std::make_shared<const FlowWords>(table_, map_, codes_, read_.flows, std::move(groups), is_single() ? "" : aggregate_word());
+        const auto fingerprint = [words] { return words->fingerprint(); };
+        dataset_.relation_words = {words->relation_count(), [words](std::size_t group) { return words->relation(group); }, fingerprint};
+        dataset_.evidence = {words->evidence_count(), [words](std::size_t place) { return words->evidence(place); }, fingerprint};
+    }
+
+    /// What a database added up is no row that one could look at.
+    void add_words_of_totals(const FlowGroups& groups) {
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+            const std::string rows = counted(row_count(groups[i]), "row", "rows");
+            Evidence evidence;
+            evidence.id = fmt::format("e{}", i + 1);
+            evidence.relation = static_cast<RelationIndex>(i);
+            evidence.source = 0;
+            evidence.locator = rows;
+            evidence.claim = fmt::format("the {} of {} in the table {}: {}", aggregate_word(), rows, table_->file, dataset_.relations[i].strength.value_or(0));
+            evidence.figure = map_.flags ? FigureKind::none : FigureKind::derived;
+            dataset_.evidence.push_back(std::move(evidence));
+            dataset_.relation_words.push_back({fmt::format("r{}", i + 1), fmt::format("{} of {}", aggregate_word(), rows), {static_cast<EvidenceIndex>(i)}});
+        }
     }
 
     /// The nine with the largest outflow (of undirected pairs, flow), the first by id on a tie, get colours of their own; the two largest are the pair to compare.
@@ -188,9 +194,9 @@ private:
     }
 
     void report_groups(const GroupedFlows& grouped, TableProblems& problems) {
-        report_.repeated = static_cast<long long>(grouped.repeated.size());
+        report_.repeated = static_cast<long long>(grouped.repeated);
         for (const Flow& one : read_.flows) report_.repeated += one.rows - 1;
-        report_.listed.repeated = first_rows(grouped.repeated);
+        report_.listed.repeated = first_rows(grouped.first_repeated);
         report_.merged = static_cast<long long>(grouped.merged.size());
         report_.listed.merged = first_rows(grouped.merged);
         for (const Contradiction& one : grouped.contradictions)
@@ -200,15 +206,19 @@ private:
     }
 
     [[nodiscard]] std::string dates() const {
-        std::set<PartialDate> dates;
-        for (const Flow& flow : read_.flows)
-            if (flow.start) dates.insert(*flow.start);
+        std::unordered_set<int> dates;
+        PartialDate first{10000, 0, 0}, last;
+        for (const Flow& flow : read_.flows) {
+            if (!flow.start || !dates.insert((flow.start->year * 100 + flow.start->month) * 100 + flow.start->day).second) continue;
+            first = std::min(first, *flow.start);
+            last = std::max(last, *flow.start);
+        }
         if (dates.empty()) return "";
-        if (dates.size() == 1) return to_string(*dates.begin());
+        if (dates.size() == 1) return to_string(first);
         if (spec_.at.empty() && spec_.from.empty() && spec_.aggregate == Aggregate::none)
-            report_.findings.push_back({"dates", fmt::format("{} from {} to {}", dates.size(), to_string(*dates.begin()), to_string(*dates.rbegin())),
+            report_.findings.push_back({"dates", fmt::format("{} from {} to {}", dates.size(), to_string(first), to_string(last)),
                                         "an arrow adds up all of them; choose with --at DATE, --between A,B or --aggregate mean"});
-        return to_string(*dates.begin()) + " to " + to_string(*dates.rbegin());
+        return to_string(first) + " to " + to_string(last);
     }
 
     [[nodiscard]] std::string kinds_of_actors() const {
@@ -230,7 +240,7 @@ private:
         dataset_.description = "Imported from " + to_single_line(path.filename().string());
     }
 
-    const TextTable& table_;
+    const std::shared_ptr<const TextTable> table_;
     const ImportMapping& map_;
     const StateCodes& codes_;
     const ImportSpec& spec_;
@@ -239,32 +249,33 @@ private:
     RowWords words_;
     Dataset dataset_;
     std::vector<ActorIndex> actor_of_;  ///< of each party
-    std::map<std::string, DomainIndex> domains_;
+    std::vector<DomainIndex> domains_;  ///< of each domain of the flows, behind that of no domain
 };
 
 }  // namespace
 
-Result<Dataset> import_relations(const TextTable& table, ImportSpec& spec, ImportReport& report, const std::string& input, const ImportContext& context, Problems& problems) {
+Result<Dataset> import_relations(const std::shared_ptr<const TextTable>& table, ImportSpec& spec, ImportReport& report, const std::string& input, const ImportContext& context,
+                                 Problems& problems) {
     Result<StateCodes> codes = StateCodes::load();
     if (!codes) return codes.error();
     if (context.borders != nullptr) codes->add_regions(*context.borders);
-    report.findings = table.findings;
-    const Result<ImportMapping> map = choose_mapping(table, *codes, spec, context, report, problems);
+    report.findings = table->findings;
+    const Result<ImportMapping> map = choose_mapping(*table, *codes, spec, context, report, problems);
     if (!map) return map.error();
     return import_mapped(table, *map, *codes, spec, report, input, context, problems);
 }
 
-Result<Dataset> import_mapped(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, ImportReport& report, const std::string& input,
-                              const ImportContext& context, Problems& problems) {
+Result<Dataset> import_mapped(const std::shared_ptr<const TextTable>& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, ImportReport& report,
+                              const std::string& input, const ImportContext& context, Problems& problems) {
     const Result<std::optional<DateSpan>> asked = asked_span(spec);
     if (!asked) return asked.error();
     if (*asked && map.start < 0 && map.shape != TableShape::years)
-        return Error{fmt::format("{}: --at and --between need dates; name their column with --map start=COLUMN", table.file)};
+        return Error{fmt::format("{}: --at and --between need dates; name their column with --map start=COLUMN", table->file)};
 
-    const Result<FlowTable> read = read_flows(table, map, codes, spec, *asked, context.watch, report, problems);
+    const Result<FlowTable> read = read_flows(*table, map, codes, spec, *asked, context.watch, report, problems);
     if (!read) return read.error();
-    if (read->flows.empty()) problems.push_back({Severity::error, table.file, 0, "", "no row became a relation; see what was left out and why"});
-    TableProblems table_problems(table.file, problems);
+    if (read->flows.empty()) problems.push_back({Severity::error, table->file, 0, "", "no row became a relation; see what was left out and why"});
+    TableProblems table_problems(table->file, problems);
     return DatasetBuilder(table, map, codes, spec, *read, report).build(input, context.watch, table_problems);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -77,13 +78,15 @@ struct ImportContext {
 };
 
 /// Errors: a mapping that the columns contradict, or that is not given and cannot be told; nothing to show; cancelled. `input` is what the user opened.
+/// The dataset keeps the table, whose rows its relations and evidence quote.
 /// What was recognised is filled into `spec`, and `report` says why, as far as it came before an error.
-Result<Dataset> import_relations(const TextTable& table, ImportSpec& spec, ImportReport& report, const std::string& input, const ImportContext& context, Problems& problems);
+Result<Dataset> import_relations(const std::shared_ptr<const TextTable>& table, ImportSpec& spec, ImportReport& report, const std::string& input, const ImportContext& context,
+                                 Problems& problems);
 
 struct ImportMapping;
 class StateCodes;
 /// The same where the mapping has been chosen.
-Result<Dataset> import_mapped(const TextTable& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, ImportReport& report, const std::string& input,
-                              const ImportContext& context, Problems& problems);
+Result<Dataset> import_mapped(const std::shared_ptr<const TextTable>& table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, ImportReport& report,
+                              const std::string& input, const ImportContext& context, Problems& problems);
 
 }  // namespace imap

@@ -18,9 +18,8 @@ public:
         for (std::size_t i = 0; i < dataset.domains.size(); ++i) domains_.emplace(dataset.domains[i].id, static_cast<int>(i));
     }
 
-    Relation read(RowReader& row, const IdIndex& index) {
+    Relation read(RowReader& row) {
         Relation relation;
-        relation.id = row.own_id(index, fmt::format("row {}", row.line()));
         relation.actor = row.reference("actor", row.required("actor"), actors_);
         relation.target = row.reference("target", row.required("target"), actors_);
         if (relation.actor != no_index && relation.actor == relation.target) { row.error("target", "the target is the actor itself; a relation needs two"); }
@@ -31,7 +30,6 @@ public:
         relation.confidence = row.word_of("confidence", Confidence::moderate);
         relation.modality = row.word_of("modality", Modality::asserted);
         relation.directed = row.truth("directed", true);
-        relation.summary = row.paragraphs("summary");
         relation.domain = read_domain(row);  // last: a row that is left out must not add a domain
         return relation;
     }
@@ -102,14 +100,15 @@ Result<IdIndex> read_relations(const Table& table, const PackageDescriptor& desc
     RelationReader reader(descriptor, actors, dataset);
     for (const TableRow& cells : table.rows) {
         RowReader row(table, cells, found);
-        Relation relation = reader.read(row, index);
+        const std::string id = row.own_id(index, fmt::format("row {}", row.line()));
+        const Relation relation = reader.read(row);
         if (!row.sound()) {
-            index.left_out.insert(relation.id);
+            index.left_out.insert(id);
             continue;
         }
-        index.rows.emplace(relation.id, static_cast<int>(dataset.relations.size()));
+        index.rows.emplace(id, static_cast<int>(dataset.relations.size()));
         index.lines.push_back(row.line());
-        dataset.relations.push_back(std::move(relation));
+        dataset.add(relation, {id, row.paragraphs("summary"), {}});
     }
     const bool any_strength = std::any_of(dataset.relations.begin(), dataset.relations.end(), [](const Relation& r) { return r.strength; });
     if (any_strength && !descriptor.has_strength) {

@@ -6,22 +6,35 @@
 #include "geo/base/text.h"
 
 namespace imap {
+namespace {
+
+std::string_view trimmed(std::string_view cell) {
+    const auto is_plain = [](char c) { return static_cast<unsigned char>(c) > ' '; };
+    return cell.empty() || (is_plain(cell.front()) && is_plain(cell.back())) ? cell : trim(cell);
+}
+
+}  // namespace
 
 const std::vector<std::string_view>& RowCells::read(std::size_t row) {
-    std::string_view rest = table_.rows[row].text;
-    std::fill(cells_.begin(), cells_.end(), std::string_view());
-    if (rest.find('"') != std::string_view::npos) {
-        unquoted_ = table_.cells(row);
-        std::copy(unquoted_.begin(), unquoted_.end(), cells_.begin());
-        return cells_;
+    const std::string_view text = table_.rows[row].text;
+    std::size_t begin = 0, column = 0;
+    for (std::size_t at = 0; at < text.size() && column < cells_.size(); ++at) {
+        if (text[at] == '"') {
+            read_quoted(row);
+            return cells_;
+        }
+        if (text[at] != table_.delimiter) continue;
+        cells_[column++] = trimmed(text.substr(begin, at - begin));
+        begin = at + 1;
     }
-    for (std::string_view& cell : cells_) {
-        const std::size_t end = rest.find(table_.delimiter);
-        cell = trim(rest.substr(0, end));
-        if (end == std::string_view::npos) break;
-        rest.remove_prefix(end + 1);
-    }
+    if (column < cells_.size()) cells_[column++] = trimmed(text.substr(begin));
+    for (; column < cells_.size(); ++column) cells_[column] = {};
     return cells_;
+}
+
+void RowCells::read_quoted(std::size_t row) {
+    unquoted_ = table_.cells(row);
+    std::copy(unquoted_.begin(), unquoted_.end(), cells_.begin());
 }
 
 }  // namespace imap

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] std::string_view cell(int column) const { return column < 0 ? std::string_view() : cells_[static_cast<std::size_t>(column)]; }
 
 private:
+    void read_quoted(std::size_t row);
+
     const TextTable& table_;
     std::vector<std::string_view> cells_;
     std::vector<std::string> unquoted_;  ///< of a row with quotation marks

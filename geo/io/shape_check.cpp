@@ -1,7 +1,6 @@
 // Own looks at the rings, and GEOS's at how they lie to each other.
 #include "geo/io/shape_check.h"
 
-#include <cpl_error.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,6 +10,7 @@
 #include <string_view>
 
 #include "geo/base/text.h"
+#include "geo/io/gdal_library.h"
 
 namespace imap {
 namespace {

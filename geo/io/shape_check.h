@@ -1,12 +1,11 @@
 // What a polygon of a stranger's has that is drawn as it is, or mended in silence by readers, and that its author would want to know.
 #pragma once
 
-#include <ogr_api.h>
-
 #include <string>
 #include <vector>
 
 #include "geo/io/feature_layer.h"
+#include "geo/io/gdal_library.h"
 
 namespace imap {
 

@@ -39,7 +39,7 @@ TextTable table_of(const std::string& file, const std::vector<std::string>& colu
     table.file = file;
     table.columns = columns;
     table.rows = scan_csv(*text, ',');
-    for (std::size_t i = 0; i < table.rows.size(); ++i) table.rows[i].line = static_cast<long long>(i + 1);
+    for (std::size_t i = 0; i < table.rows.size(); ++i) table.rows[i].line = static_cast<long long>(i) + 1;
     table.text = std::move(text);
     return table;
 }
@@ -187,7 +187,7 @@ private:
         attempt_.table = std::make_shared<const TextTable>(table_of(file(), headers_, *rows));
         const Finding chosen_table = attempt_.report.findings.front();
         attempt_.spec = asked_by_user_;
-        Result<Dataset> dataset = import_relations(*attempt_.table, attempt_.spec, attempt_.report, shown_, context_, attempt_.problems);
+        Result<Dataset> dataset = import_relations(attempt_.table, attempt_.spec, attempt_.report, shown_, context_, attempt_.problems);
         Findings& findings = attempt_.report.findings;
         findings.insert(findings.begin(), chosen_table);
         findings.push_back({"query", sql, fmt::format("{} rows came back, each as it is: {}", rows->size(), why)});
@@ -272,7 +272,7 @@ private:
         if (const Result<void> looked = look_for_signs(map); !looked) return looked;
         tell_whole_columns(of_all.findings);
         for (CsvRecord& row : table.rows) row.line = 0;  // an answer's row is no row of the table
-        Result<Dataset> dataset = import_mapped(table, map, *codes_, attempt_.spec, attempt_.report, shown_, context_, attempt_.problems);
+        Result<Dataset> dataset = import_mapped(std::make_shared<const TextTable>(table), map, *codes_, attempt_.spec, attempt_.report, shown_, context_, attempt_.problems);
         attempt_.report.findings.push_back({"query", sql, fmt::format("the database added up {} rows and sent back {}", attempt_.report.rows, table.rows.size())});
         return keep(std::move(dataset));
     }

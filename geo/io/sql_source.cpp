@@ -2,7 +2,6 @@
 #include "geo/io/sql_source.h"
 
 #include <fmt/format.h>
-#include <ogr_api.h>
 
 #include <chrono>
 #include <future>
@@ -11,6 +10,7 @@
 #include "geo/base/text.h"
 #include "geo/io/confined_reader.h"
 #include "geo/io/database_address.h"
+#include "geo/io/gdal_library.h"
 
 namespace imap {
 namespace {

@@ -16,7 +16,9 @@
 #include "geo/io/row_progress.h"
 #include "geo/io/row_reader.h"
 #include "geo/io/row_words.h"
+#include "geo/io/text_ids.h"
 #include "geo/io/view_hash.h"
+#include "geo/io/word_test.h"
 
 namespace imap {
 namespace {
@@ -91,12 +93,12 @@ private:
     /// -1 for an empty text.
     int domain_of(std::string_view text) {
         if (text.empty()) return -1;
-        const auto known = domains_.find(text);
-        if (known != domains_.end()) return known->second;
+        const std::uint32_t id = domain_texts_.id_of(text);
+        if (id < domain_of_text_.size()) return domain_of_text_[id];
         std::string name = to_single_line(text);
         const auto [same, is_new] = domain_names_.try_emplace(name, static_cast<int>(read_.domains.size()));
         if (is_new) read_.domains.push_back(std::move(name));
-        return domains_.emplace(std::string(text), same->second).first->second;
+        return domain_of_text_.emplace_back(same->second);
     }
 
     Ends read_ends() {
@@ -120,7 +122,7 @@ private:
 
     /// Counts what stands in the way, or keeps the flow.
     void add(Flow flow, const Ends& ends, std::string_view value) {
-        const bool no_value = flow.column >= 0 || map_.value >= 0 ? missing_.contains(std::string(value)) : false;
+        const bool no_value = flow.column >= 0 || map_.value >= 0 ? missing_.contains(value) : false;
         if (ends.actor.outcome == EndOutcome::missing || ends.target.outcome == EndOutcome::missing || no_value) return leave_out(report_.missing, report_.listed.missing, flow);
         if (!use_ends(flow, ends)) return;
         flow.actor = ends.actor.party;
@@ -182,8 +184,9 @@ private:
 
     bool read_date(const Flow& flow, int column, std::optional<PartialDate>& date) {
         if (column < 0) return true;
-        const std::string text(cells_.cell(column));
-        if (missing_.contains(text) || is_no_code(text)) return true;
+        const std::string_view cell = cells_.cell(column);
+        if (missing_.contains(cell) || is_no_code(cell)) return true;
+        const std::string text(cell);
         date = parse_partial_date(text);
         if (!date) leave_out_unreadable(flow, column, fmt::format("{} is no date of the calendar; write 2022, 2022-10 or 2022-10-05", in_quotes(text)));
         return date.has_value();
@@ -218,7 +221,7 @@ private:
     const ImportMapping& map_;
     const StateCodes& codes_;
     const std::optional<DateSpan>& asked_;
-    const std::set<std::string> missing_;
+    const WordTest missing_;
     FlowTable read_;
     EndReader actors_, targets_;
     ReadEnd implicit_actor_;
@@ -227,10 +230,11 @@ private:
     RowCells cells_;
     RowWords words_;
     std::size_t row_ = 0;
-    long long weight_ = 1;                                                     ///< of the row that is being read
-    std::vector<PartialDate> years_;                                           ///< of each value column
-    std::vector<int> column_domains_;                                          ///< of each value column
-    std::unordered_map<std::string, int, ViewHash, std::equal_to<>> domains_;  ///< by the cell's text
+    long long weight_ = 1;             ///< of the row that is being read
+    std::vector<PartialDate> years_;   ///< of each value column
+    std::vector<int> column_domains_;  ///< of each value column
+    TextIds domain_texts_;
+    std::vector<int> domain_of_text_;
     std::map<std::string, int> domain_names_;
     std::unordered_map<std::string, PairHalves, ViewHash, std::equal_to<>> pairs_;
     std::set<std::string> noted_;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/base/large_pages.h"
 #include "geo/io/import_mapping.h"
 #include "geo/io/parties.h"
 #include "geo/io/relation_import.h"
@@ -25,7 +26,7 @@ struct Flow {
 };
 
 struct FlowTable {
-    std::vector<Flow> flows;  ///< in the table's order, column by column in a row
+    Rows<Flow> flows;  ///< in the table's order, column by column in a row
     Parties parties;
     std::vector<std::string> domains;  ///< in the order in which they first come
 };

@@ -34,11 +34,11 @@ struct CellCount {
     std::size_t cells = 1, rows = 0, of_rows = 0;
 };
 
-CellCount usual_cell_count(const std::vector<CsvRecord>& records) {
+CellCount usual_cell_count(const CsvRecords& records) {
     const std::size_t looked_at = std::min(records.size(), rows_looked_at);
     std::map<std::size_t, std::size_t> rows_with;
     for (std::size_t i = 0; i < looked_at; ++i)
-        if (records[i].fault.empty()) ++rows_with[records[i].cell_count];
+        if (records[i].is_sound()) ++rows_with[records[i].cell_count];
     CellCount usual{1, 0, looked_at};
     for (const auto& [cells, rows] : rows_with)
         if (rows > usual.rows || (rows == usual.rows && usual.cells == 1)) usual = {cells, rows, looked_at};
@@ -46,7 +46,7 @@ CellCount usual_cell_count(const std::vector<CsvRecord>& records) {
 }
 
 /// Whether every row of so many cells ends with a delimiter, which makes one cell too many.
-bool ends_with_delimiter(const std::vector<CsvRecord>& records, char delimiter, std::size_t cells) {
+bool ends_with_delimiter(const CsvRecords& records, char delimiter, std::size_t cells) {
     for (std::size_t i = 0; i < std::min(records.size(), rows_looked_at); ++i)
         if (records[i].cell_count == cells && !records[i].text.ends_with(delimiter)) return false;
     return true;
@@ -76,12 +76,12 @@ std::size_t filled_cells(const std::vector<std::string>& cells) {
 }
 
 /// Records before the first that looks like a row of the table: with fewer cells than usual, or padded with empty ones.
-std::size_t preamble_length(const std::vector<CsvRecord>& records, char delimiter, std::size_t usual_cells) {
+std::size_t preamble_length(const CsvRecords& records, char delimiter, std::size_t usual_cells) {
     std::size_t length = 0;
     while (length < records.size()) {
         const CsvRecord& record = records[length];
         const bool too_few = record.cell_count < usual_cells;
-        const bool padded = usual_cells > 2 && record.fault.empty() && filled_cells(cells_of(record, delimiter)) < 2;
+        const bool padded = usual_cells > 2 && record.is_sound() && filled_cells(cells_of(record, delimiter)) < 2;
         if (!too_few && !padded) break;
         ++length;
     }
@@ -220,11 +220,11 @@ private:
 
     Result<void> read_header() {
         const CsvRecord& first = table_.rows.front();
-        if (!first.fault.empty()) return Error{fmt::format("{}, row {}: {}", table_.file, first.line, first.fault)};
+        if (!first.is_sound()) return Error{fmt::format("{}, row {}: {}", table_.file, first.line, words_of(first.fault))};
         if (first.cell_count > max_columns) return Error{fmt::format("{} has more than {} columns", table_.file, max_columns)};
         std::vector<std::vector<std::string>> rows;
         for (std::size_t i = 0; i < std::min(table_.rows.size(), rows_looked_at); ++i)
-            if (table_.rows[i].fault.empty()) rows.push_back(cells_of(table_.rows[i], table_.delimiter));
+            if (table_.rows[i].is_sound()) rows.push_back(cells_of(table_.rows[i], table_.delimiter));
         const Header header = spec_.no_header ? Header{false, "it was asked for"} : recognise_header(rows);
         found("header", header.present ? fmt::format("line {}", first.line) : "none", header.reason);
         for (std::size_t i = 0; i < rows.front().size(); ++i) table_.columns.push_back(header.present ? to_single_line(rows.front()[i]) : fmt::format("column {}", i + 1));
@@ -237,8 +237,8 @@ private:
 
     /// Reports what is wrong with a record; false = it is left out.
     bool is_sound(const CsvRecord& record) {
-        if (!record.fault.empty()) {
-            problems_.add(Severity::error, record.line, "", record.fault + "; the row is left out");
+        if (!record.is_sound()) {
+            problems_.add(Severity::error, record.line, "", std::string(words_of(record.fault)) + "; the row is left out");
             return false;
         }
         const std::size_t expected = table_.columns.size();

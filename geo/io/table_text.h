@@ -31,7 +31,7 @@ struct TextTable {
     std::shared_ptr<const std::string> text;  ///< what the rows look into
     char delimiter = ',';
     std::vector<std::string> columns;  ///< headers, or "column 1", ... where the table has none
-    std::vector<CsvRecord> rows;
+    CsvRecords rows;
     int weight = -1;  ///< column that says of how many rows a row is the total; -1 = each stands for itself
     Findings findings;
 

@@ -45,7 +45,7 @@ public:
     Converter(const Converter&) = delete;
     Converter& operator=(const Converter&) = delete;
 
-    [[nodiscard]] bool sound() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+    [[nodiscard]] bool sound() const { return handle_ != reinterpret_cast<iconv_t>(-1); }  // NOLINT(performance-no-int-to-ptr): so says iconv_open(3)
 
     /// Appends to `decoded`; a byte that means nothing becomes U+FFFD.
     void convert(std::string& bytes, DecodedText& decoded) {
@@ -143,7 +143,7 @@ Result<DecodedText> decode_text(std::string bytes, const std::string& wanted) {
         return converted(std::move(bytes), has_its_mark ? mark->bytes.size() : 0, name, "it was asked for");
     }
     if (mark != marks.end()) return converted(std::move(bytes), mark->bytes.size(), mark->encoding, "the file begins with its byte order mark");
-    if (is_valid_utf8(bytes)) return converted(std::move(bytes), 0, "utf-8", "every byte is sound UTF-8");
+    if (is_valid_utf8(bytes)) return DecodedText{std::move(bytes), "utf-8", "every byte is sound UTF-8", false, 0};
     if (const std::string utf16 = utf16_without_mark(bytes); !utf16.empty()) return converted(std::move(bytes), 0, utf16, "it has zero bytes in every other place alone");
     const bool cyrillic = looks_cyrillic(bytes);
     Result<DecodedText> decoded = converted(std::move(bytes), 0, cyrillic ? "windows-1251" : "windows-1252",

@@ -168,7 +168,7 @@ private:
 void rotate_to_start(std::vector<Vertex>& ring, const Junctions& junctions) {
     auto start = std::ranges::find_if(ring, [&](Vertex v) { return junctions.contains(v); });
     if (start == ring.end()) start = std::ranges::min_element(ring);
-    std::ranges::rotate(ring, start);
+    std::rotate(ring.begin(), start, ring.end());
 }
 
 TopologyRing ring_of_arcs(VertexRing ring, const Junctions& junctions, ArcCollector& arcs) {

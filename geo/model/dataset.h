@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "geo/base/large_pages.h"
+#include "geo/model/rows_on_demand.h"
+
 namespace imap {
 
 /// Row numbers in the tables of one Dataset; -1 = none.
@@ -17,11 +20,11 @@ using DomainIndex = int;
 inline constexpr int no_index = -1;
 
 enum class ActorKind { state, bloc, organization, person, group };
-enum class Polarity { cooperation, pressure, conflict, demand };
-enum class Trend { rising, steady, waning, contested, unknown };
-enum class Confidence { low, moderate, high };
+enum class Polarity : std::uint8_t { cooperation, pressure, conflict, demand };
+enum class Trend : std::uint8_t { rising, steady, waning, contested, unknown };
+enum class Confidence : std::uint8_t { low, moderate, high };
 /// `comparative` marks what the source says only by comparing (more than elsewhere).
-enum class Modality { asserted, historical, expected, denied, comparative };
+enum class Modality : std::uint8_t { asserted, historical, expected, denied, comparative };
 enum class Stance { supports, contradicts };
 /// Whether a figure in a claim is given by the source or derived from one that is.
 enum class FigureKind { none, stated, derived };
@@ -55,20 +58,26 @@ struct Actor {
     std::string note;
 };
 
+/// The facts of a relation: numbers alone, because there may be millions, and all of them are walked for every picture. Its words are
+/// Dataset::words_of.
 struct Relation {
-    std::string id;
     ActorIndex actor = no_index;
     ActorIndex target = no_index;
     DomainIndex domain = no_index;
-    Polarity polarity = Polarity::cooperation;
+    int layer = 0;                   ///< in Dataset::layers, where several datasets were merged
     std::optional<double> strength;  ///< ordinal level, or a measured value in the scale's unit (which may be negative); absent where the source gives none
-    Trend trend = Trend::unknown;
     std::optional<PartialDate> start;
     std::optional<PartialDate> end;
+    Polarity polarity = Polarity::cooperation;
+    Trend trend = Trend::unknown;
     Confidence confidence = Confidence::moderate;
     Modality modality = Modality::asserted;
     bool directed = true;
-    int layer = 0;  ///< in Dataset::layers, where several datasets were merged
+};
+
+/// What is said of a relation, and by what.
+struct RelationWords {
+    std::string id;
     std::string summary;
     std::vector<EvidenceIndex> evidence;  ///< in file order
 };
@@ -123,13 +132,23 @@ struct Dataset {
     std::vector<ActorIndex> focus;    ///< what the default view frames; empty = everything drawn
     std::vector<ActorIndex> compare;  ///< the default pair for net influence; empty or two
     std::vector<Actor> actors;
-    std::vector<Relation> relations;
-    std::vector<Evidence> evidence;
+    Rows<Relation> relations;
+    RowsOnDemand<RelationWords> relation_words;  ///< one a relation; those at the end may lack, and are empty then
+    RowsOnDemand<Evidence> evidence;
     std::vector<Source> sources;
     std::vector<DatasetLayer> layers;  ///< empty where the dataset is one; then `strength` holds for every relation
 
     /// What the relation's strength means.
     [[nodiscard]] const StrengthScale& scale_of(const Relation& relation) const { return layers.empty() ? strength : layers[static_cast<std::size_t>(relation.layer)].strength; }
+    [[nodiscard]] RelationWords words_of(RelationIndex relation) const {
+        const auto row = static_cast<std::size_t>(relation);
+        return row < relation_words.size() ? relation_words[row] : RelationWords{};
+    }
+    void add(const Relation& relation, RelationWords words) {
+        relation_words.resize(relations.size());
+        relations.push_back(relation);
+        relation_words.push_back(std::move(words));
+    }
     [[nodiscard]] ActorIndex find_actor(const std::string& id_code_or_name) const;  ///< exact id, code, or name without case
     [[nodiscard]] DomainIndex find_domain(const std::string& id_or_name) const;
 };

@@ -1,25 +1,19 @@
 // Feeds every field, with its length before it, so that no two datasets are written alike.
 #include "geo/model/dataset_hash.h"
 
+#include <array>
 #include <bit>
 #include <cstdint>
 
-#include "geo/base/sha256.h"
+#include "geo/base/fast_hash.h"
 
 namespace imap {
 namespace {
 
 class Feed {
 public:
-    void text(const std::string& text) {
-        number(text.size());
-        hash_.add(text);
-    }
-    void number(std::uint64_t number) {
-        std::string bytes;
-        for (int i = 0; i < 8; ++i) bytes += static_cast<char>(number >> (8 * i) & 0xFFU);
-        hash_.add(bytes);
-    }
+    void text(const std::string& text) { hash_.add_text(text); }
+    void number(std::uint64_t number) { hash_.add_number(number); }
     template <class Enum>
     void choice(Enum value) {
         number(static_cast<std::uint64_t>(value));
@@ -28,11 +22,11 @@ public:
         number(value.has_value());
         if (value) number(std::bit_cast<std::uint64_t>(*value));
     }
-    void date(const std::optional<PartialDate>& value) { text(value ? to_string(*value) : ""); }
-    std::string hex() { return hash_.hex(); }
+    void bytes(std::string_view bytes) { hash_.add(bytes); }
+    [[nodiscard]] std::string hex() const { return hash_.hex(); }
 
 private:
-    Sha256 hash_;
+    FastHash hash_;
 };
 
 void feed_scale(Feed& feed, const StrengthScale& scale) {
@@ -56,19 +50,30 @@ void feed_actor(Feed& feed, const Actor& actor) {
     feed.measure(actor.lat_deg);
 }
 
+std::uint64_t number_of(const std::optional<PartialDate>& date) {
+    return date ? static_cast<std::uint64_t>(date->year) << 16U | static_cast<std::uint64_t>(date->month) << 8U | static_cast<std::uint64_t>(date->day) : ~std::uint64_t{0};
+}
+
+/// Facts in one piece, as there may be millions.
 void feed_relation(Feed& feed, const Relation& relation) {
-    feed.text(relation.id);
-    for (const auto index : {relation.actor, relation.target, relation.domain}) feed.number(static_cast<std::uint64_t>(index));
-    feed.choice(relation.polarity);
-    feed.measure(relation.strength);
-    feed.choice(relation.trend);
-    feed.date(relation.start);
-    feed.date(relation.end);
-    feed.choice(relation.confidence);
-    feed.choice(relation.modality);
-    feed.number(relation.directed);
-    feed.number(static_cast<std::uint64_t>(relation.layer));
-    feed.text(relation.summary);
+    const auto number = [](auto value) { return static_cast<std::uint64_t>(value); };
+    const std::array facts{
+        number(relation.actor),
+        number(relation.target),
+        number(relation.domain),
+        number(relation.layer),
+        number(relation.strength.has_value()),
+        std::bit_cast<std::uint64_t>(relation.strength.value_or(0)),
+        number_of(relation.start),
+        number_of(relation.end),
+        number(relation.polarity) | number(relation.trend) << 8U | number(relation.confidence) << 16U | number(relation.modality) << 24U | number(relation.directed) << 32U};
+    static_assert(std::endian::native == std::endian::little, "a hash is the same on every machine that we build for");
+    feed.bytes({reinterpret_cast<const char*>(facts.data()), sizeof facts});
+}
+
+void feed_words(Feed& feed, const RelationWords& words) {
+    feed.text(words.id);
+    feed.text(words.summary);
 }
 
 void feed_evidence(Feed& feed, const Evidence& evidence) {
@@ -87,9 +92,17 @@ void feed_source(Feed& feed, const Source& source) {
         feed.text(*text);
 }
 
-template <class Row>
-void feed_all(Feed& feed, const std::vector<Row>& rows, void (*one)(Feed&, const Row&)) {
+template <class Row, class Allocator>
+void feed_all(Feed& feed, const std::vector<Row, Allocator>& rows, void (*one)(Feed&, const Row&)) {
     feed.number(rows.size());
+    for (const Row& row : rows) one(feed, row);
+}
+
+/// Rows that are made are told apart by what they are made of.
+template <class Row>
+void feed_all(Feed& feed, const RowsOnDemand<Row>& rows, void (*one)(Feed&, const Row&)) {
+    feed.number(rows.size());
+    if (rows.are_made()) return feed.text(rows.fingerprint());
     for (const Row& row : rows) one(feed, row);
 }
 
@@ -104,6 +117,7 @@ std::string dataset_hash(const Dataset& dataset) {
     });
     feed_all(feed, dataset.actors, feed_actor);
     feed_all(feed, dataset.relations, feed_relation);
+    feed_all(feed, dataset.relation_words, feed_words);
     feed_all(feed, dataset.evidence, feed_evidence);
     feed_all(feed, dataset.sources, feed_source);
     feed_all<DatasetLayer>(feed, dataset.layers, [](Feed& to, const DatasetLayer& layer) {

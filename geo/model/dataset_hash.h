@@ -7,7 +7,7 @@
 
 namespace imap {
 
-/// SHA-256 over everything that the dataset says, 64 hexadecimal digits: the same for the same data read from another place or another kind of file.
+/// XXH3 over everything that the dataset says, 32 hexadecimal digits: the same for the same data read from another place or from a table of another kind.
 std::string dataset_hash(const Dataset&);
 
 }  // namespace imap

@@ -33,7 +33,8 @@ class Ids {
 public:
     std::string unique(const std::string& id, int layer) {
         std::string free = id;
-        while (!taken_.insert(free).second) free = "L" + std::to_string(layer + 1) + "-" + free;
+        const std::string prefix = "L" + std::to_string(layer + 1) + "-";
+        while (!taken_.insert(free).second) free.insert(0, prefix);
         return free;
     }
 
@@ -158,14 +159,16 @@ private:
     void add_relations(const Dataset& dataset, const Places& actors, const Places& domains, const Places& sources) {
         const auto first_relation = static_cast<RelationIndex>(merged_.relations.size());
         const auto first_evidence = static_cast<EvidenceIndex>(merged_.evidence.size());
-        for (Relation relation : dataset.relations) {
-            relation.id = relation_ids_.unique(relation.id, layer_);
+        for (std::size_t i = 0; i < dataset.relations.size(); ++i) {
+            Relation relation = dataset.relations[i];
+            RelationWords words = dataset.words_of(static_cast<RelationIndex>(i));
+            words.id = relation_ids_.unique(words.id, layer_);
             relation.actor = moved(actors, relation.actor);
             relation.target = moved(actors, relation.target);
             relation.domain = moved(domains, relation.domain);
             relation.layer = layer_;
-            for (EvidenceIndex& evidence : relation.evidence) evidence += first_evidence;
-            merged_.relations.push_back(std::move(relation));
+            for (EvidenceIndex& evidence : words.evidence) evidence += first_evidence;
+            merged_.add(relation, std::move(words));
         }
         for (Evidence evidence : dataset.evidence) {
             evidence.id = evidence_ids_.unique(evidence.id, layer_);

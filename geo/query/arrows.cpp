@@ -2,43 +2,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
+#include <cstdint>
 #include <numeric>
-#include <tuple>
+#include <utility>
 
+#include "geo/base/numbering.h"
 #include "geo/query/filter.h"
 
 namespace imap {
 namespace {
-
-/// Relations of one arrow that say something of it: the denied ones only where nothing else is said.
-std::vector<const Relation*> speaking_relations(const Dataset& dataset, const std::vector<RelationIndex>& rows) {
-    std::vector<const Relation*> all, affirmed;
-    for (const RelationIndex row : rows) {
-        const Relation& relation = dataset.relations[row];
-        all.push_back(&relation);
-        if (relation.modality != Modality::denied) affirmed.push_back(&relation);
-    }
-    return affirmed.empty() ? all : affirmed;
-}
-
-std::optional<double> gathered_strength(const StrengthScale& scale, const std::vector<const Relation*>& relations) {
-    std::optional<double> strength;
-    for (const Relation* relation : relations) {
-        if (!relation->strength) continue;
-        if (!strength)
-            strength = relation->strength;
-        else
-            strength = scale.ordinal ? std::max(*strength, *relation->strength) : *strength + *relation->strength;
-    }
-    return strength;
-}
-
-Trend gathered_trend(const std::vector<const Relation*>& relations) {
-    Trend trend = Trend::unknown;
-    for (const Relation* relation : relations) trend = joined_trend(trend, relation->trend);
-    return trend;
-}
 
 /// Smaller is more certain.
 int doubt(Modality modality) {
@@ -57,42 +29,141 @@ int doubt(Modality modality) {
     return 5;
 }
 
-Polarity most_common_polarity(const std::vector<const Relation*>& relations) {
-    std::array<int, 4> count{};
-    for (const Relation* relation : relations) ++count[static_cast<std::size_t>(relation->polarity)];
-    const int most = *std::max_element(count.begin(), count.end());
-    for (const Relation* relation : relations)
-        if (count[static_cast<std::size_t>(relation->polarity)] == most) return relation->polarity;
-    return Polarity::cooperation;
-}
-
-void summarize(const Dataset& dataset, Arrow& arrow) {
-    const std::vector<const Relation*> relations = speaking_relations(dataset, arrow.relations);
-    arrow.strength = gathered_strength(dataset.scale_of(*relations.front()), relations);
-    arrow.directed = std::any_of(relations.begin(), relations.end(), [](const Relation* r) { return r->directed; });
-    arrow.trend = gathered_trend(relations);
-    arrow.polarity = most_common_polarity(relations);
-    arrow.modality = relations.front()->modality;
-    arrow.confidence = relations.front()->confidence;
-    arrow.domain = relations.front()->domain;
-    for (const Relation* relation : relations) {
-        if (doubt(relation->modality) < doubt(arrow.modality)) arrow.modality = relation->modality;
-        arrow.confidence = std::max(arrow.confidence, relation->confidence);
+/// What relations of one arrow have in common, told one after the other in the file's order.
+class Gathered {
+public:
+    void add(const Relation& relation, RelationIndex row, bool strongest) {
+        if (is_empty_) {
+            modality_ = relation.modality;
+            confidence_ = relation.confidence;
+            is_empty_ = false;
+        }
+        if (relation.strength) strength_ = !strength_ ? *relation.strength : strongest ? std::max(*strength_, *relation.strength) : *strength_ + *relation.strength;
+        directed_ |= relation.directed;
+        trend_ = joined_trend(trend_, relation.trend);
+        if (doubt(relation.modality) < doubt(modality_)) modality_ = relation.modality;
+        confidence_ = std::max(confidence_, relation.confidence);
+        Kind& kind = kinds_[static_cast<std::size_t>(relation.polarity)];
+        if (kind.count++ == 0) kind.first = row;
     }
-    for (const RelationIndex row : arrow.relations)
-        if (dataset.relations[row].domain != arrow.domain) arrow.domain = no_index;
-}
+
+    [[nodiscard]] bool empty() const { return is_empty_; }
+    void tell(Arrow& arrow) const {
+        arrow.strength = strength_;
+        arrow.directed = directed_;
+        arrow.trend = trend_;
+        arrow.modality = modality_;
+        arrow.confidence = confidence_;
+        arrow.polarity = most_common_polarity();
+    }
+
+private:
+    struct Kind {
+        int count = 0;
+        RelationIndex first = no_index;
+    };
+
+    /// The first on a tie.
+    [[nodiscard]] Polarity most_common_polarity() const {
+        const auto* most = std::max_element(kinds_.begin(), kinds_.end(), [](const Kind& a, const Kind& b) { return a.count != b.count ? a.count < b.count : a.first > b.first; });
+        return static_cast<Polarity>(most - kinds_.begin());
+    }
+
+    bool is_empty_ = true, directed_ = false;
+    std::optional<double> strength_;
+    Trend trend_ = Trend::unknown;
+    Modality modality_ = Modality::asserted;
+    Confidence confidence_ = Confidence::low;
+    std::array<Kind, 4> kinds_{};
+};
+
+struct ArrowKey {
+    int layer = 0;
+    ActorIndex actor = no_index, target = no_index;
+    DomainIndex domain = no_index;
+
+    friend auto operator<=>(const ArrowKey&, const ArrowKey&) = default;
+};
+
+struct HashOfKey {
+    std::size_t operator()(const ArrowKey& key) const { return hash_of_numbers({key.layer, key.actor, key.target, key.domain}); }
+};
+using KeyNumbers = Numbering<ArrowKey, HashOfKey>;
 
 /// Which way the undirected relations of a pair go: as the first of them is written.
 class UndirectedWays {
 public:
     std::pair<ActorIndex, ActorIndex> ends_of(const Relation& relation) {
         const auto [low, high] = std::minmax(relation.actor, relation.target);
-        return first_written_.try_emplace({relation.layer, low, high}, relation.actor, relation.target).first->second;
+        const std::uint32_t number = pairs_.number_of({relation.layer, low, high, no_index});
+        if (number == first_written_.size()) first_written_.emplace_back(relation.actor, relation.target);
+        return first_written_[number];
     }
 
 private:
-    std::map<std::tuple<int, ActorIndex, ActorIndex>, std::pair<ActorIndex, ActorIndex>> first_written_;
+    KeyNumbers pairs_;
+    std::vector<std::pair<ActorIndex, ActorIndex>> first_written_;
+};
+
+/// Arrows while relations are given to them, row by row: the rows of one arrow lie far apart in the table.
+class Gathering {
+public:
+    Gathering(const Dataset& dataset, ArrowGrouping grouping) : dataset_(dataset), by_domain_(grouping == ArrowGrouping::domain) {}
+
+    /// The number of the arrow of a row; rows are told in the order in which they are listed, which says where undirected pairs go.
+    std::uint32_t arrow_of(RelationIndex row) {
+        const Relation& relation = dataset_.relations[static_cast<std::size_t>(row)];
+        const auto [actor, target] = relation.directed ? std::pair(relation.actor, relation.target) : undirected_.ends_of(relation);
+        const std::uint32_t number = numbers_.number_of({relation.layer, actor, target, by_domain_ ? relation.domain : no_index});
+        if (number == arrows_.size()) arrows_.emplace_back();
+        return number;
+    }
+
+    /// Rows are given in the file's order.
+    void add(RelationIndex row, std::uint32_t number) {
+        const Relation& relation = dataset_.relations[static_cast<std::size_t>(row)];
+        ArrowRows& to = arrows_[number];
+        if (to.arrow.relations.empty()) to.arrow.domain = relation.domain;
+        to.several_domains |= relation.domain != to.arrow.domain;
+        to.arrow.relations.push_back(row);
+        (relation.modality == Modality::denied ? to.denied : to.affirmed).add(relation, row, dataset_.scale_of(relation).ordinal);
+    }
+
+    /// Sorted by key.
+    std::vector<Arrow> arrows() {
+        const Rows<ArrowKey>& keys = numbers_.keys();
+        std::vector<std::uint32_t> order(keys.size());
+        std::iota(order.begin(), order.end(), 0U);
+        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
+        std::vector<Arrow> sorted;
+        sorted.reserve(order.size());
+        for (const std::uint32_t number : order) sorted.push_back(finished(keys[number], arrows_[number]));
+        return sorted;
+    }
+
+private:
+    /// Denied relations speak only where nothing else is said.
+    struct ArrowRows {
+        Arrow arrow;
+        Gathered affirmed, denied;
+        bool several_domains = false;
+    };
+
+    static Arrow finished(const ArrowKey& key, ArrowRows& from) {
+        Arrow arrow = std::move(from.arrow);
+        (from.affirmed.empty() ? from.denied : from.affirmed).tell(arrow);
+        arrow.layer = key.layer;
+        arrow.actor = key.actor;
+        arrow.target = key.target;
+        if (from.several_domains) arrow.domain = no_index;
+        return arrow;
+    }
+
+    const Dataset& dataset_;
+    const bool by_domain_;
+    UndirectedWays undirected_;
+    KeyNumbers numbers_;
+    std::vector<ArrowRows> arrows_;
 };
 
 }  // namespace
@@ -106,24 +177,16 @@ Trend joined_trend(Trend a, Trend b) {
 double added_strength(const Relation& relation) { return relation.modality == Modality::denied ? 0 : relation.strength.value_or(0); }
 
 std::vector<Arrow> group_arrows(const Dataset& dataset, const std::vector<RelationIndex>& relations, ArrowGrouping grouping) {
-    std::map<std::tuple<int, ActorIndex, ActorIndex, DomainIndex>, Arrow> arrows;
-    UndirectedWays undirected;
-    for (const RelationIndex row : relations) {
-        const Relation& relation = dataset.relations[row];
-        const auto [actor, target] = relation.directed ? std::pair(relation.actor, relation.target) : undirected.ends_of(relation);
-        Arrow& arrow = arrows[{relation.layer, actor, target, grouping == ArrowGrouping::domain ? relation.domain : no_index}];
-        arrow.layer = relation.layer;
-        arrow.actor = actor;
-        arrow.target = target;
-        arrow.relations.push_back(row);
+    Gathering gathering(dataset, grouping);
+    if (std::is_sorted(relations.begin(), relations.end())) {
+        for (const RelationIndex row : relations) gathering.add(row, gathering.arrow_of(row));
+    } else {
+        std::vector<std::pair<RelationIndex, std::uint32_t>> rows;
+        for (const RelationIndex row : relations) rows.emplace_back(row, gathering.arrow_of(row));
+        std::sort(rows.begin(), rows.end());
+        for (const auto& [row, number] : rows) gathering.add(row, number);
     }
-    std::vector<Arrow> sorted;
-    for (auto& [key, arrow] : arrows) {
-        std::sort(arrow.relations.begin(), arrow.relations.end());
-        summarize(dataset, arrow);
-        sorted.push_back(std::move(arrow));
-    }
-    return sorted;
+    return gathering.arrows();
 }
 
 std::vector<Arrow> strongest_arrows(std::vector<Arrow> arrows, std::size_t most) {

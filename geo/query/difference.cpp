@@ -123,7 +123,6 @@ private:
     void add_relation(const Pair& pair, std::optional<double> change) {
         Dataset& made = difference_.dataset;
         Relation relation;
-        relation.id = fmt::format("d{}", made.relations.size() + 1);
         relation.actor = pair.arrow->actor;
         relation.target = pair.arrow->target;
         relation.domain = domain_of(pair);
@@ -132,9 +131,9 @@ private:
         relation.confidence = pair.confidence;
         relation.modality = pair.arrow->modality;
         relation.directed = pair.arrow->directed;
-        relation.summary = summary_of(pair, change);
-        add_evidence(pair, relation);
-        made.relations.push_back(std::move(relation));
+        RelationWords words{fmt::format("d{}", made.relations.size() + 1), summary_of(pair, change), {}};
+        add_evidence(pair, words);
+        made.add(relation, std::move(words));
     }
 
     DomainIndex domain_of(const Pair& pair) {
@@ -170,20 +169,20 @@ private:
     }
 
     /// A relation that holds on both sides brings its evidence once.
-    void add_evidence(const Pair& pair, Relation& relation) {
+    void add_evidence(const Pair& pair, RelationWords& words) {
         const auto has = [](const std::vector<RelationIndex>& rows, RelationIndex row) { return std::find(rows.begin(), rows.end(), row) != rows.end(); };
-        for (const RelationIndex row : pair.a.relations) copy_evidence(row, has(pair.b.relations, row) ? a_.label + " and " + b_.label : a_.label, relation);
+        for (const RelationIndex row : pair.a.relations) copy_evidence(row, has(pair.b.relations, row) ? a_.label + " and " + b_.label : a_.label, words);
         for (const RelationIndex row : pair.b.relations)
-            if (!has(pair.a.relations, row)) copy_evidence(row, b_.label, relation);
+            if (!has(pair.a.relations, row)) copy_evidence(row, b_.label, words);
     }
 
-    void copy_evidence(RelationIndex row, const std::string& label, Relation& relation) {
+    void copy_evidence(RelationIndex row, const std::string& label, RelationWords& words) {
         Dataset& made = difference_.dataset;
-        for (const EvidenceIndex index : dataset_.relations[static_cast<std::size_t>(row)].evidence) {
+        for (const EvidenceIndex index : dataset_.words_of(row).evidence) {
             Evidence evidence = dataset_.evidence[static_cast<std::size_t>(index)];
             evidence.relation = static_cast<RelationIndex>(made.relations.size());
             evidence.claim = label + ": " + evidence.claim;
-            relation.evidence.push_back(static_cast<EvidenceIndex>(made.evidence.size()));
+            words.evidence.push_back(static_cast<EvidenceIndex>(made.evidence.size()));
             made.evidence.push_back(std::move(evidence));
         }
     }

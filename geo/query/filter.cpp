@@ -2,16 +2,31 @@
 #include "geo/query/filter.h"
 
 #include <algorithm>
+#include <numeric>
 
+#include "geo/base/parallel.h"
 #include "geo/query/relation_test.h"
 
 namespace imap {
 
 std::vector<RelationIndex> select_relations(const Dataset& dataset, const Filter& filter) {
+    if (filter.empty()) {
+        std::vector<RelationIndex> all(dataset.relations.size());
+        std::iota(all.begin(), all.end(), 0);
+        return all;
+    }
+    constexpr std::size_t rows_a_part = std::size_t{1} << 16;
     const RelationTest test(dataset, filter);
+    std::vector<std::vector<RelationIndex>> parts(part_count(dataset.relations.size(), rows_a_part));
+    for_each_part(dataset.relations.size(), rows_a_part, [&](const RowPart& part) {
+        for (std::size_t row = part.begin; row < part.end; ++row)
+            if (test.passes(dataset.relations[row])) parts[part.number].push_back(static_cast<RelationIndex>(row));
+    });
     std::vector<RelationIndex> selected;
-    for (RelationIndex i = 0; i < static_cast<RelationIndex>(dataset.relations.size()); ++i)
-        if (test.passes(dataset.relations[static_cast<std::size_t>(i)])) selected.push_back(i);
+    std::size_t count = 0;
+    for (const auto& part : parts) count += part.size();
+    selected.reserve(count);
+    for (const auto& part : parts) selected.insert(selected.end(), part.begin(), part.end());
     return selected;
 }
 

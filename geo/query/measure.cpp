@@ -38,7 +38,11 @@ std::vector<RegionIndex> regions_of_actors(const Dataset& dataset, const Borders
 class RelationsByRegion {
 public:
     RelationsByRegion(const Dataset& dataset, const Borders& borders)
-        : dataset_(dataset), region_of_(regions_of_actors(dataset, borders)), relations_(borders.regions.size()), has_actor_(borders.regions.size()) {
+        : dataset_(dataset),
+          region_of_(regions_of_actors(dataset, borders)),
+          relations_(borders.regions.size()),
+          has_actor_(borders.regions.size()),
+          regions_of_(dataset.actors.size()) {
         for (const RegionIndex region : region_of_)
             if (region >= 0) has_actor_[region] = true;
     }
@@ -60,20 +64,22 @@ private:
             if (region != region_of_[other_end]) relations_[region].push_back(row);
     }
 
-    const std::set<RegionIndex>& regions_of(ActorIndex whole) {
-        const auto [entry, is_new] = regions_of_.try_emplace(whole);
-        if (is_new) {
+    const std::vector<RegionIndex>& regions_of(ActorIndex whole) {
+        std::optional<std::vector<RegionIndex>>& known = regions_of_[static_cast<std::size_t>(whole)];
+        if (!known) {
+            std::set<RegionIndex> regions;
             for (const ActorIndex actor : with_members(dataset_, whole))
-                if (region_of_[actor] >= 0) entry->second.insert(region_of_[actor]);
+                if (region_of_[actor] >= 0) regions.insert(region_of_[actor]);
+            known.emplace(regions.begin(), regions.end());
         }
-        return entry->second;
+        return *known;
     }
 
     const Dataset& dataset_;
     std::vector<RegionIndex> region_of_;
     std::vector<std::vector<RelationIndex>> relations_;
     std::vector<bool> has_actor_;
-    std::map<ActorIndex, std::set<RegionIndex>> regions_of_;
+    std::vector<std::optional<std::vector<RegionIndex>>> regions_of_;  ///< by actor, as they are asked for
 };
 
 /// A strength is added up for what the source says is so (not for what it expects, compares or tells of the past), and for cooperation and
@@ -215,7 +221,7 @@ RegionIndex owner_of(const Borders& borders, RegionIndex region, int view) {
 }
 
 /// Who gains on whom in a third country is the question; on the land of the compared themselves it has no meaning.
-void leave_out_homes(std::vector<RegionValue>& values, const Dataset& dataset, const Borders& borders, int view, std::vector<ActorIndex> compared) {
+void leave_out_homes(std::vector<RegionValue>& values, const Dataset& dataset, const Borders& borders, int view, const std::vector<ActorIndex>& compared) {
     std::set<RegionIndex> homes;
     for (const ActorIndex actor : compared) homes.insert(region_of_actor(dataset, borders, actor));
     for (RegionIndex region = 0; region < static_cast<RegionIndex>(values.size()); ++region)

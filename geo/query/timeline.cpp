@@ -7,6 +7,9 @@
 #include <chrono>
 #include <optional>
 
+#include "geo/base/numbering.h"
+#include "geo/base/parallel.h"
+
 namespace imap {
 namespace {
 
@@ -53,11 +56,56 @@ struct Extent {
     }
 };
 
+/// Few dates stand in many relations: each pair of them is looked at once.
+struct Dates {
+    std::optional<PartialDate> start, end;
+
+    friend bool operator==(const Dates&, const Dates&) = default;
+};
+struct HashOfDates {
+    std::size_t operator()(const Dates& dates) const {
+        const auto packed = [](const std::optional<PartialDate>& date) { return date ? (date->year * 100 + date->month) * 100 + date->day : -1; };
+        return hash_of_numbers({packed(dates.start), packed(dates.end)});
+    }
+};
+
+class DatedRelations {
+public:
+    void add(const Relation& relation) {
+        const std::uint32_t number = numbers_.number_of({relation.start, relation.end});
+        if (number == counts_.size()) counts_.push_back(0);
+        ++counts_[number];
+    }
+    /// Calls `act(dates, number of relations)`.
+    template <class Act>
+    void for_each(const Act& act) const {
+        for (std::size_t i = 0; i < counts_.size(); ++i) act(numbers_.keys()[i], counts_[i]);
+    }
+
+private:
+    Numbering<Dates, HashOfDates> numbers_;
+    std::vector<int> counts_;
+};
+
+/// The relations of each part of `rows` rows, `relation(row)`.
+template <class RelationOf>
+std::vector<DatedRelations> dated_relations(std::size_t rows, const RelationOf& relation) {
+    constexpr std::size_t rows_a_part = std::size_t{1} << 17;
+    std::vector<DatedRelations> parts(part_count(rows, rows_a_part));
+    for_each_part(rows, rows_a_part, [&](const RowPart& part) {
+        for (std::size_t row = part.begin; row < part.end; ++row) parts[part.number].add(relation(row));
+    });
+    return parts;
+}
+
 Extent extent_of(const Dataset& dataset) {
     Extent extent;
-    for (const Relation& relation : dataset.relations)
-        for (const std::optional<PartialDate>& date : {relation.start, relation.end})
-            if (date) extent.add(*date);
+    const auto relation = [&](std::size_t row) -> const Relation& { return dataset.relations[row]; };
+    for (const DatedRelations& part : dated_relations(dataset.relations.size(), relation))
+        part.for_each([&](const Dates& dates, int) {
+            for (const std::optional<PartialDate>& date : {dates.start, dates.end})
+                if (date) extent.add(*date);
+        });
     return extent;
 }
 
@@ -118,17 +166,19 @@ int bin_of(const Timeline& timeline, const PartialDate& day) {
 /// Steps up and down at the ends of every relation, then their running sum: a long relation costs as much as a short one.
 void count_relations(const Dataset& dataset, const std::vector<RelationIndex>& relations, Timeline& timeline) {
     std::vector<int> steps(timeline.bins.size() + 1);
-    for (const RelationIndex index : relations) {
-        const std::optional<DateSpan> span = span_of(dataset.relations[static_cast<std::size_t>(index)]);
-        if (!span) {
-            ++timeline.undated;
-            continue;
-        }
-        if (timeline.empty()) continue;
-        const BinRange range = bins_of(timeline, *span);
-        ++steps[static_cast<std::size_t>(range.first)];
-        --steps[static_cast<std::size_t>(range.last) + 1];
-    }
+    const auto relation = [&](std::size_t row) -> const Relation& { return dataset.relations[static_cast<std::size_t>(relations[row])]; };
+    for (const DatedRelations& part : dated_relations(relations.size(), relation))
+        part.for_each([&](const Dates& dates, int count) {
+            Relation dated;
+            dated.start = dates.start;
+            dated.end = dates.end;
+            const std::optional<DateSpan> span = span_of(dated);
+            if (!span) timeline.undated += count;
+            if (!span || timeline.empty()) return;
+            const BinRange range = bins_of(timeline, *span);
+            steps[static_cast<std::size_t>(range.first)] += count;
+            steps[static_cast<std::size_t>(range.last) + 1] -= count;
+        });
     int count = 0;
     for (std::size_t i = 0; i < timeline.bins.size(); ++i) timeline.bins[i].count = count += steps[i];
 }

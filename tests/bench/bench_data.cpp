@@ -92,7 +92,7 @@ std::shared_ptr<const Dataset> dataset_of_trade(int rows) {
     Problems problems;
     ImportSpec spec;
     ImportReport report;
-    const TextTable table = need(read_text_bytes(table_of_trade(rows), "trade.csv", spec, problems, nullptr));
+    const auto table = std::make_shared<const TextTable>(need(read_text_bytes(table_of_trade(rows), "trade.csv", spec, problems, nullptr)));
     return std::make_shared<const Dataset>(need(import_relations(table, spec, report, "trade.csv", {}, problems)));
 }
 
@@ -109,12 +109,11 @@ std::shared_ptr<const Dataset> dataset_of_arrows(int arrows) {
     const int n = int(codes.size());
     for (int i = 0; i < arrows; ++i) {
         Relation relation;
-        relation.id = std::to_string(i);
         relation.actor = (i * 7) % n;  // 7 and the step through the targets have no factor in common with n: every pair once
         relation.target = (relation.actor + 1 + i / n) % n;
         relation.domain = 0;
         relation.strength = 1 + (i * 37) % 100;
-        dataset->relations.push_back(std::move(relation));
+        dataset->add(relation, {std::to_string(i), "", {}});
     }
     return dataset;
 }

@@ -26,7 +26,7 @@ void csv_scan(benchmark::State& state) {
 
 void match(benchmark::State& state) {
     Problems problems;
-    const TextTable table = need(read_text_bytes(table_of_trade(int(state.range(0))), "trade.csv", {}, problems, nullptr));
+    const auto table = std::make_shared<const TextTable>(need(read_text_bytes(table_of_trade(int(state.range(0))), "trade.csv", {}, problems, nullptr)));
     for (auto _ : state) {
         ImportSpec spec;
         ImportReport report;
@@ -63,7 +63,7 @@ void whole(benchmark::State& state) {
         Problems problems;
         ImportSpec spec;
         ImportReport report;
-        const TextTable table = need(read_text_bytes(text, "trade.csv", spec, problems, nullptr));
+        const auto table = std::make_shared<const TextTable>(need(read_text_bytes(text, "trade.csv", spec, problems, nullptr)));
         const World world = world_with(std::make_shared<const Dataset>(need(import_relations(table, spec, report, "trade.csv", {}, problems))));
         SceneCache cache;
         const Scene scene = need(build_scene(world, project, fonts(), cache, {}));

@@ -143,7 +143,7 @@ def ods(table, head=""):
 
 
 def ods_row(*cells):
-    return "<table:table-row>" + "".join(f'<table:table-cell><text:p>{c}</text:p></table:table-cell>' for c in cells) + "</table:table-row>"
+    return "<table:table-row>" + "".join(f'<table:table-cell office:value-type="string"><text:p>{c}</text:p></table:table-cell>' for c in cells) + "</table:table-row>"
 
 
 def database(*statements):

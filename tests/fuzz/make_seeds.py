@@ -91,5 +91,21 @@ def arrows():
     seed("arrows", "crossing", bytes([3, 0, 0, 0, 255, 255, 0, 255, 255, 0]) + bytes([0, 1, 255, 2, 3, 255]) * 3)
 
 
-for make in (answers, pictures, border_caches, arrows):
+def labels():
+    place = (100, 100, 40, 40)
+    seed("labels", "one_place_for_all", bytes([32]) + b"".join(bytes([*place, 16 * cost]) for cost in range(1, 9)))
+    seed("labels", "a_row", bytes([0]) + b"".join(bytes([20 * i, 50, 30, 40, 8 * (i % 4) + i % 8]) for i in range(12)))
+    seed("labels", "moved_away", bytes([64]) + bytes([10, 10, 50, 80, 17, 80, 10, 50, 80, 40, 10, 10, 50, 80, 16, 10, 40, 50, 80, 250]))
+
+
+def scenes():
+    pairs = bytes([0, 1, 5, 3, 102, 120, 1, 0, 85, 12, 104, 110, 2, 3, 42, 0, 0, 0, 5, 6, 33, 9, 130, 122, 4, 0, 255, 251, 50, 121])
+    names = "Ardania\nBérénia\nمصر\nDry Land\n\nThe League\nNomads".encode()
+    seed("scenes", "plain", bytes([5]) + pairs + names)
+    seed("scenes", "levels", bytes([133]) + pairs + names + b'{"version":1,"style":{"grouping":"domain"},"figure":{"width_px":900,"height_px":700}}')
+    seed("scenes", "page", bytes([5]) + pairs + names + b'{"version":1,"figure":{"width_mm":85,"title":"A page","footer":"By hand"}}')
+    seed("scenes", "nothing", bytes([0]))
+
+
+for make in (answers, pictures, border_caches, arrows, labels, scenes):
     make()

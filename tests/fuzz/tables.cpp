@@ -18,7 +18,7 @@ void check_written(const std::vector<std::string>& cells) {
     for (const std::string& cell : cells) append_csv_cell(text += text.empty() && &cell == &cells.front() ? "" : ",", cell);
     const auto records = scan_csv(text, ',');
     if (trim(text).empty()) return require(records.empty(), "a blank record is left out");
-    require(records.size() == 1 && records[0].fault.empty(), "a record that was written is one sound record");
+    require(records.size() == 1 && records[0].is_sound(), "a record that was written is one sound record");
     require(cells_of(records[0], ',') == cells, "cells that were written are read back");
 }
 
@@ -28,7 +28,7 @@ void check_records(const std::string& text, char separator) {
         require(record.text.data() >= text.data() && record.text.data() + record.text.size() <= text.data() + text.size(), "a record lies in its text");
         require(record.line > line, "records stand on lines of their own, in order");
         line = record.line;
-        if (!record.fault.empty()) continue;
+        if (!record.is_sound()) continue;
         const auto cells = cells_of(record, separator);
         require(cells.size() == record.cell_count, "a sound record has as many cells as were counted");
         check_written(cells);

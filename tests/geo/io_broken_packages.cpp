@@ -35,7 +35,7 @@ TEST(Package, ReadsEveryFieldOfASoundOne) {
     EXPECT_EQ(d.actors[4].members, (std::vector<ActorIndex>{3, 2}));
     EXPECT_EQ(d.relations[0].strength, 2);
     EXPECT_EQ(d.relations[0].start, (PartialDate{2020, 0, 0}));
-    EXPECT_EQ(d.relations[0].summary, "First, of all");
+    EXPECT_EQ(d.words_of(0).summary, "First, of all");
     EXPECT_EQ(d.relations[1].modality, Modality::denied);
     EXPECT_FALSE(d.relations[1].directed);
     EXPECT_FALSE(d.relations[1].strength.has_value());
@@ -125,7 +125,7 @@ TEST(Package, LeavesOutTheBrokenRowAndKeepsTheOthers) {
     const Read r = read(package);
     ASSERT_TRUE(r.dataset.ok());
     ASSERT_EQ(r.dataset->relations.size(), 1U);
-    EXPECT_EQ(r.dataset->relations[0].id, "r2");
+    EXPECT_EQ(r.dataset->words_of(0).id, "r2");
     // Its evidence cannot stand without it, and says why.
     ASSERT_EQ(r.problems.size(), 2U);
     EXPECT_EQ(r.problems[1].file, "evidence.csv");
@@ -203,7 +203,7 @@ TEST(Package, NeedsNoMoreThanActorAndTarget) {
     EXPECT_EQ(r.dataset->actors[0].name, "a");
     EXPECT_EQ(r.dataset->domains.size(), 1U);
     EXPECT_EQ(r.dataset->relations[1].domain, 0);
-    EXPECT_EQ(r.dataset->relations[1].id, "row 3");
+    EXPECT_EQ(r.dataset->words_of(1).id, "row 3");
 }
 
 TEST(Package, NamesAMissingColumn) {

@@ -40,16 +40,18 @@ TEST(BundledDataset, OpensByItsDescriptorToo) {
 TEST(BundledDataset, EveryReferenceStands) {
     const Dataset& d = bundled().dataset;
     const auto in = [](int index, const auto& rows) { return index >= 0 && static_cast<std::size_t>(index) < rows.size(); };
-    for (const Relation& r : d.relations) {
-        EXPECT_TRUE(in(r.actor, d.actors)) << r.id;
-        EXPECT_TRUE(in(r.target, d.actors)) << r.id;
-        EXPECT_TRUE(in(r.domain, d.domains)) << r.id;
-        EXPECT_FALSE(r.evidence.empty()) << r.id;
-        for (const EvidenceIndex e : r.evidence) ASSERT_TRUE(in(e, d.evidence)) << r.id;
+    for (std::size_t i = 0; i < d.relations.size(); ++i) {
+        const Relation& r = d.relations[i];
+        const RelationWords words = d.words_of(static_cast<RelationIndex>(i));
+        EXPECT_TRUE(in(r.actor, d.actors)) << words.id;
+        EXPECT_TRUE(in(r.target, d.actors)) << words.id;
+        EXPECT_TRUE(in(r.domain, d.domains)) << words.id;
+        EXPECT_FALSE(words.evidence.empty()) << words.id;
+        for (const EvidenceIndex e : words.evidence) ASSERT_TRUE(in(e, d.evidence)) << words.id;
     }
     std::size_t attached = 0;
     for (std::size_t i = 0; i < d.relations.size(); ++i) {
-        for (const EvidenceIndex e : d.relations[i].evidence) {
+        for (const EvidenceIndex e : d.words_of(static_cast<RelationIndex>(i)).evidence) {
             EXPECT_EQ(d.evidence[static_cast<std::size_t>(e)].relation, static_cast<RelationIndex>(i));
             ++attached;
         }

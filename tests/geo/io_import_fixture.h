@@ -65,7 +65,7 @@ inline Import import(const std::string& text, const ImportSpec& spec = {}, Impor
         node_table = read_text_table(folder.write("nodes.csv", nodes), {}, problems).value();
         context.nodes = &node_table;
     }
-    Result<Dataset> dataset = import_relations(*table, imported.spec, imported.report, path, context, problems);
+    Result<Dataset> dataset = import_relations(std::make_shared<const TextTable>(*table), imported.spec, imported.report, path, context, problems);
     if (!dataset) return {dataset.error(), std::move(problems)};
     imported.dataset = std::move(dataset).value();
     return {std::move(imported), std::move(problems)};

@@ -155,7 +155,7 @@ TEST(ImportReports, RolesAreToldWhereNothingWasChosen) {
     const TextTable table = read_text_table(folder.write("t.csv", "x,y,z,n\nRUS,KAZ,CHN,6\nCHN,KAZ,RUS,8\n"), {}, problems).value();
     ImportSpec spec;
     ImportReport report;
-    EXPECT_FALSE(import_relations(table, spec, report, "t.csv", {}, problems));
+    EXPECT_FALSE(import_relations(std::make_shared<const TextTable>(table), spec, report, "t.csv", {}, problems));
     EXPECT_EQ(chosen(report, "actor"), "");
     EXPECT_THAT(candidates(report, "actor"), ElementsAre("x", "y", "z"));
     EXPECT_THAT(report.roles.front().candidates.front().reason, HasSubstr("2 of 2 different values are states in iso3"));
@@ -171,11 +171,11 @@ TEST(ImportReports, ARowCanStandForMany) {
     spec.aggregate = Aggregate::mean;
     spec.assignments = {{"Russia", "RUS"}};
     ImportReport report;
-    const Result<Dataset> dataset = import_relations(table, spec, report, "t.csv", {}, problems);
+    const Result<Dataset> dataset = import_relations(std::make_shared<const TextTable>(table), spec, report, "t.csv", {}, problems);
     ASSERT_TRUE(dataset) << dataset.error().message;
     ASSERT_EQ(dataset->relations.size(), 1u);
     EXPECT_DOUBLE_EQ(*dataset->relations[0].strength, 3);  // (12 + 3) over 5 rows
-    EXPECT_EQ(dataset->relations[0].summary, "mean of 5 rows");
+    EXPECT_EQ(dataset->words_of(0).summary, "mean of 5 rows");
     ASSERT_EQ(dataset->evidence.size(), 1u);
     EXPECT_EQ(dataset->evidence[0].figure, FigureKind::derived);
     EXPECT_EQ(report.rows, 17);

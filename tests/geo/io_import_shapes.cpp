@@ -111,7 +111,7 @@ TEST(ImportShapes, UndirectedPairsAreStoredOnce) {
     EXPECT_EQ(i.report().merged, 1);
     ASSERT_EQ(i.report().listed.merged.size(), 1u);
     EXPECT_EQ(i.report().listed.merged[0].line, 3);
-    EXPECT_THAT(i.dataset().relations[0].evidence, ElementsAre(0, 1));
+    EXPECT_THAT(i.dataset().words_of(0).evidence, ElementsAre(0, 1));
     ASSERT_EQ(i.problems.size(), 1u);
     EXPECT_EQ(i.problems[0].row, 5);
     EXPECT_THAT(i.problems[0].reason, HasSubstr("something else than row 4"));

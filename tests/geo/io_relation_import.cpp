@@ -24,7 +24,7 @@ TEST(RelationImport, EveryRowIsARelationWithItsRowAsEvidence) {
     ASSERT_EQ(d.evidence.size(), 3u);
     EXPECT_EQ(d.evidence[1].locator, "row 3");
     EXPECT_EQ(d.evidence[1].claim, "exporter CHN, importer KAZ, usd 7.5");
-    EXPECT_THAT(d.relations[1].evidence, ElementsAre(1));
+    EXPECT_THAT(d.words_of(1).evidence, ElementsAre(1));
     EXPECT_EQ(d.actors[static_cast<std::size_t>(d.find_actor("CHN"))].name, "China");
     EXPECT_EQ(i.report().rows, 3);
     EXPECT_EQ(i.report().matched, 3);
@@ -211,7 +211,7 @@ TEST(RelationImport, AggregatesByActorTargetAndDomain) {
         const Import i = import(text, spec);
         EXPECT_THAT(i.relations(), ElementsAre("CHN>KAZ 4", expected)) << word(aggregate);
         const Relation& r = i.dataset().relations[1];
-        EXPECT_EQ(r.evidence.size(), 3u);
+        EXPECT_EQ(i.dataset().words_of(1).evidence.size(), 3u);
         EXPECT_EQ(r.start, (PartialDate{2019, 0, 0}));
         EXPECT_EQ(r.end, (PartialDate{2021, 0, 0}));
     }

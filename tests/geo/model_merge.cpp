@@ -17,14 +17,12 @@ Actor make_actor(const std::string& id, const std::string& code, std::optional<C
     return actor;
 }
 
-Relation make_relation(const std::string& id, ActorIndex actor, ActorIndex target, double strength, EvidenceIndex evidence) {
+Relation make_relation(ActorIndex actor, ActorIndex target, double strength) {
     Relation relation;
-    relation.id = id;
     relation.actor = actor;
     relation.target = target;
     relation.domain = 0;
     relation.strength = strength;
-    relation.evidence = {evidence};
     return relation;
 }
 
@@ -54,7 +52,7 @@ std::shared_ptr<const Dataset> trade() {
     dataset.strength = {false, {}, "US$"};
     dataset.actors = {make_actor("RUS", "RUS"), make_actor("KAZ", "KAZ", Color{1, 2, 3, 255}), make_actor("union", "")};
     dataset.actors[2].members = {0, 1};
-    dataset.relations = {make_relation("r1", 0, 1, 12.5, 0)};
+    dataset.add(make_relation(0, 1, 12.5), {"r1", "", {0}});
     dataset.evidence = {make_evidence("e1", 0, "sold for 12.5")};
     dataset.sources = {make_source("table", "trade.csv")};
     dataset.focus = {1};
@@ -71,7 +69,7 @@ std::shared_ptr<const Dataset> arms() {
     dataset.strength = {true, {{1, "few", ""}, {2, "many", ""}}, ""};
     dataset.actors = {make_actor("TJK", "TJK"), make_actor("kazakhstan", "KAZ", Color{9, 9, 9, 255}), make_actor("russia", "RUS", Color{7, 7, 7, 255}), make_actor("union", "")};
     dataset.actors[3].members = {1, 0};
-    dataset.relations = {make_relation("r1", 2, 0, 2, 0)};
+    dataset.add(make_relation(2, 0, 2), {"r1", "", {0}});
     dataset.relations[0].domain = 1;
     dataset.evidence = {make_evidence("e1", 0, "many arms")};
     dataset.sources = {make_source("table", "arms.csv")};
@@ -82,7 +80,7 @@ TEST(MergeDatasets, OneAloneComesBackWithoutLayers) {
     const Dataset merged = merge_datasets({trade()});
     EXPECT_TRUE(merged.layers.empty());
     EXPECT_EQ(merged.relations.size(), 1u);
-    EXPECT_EQ(merged.relations[0].id, "r1");
+    EXPECT_EQ(merged.words_of(0).id, "r1");
     EXPECT_EQ(merged.strength.unit, "US$");
 }
 
@@ -110,12 +108,12 @@ TEST(MergeDatasets, EveryRowStillPointsAtItsOwn) {
     const Dataset merged = merge_datasets({trade(), arms()});
     ASSERT_EQ(merged.relations.size(), 2u);
     const Relation& second = merged.relations[1];
-    EXPECT_EQ(second.id, "L2-r1");
+    EXPECT_EQ(merged.words_of(1).id, "L2-r1");
     EXPECT_EQ(second.layer, 1);
     EXPECT_EQ(merged.actors[second.actor].code, "RUS");
     EXPECT_EQ(merged.actors[second.target].code, "TJK");
     EXPECT_EQ(merged.domains[second.domain].id, "goods");
-    ASSERT_THAT(second.evidence, ElementsAre(1));
+    ASSERT_THAT(merged.words_of(1).evidence, ElementsAre(1));
     EXPECT_EQ(merged.evidence[1].id, "L2-e1");
     EXPECT_EQ(merged.evidence[1].claim, "many arms");
     EXPECT_EQ(merged.evidence[1].relation, 1);
@@ -156,7 +154,7 @@ TEST(MergeDatasets, TheSameSourceIsOne) {
     EXPECT_EQ(merged.sources.size(), 1u);
     EXPECT_EQ(merged.actors.size(), 3u);
     ASSERT_EQ(merged.relations.size(), 3u);
-    EXPECT_EQ(merged.relations[2].id, "L3-r1");
+    EXPECT_EQ(merged.words_of(2).id, "L3-r1");
     EXPECT_EQ(merged.relations[2].layer, 2);
 }
 

@@ -17,7 +17,7 @@ const Arrow& find(const std::vector<Arrow>& arrows, ActorIndex from, ActorIndex 
 }
 
 /// An arrow made of these relations alone, all between the same two.
-Arrow only_arrow(Dataset dataset, std::vector<Relation> relations) {
+Arrow only_arrow(Dataset dataset, Rows<Relation> relations) {
     dataset.relations = std::move(relations);
     const std::vector<Arrow> arrows = group_arrows(dataset, all_rows(dataset), ArrowGrouping::pair);
     EXPECT_EQ(arrows.size(), 1u);
@@ -114,7 +114,7 @@ TEST(Arrows, ADenialSpeaksOnlyForAnArrowThatIsWhollyDenied) {
 }
 
 TEST(Arrows, TakeTheMostCertainModalityTheHighestConfidenceAndTheCommonestPolarity) {
-    std::vector<Relation> relations(4, relation(russia, tajikistan, military, 1));
+    Rows<Relation> relations(4, relation(russia, tajikistan, military, 1));
     relations[0].modality = Modality::historical;
     relations[1].modality = Modality::comparative;
     relations[2].modality = Modality::expected;

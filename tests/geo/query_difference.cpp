@@ -25,14 +25,14 @@ protected:
     RelationIndex add(int year, ActorIndex from, ActorIndex to, std::optional<double> value, DomainIndex domain = economic) {
         Relation row = relation(from, to, domain, value);
         row.start = row.end = PartialDate{year, 0, 0};
-        row.evidence = {static_cast<EvidenceIndex>(dataset.evidence.size())};
+        const auto number = static_cast<EvidenceIndex>(dataset.evidence.size());
         Evidence evidence;
         evidence.id = "e" + std::to_string(dataset.evidence.size());
         evidence.claim = "read in the table";
         evidence.figure = FigureKind::stated;
         evidence.source = 0;
         dataset.evidence.push_back(evidence);
-        dataset.relations.push_back(row);
+        dataset.add(row, {"", "", {number}});
         return static_cast<RelationIndex>(dataset.relations.size()) - 1;
     }
 
@@ -58,7 +58,7 @@ TEST_F(TradeTest, IsTheLaterSumMinusTheEarlier) {
     const Difference made = difference();
     ASSERT_EQ(made.dataset.relations.size(), 1u);
     EXPECT_EQ(made.dataset.relations[0].strength, 7.5);
-    EXPECT_EQ(made.dataset.relations[0].summary, "12.5 in 2015, 20 in 2020: +7.5 US$ (derived)");
+    EXPECT_EQ(made.dataset.words_of(0).summary, "12.5 in 2015, 20 in 2020: +7.5 US$ (derived)");
     EXPECT_EQ(made.dataset.strength.unit, "change in US$");
     EXPECT_FALSE(made.dataset.strength.ordinal);
 }
@@ -71,7 +71,7 @@ TEST_F(TradeTest, WhatFellIsNegativeAndWhatStayedIsCounted) {
     const Difference made = difference();
     ASSERT_EQ(made.dataset.relations.size(), 1u);
     EXPECT_EQ(made.dataset.relations[0].strength, -3.0);
-    EXPECT_EQ(made.dataset.relations[0].summary, "8 in 2015, 5 in 2020: -3 US$ (derived)");
+    EXPECT_EQ(made.dataset.words_of(0).summary, "8 in 2015, 5 in 2020: -3 US$ (derived)");
     EXPECT_EQ(made.unchanged, 1);
 }
 
@@ -81,9 +81,9 @@ TEST_F(TradeTest, WhatOneSideLacksIsMarked) {
     const Difference made = difference();
     ASSERT_EQ(made.dataset.relations.size(), 2u);
     EXPECT_EQ(made.dataset.relations[0].strength, 6.0);
-    EXPECT_EQ(made.dataset.relations[0].summary, "nothing in 2015, 6 in 2020: +6 US$ (derived; only in 2020)");
+    EXPECT_EQ(made.dataset.words_of(0).summary, "nothing in 2015, 6 in 2020: +6 US$ (derived; only in 2020)");
     EXPECT_EQ(made.dataset.relations[1].strength, -4.0);
-    EXPECT_THAT(made.dataset.relations[1].summary, HasSubstr("only in 2015"));
+    EXPECT_THAT(made.dataset.words_of(1).summary, HasSubstr("only in 2015"));
     EXPECT_EQ(made.only_a, 1);
     EXPECT_EQ(made.only_b, 1);
 }
@@ -94,7 +94,7 @@ TEST_F(TradeTest, AnUnknownValueIsNoZero) {
     const Difference made = difference();
     ASSERT_EQ(made.dataset.relations.size(), 1u);
     EXPECT_FALSE(made.dataset.relations[0].strength);
-    EXPECT_EQ(made.dataset.relations[0].summary, "not given in 2015, 6 in 2020: the change is unknown");
+    EXPECT_EQ(made.dataset.words_of(0).summary, "not given in 2015, 6 in 2020: the change is unknown");
     EXPECT_EQ(made.unknown, 1);
 }
 
@@ -107,7 +107,7 @@ TEST_F(TradeTest, KeepsTheEvidenceOfBothSides) {
     EXPECT_EQ(made.dataset.evidence[1].claim, "2020: read in the table");
     EXPECT_EQ(made.dataset.evidence[1].figure, FigureKind::stated) << "what the source says it still says; the change is derived";
     EXPECT_EQ(made.dataset.evidence[1].relation, 0);
-    EXPECT_THAT(made.dataset.relations[0].evidence, ElementsAre(0, 1));
+    EXPECT_THAT(made.dataset.words_of(0).evidence, ElementsAre(0, 1));
 }
 
 TEST_F(TradeTest, ARelationOfBothSidesBringsItsEvidenceOnce) {
@@ -152,7 +152,7 @@ TEST_F(TradeTest, LevelsAreSubtractedByTheirStrongest) {
     const Difference made = difference();
     ASSERT_EQ(made.dataset.relations.size(), 2u);
     EXPECT_EQ(made.dataset.relations[0].strength, 1.0);
-    EXPECT_EQ(made.dataset.relations[0].summary, "marked in 2015, decisive in 2020: +1 level (derived)");
+    EXPECT_EQ(made.dataset.words_of(0).summary, "marked in 2015, decisive in 2020: +1 level (derived)");
     EXPECT_EQ(made.dataset.relations[1].strength, 2.0) << "from nothing to the second level";
     EXPECT_EQ(made.dataset.strength.unit, "change in level");
 }

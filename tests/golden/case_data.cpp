@@ -48,7 +48,6 @@ void add_table(Dataset& dataset, const std::filesystem::path& path, int layer) {
     while (std::getline(lines, line)) {
         const std::vector<std::string> cells = split(line, ',');
         Relation relation;
-        relation.id = line;
         relation.actor = actor_with_code(dataset, cells.at(0), true);
         relation.target = actor_with_code(dataset, cells.at(1), false);
         relation.domain = 0;
@@ -56,7 +55,7 @@ void add_table(Dataset& dataset, const std::filesystem::path& path, int layer) {
         relation.layer = layer;
         if (cells.size() > 2) relation.strength = std::stod(cells[2]);
         if (cells.size() > 3) relation.start = relation.end = parse_partial_date(cells[3]);
-        dataset.relations.push_back(std::move(relation));
+        dataset.add(relation, {line, "", {}});
     }
 }
 

@@ -1,16 +1,22 @@
 """A monkey at the real window: it clicks, drags, turns the wheel and types at random, the same way in every run. The program lives on, and undo until
-nothing is left brings back the project as it was. INFLUENCE_MAP_MONKEY_S=600 keeps it there for ten minutes, INFLUENCE_MAP_MONKEY_SEED chooses another monkey."""
+nothing is left brings back the project as it was. INFLUENCE_MAP_MONKEY_S=600 keeps it there for ten minutes, with a dozen datasets instead of three;
+INFLUENCE_MAP_MONKEY_SEED chooses another monkey."""
 
+import json
 import os
 import pathlib
 import random
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 import unittest
 
-from driver import DATASET, Window, xdotool
+from driver import DATASET, PROGRAM, Window, xdotool
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "corpus"))
+import make_corpus  # noqa: E402  # its makers of workbooks and archives
 
 SEED = int(os.environ.get("INFLUENCE_MAP_MONKEY_SEED", "1"))
 LONG_S = int(os.environ.get("INFLUENCE_MAP_MONKEY_S", "0"))
@@ -22,6 +28,44 @@ Up Down Left Right shift+Left shift+Right shift+N ctrl+1 ctrl+2 ctrl+3 ctrl+4 ct
 LETTERS = "abcdefghijklmnopqrstuvwxyz 0123456789,-"  # no path leads out of a folder with these
 WRITES = ("Save the project", "Export the figure", "Write a report", "Open a project", "Unsaved changes", "The file was changed elsewhere")
 TABLE = "donor,recipient,year,usd\nRussia,Kazakhstan,2020,5.5\nChina,Kyrgyzstan,2021,7\nUSA,Tajikistan,2019,3\nTurkey,Uzbekistan,2021,2\nChina,Kazakhstan,2018,9\n"
+
+
+def many_rows():
+    """20,000 trades between 40 states in 20 years."""
+    chance = random.Random(7)
+    states = "USA CHN RUS DEU FRA GBR IND BRA ZAF NGA EGY KEN TUR IRN SAU KAZ KGZ TJK TKM UZB JPN KOR VNM THA IDN AUS NZL CAN MEX ARG CHL PER POL UKR ROU ITA ESP SWE NOR FIN".split()
+    return "from,to,year,usd\n" + "".join(f"{','.join(chance.sample(states, 2))},{2000 + chance.randrange(20)},{chance.randrange(1, 9000)}\n" for _ in range(20000))
+
+
+def lines():
+    """Line features between places."""
+    ends = [((37.6, 55.7), (71.4, 51.1)), ((116.4, 39.9), (69.2, 41.3)), ((116.4, 39.9), (74.6, 42.9)), ((-77, 38.9), (68.8, 38.6))]
+    return json.dumps({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"weight": i + 1}, "geometry": {"type": "LineString", "coordinates": pair}} for i, pair in enumerate(ends)]})
+
+
+def squares():
+    """Borders of the user's own: two lands that meet."""
+    def square(west, code):
+        ring = [[west, 40], [west + 10, 40], [west + 10, 50], [west, 50], [west, 40]]
+        return {"type": "Feature", "properties": {"ISO_A3": code, "NAME": code}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    return json.dumps({"type": "FeatureCollection", "features": [square(60, "KAZ"), square(70, "KGZ"), square(80, "CHN")]})
+
+
+def datasets(folder):
+    """A dozen, as the words of the command line; the first three are for every test run."""
+    header, *rows = [row.split(",") for row in TABLE.split()]
+    files = {
+        "aid.csv": TABLE, "semicolons.csv": TABLE.replace(".", "!").replace(",", ";").replace("!", ","),
+        "places.csv": "actor,actor_lon,actor_lat,target,target_lon,target_lat,value\nMoscow,37.6,55.7,Astana,71.4,51.1,3\nBeijing,116.4,39.9,Astana,71.4,51.1,5\n",
+        "rows.csv": many_rows(), "lines.geojson": lines(), "squares.geojson": squares(), "aid.zip": make_corpus.zipped({"aid.csv": TABLE}),
+        "aid.xlsx": make_corpus.xlsx("".join(make_corpus.text_row(i + 1, *row) for i, row in enumerate([header, *rows]))),
+        "aid.ods": make_corpus.ods("".join(make_corpus.ods_row(*row) for row in [header, *rows]))}
+    for name, content in files.items():
+        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    shutil.copytree(DATASET, folder / "package")
+    subprocess.run([PROGRAM, "export", folder / "aid.csv", "-o", folder / "aid.png"], check=True, stderr=subprocess.DEVNULL)
+    names = ("aid.csv",), ("package",), ("semicolons.csv",), ("places.csv",), ("rows.csv",), ("lines.geojson",), ("aid.zip",), ("aid.xlsx",), ("aid.ods",), ("aid.csv", "package"), ("aid.png",)
+    return [(), *(tuple(folder / name for name in some) for some in names), (folder / "aid.csv", "--borders", folder / "squares.geojson")]
 
 
 class Monkey(unittest.TestCase):
@@ -118,15 +162,12 @@ class Monkey(unittest.TestCase):
             self.assertEqual(window.quit(), 0)
 
     def test_monkey(self):
-        table = self.folder / "aid.csv"
-        table.write_text(TABLE, encoding="utf-8")
-        package = self.folder / "package"
-        shutil.copytree(DATASET, package)
-        begin = time.monotonic()
+        begin, all_of_them = time.monotonic(), datasets(self.folder)
+        chosen = all_of_them if LONG_S else all_of_them[:3]
         while True:
-            for arguments in ((), (table,), (package,)):
+            for arguments in chosen:
                 with self.subTest(arguments=arguments):
-                    self.run_monkey(arguments, LONG_S / 3)
+                    self.run_monkey(arguments, LONG_S / len(chosen))
             if time.monotonic() - begin >= LONG_S:
                 return
 

@@ -7,7 +7,6 @@ foreach(name explore project import compare failures idle robust_start time view
   set_tests_properties(ui_${name} PROPERTIES TIMEOUT 300 ENVIRONMENT "INFLUENCE_MAP_PROGRAM=$<TARGET_FILE:influence-map>")
 endforeach()
 
-# One seed is known to end where Ctrl+Z does nothing: asked for by `ctest -C monkey -R monkey` until that is understood.
-add_test(NAME ui_monkey CONFIGURATIONS monkey
+add_test(NAME ui_monkey
   COMMAND xvfb-run -a -s "-screen 0 1600x1000x24" /usr/bin/python3 ${PROJECT_SOURCE_DIR}/tests/ui/monkey_test.py)
 set_tests_properties(ui_monkey PROPERTIES TIMEOUT 900 ENVIRONMENT "INFLUENCE_MAP_PROGRAM=$<TARGET_FILE:influence-map>")

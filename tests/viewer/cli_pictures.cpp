@@ -45,7 +45,7 @@ TEST_F(Pictures, CarryProjectDataHashAndPointOfView) {
     EXPECT_TRUE(problems.empty());
     EXPECT_EQ(opened->project.filter.domains, std::set<std::string>{"military"});
     EXPECT_EQ(opened->project.style.worldview, "de_facto");
-    EXPECT_EQ(opened->data_hash.size(), 64u);
+    EXPECT_EQ(opened->data_hash.size(), 32u);
 }
 
 TEST_F(Pictures, SayWhenTheirDataHasChanged) {

@@ -25,12 +25,13 @@ World small_world() {
     dataset->relations.back().actor = 0;
     dataset->relations.back().target = 1;
     dataset->relations.back().domain = 0;
-    dataset->relations.back().summary = "Fewer soldiers at the base";
-    dataset->evidence.emplace_back();
-    dataset->evidence.back().relation = 0;
-    dataset->evidence.back().claim = "The garrison shrinks";
-    dataset->evidence.back().speaker = "Temur Umarov";
-    dataset->evidence.back().locator = "p29";
+    dataset->relation_words.push_back({"r1", "Fewer soldiers at the base", {0}});
+    Evidence evidence;
+    evidence.relation = 0;
+    evidence.claim = "The garrison shrinks";
+    evidence.speaker = "Temur Umarov";
+    evidence.locator = "p29";
+    dataset->evidence.push_back(evidence);
     auto borders = std::make_shared<Borders>();
     for (const auto& [code, name] : {std::pair{"TJK", "Tajikistan"}, {"TUR", "T\u00fcrkiye"}}) {
         borders->regions.emplace_back();

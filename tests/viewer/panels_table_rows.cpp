@@ -16,6 +16,7 @@ using testing::ElementsAre;
 World small_world() {
     Dataset dataset = small_dataset();
     dataset.sources.push_back({});
+    dataset.relation_words.resize(dataset.relations.size());
     dataset.sources[0].publisher = "Paper";
     const auto add = [&](RelationIndex relation, const std::string& claim, const std::string& locator, Stance stance = Stance::supports) {
         Evidence evidence;
@@ -25,7 +26,7 @@ World small_world() {
         evidence.claim = claim;
         evidence.locator = locator;
         evidence.stance = stance;
-        dataset.relations[static_cast<std::size_t>(relation)].evidence.push_back(static_cast<EvidenceIndex>(dataset.evidence.size()));
+        dataset.relation_words.to_change(static_cast<std::size_t>(relation)).evidence.push_back(static_cast<EvidenceIndex>(dataset.evidence.size()));
         dataset.evidence.push_back(evidence);
     };
     add(2, "A base in Dushanbe", "p10");
@@ -94,7 +95,7 @@ TEST(TableRows, EvidenceIsThatOfTheRelationsInTheirOrder) {
 
 TEST(TableRows, CopiesHeadingsAndRowsInOneLineEach) {
     Dataset dataset = *small_world().dataset;
-    dataset.evidence[0].claim = "two\nlines\tand a tab";
+    dataset.evidence.to_change(0).claim = "two\nlines\tand a tab";
     World world;
     world.dataset = std::make_shared<Dataset>(dataset);
     const TableText text = evidence_text(world);

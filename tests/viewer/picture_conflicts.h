@@ -138,12 +138,11 @@ inline std::shared_ptr<const Dataset> dense_dataset(const Borders& borders) {
     const int n = static_cast<int>(dataset->actors.size());
     for (int k = 0; k < 300; ++k) {
         Relation relation;
-        relation.id = "r" + std::to_string(k);
         relation.actor = (k * 7) % n;
         relation.target = (relation.actor + 1 + (k * 11) % (n - 1)) % n;
         relation.domain = 0;
         relation.strength = 1 + (k * 37) % 100;
-        dataset->relations.push_back(relation);
+        dataset->add(relation, {"r" + std::to_string(k), "", {}});
     }
     return dataset;
 }

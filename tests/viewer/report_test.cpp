@@ -101,7 +101,7 @@ TEST(ReportHtml, LinksLeadSomewhereAndNothingElseIsOpened) {
 TEST(ReportHtml, WordsOfTheDataAreTextAndNothingMore) {
     Dataset dataset = *test::bundled_world().dataset;
     const std::string hostile = "<script>alert(1)</script>\" onload=\"x";
-    dataset.figure_title = dataset.relations[0].summary = dataset.evidence[0].claim = dataset.actors[0].name = dataset.domains[0].name = hostile;
+    dataset.figure_title = dataset.relation_words.to_change(0).summary = dataset.evidence.to_change(0).claim = dataset.actors[0].name = dataset.domains[0].name = hostile;
     dataset.sources[0].url = "javascript:alert(1)";
     World world = test::bundled_world();
     world.dataset = std::make_shared<const Dataset>(std::move(dataset));
@@ -139,7 +139,7 @@ TEST(ReportPdf, NoTextLeavesItsPageAndAllClaimsAreThere) {
 
 TEST(ReportPdf, VeryLongWordsWrapAndVeryManyRelationsAreToldToBeLeftOut) {
     Dataset dataset = *test::bundled_world().dataset;
-    dataset.evidence[0].claim = std::string(20000, 'w');
+    dataset.evidence.to_change(0).claim = std::string(20000, 'w');
     const Relation one = dataset.relations[0];
     for (std::size_t i = 0; i < most_relations_in_report; ++i) dataset.relations.push_back(one);
     World world = test::bundled_world();

@@ -62,7 +62,6 @@ struct SmallWorld {
     }
     Relation& relate(ActorIndex actor, ActorIndex target, DomainIndex domain = 0, double strength = 2) {
         Relation& relation = dataset->relations.emplace_back();
-        relation.id = "r" + std::to_string(dataset->relations.size());
         relation.actor = actor;
         relation.target = target;
         relation.domain = domain;

@@ -33,7 +33,7 @@ TEST(ArrowLayout, KeepsArrowsInTheRange) {
 
 TEST(ArrowLayout, LowersConflictsOnADenseCase) {
     const Dense dense;
-    const LayoutCount plain = count_conflicts(dense.arrows, dense.nodes, plain_bends(dense.arrows), 5);
+    const LayoutCount plain = count_conflicts(dense.arrows, dense.nodes, plain_bends(dense.arrows.size()), 5);
     const LayoutCount chosen = count_conflicts(dense.arrows, dense.nodes, choose_bends(dense.arrows, dense.nodes, 5, everywhere), 5);
     EXPECT_LT(chosen.crossings, plain.crossings);
     EXPECT_LT(chosen.node_hits, plain.node_hits / 2);
@@ -47,7 +47,7 @@ TEST(ArrowLayout, IsDeterministic) {
 TEST(ArrowLayout, AnArrowGivesWayToANodeInItsPath) {
     const std::vector<Vec2d> nodes{{0, 0}, {100, 0}, ArrowCurve{{0, 0}, {100, 0}, 0.16}.at(0.5)};
     const std::vector<ArrowEnds> arrows{{nodes[0], nodes[1], 0, 1, 2}};
-    EXPECT_EQ(count_conflicts(arrows, nodes, plain_bends(arrows), 5).node_hits, 1);
+    EXPECT_EQ(count_conflicts(arrows, nodes, plain_bends(arrows.size()), 5).node_hits, 1);
     EXPECT_EQ(count_conflicts(arrows, nodes, choose_bends(arrows, nodes, 5, everywhere), 5).node_hits, 0);
 }
 

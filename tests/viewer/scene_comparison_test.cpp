@@ -27,20 +27,19 @@ World trade_world() {
     dataset.sources.resize(1);
     const auto add = [&](const std::string& id, ActorIndex actor, double value, int year) {
         Relation relation;
-        relation.id = id;
         relation.actor = actor;
         relation.target = 2;
         relation.domain = 0;
         relation.strength = value;
         if (year > 0) relation.start = relation.end = PartialDate{year, 0, 0};
-        relation.evidence = {static_cast<EvidenceIndex>(dataset.evidence.size())};
+        const auto number = static_cast<EvidenceIndex>(dataset.evidence.size());
         Evidence evidence;
         evidence.id = "e-" + id;
         evidence.claim = "row " + id;
         evidence.relation = static_cast<RelationIndex>(dataset.relations.size());
         evidence.source = 0;
         dataset.evidence.push_back(evidence);
-        dataset.relations.push_back(relation);
+        dataset.add(relation, {id, "", {number}});
     };
     add("r15", 0, 10, 2015);
     add("r20", 0, 40, 2020);
@@ -75,7 +74,7 @@ std::vector<std::string> words_of(const Scene& scene) {
 /// Ids of the drawn relations, in the order of the scene.
 std::vector<std::string> ids(const Scene& scene, const std::vector<RelationIndex>& relations) {
     std::vector<std::string> all;
-    for (const RelationIndex index : relations) all.push_back(scene.world.dataset->relations[index].id);
+    for (const RelationIndex index : relations) all.push_back(scene.world.dataset->words_of(index).id);
     return all;
 }
 
@@ -230,7 +229,7 @@ TEST(DifferenceScene, DrawsTheChangeAndExplainsItOnAClick) {
     const Dataset& drawn = *scene.world.dataset;
     const auto relations = relations_of_selection(scene, selection_of(scene, project, {Pick::Kind::arrow, 0}));
     ASSERT_EQ(relations.size(), 1u);
-    const Relation& change = drawn.relations[relations[0]];
+    const RelationWords change = drawn.words_of(relations[0]);
     EXPECT_EQ(change.summary, "10 in 2015, 40 in 2020: +30 US$ (derived)");
     ASSERT_EQ(change.evidence.size(), 2u);
     EXPECT_EQ(drawn.evidence[change.evidence[0]].claim, "2015: row r15");

@@ -71,7 +71,6 @@ TEST(LegendRows, EverySampleOfAWidthStandsForTheValuesNearIt) {
     const double values[] = {3, 20, 40, 100};
     for (int target = 1; target < 5; ++target) {
         Relation& relation = dataset.relations.emplace_back();
-        relation.id = std::to_string(target);
         relation.actor = 0;
         relation.target = target;
         relation.domain = 0;

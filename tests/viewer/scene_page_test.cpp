@@ -79,8 +79,7 @@ TEST(Page, NotesCiteTheParagraphsOfTheirArrow) {
     for (const Footnote& note : footnotes_of(scene, all)) {
         std::set<std::string> expected;
         for (const RelationIndex relation : scene.arrows[static_cast<std::size_t>(note.arrow)].relations)
-            for (const EvidenceIndex evidence : dataset.relations[static_cast<std::size_t>(relation)].evidence)
-                expected.insert(dataset.evidence[static_cast<std::size_t>(evidence)].locator);
+            for (const EvidenceIndex evidence : dataset.words_of(relation).evidence) expected.insert(dataset.evidence[static_cast<std::size_t>(evidence)].locator);
         EXPECT_EQ(std::set<std::string>(note.places.begin(), note.places.end()), expected) << note.words;
     }
 }

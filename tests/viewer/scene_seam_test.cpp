@@ -13,7 +13,9 @@ constexpr Vec2d tokyo_deg{139.7, 35.7}, washington_deg{-77, 38.9}, berlin_deg{13
 
 Projection projection(const std::string& spec) { return std::move(Projection::create(spec).value()); }
 
-std::optional<WayOverSeam> way(const Projection& p, Vec2d from_deg, Vec2d to_deg) { return way_over_seam(p, *p.plane_from_deg(from_deg), *p.plane_from_deg(to_deg)); }
+std::optional<WayOverSeam> way(const Projection& p, Vec2d from_deg, Vec2d to_deg) {
+    return way_over_seam(place_by_seam(p, *p.plane_from_deg(from_deg)), place_by_seam(p, *p.plane_from_deg(to_deg)));
+}
 
 TEST(Seam, IsCrossedOnTheShortWay) {
     for (const char* spec : {"robinson", "equal-earth", "mercator", "plate-carree"}) {
@@ -50,7 +52,6 @@ TEST(Seam, NoArrowRunsAllAroundTheMap) {
     dataset.domains.push_back({"trade", "Trade", ""});
     for (const auto& [actor, target] : {std::pair{0, 1}, std::pair{1, 0}, std::pair{1, 2}}) {
         Relation& relation = dataset.relations.emplace_back();
-        relation.id = std::to_string(dataset.relations.size());
         relation.actor = actor;
         relation.target = target;
         relation.domain = 0;

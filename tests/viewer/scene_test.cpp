@@ -260,7 +260,7 @@ TEST(Scene, SelectingTajikistanListsItsRelationsAndThoseOfItsBloc) {
     project.selection.region = "TJK";
     const Scene scene = bundled_scene(project);
     std::set<std::string> ids;
-    for (const RelationIndex index : relations_of_selection(scene, project.selection)) ids.insert(world.dataset->relations[index].id);
+    for (const RelationIndex index : relations_of_selection(scene, project.selection)) ids.insert(world.dataset->words_of(index).id);
     EXPECT_TRUE(ids.contains("r18"));   // the Russian base
     EXPECT_TRUE(ids.contains("r41"));   // asks Russia for money
     EXPECT_TRUE(ids.contains("r24"));   // Chinese investment in the region it belongs to

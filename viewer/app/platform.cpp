@@ -266,7 +266,8 @@ WindowMetrics Platform::metrics() const {
     float scale_x = 1, scale_y = 1;
     glfwGetWindowContentScale(state_->window, &scale_x, &scale_y);
     m.px_per_px_96 = std::clamp(std::isfinite(scale_x) ? double(scale_x) : 1.0, 0.5, 8.0);
-    if (m.width > 0 && m.width_px > 0) m.px_per_unit = double(m.width_px) / m.width;
+    // Of a window that is being resized the one may be older than the other.
+    if (m.width > 0 && m.width_px > 0) m.px_per_unit = std::clamp(double(m.width_px) / m.width, 0.5, 4.0);
     return m;
 }
 

@@ -38,7 +38,7 @@ std::string letters_of(const World& world) {
     for (const StrengthLevel& level : data.strength.levels) add(level.name);
     for (const Domain& domain : data.domains) add(domain.name);
     for (const Actor& actor : data.actors) add(actor.name, actor.place, actor.note);
-    for (const Relation& relation : data.relations) add(relation.summary);
+    for (const RelationWords& words : data.relation_words) add(words.summary);
     for (const Evidence& evidence : data.evidence) {
         add(evidence.claim, evidence.speaker, evidence.locator);
         for (const std::string& step : evidence.chain) add(step);

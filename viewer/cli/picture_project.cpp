@@ -29,7 +29,7 @@ std::string record_of_figure(const Project& project, const Dataset& dataset, con
     Json record;
     record["influence_map"] = INFLUENCE_MAP_VERSION;
     record["point_of_view"] = project.style.worldview;
-    record["data"] = {{"title", to_valid_utf8(dataset.title)}, {"relations", dataset.relations.size()}, {"shown", relations_shown}, {"sha256", data_hash}};
+    record["data"] = {{"title", to_valid_utf8(dataset.title)}, {"relations", dataset.relations.size()}, {"shown", relations_shown}, {"xxh3", data_hash}};
     record["project"] = Json::parse(project_to_json(project, folder), nullptr, false);
     return record.dump(1, ' ', false, Json::error_handler_t::replace);
 }
@@ -50,8 +50,7 @@ Result<PictureProject> open_picture(const fs::path& path, Problems& problems) {
     Result<Project> project = project_from_json(record["project"].dump(), error ? fs::path(".") : absolute.parent_path(), name, problems);
     if (!project) return project.error();
     PictureProject opened{std::move(*project), {}};
-    if (record.contains("data") && record["data"].is_object() && record["data"].contains("sha256") && record["data"]["sha256"].is_string())
-        opened.data_hash = record["data"]["sha256"];
+    if (record.contains("data") && record["data"].is_object() && record["data"].contains("xxh3") && record["data"]["xxh3"].is_string()) opened.data_hash = record["data"]["xxh3"];
     return opened;
 }
 

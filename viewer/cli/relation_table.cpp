@@ -31,27 +31,33 @@ struct TableSource {
     const std::vector<bool>& has_place;  ///< by actor
 };
 
+struct TableRelation : Relation {
+    RelationWords words;
+};
+
 struct Column {
     const char* name;
-    Json (*value)(const TableSource&, const Relation&);
+    Json (*value)(const TableSource&, const TableRelation&);
 };
 
 const std::array columns{
-    Column{"id", [](const TableSource&, const Relation& r) -> Json { return r.id; }},
-    Column{"actor", [](const TableSource& from, const Relation& r) -> Json { return from.dataset.actors[r.actor].id; }},
-    Column{"target", [](const TableSource& from, const Relation& r) -> Json { return from.dataset.actors[r.target].id; }},
-    Column{"domain", [](const TableSource& from, const Relation& r) -> Json { return from.dataset.domains[r.domain].id; }},
-    Column{"polarity", [](const TableSource&, const Relation& r) -> Json { return word(r.polarity); }},
-    Column{"strength", [](const TableSource&, const Relation& r) -> Json { return number(r.strength); }},
-    Column{"trend", [](const TableSource&, const Relation& r) -> Json { return word(r.trend); }},
-    Column{"modality", [](const TableSource&, const Relation& r) -> Json { return word(r.modality); }},
-    Column{"confidence", [](const TableSource&, const Relation& r) -> Json { return word(r.confidence); }},
-    Column{"start", [](const TableSource&, const Relation& r) -> Json { return date(r.start); }},
-    Column{"end", [](const TableSource&, const Relation& r) -> Json { return date(r.end); }},
-    Column{"evidence", [](const TableSource&, const Relation& r) -> Json { return r.evidence.size(); }},
-    Column{"drawn", [](const TableSource& from, const Relation& r) -> Json { return from.has_place[r.actor] && from.has_place[r.target] ? "yes" : "no"; }},
-    Column{"summary", [](const TableSource&, const Relation& r) -> Json { return r.summary; }},
+    Column{"id", [](const TableSource&, const TableRelation& r) -> Json { return r.words.id; }},
+    Column{"actor", [](const TableSource& from, const TableRelation& r) -> Json { return from.dataset.actors[r.actor].id; }},
+    Column{"target", [](const TableSource& from, const TableRelation& r) -> Json { return from.dataset.actors[r.target].id; }},
+    Column{"domain", [](const TableSource& from, const TableRelation& r) -> Json { return from.dataset.domains[r.domain].id; }},
+    Column{"polarity", [](const TableSource&, const TableRelation& r) -> Json { return word(r.polarity); }},
+    Column{"strength", [](const TableSource&, const TableRelation& r) -> Json { return number(r.strength); }},
+    Column{"trend", [](const TableSource&, const TableRelation& r) -> Json { return word(r.trend); }},
+    Column{"modality", [](const TableSource&, const TableRelation& r) -> Json { return word(r.modality); }},
+    Column{"confidence", [](const TableSource&, const TableRelation& r) -> Json { return word(r.confidence); }},
+    Column{"start", [](const TableSource&, const TableRelation& r) -> Json { return date(r.start); }},
+    Column{"end", [](const TableSource&, const TableRelation& r) -> Json { return date(r.end); }},
+    Column{"evidence", [](const TableSource&, const TableRelation& r) -> Json { return r.words.evidence.size(); }},
+    Column{"drawn", [](const TableSource& from, const TableRelation& r) -> Json { return from.has_place[r.actor] && from.has_place[r.target] ? "yes" : "no"; }},
+    Column{"summary", [](const TableSource&, const TableRelation& r) -> Json { return r.words.summary; }},
 };
+
+TableRelation relation_of(const TableSource& source, RelationIndex index) { return {source.dataset.relations[static_cast<std::size_t>(index)], source.dataset.words_of(index)}; }
 
 using Row = std::array<std::string, columns.size()>;
 
@@ -62,9 +68,10 @@ std::string cell(const Json& value) {
 
 std::vector<Row> rows_with_header(const TableSource& source, const std::vector<RelationIndex>& relations) {
     std::vector<Row> rows(relations.size() + 1);
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-        rows[0][c] = columns[c].name;
-        for (std::size_t i = 0; i < relations.size(); ++i) rows[i + 1][c] = cell(columns[c].value(source, source.dataset.relations[relations[i]]));
+    for (std::size_t c = 0; c < columns.size(); ++c) rows[0][c] = columns[c].name;
+    for (std::size_t i = 0; i < relations.size(); ++i) {
+        const TableRelation relation = relation_of(source, relations[i]);
+        for (std::size_t c = 0; c < columns.size(); ++c) rows[i + 1][c] = cell(columns[c].value(source, relation));
     }
     return rows;
 }
@@ -104,7 +111,8 @@ std::string to_json(const TableSource& source, const std::vector<RelationIndex>&
     Json rows = Json::array();
     for (const RelationIndex index : relations) {
         Json row = Json::object();
-        for (const Column& column : columns) row[column.name] = column.value(source, source.dataset.relations[index]);
+        const TableRelation relation = relation_of(source, index);
+        for (const Column& column : columns) row[column.name] = column.value(source, relation);
         rows.push_back(std::move(row));
     }
     return rows.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

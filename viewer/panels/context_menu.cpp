@@ -40,9 +40,10 @@ std::string words_of_relations(const Scene& scene, const Selection& about) {
     std::string words;
     for (const RelationIndex index : relations_of_selection(scene, about)) {
         const Relation& relation = world.dataset->relations[std::size_t(index)];
-        words += world.name_of_actor(relation.actor) + (relation.directed ? " \u2192 " : " \u2013 ") + world.name_of_actor(relation.target) + ": " + relation.summary + "\n";
-        for (const EvidenceIndex e : relation.evidence) {
-            const Evidence& evidence = world.dataset->evidence[std::size_t(e)];
+        const RelationWords said = world.dataset->words_of(index);
+        words += world.name_of_actor(relation.actor) + (relation.directed ? " \u2192 " : " \u2013 ") + world.name_of_actor(relation.target) + ": " + said.summary + "\n";
+        for (const EvidenceIndex e : said.evidence) {
+            const Evidence evidence = world.dataset->evidence[std::size_t(e)];
             std::vector<std::string> origin;
             for (std::string part : {attribution(evidence), evidence.locator, source_name(world.dataset->sources[std::size_t(evidence.source)])})
                 if (!part.empty()) origin.push_back(std::move(part));

@@ -70,7 +70,7 @@ void draw_claim_bar(const UiStyle& ui, float x, float top, float bottom, Stance 
 }
 
 void draw_evidence(const PanelContext& ctx, EvidenceIndex index, const std::string& summary, float right_edge_x) {
-    const Evidence& evidence = ctx.scene.world.dataset->evidence[std::size_t(index)];
+    const Evidence evidence = ctx.scene.world.dataset->evidence[std::size_t(index)];
     const Source& source = ctx.scene.world.dataset->sources[std::size_t(evidence.source)];
     ImGui::PushID(index);
     ImGui::Dummy({0, ctx.ui.px(2)});
@@ -127,17 +127,18 @@ void draw_relation_chips(const PanelContext& ctx, const Relation& relation, floa
 void draw_relation_card(const PanelContext& ctx, RelationIndex index) {
     const Dataset& data = *ctx.scene.world.dataset;
     const Relation& relation = data.relations[std::size_t(index)];
+    const RelationWords words = data.words_of(index);
     ImGui::PushID(index);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     {
         Card card(ctx.ui, lit(ctx.lights, ctx.scene, index));
         actor_arrow_target(ctx.ui, ctx.scene.world.name_of_actor(relation.actor), ctx.scene.world.name_of_actor(relation.target), relation.directed, card.right_edge_x());
-        if (ImGui::IsItemVisible()) ctx.shown.push_back("relation " + relation.id);
-        text(relation.summary);
+        if (ImGui::IsItemVisible()) ctx.shown.push_back("relation " + words.id);
+        text(words.summary);
         draw_relation_chips(ctx, relation, card.right_edge_x());
         small_muted_text(ctx.ui, certainty_words(relation));
-        for (const EvidenceIndex e : relation.evidence) draw_evidence(ctx, e, relation.summary, card.right_edge_x());
+        for (const EvidenceIndex e : words.evidence) draw_evidence(ctx, e, words.summary, card.right_edge_x());
     }
     if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(at, {at.x + width, ImGui::GetItemRectMin().y})) {
         ctx.lights_out = lights_of_relation(data, index);

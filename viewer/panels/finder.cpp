@@ -50,8 +50,9 @@ public:
             if (data_.domains.size() > 1) add({domain.name, "domain: show it alone", domain.name + " " + domain.id + " " + domain.description, of_domain, {}, "", domain.id});
         for (std::size_t i = 0; i < std::min(data_.relations.size(), most_rows_indexed); ++i) {
             const Relation& relation = data_.relations[i];
-            add({relation.summary.empty() ? pair_words(world_, relation) : relation.summary, pair_words(world_, relation),
-                 relation.summary + " " + pair_words(world_, relation) + " " + relation.id, of_relation, selection_of_pair(data_, relation), "", ""});
+            const RelationWords words = data_.words_of(static_cast<RelationIndex>(i));
+            add({words.summary.empty() ? pair_words(world_, relation) : words.summary, pair_words(world_, relation),
+                 words.summary + " " + pair_words(world_, relation) + " " + words.id, of_relation, selection_of_pair(data_, relation), "", ""});
         }
         for (std::size_t i = 0; i < std::min(data_.evidence.size(), most_rows_indexed); ++i) add_evidence(data_.evidence[i]);
         for (int i = 0; i < static_cast<int>(notes_.size()); ++i) {

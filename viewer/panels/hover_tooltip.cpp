@@ -102,7 +102,7 @@ void draw_arrow(const PanelContext& ctx, const Arrow& arrow) {
         trend_chip(ctx.ui, arrow.trend);
     }
     if (arrow.relations.size() == 1)
-        small_text(ctx.ui, first.summary);
+        small_text(ctx.ui, data.words_of(arrow.relations.front()).summary);
     else
         small_muted_text(ctx.ui, counted_in_groups(arrow.relations.size(), "relation", "relations") + "; click to read them");
 }

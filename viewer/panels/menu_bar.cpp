@@ -88,6 +88,8 @@ void draw_menu_bar(const PanelContext& ctx, const Timeline& timeline, bool opens
         if (!open) continue;
         draw_items(ctx, menu);
         if (menu == Menu::view) draw_compare_menu(ctx, timeline);
+        // ImGui closes a submenu alone, and opens it again where the mouse is still over its name.
+        if (escape_pressed()) ImGui::CloseCurrentPopup();
         ImGui::EndMenu();
     }
     draw_project_name(ctx);

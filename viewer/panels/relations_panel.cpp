@@ -68,8 +68,9 @@ void draw_row(const PanelContext& ctx, RelationIndex index) {
     offer_menu_of_item(ctx, selection);
     if (lit(ctx.lights, ctx.scene, index)) ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg1, to_u32(ctx.ui.colors.accent_soft));
     if (ImGui::IsItemVisible()) {
-        ctx.shown.push_back("row " + relation.id);
-        ctx.aims["row " + relation.id] = center_of_item();
+        const std::string name = "row " + data.words_of(index).id;
+        ctx.shown.push_back(name);
+        ctx.aims[name] = center_of_item();
     }
     ImGui::SameLine(0, 0);
     fitted_text(ctx.ui, ctx.scene.world.name_of_actor(relation.actor), ImGui::GetContentRegionAvail().x);

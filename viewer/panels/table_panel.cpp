@@ -23,9 +23,7 @@ constexpr std::array<float, 9> evidence_widths{112, 112, 330, 60, 170, 92, 210, 
 
 RelationIndex relation_of_row(const Dataset& data, About about, int row) { return about == About::relations ? row : data.evidence[std::size_t(row)].relation; }
 
-const std::string& id_of_row(const Dataset& data, About about, int row) {
-    return about == About::relations ? data.relations[std::size_t(row)].id : data.evidence[std::size_t(row)].id;
-}
+std::string id_of_row(const Dataset& data, About about, int row) { return about == About::relations ? data.words_of(row).id : data.evidence[std::size_t(row)].id; }
 
 void follow(const PanelContext& ctx, TablePanel& panel) {
     const Dataset& data = *ctx.scene.world.dataset;

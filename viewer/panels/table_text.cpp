@@ -41,19 +41,20 @@ TableText relation_text(const World& world) {
     text.columns.push_back({"Strength", [of](int row) { return of(row).strength.value_or(-1e300); },
                             [data, of](int row) { return of(row).strength ? strength_words(data->scale_of(of(row)), *of(row).strength) : std::string(); }});
     text.columns.push_back({"Trend", [of](int row) { return double(of(row).trend); }, [of](int row) { return std::string(word(of(row).trend)); }});
-    text.columns.push_back(words_of_relation("Summary", of, [](const Relation& r) { return r.summary; }));
+    text.columns.push_back({"Summary", nullptr, [data](int row) { return data->words_of(row).summary; }});
     text.columns.push_back({"Confidence", [of](int row) { return double(of(row).confidence); }, [of](int row) { return std::string(word(of(row).confidence)); }});
     text.columns.push_back({"How said", [of](int row) { return double(of(row).modality); }, [of](int row) { return std::string(word(of(row).modality)); }});
     text.columns.push_back({"Kind", [of](int row) { return double(of(row).polarity); }, [of](int row) { return std::string(word(of(row).polarity)); }});
     text.columns.push_back({"From", [of](int row) { return date_key(of(row).start); }, [of](int row) { return date_words(of(row).start); }});
     text.columns.push_back({"Until", [of](int row) { return date_key(of(row).end); }, [of](int row) { return date_words(of(row).end); }});
-    text.columns.push_back({"Evidence", [of](int row) { return double(of(row).evidence.size()); }, [of](int row) { return std::to_string(of(row).evidence.size()); }});
+    text.columns.push_back(
+        {"Evidence", [data](int row) { return double(data->words_of(row).evidence.size()); }, [data](int row) { return std::to_string(data->words_of(row).evidence.size()); }});
     return text;
 }
 
 TableText evidence_text(const World& world) {
     const std::shared_ptr<const Dataset> data = world.dataset;
-    const auto of = [data](int row) -> const Evidence& { return data->evidence[static_cast<std::size_t>(row)]; };
+    const auto of = [data](int row) -> Evidence { return data->evidence[static_cast<std::size_t>(row)]; };
     const auto relation_of = [data, of](int row) -> const Relation& { return data->relations[static_cast<std::size_t>(of(row).relation)]; };
     TableText text;
     text.columns.push_back(words_of_relation("Who", relation_of, [world](const Relation& r) { return world.name_of_actor(r.actor); }));
@@ -72,7 +73,7 @@ TableText evidence_text(const World& world) {
 std::vector<int> evidence_rows(const Dataset& dataset, const std::vector<RelationIndex>& relations) {
     std::vector<int> rows;
     for (const RelationIndex relation : relations) {
-        const std::vector<EvidenceIndex>& evidence = dataset.relations[static_cast<std::size_t>(relation)].evidence;
+        const std::vector<EvidenceIndex> evidence = dataset.words_of(relation).evidence;
         rows.insert(rows.end(), evidence.begin(), evidence.end());
     }
     return rows;

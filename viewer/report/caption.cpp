@@ -21,8 +21,7 @@ std::set<SourceIndex> sources_of(const Scene& scene) {
     const Dataset& dataset = *scene.world.dataset;
     std::set<SourceIndex> sources;
     for (const RelationIndex relation : scene.relations)
-        for (const EvidenceIndex evidence : dataset.relations[static_cast<std::size_t>(relation)].evidence)
-            sources.insert(dataset.evidence[static_cast<std::size_t>(evidence)].source);
+        for (const EvidenceIndex evidence : dataset.words_of(relation).evidence) sources.insert(dataset.evidence[static_cast<std::size_t>(evidence)].source);
     return sources;
 }
 

@@ -55,21 +55,23 @@ private:
             const Palette& colors = palette(Theme::light);
             ReportPair pair{
                 name(actor), name(matrix_.targets[static_cast<std::size_t>(cell.column)]), readable_on(actor_color(dataset_, actor, colors), colors.paper, 3), cell.directed, {}};
-            for (const RelationIndex index : cell.relations) pair.relations.push_back(relation(dataset_.relations[static_cast<std::size_t>(index)]));
+            for (const RelationIndex index : cell.relations) pair.relations.push_back(relation(index));
             pair_of_cell_[{cell.row, cell.column}] = static_cast<int>(report_.pairs.size());
             report_.pairs.push_back(std::move(pair));
         }
     }
 
-    ReportRelation relation(const Relation& from) {
-        ReportRelation made{from.summary, {}, certainty_words(from), {}};
+    ReportRelation relation(RelationIndex relation) {
+        const Relation& from = dataset_.relations[static_cast<std::size_t>(relation)];
+        const RelationWords words = dataset_.words_of(relation);
+        ReportRelation made{words.summary, {}, certainty_words(from), {}};
         const StrengthScale& scale = dataset_.scale_of(from);
         if (dataset_.domains.size() > 1) made.words.push_back(dataset_.domains[static_cast<std::size_t>(from.domain)].name);
         made.words.push_back(from.strength ? capitalized(strength_words(scale, *from.strength)) : "Strength not given");
         if (from.trend != Trend::unknown) made.words.push_back(capitalized(word(from.trend)));
         if (from.polarity != Polarity::cooperation || scale.ordinal) made.words.push_back(capitalized(word(from.polarity)));
-        for (const EvidenceIndex index : from.evidence) {
-            const Evidence& evidence = dataset_.evidence[static_cast<std::size_t>(index)];
+        for (const EvidenceIndex index : words.evidence) {
+            const Evidence evidence = dataset_.evidence[static_cast<std::size_t>(index)];
             made.evidence.push_back({evidence.claim, attribution(evidence), evidence.locator, number_of(evidence.source), evidence.stance == Stance::contradicts,
                                      evidence.figure == FigureKind::stated    ? "the figure is the source\u2019s"
                                      : evidence.figure == FigureKind::derived ? "the figure is derived from the source\u2019s"
@@ -147,7 +149,7 @@ private:
 
     [[nodiscard]] long long evidence_count() const {
         long long count = 0;
-        for (const RelationIndex index : scene_.relations) count += static_cast<long long>(dataset_.relations[static_cast<std::size_t>(index)].evidence.size());
+        for (const RelationIndex index : scene_.relations) count += static_cast<long long>(dataset_.words_of(index).evidence.size());
         return count;
     }
 

@@ -2,15 +2,15 @@
 #include "viewer/scene/arrow_layer.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <numbers>
-#include <set>
 #include <tuple>
+#include <unordered_map>
 
+#include "viewer/scene/arrow_layout.h"
 #include "viewer/scene/arrow_pairs.h"
 #include "viewer/scene/arrow_paths.h"
-#include "viewer/scene/map_seam.h"
+#include "viewer/scene/arrow_ways.h"
+#include "viewer/scene/hidden_arrows.h"
 #include "viewer/scene/places.h"
 #include "viewer/scene/series_scale.h"
 
@@ -33,19 +33,6 @@ bool is_about(const Selection& selection, const World& world, const Arrow& arrow
     return selection.domain.empty() || arrow.domain == no_index || world.dataset->domains[arrow.domain].id == selection.domain;
 }
 
-/// The curve, less bent or bent to the other side where it would swing out of a frame that both its ends lie in.
-ArrowCurve kept_inside(ArrowCurve curve, const Box2d& frame) {
-    if (!frame.contains(curve.from) || !frame.contains(curve.to)) return curve;
-    const double usual = curve.bend;
-    for (const double share : {1.0, 0.7, 0.4, 0.15, -0.4, -0.7, -1.0}) {
-        curve.bend = usual * share;
-        const std::vector<Vec2d> line = curve.sample(16);
-        if (std::all_of(line.begin(), line.end(), [&](Vec2d p) { return frame.contains(p); })) return curve;
-    }
-    curve.bend = usual;
-    return curve;
-}
-
 /// A lane to be drawn: an arrow of the scene, or a part of one that is opened.
 struct Lane {
     int index;           ///< in Scene::arrows
@@ -54,12 +41,13 @@ struct Lane {
     double tint = 0;  ///< how far its colour goes towards the ink, to tell it from its neighbours
 };
 
-/// Where the arrows of a pair go, before they are cut to what is drawn.
-struct Way {
-    std::vector<Vec2d> line;
-    std::vector<Vec2d> before_seam;  ///< where it leads over the map's seam: from the actor to there, and `line` goes on from the other side
-    double clear_from_px = 0, clear_to_px = 0;
-    double shift_px = 0;  ///< of all lanes, to the right of travel on the screen
+/// A lane of a pair, cut to what is in sight; its ribbon is made only where something of it can be seen.
+struct LaneInSight {
+    Lane lane;
+    TrimmedLine line;
+    std::vector<Vec2d> before_seam;
+    double room_px = -1;              ///< for its head at each side; negative = as much as it likes
+    std::optional<DrawnArrow> fan{};  ///< of an open bloc, drawn already
 };
 
 class ArrowPlacer {
@@ -76,23 +64,27 @@ public:
           inner_{sight.frame.grown(-painter.px(5)), sight.covered.empty() ? Box2d{} : sight.covered.grown(painter.px(4))},
           hover_(hover),
           colors_(palette(project.style.theme)),
-          gap_px_(painter.px(size_pt::lane_gap)) {}
+          gap_px_(painter.px(size_pt::lane_gap)),
+          places_(world, scene) {}
 
     ArrowLayer run() {
         layer_.looks = strength_looks(project_, scene_);
         for (StrengthLook& look : layer_.looks) look.style.width *= slimness();
         pairs_ = pairs_of(dataset_, scene_.arrows, scene_.arrows_begin, scene_.arrows_end, layer_.looks, painter_);
         find_places();
-        find_ways();
+        ways_ = ways_of(pairs_, bends(), places_, dataset_, scene_, inner_.frame, painter_);
+        std::vector<LaneInSight> lanes;
         for (std::size_t p = 0; p < pairs_.size(); ++p)
-            if (!is_ring(pairs_[p])) append(layer_.arrows, place_lanes(pairs_[p], ways_[p], lanes_of(pairs_[p]), true));
+            if (!is_ring(pairs_[p])) cut_lanes(lanes, pairs_[p], ways_[p], lanes_of(pairs_[p]), true);
+        if (lanes.size() > too_many_arrows) take_out_hidden(lanes);
+        for (LaneInSight& lane : lanes) layer_.arrows.push_back(drawn(std::move(lane)));
         for (const ArrowPair& pair : pairs_)
             if (is_ring(pair)) place_rings(pair);
         std::stable_sort(layer_.arrows.begin(), layer_.arrows.end(), [&](const DrawnArrow& a, const DrawnArrow& b) {
             return std::tuple(scene_.arrows[a.index].layer, a.width_px) < std::tuple(scene_.arrows[b.index].layer, b.width_px);
         });
         open_bundle();
-        for (const auto& [actor, position] : places_) layer_.nodes.push_back({actor, position, sight_.contains(position)});
+        for (const ActorIndex actor : places_.found()) layer_.nodes.push_back({actor, places_.at(actor), sight_.contains(places_.at(actor))});
         set_arrow_marks(layer_, sight_, painter_.px(1));
         return std::move(layer_);
     }
@@ -105,137 +97,25 @@ private:
         return std::clamp(std::min(frame.width() / painter_.px(620), frame.height() / painter_.px(330)), 0.45, 1.0);
     }
 
-    [[nodiscard]] static bool is_ring(const ArrowPair& pair) { return pair.actor == pair.target; }
-    static void append(std::vector<DrawnArrow>& to, std::vector<DrawnArrow> from) { std::move(from.begin(), from.end(), std::back_inserter(to)); }
-
     void find_places() {
-        std::set<ActorIndex> without_place;
-        for (const ArrowPair& pair : pairs_) {
-            for (const ActorIndex actor : {pair.actor, pair.target})
-                if (!places_.contains(actor) && !find_place(actor)) without_place.insert(actor);
-        }
-        layer_.without_place.assign(without_place.begin(), without_place.end());
-        std::erase_if(pairs_, [&](const ArrowPair& p) { return !places_.contains(p.actor) || !places_.contains(p.target); });
-        for (const ArrowPair& pair : pairs_) {
-            if (is_ring(pair)) continue;
-            pair_between_[{pair.actor, pair.target}] = static_cast<std::size_t>(&pair - pairs_.data());
-        }
+        std::erase_if(pairs_, [&](const ArrowPair& p) {
+            const bool actor = places_.find(p.actor).has_value(), target = places_.find(p.target).has_value();
+            return !actor || !target;
+        });
     }
 
-    bool find_place(ActorIndex actor) {
-        const auto plane = actor_place_plane(world_, *scene_.map, actor);
-        if (plane) places_[actor] = scene_.px_from_plane(*plane);
-        return plane.has_value();
-    }
-
-    void find_ways() {
-        // In a series arrows keep their bends, whichever others a figure of it shows.
+    /// By pair. In a series arrows keep their bends, whichever others a figure of it shows.
+    [[nodiscard]] std::vector<double> bends() {
+        if (!scene_.series && pairs_.size() > too_many_arrows) return plain_bends(pairs_.size());
         std::vector<ArrowPair> linked = scene_.series ? pairs_of(dataset_, scene_.series->ways, 0, static_cast<int>(scene_.series->ways.size()), layer_.looks, painter_) : pairs_;
         std::erase_if(linked, [&](const ArrowPair& pair) { return is_ring(pair) || (scene_.series && !(has_place(world_, pair.actor) && has_place(world_, pair.target))); });
-        const auto [bends, settled] = bends_of(linked, world_, scene_, cache_, arcs_, painter_);
+        const auto [chosen, settled] = bends_of(linked, world_, scene_, cache_, arcs_, painter_);
         layer_.settled = settled;
-        std::map<std::pair<ActorIndex, ActorIndex>, double> bend_of;
-        for (std::size_t p = 0; p < linked.size(); ++p) bend_of[{linked[p].actor, linked[p].target}] = bends[p];
-        for (const ArrowPair& pair : pairs_) {
-            Way way;
-            way.clear_from_px = border_px(pair.actor) + painter_.px(size_pt::node_clearance * 0.5);
-            way.clear_to_px = border_px(pair.target) + painter_.px(0.6);
-            if (!is_ring(pair)) lead(way, places_[pair.actor], places_[pair.target], bend_of[{pair.actor, pair.target}]);
-            ways_.push_back(std::move(way));
-        }
-        part_there_and_back();
-        stand_heads_apart();
-    }
-
-    /// One curve from end to end, or two parts of one over the map's seam.
-    void lead(Way& way, Vec2d from, Vec2d to, double bend) const {
-        const auto curved = [&](Vec2d a, Vec2d b) {
-            const ArrowCurve curve = kept_inside({a, b, bend}, inner_.frame);
-            return curve.sample(std::clamp(static_cast<int>(distance(a, b) / 6), 12, 72));
-        };
-        const Affine2d plane_from_px = scene_.px_from_plane.inverse();
-        if (const auto over = way_over_seam(scene_.map->projection(), plane_from_px(from), plane_from_px(to))) {
-            Paths outline = scene_.map->outline()->paths();
-            for (Vec2d& p : outline.points) p = scene_.px_from_plane(p);
-            std::vector<Vec2d> back = curved(scene_.px_from_plane(over->from_beyond), to);
-            std::reverse(back.begin(), back.end());
-            way.before_seam = part_inside(curved(from, scene_.px_from_plane(over->to_beyond)), outline);
-            way.line = part_inside(back, outline);
-            std::reverse(way.line.begin(), way.line.end());
-        }
-        if (way.before_seam.size() < 2 || way.line.size() < 2) {
-            way.before_seam.clear();
-            way.line = curved(from, to);
-        }
-    }
-
-    /// From the middle of a node to the outer edge of its symbol.
-    [[nodiscard]] double border_px(ActorIndex actor) const { return painter_.px(node_radius_pt(dataset_.actors[actor]) + size_pt::node_halo); }
-
-    /// A→B and B→A keep the gap of lanes between them in the middle and, as far as a small shift does it, at their ends.
-    void part_there_and_back() {
-        const double most_px = painter_.px(5);
-        for (std::size_t p = 0; p < pairs_.size(); ++p) {
-            if (is_ring(pairs_[p])) continue;
-            const auto back = pair_between_.find({pairs_[p].target, pairs_[p].actor});
-            if (back == pair_between_.end()) continue;
-            const std::vector<Vec2d>&there = ways_[p].line, &other = ways_[back->second].line;
-            const double half_px = length_of(there) / 2, other_half_px = length_of(other) / 2;
-            const Vec2d middle = point_along(there, half_px);
-            const Vec2d right = perpendicular(normalized(point_along(there, half_px + 1) - middle));
-            const double apart = dot(middle - point_along(other, other_half_px), right);
-            const double needed = (pairs_[p].total_width_px + pairs_[back->second].total_width_px) / 2 + gap_px_;
-            const double near_px = border_px(pairs_[p].target) + painter_.px(6);
-            const double apart_at_end = distance(point_along(there, std::max(0.0, 2 * half_px - near_px)), point_along(other, near_px));
-            const double shift = std::max((needed - std::abs(apart)) / 2, std::min(most_px, (needed - apart_at_end) / 2));
-            ways_[p].shift_px = std::max(0.0, shift) * (apart < 0 ? -1 : 1);
-        }
-    }
-
-    /// A head stands at the border of its target's symbol; where wider arrows, which are drawn over it, end or begin there, the thinner ones keep back, as far as it takes.
-    void stand_heads_apart() {
-        std::vector<std::size_t> order;
-        for (std::size_t p = 0; p < pairs_.size(); ++p)
-            if (!is_ring(pairs_[p])) order.push_back(p);
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return pairs_[a].total_width_px > pairs_[b].total_width_px; });
-        std::map<ActorIndex, std::vector<std::size_t>> wider;  // by an actor that they begin or end at
-        std::map<ActorIndex, std::vector<ArrowMark>> heads;
-        for (const std::size_t p : order) {
-            Way& way = ways_[p];
-            const double whole = length_of(way.line), most_px = std::min(painter_.px(44), 0.2 * whole);
-            for (double back_px = 0; back_px <= most_px; back_px += painter_.px(1)) {
-                const std::array<ArrowMark, 3> head = head_marks(pairs_[p], way, whole - way.clear_to_px - back_px);
-                const bool clear =
-                    std::none_of(head.begin(), head.end(), [&](const ArrowMark& mark) { return is_covered(mark, wider[pairs_[p].target], heads[pairs_[p].target]); });
-                if (!clear) continue;
-                way.clear_to_px += back_px;
-                break;
-            }
-            for (const ArrowMark& mark : head_marks(pairs_[p], way, whole - way.clear_to_px)) heads[pairs_[p].target].push_back(mark);
-            wider[pairs_[p].actor].push_back(p);
-            wider[pairs_[p].target].push_back(p);
-        }
-    }
-
-    /// Where the head of a pair's arrows lies when its tip stands so far along the way: its tip, its middle and its back, as circles.
-    [[nodiscard]] std::array<ArrowMark, 3> head_marks(const ArrowPair& pair, const Way& way, double tip_px) const {
-        const ArrowForm form = form_of(traits_of(scene_.arrows[pair.arrows.front()]), pair.total_width_px, painter_.px(1));
-        const auto circle_at = [&](double back, double radius) {
-            return ArrowMark{point_along(way.line, std::max(0.0, tip_px - back * form.head_length_px)), radius * form.head_width_px};
-        };
-        return {circle_at(0.1, 0.09), circle_at(0.4, 0.2), circle_at(0.75, 0.36)};
-    }
-
-    /// By a body or a head of arrows that are drawn above it.
-    [[nodiscard]] bool is_covered(const ArrowMark& mark, const std::vector<std::size_t>& bodies, const std::vector<ArrowMark>& heads) const {
-        const auto overlaps = [&](const ArrowMark& other) {
-            const Vec2d apart = other.at_px - mark.at_px;
-            const double touching = other.radius_px + mark.radius_px;
-            return dot(apart, apart) < touching * touching;
-        };
-        return std::any_of(heads.begin(), heads.end(), overlaps) || std::any_of(bodies.begin(), bodies.end(), [&](std::size_t other) {
-                   return lies_within(pairs_[other].total_width_px / 2 + mark.radius_px, mark.at_px, ways_[other].line);
-               });
+        std::unordered_map<std::uint64_t, double> bend_of;
+        for (std::size_t p = 0; p < linked.size(); ++p) bend_of[key_of_pair(linked[p].actor, linked[p].target)] = chosen[p];
+        std::vector<double> by_pair;
+        for (const ArrowPair& pair : pairs_) by_pair.push_back(bend_of[key_of_pair(pair.actor, pair.target)]);
+        return by_pair;
     }
 
     [[nodiscard]] std::vector<Lane> lanes_of(const ArrowPair& pair) const {
@@ -245,11 +125,10 @@ private:
     }
 
     /// Side by side along the way of their pair, from the left of travel to the right.
-    std::vector<DrawnArrow> place_lanes(const ArrowPair& pair, const Way& way, const std::vector<Lane>& lanes, bool fans) {
+    void cut_lanes(std::vector<LaneInSight>& cut, const ArrowPair& pair, const Way& way, const std::vector<Lane>& lanes, bool fans) {
         double offset_px = -gap_px_ / 2 + way.shift_px;
         for (const Lane& lane : lanes) offset_px -= (lane.width_px + gap_px_) / 2;
         offset_px += gap_px_;
-        std::vector<DrawnArrow> placed;
         for (const Lane& lane : lanes) {
             const double middle_px = offset_px + lane.width_px / 2;
             offset_px += lane.width_px + gap_px_;
@@ -258,7 +137,7 @@ private:
             const double room_px = lanes.size() == 1 ? -1 : gap_px_ / 2 - painter_.px(0.2);
             if (fans)
                 if (auto fan = place_fan(pair, way, lane, line, room_px)) {
-                    placed.push_back(std::move(*fan));
+                    cut.push_back({lane, {}, {}, room_px, std::move(fan)});
                     continue;
                 }
             auto trimmed = trimmed_to_sight(line, way.before_seam.empty() ? way.clear_from_px : 0, way.clear_to_px);
@@ -266,19 +145,62 @@ private:
                 ++layer_.outside_frame;
                 continue;
             }
-            placed.push_back(drawn_lane(lane, std::move(*trimmed), room_px));
-            if (!way.before_seam.empty()) add_before_seam(placed.back(), way, middle_px);
+            cut.push_back({lane, std::move(*trimmed), part_before_seam(way, middle_px), room_px});
         }
-        return placed;
     }
 
-    void add_before_seam(DrawnArrow& drawn, const Way& way, double middle_px) const {
+    [[nodiscard]] std::vector<Vec2d> part_before_seam(const Way& way, double middle_px) const {
+        if (way.before_seam.empty()) return {};
         auto trimmed = trim_line(middle_px == 0 ? way.before_seam : offset_line(way.before_seam, middle_px), way.clear_from_px, 0, {inner_.frame, {}});
-        if (!trimmed) return;
+        return trimmed ? std::move(trimmed->points) : std::vector<Vec2d>{};
+    }
+
+    /// Leaves those that are seen, in drawing order; the others are kept as lines, for when they are lit up alone.
+    void take_out_hidden(std::vector<LaneInSight>& lanes) {
+        std::stable_sort(lanes.begin(), lanes.end(), [&](const LaneInSight& a, const LaneInSight& b) {
+            return std::tuple(a.lane.arrow->layer, a.lane.width_px) < std::tuple(b.lane.arrow->layer, b.lane.width_px);
+        });
+        CoveredGround ground(scene_.map_frame_px, painter_.px(0.75));
+        std::vector<LaneInSight> seen;
+        for (auto lane = lanes.rbegin(); lane != lanes.rend(); ++lane) {
+            if (is_seen(*lane, ground)) {
+                cover(ground, *lane);
+                seen.push_back(std::move(*lane));
+            } else {
+                layer_.hidden.push_back({lane->lane.index, std::move(lane->line.points), lane->lane.width_px, color_of(lane->lane)});
+            }
+        }
+        std::reverse(seen.begin(), seen.end());
+        std::reverse(layer_.hidden.begin(), layer_.hidden.end());
+        lanes = std::move(seen);
+    }
+
+    [[nodiscard]] bool is_seen(const LaneInSight& one, const CoveredGround& ground) const {
+        constexpr double least_share = 0.1;  // of less nobody could tell where it comes from or goes
+        if (one.fan || hover_ == Pick{Pick::Kind::arrow, one.lane.index}) return true;
+        const double seen_px = ground.seen_px(one.line.points, one.lane.width_px) + ground.seen_px(one.before_seam, one.lane.width_px);
+        return seen_px > least_share * (length_of(one.line.points) + length_of(one.before_seam));
+    }
+
+    /// As far as nothing shines through.
+    void cover(CoveredGround& ground, const LaneInSight& one) const {
+        const ArrowTraits traits = traits_of(*one.lane.arrow);
+        if (one.fan || layer_.looks[static_cast<std::size_t>(one.lane.arrow->layer)].style.opacity < 1 || look_of(traits.modality).body != ArrowBody::solid) return;
+        const double width_px = one.lane.width_px + 2 * painter_.px(size_pt::arrow_halo);
+        ground.cover(one.line.points, width_px);
+        ground.cover(one.before_seam, width_px);
+    }
+
+    [[nodiscard]] DrawnArrow drawn(LaneInSight one) const {
+        if (one.fan) return std::move(*one.fan);
+        DrawnArrow drawn = drawn_lane(one.lane, std::move(one.line), one.room_px);
+        if (one.before_seam.empty()) return drawn;
         ArrowForm form = form_of(drawn.traits, drawn.width_px, painter_.px(1));
         form.width_px -= drawn.softness_px;
         form.head = ArrowHead::none;
-        drawn.branches.push_back({no_index, drawn.width_px, trimmed->points, arrow_shape(trimmed->points, form)});
+        ArrowShape shape = arrow_shape(one.before_seam, form);
+        drawn.branches.push_back({no_index, drawn.width_px, std::move(one.before_seam), std::move(shape)});
+        return drawn;
     }
 
     /// Running under the legend is no harm; beginning or ending there is.
@@ -308,12 +230,17 @@ private:
             form.head = ArrowHead::none;
         }
         drawn.shape = arrow_shape(drawn.line.points, form);
-        const bool recedes = !is_lit(lane.index, arrow) && !drawn.highlighted;
+        drawn.color = color_of(lane);
+        return drawn;
+    }
+
+    [[nodiscard]] Color color_of(const Lane& lane) const {
+        const Arrow& arrow = *lane.arrow;
+        const bool recedes = !is_lit(lane.index, arrow) && hover_ != Pick{Pick::Kind::arrow, lane.index};
         const StrengthLook& look = layer_.looks[static_cast<std::size_t>(arrow.layer)];
         Color color = color_in_doubt(mix(arrow_color(look, dataset_, arrow, colors_), colors_.ink, lane.tint), arrow.confidence, colors_);
         if (recedes) color = mix(color, colors_.land, faded);
-        drawn.color = with_opacity(color, look.style.opacity);
-        return drawn;
+        return with_opacity(color, look.style.opacity);
     }
 
     /// By the legend; else it is what the selection is about, where there is one.
@@ -328,7 +255,7 @@ private:
         std::vector<ActorIndex> members;
         if (!project_.style.open_blocs.contains(dataset_.actors[bloc].id)) return members;
         for (const ActorIndex member : dataset_.actors[bloc].members)
-            if (member != other && (places_.contains(member) || find_place(member))) members.push_back(member);
+            if (member != other && places_.find(member)) members.push_back(member);
         return members;
     }
 
@@ -379,7 +306,7 @@ private:
 
     /// Of an actor with itself: circles beside its node, inside each other for several lanes, where they meet the least.
     void place_rings(const ArrowPair& pair) {
-        const Vec2d node = places_[pair.actor];
+        const Vec2d node = places_.at(pair.actor);
         if (!sight_.contains(node)) {
             layer_.outside_frame += static_cast<int>(pair.arrows.size());
             return;
@@ -404,6 +331,8 @@ private:
         }
     }
 
+    [[nodiscard]] double border_px(ActorIndex actor) const { return node_border_px(dataset_, actor, painter_); }
+
     /// In which a ring meets fewest arrows and nodes, and stays in the frame; up and to the right where all are alike.
     [[nodiscard]] double free_direction(ActorIndex actor, Vec2d node, double radius, double width_px) const {
         constexpr int directions = 16;
@@ -417,8 +346,8 @@ private:
                 for (const DrawnArrow& other : layer_.arrows)
                     if (lies_within((width_px + other.width_px) / 2 + painter_.px(2), line[at], other.line.points)) cost += 1;
             }
-            for (const auto& [other, place] : places_)
-                if (other != actor && distance(place, lerp(node, line[line.size() / 2], 0.5)) < radius + width_px / 2 + painter_.px(size_pt::node_clearance)) cost += 4;
+            for (const ActorIndex other : places_.found())
+                if (other != actor && distance(places_.at(other), lerp(node, line[line.size() / 2], 0.5)) < radius + width_px / 2 + painter_.px(size_pt::node_clearance)) cost += 4;
             if (cost >= best_cost - 1e-9) continue;
             best_cost = cost;
             best = angle;
@@ -446,7 +375,9 @@ private:
                 lanes.push_back({index, &parts[i], width_px, i % 2 == 0 ? 0 : 0.3});
             }
         }
-        layer_.lanes = place_lanes(*found, ways_[static_cast<std::size_t>(found - pairs_.begin())], lanes, false);
+        std::vector<LaneInSight> cut;
+        cut_lanes(cut, *found, ways_[static_cast<std::size_t>(found - pairs_.begin())], lanes, false);
+        for (LaneInSight& lane : cut) layer_.lanes.push_back(drawn(std::move(lane)));
         if (layer_.lanes.empty()) return;
         for (DrawnArrow& lane : layer_.lanes) lane.highlighted = false;  // being open is mark enough
         for (DrawnArrow& drawn : layer_.arrows) drawn.opened = std::find(found->arrows.begin(), found->arrows.end(), drawn.index) != found->arrows.end();
@@ -477,8 +408,7 @@ private:
     ArrowLayer layer_;
     std::vector<ArrowPair> pairs_;
     std::vector<Way> ways_;  ///< by pair
-    std::map<ActorIndex, Vec2d> places_;
-    std::map<std::pair<ActorIndex, ActorIndex>, std::size_t> pair_between_;  ///< the pair's place in pairs_, without rings
+    ActorPlaces places_;
 };
 
 }  // namespace

@@ -57,13 +57,13 @@ struct Node {
 };
 
 struct ArrowLayer {
-    std::vector<DrawnArrow> arrows;         ///< in drawing order: layer after layer, the widest last
-    std::vector<DrawnArrow> lanes;          ///< of the pair that hovering or selecting opens: drawn in place of its arrows, which labels keep clear of
-    std::vector<StrengthLook> looks;        ///< by layer
-    std::vector<Node> nodes;                ///< by actor index; members of open blocs among them
-    std::vector<ActorIndex> without_place;  ///< actors of arrows that have no place on this map
-    int outside_frame = 0;                  ///< arrows of which nothing is in sight
-    bool settled = true;                    ///< false: better bends are being worked out
+    std::vector<DrawnArrow> arrows;   ///< in drawing order: layer after layer, the widest last
+    std::vector<HiddenArrow> hidden;  ///< in sight but under others, in what would be drawing order: not drawn
+    std::vector<DrawnArrow> lanes;    ///< of the pair that hovering or selecting opens: drawn in place of its arrows, which labels keep clear of
+    std::vector<StrengthLook> looks;  ///< by layer
+    std::vector<Node> nodes;          ///< by actor index; members of open blocs among them
+    int outside_frame = 0;            ///< arrows of which nothing is in sight
+    bool settled = true;              ///< false: better bends are being worked out
 };
 
 /// How arrows bend: to lie clear of each other, the same for a window which does not wait for many of them, or all alike.
@@ -82,6 +82,9 @@ void mark_arrows(Occupancy&, const ArrowLayer&, const Painter&);
 // Drawing (arrow_painter.cpp).
 void draw_arrows(Painter&, const ArrowLayer&, const Palette&);
 void draw_nodes(Painter&, const ArrowLayer&, const World&, const Palette&);
+
+/// One that the picture hides, with nothing over it.
+void add_hidden_arrow(DisplayList&, const HiddenArrow&, const Arrow&, double px_per_pt, const Palette&);
 
 /// The radius of a node's symbol, in points: a dot, or the ring of a bloc.
 double node_radius_pt(const Actor&);

@@ -150,11 +150,11 @@ private:
 
 }  // namespace
 
-std::vector<double> plain_bends(const std::vector<ArrowEnds>& arrows) { return std::vector<double>(arrows.size(), usual_bend); }
+std::vector<double> plain_bends(std::size_t arrows) { return std::vector<double>(arrows, usual_bend); }
 
 std::vector<double> choose_bends(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range, const std::vector<Box2d>& rooms,
                                  const std::atomic<bool>* stop) {
-    const std::vector<double> plain = plain_bends(arrows);
+    const std::vector<double> plain = plain_bends(arrows.size());
     if (arrows.size() > too_many_arrows) return plain;
     const Descent descent(arrows, nodes, clearance, range, rooms, stop);
     Descent::Outcome relaxed = descent.from(relax_bends(arrows, nodes, plain));

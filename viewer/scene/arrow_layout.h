@@ -24,8 +24,8 @@ struct LayoutCount {
 
 /// The range box of a curve (Jenny et al. 2017): its control point is at most this share of the chord away from it.
 inline constexpr double greatest_bend = 0.5;
-/// Above this number every arrow keeps its plain bend: no layout makes so many readable.
-inline constexpr std::size_t too_many_arrows = 1000;
+/// Above this number every arrow keeps its plain bend, and none gives way to others: no layout makes so many readable.
+inline constexpr std::size_t too_many_arrows = 500;
 
 /// Between no more than these names find room anyway.
 inline constexpr std::size_t few_arrows = 80;
@@ -37,7 +37,7 @@ std::vector<double> choose_bends(const std::vector<ArrowEnds>&, const std::vecto
                                  const std::atomic<bool>* stop = nullptr);
 
 /// The plain bend, the same for all: what choose_bends is measured against.
-std::vector<double> plain_bends(const std::vector<ArrowEnds>&);
+std::vector<double> plain_bends(std::size_t arrows);
 
 /// What a layout costs a reader; for tests and the benchmark.
 LayoutCount count_conflicts(const std::vector<ArrowEnds>&, const std::vector<Vec2d>& nodes, const std::vector<double>& bends, double clearance);

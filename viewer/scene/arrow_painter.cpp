@@ -126,6 +126,21 @@ void draw_arrows(Painter& painter, const ArrowLayer& layer, const Palette& color
     painter.end_group();
 }
 
+void add_hidden_arrow(DisplayList& list, const HiddenArrow& hidden, const Arrow& arrow, double px_per_pt, const Palette& colors) {
+    const auto body = std::make_shared<SharedShape>(arrow_shape(hidden.line_px, form_of(traits_of(arrow), hidden.width_px, px_per_pt)).rings);
+    StrokeItem halo;
+    halo.shape = body;
+    halo.color = colors.halo;
+    halo.width_px = 2 * size_pt::arrow_halo * px_per_pt;
+    halo.closed = true;
+    FillItem fill;
+    fill.shape = body;
+    fill.color = hidden.color;
+    fill.pick = {Pick::Kind::arrow, hidden.arrow};
+    list.items.emplace_back(std::move(halo));
+    list.items.emplace_back(std::move(fill));
+}
+
 double node_radius_pt(const Actor& actor) { return size_pt::node_radius * (actor.kind == ActorKind::bloc ? 1.9 : 1); }
 
 void draw_nodes(Painter& painter, const ArrowLayer& layer, const World& world, const Palette& colors) {

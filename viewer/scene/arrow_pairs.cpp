@@ -7,6 +7,8 @@
 #include <cmath>
 #include <map>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include "viewer/scene/arrow_layout.h"
 #include "viewer/scene/map_seam.h"
@@ -14,13 +16,29 @@
 
 namespace imap {
 
+namespace {
+
+/// By actor: its place among those at the ends of pairs, in the order of their ids; so that many pairs are sorted by numbers.
+std::vector<int> ranks_by_id(const Dataset& dataset, const std::vector<ArrowPair>& pairs) {
+    std::vector<int> rank(dataset.actors.size(), -1);
+    std::vector<ActorIndex> ends;
+    for (const ArrowPair& pair : pairs)
+        for (const ActorIndex end : {pair.actor, pair.target})
+            if (std::exchange(rank[end], 0) < 0) ends.push_back(end);
+    std::sort(ends.begin(), ends.end(), [&](ActorIndex a, ActorIndex b) { return std::tie(dataset.actors[a].id, a) < std::tie(dataset.actors[b].id, b); });
+    for (std::size_t i = 0; i < ends.size(); ++i) rank[ends[i]] = static_cast<int>(i);
+    return rank;
+}
+
+}  // namespace
+
 std::vector<ArrowPair> pairs_of(const Dataset& dataset, const std::vector<Arrow>& arrows, int begin, int end, const std::vector<StrengthLook>& looks, const Painter& painter) {
     const double gap_px = painter.px(size_pt::lane_gap);
     std::vector<ArrowPair> pairs;
-    std::map<std::pair<ActorIndex, ActorIndex>, std::size_t> pair_of;  // layers come one after the other
+    std::unordered_map<std::uint64_t, std::size_t> pair_of;  // layers come one after the other
     for (int i = begin; i < std::min(end, static_cast<int>(arrows.size())); ++i) {
         const Arrow& arrow = arrows[i];
-        const auto [found, is_new] = pair_of.try_emplace({arrow.actor, arrow.target}, pairs.size());
+        const auto [found, is_new] = pair_of.try_emplace(key_of_pair(arrow.actor, arrow.target), pairs.size());
         if (is_new) pairs.push_back({arrow.actor, arrow.target, {}, {}, 0});
         ArrowPair& pair = pairs[found->second];
         const double width_px = painter.px(looks[static_cast<std::size_t>(arrow.layer)].width_pt(arrow.strength));
@@ -29,9 +47,9 @@ std::vector<ArrowPair> pairs_of(const Dataset& dataset, const std::vector<Arrow>
         pair.widths_px.push_back(width_px);
     }
     // In an order of their own, so that a picture does not depend on the order of rows.
-    const std::vector<Actor>& actors = dataset.actors;
+    const std::vector<int> rank = ranks_by_id(dataset, pairs);
     std::stable_sort(pairs.begin(), pairs.end(),
-                     [&](const ArrowPair& a, const ArrowPair& b) { return std::tie(actors[a.actor].id, actors[a.target].id) < std::tie(actors[b.actor].id, actors[b.target].id); });
+                     [&](const ArrowPair& a, const ArrowPair& b) { return std::tie(rank[a.actor], rank[a.target]) < std::tie(rank[b.actor], rank[b.target]); });
     return pairs;
 }
 
@@ -63,12 +81,15 @@ std::vector<Box2d> rooms_for_names(const World& world, const Scene& scene, doubl
 
 ChosenBends bends_of(const std::vector<ArrowPair>& pairs, const World& world, const Scene& scene, SceneCache& cache, ArcChoice choice, const Painter& painter) {
     constexpr std::size_t chosen_at_once = 40;
+    if (pairs.size() > too_many_arrows) return {plain_bends(pairs.size())};
     std::map<ActorIndex, int> node_of;
+    std::vector<PlaceBySeam> places;
     std::vector<Vec2d> nodes;  // y grows downwards on the figure and upwards on the plane; bends are told in the figure's sense
     const auto node = [&](ActorIndex actor) {
         const auto [found, is_new] = node_of.try_emplace(actor, static_cast<int>(nodes.size()));
         if (is_new) {
             const Vec2d place = actor_place_plane(world, *scene.map, actor).value_or(Vec2d{});
+            places.push_back(place_by_seam(scene.map->projection(), place));
             nodes.push_back({place.x, -place.y});
         }
         return found->second;
@@ -82,11 +103,11 @@ ChosenBends bends_of(const std::vector<ArrowPair>& pairs, const World& world, co
         const int from = node(pair.actor), to = node(pair.target);
         const Vec2d start = nodes[from];
         Vec2d end = nodes[to];
-        if (const auto over = way_over_seam(scene.map->projection(), {start.x, -start.y}, {end.x, -end.y})) end = {over->to_beyond.x, -over->to_beyond.y};
+        if (const auto over = way_over_seam(places[from], places[to])) end = {over->to_beyond.x, -over->to_beyond.y};
         ends.push_back({start, end, from, to, pair.total_width_px * metres_per_px});
         key += fmt::format("|{:.0f},{:.0f}>{:.0f},{:.0f}:{}", nodes[from].x, nodes[from].y, nodes[to].x, nodes[to].y, std::lround(pair.total_width_px));
     }
-    std::vector<double> plain = plain_bends(ends);
+    std::vector<double> plain = plain_bends(ends.size());
     if (choice == ArcChoice::plain) return {std::move(plain)};
     const Box2d range = Box2d{{extent.min.x, -extent.max.y}, {extent.max.x, -extent.min.y}}.grown(55 * metres_per_px);
     const bool waits = choice == ArcChoice::spread || pairs.size() <= chosen_at_once;

@@ -1,6 +1,7 @@
 // Pairs of actors with the arrows between them, and how far each pair's way bends.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "viewer/scene/arrow_layer.h"
@@ -14,6 +15,11 @@ struct ArrowPair {
     std::vector<double> widths_px;
     double total_width_px = 0;
 };
+
+/// For tables of pairs.
+inline std::uint64_t key_of_pair(ActorIndex actor, ActorIndex target) {
+    return static_cast<std::uint64_t>(static_cast<std::uint32_t>(actor)) << 32U | static_cast<std::uint32_t>(target);
+}
 
 /// Of arrows [begin, end), in an order that does not depend on that of rows.
 std::vector<ArrowPair> pairs_of(const Dataset& dataset, const std::vector<Arrow>& arrows, int begin, int end, const std::vector<StrengthLook>& looks, const Painter& painter);

@@ -88,8 +88,8 @@ std::vector<Footnote> footnotes_of(const Scene& scene, const std::set<int>& arro
         // By source, then as a reader counts: p3 before p12.
         std::set<std::tuple<SourceIndex, long, std::string>> places;
         for (const RelationIndex relation : arrow.relations)
-            for (const EvidenceIndex evidence : dataset.relations[static_cast<std::size_t>(relation)].evidence) {
-                const Evidence& from = dataset.evidence[static_cast<std::size_t>(evidence)];
+            for (const EvidenceIndex evidence : dataset.words_of(relation).evidence) {
+                const Evidence from = dataset.evidence[static_cast<std::size_t>(evidence)];
                 places.emplace(from.source, number_in(from.locator), from.locator);
             }
         SourceIndex last_source = no_index;

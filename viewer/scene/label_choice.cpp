@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "viewer/scene/arrow_shape.h"
 
@@ -19,9 +20,61 @@ constexpr std::size_t most_in_the_way = 3;
 
 bool segments_cross(Vec2d a, Vec2d b, Vec2d c, Vec2d d) { return cross(b - a, c - a) * cross(b - a, d - a) < 0 && cross(d - c, a - c) * cross(d - c, b - c) < 0; }
 
+/// The box with its leader.
+Box2d reach_of(const LabelPlace& place) {
+    Box2d reach = place.box_px;
+    if (place.leader_to_px) reach.add(*place.leader_to_px);
+    return reach;
+}
+
+/// The names that have a place, in the cells of a grid that their boxes and leaders reach into.
+class PlacedNames {
+public:
+    explicit PlacedNames(const std::vector<std::vector<LabelPlace>>& names) {
+        for (const std::vector<LabelPlace>& places : names)
+            for (const LabelPlace& place : places) bounds_px_.add(reach_of(place));
+        columns_ = 1 + static_cast<int>(bounds_px_.width() / cell_px);
+        rows_ = 1 + static_cast<int>(bounds_px_.height() / cell_px);
+        names_in_cell_.resize(static_cast<std::size_t>(columns_) * rows_);
+    }
+
+    void add(std::size_t name, const LabelPlace& place) {
+        for_each_cell(reach_of(place), [name](std::vector<std::size_t>& cell) { cell.push_back(name); });
+    }
+
+    void remove(std::size_t name, const LabelPlace& place) {
+        for_each_cell(reach_of(place), [name](std::vector<std::size_t>& cell) { std::erase(cell, name); });
+    }
+
+    /// Those that may meet the box, each once, in their order; until the next question.
+    const std::vector<std::size_t>& near(const Box2d& box_px) {
+        near_.clear();
+        for_each_cell(box_px, [this](const std::vector<std::size_t>& cell) { near_.insert(near_.end(), cell.begin(), cell.end()); });
+        std::sort(near_.begin(), near_.end());
+        near_.erase(std::unique(near_.begin(), near_.end()), near_.end());
+        return near_;
+    }
+
+private:
+    template <class Visit>
+    void for_each_cell(const Box2d& box_px, Visit visit) {
+        const auto cell = [](double at, double from, int count) { return static_cast<int>(std::clamp((at - from) / cell_px, 0.0, count - 1.0)); };
+        const int left = cell(box_px.min.x, bounds_px_.min.x, columns_), right = cell(box_px.max.x, bounds_px_.min.x, columns_);
+        const int top = cell(box_px.min.y, bounds_px_.min.y, rows_), bottom = cell(box_px.max.y, bounds_px_.min.y, rows_);
+        for (int row = top; row <= bottom; ++row)
+            for (int column = left; column <= right; ++column) visit(names_in_cell_[static_cast<std::size_t>(row) * columns_ + column]);
+    }
+
+    static constexpr double cell_px = 64;
+    Box2d bounds_px_;  ///< of all places that any name could have
+    int columns_ = 1, rows_ = 1;
+    std::vector<std::vector<std::size_t>> names_in_cell_;
+    std::vector<std::size_t> near_;
+};
+
 class Chooser {
 public:
-    Chooser(const std::vector<std::vector<LabelPlace>>& names, double gap_px) : names_(names), gap_px_(gap_px), chosen_(names.size(), -1), order_(names.size()) {
+    Chooser(const std::vector<std::vector<LabelPlace>>& names, double gap_px) : names_(names), gap_px_(gap_px), chosen_(names.size(), -1), placed_(names), order_(names.size()) {
         for (std::size_t name = 0; name < names.size(); ++name) {
             order_[name].resize(names[name].size());
             std::iota(order_[name].begin(), order_[name].end(), 0);
@@ -30,7 +83,7 @@ public:
     }
 
     std::vector<int> run() {
-        for (std::size_t name = 0; name < names_.size(); ++name) chosen_[name] = best_place(name, never).index;
+        for (std::size_t name = 0; name < names_.size(); ++name) choose(name, best_place(name, never).index);
         for (int round = 0; round < most_rounds; ++round) {
             bool moved = false;
             for (std::size_t name = 0; name < names_.size(); ++name) moved |= improve(name);
@@ -47,11 +100,11 @@ private:
 
     [[nodiscard]] const LabelPlace& place(std::size_t name, int index) const { return names_[name][static_cast<std::size_t>(index)]; }
 
-    /// The box with its leader.
-    static Box2d reach_of(const LabelPlace& place) {
-        Box2d reach = place.box_px;
-        if (place.leader_to_px) reach.add(*place.leader_to_px);
-        return reach;
+    /// `index` -1: none.
+    void choose(std::size_t name, int index) {
+        if (chosen_[name] >= 0) placed_.remove(name, place(name, chosen_[name]));
+        if (index >= 0) placed_.add(name, place(name, index));
+        chosen_[name] = index;
     }
 
     /// What two places cost each other.
@@ -70,19 +123,21 @@ private:
     }
 
     /// With all others where they are; anything from `enough` on where it costs more.
-    [[nodiscard]] double cost_at(std::size_t name, const LabelPlace& at, double enough) const {
+    double cost_at(std::size_t name, const LabelPlace& at, double enough) {
         double cost = at.cost;
-        for (std::size_t other = 0; other < names_.size() && cost < enough; ++other)
-            if (other != name && chosen_[other] >= 0) cost += between(at, place(other, chosen_[other]));
+        for (const std::size_t other : placed_.near(reach_of(at).grown(gap_px_))) {
+            if (cost >= enough) break;
+            if (other != name) cost += between(at, place(other, chosen_[other]));
+        }
         return cost;
     }
 
-    [[nodiscard]] double present_cost(std::size_t name) const {
+    double present_cost(std::size_t name) {
         constexpr double cost_of_no_name = 1000;
         return chosen_[name] < 0 ? cost_of_no_name : cost_at(name, place(name, chosen_[name]), never);
     }
 
-    [[nodiscard]] Found best_place(std::size_t name, double below) const {
+    Found best_place(std::size_t name, double below) {
         Found best{-1, below};
         for (const int index : order_[name]) {
             if (place(name, index).cost >= best.cost) break;
@@ -92,10 +147,12 @@ private:
         return best;
     }
 
-    [[nodiscard]] std::vector<std::size_t> in_the_way(std::size_t name, const LabelPlace& at) const {
+    std::vector<std::size_t> in_the_way(std::size_t name, const LabelPlace& at) {
         std::vector<std::size_t> others;
-        for (std::size_t other = 0; other < names_.size() && others.size() <= most_in_the_way; ++other)
-            if (other != name && chosen_[other] >= 0 && between(at, place(other, chosen_[other])) == never) others.push_back(other);
+        for (const std::size_t other : placed_.near(reach_of(at).grown(gap_px_))) {
+            if (others.size() > most_in_the_way) break;
+            if (other != name && between(at, place(other, chosen_[other])) == never) others.push_back(other);
+        }
         return others;
     }
 
@@ -114,31 +171,37 @@ private:
     bool moves_to(std::size_t name, int index, double now) {
         const std::vector<std::size_t> others = in_the_way(name, place(name, index));
         if (others.size() > most_in_the_way) return false;
-        const std::vector<int> before = chosen_;
+        std::vector<std::pair<std::size_t, int>> before{{name, chosen_[name]}};
         double gain = now;
         for (const std::size_t other : others) {
+            before.emplace_back(other, chosen_[other]);
             gain += present_cost(other);
-            chosen_[other] = -1;
+            choose(other, -1);
         }
-        chosen_[name] = index;
+        choose(name, index);
         gain -= cost_at(name, place(name, index), never);
         for (const std::size_t other : others) {
             const Found found = gain > worth_moving ? best_place(other, gain) : Found{};
             if (found.index < 0) {
-                chosen_ = before;
+                restore(before);
                 return false;
             }
-            chosen_[other] = found.index;
+            choose(other, found.index);
             gain -= found.cost;
         }
         if (gain > worth_moving) return true;
-        chosen_ = before;
+        restore(before);
         return false;
+    }
+
+    void restore(const std::vector<std::pair<std::size_t, int>>& before) {
+        for (const auto& [name, index] : before) choose(name, index);
     }
 
     const std::vector<std::vector<LabelPlace>>& names_;
     const double gap_px_;
     std::vector<int> chosen_;              ///< by name
+    PlacedNames placed_;                   ///< where they are
     std::vector<std::vector<int>> order_;  ///< by name: its places, the cheapest first
 };
 

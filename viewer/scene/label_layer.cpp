@@ -310,7 +310,8 @@ void Placer::list_actors() {
         label.leader_to_px = node->position_px;
         Name name{text, std::move(label), {}};
         add_places(name, candidates, home);
-        if (std::none_of(name.places.begin(), name.places.end(), [](const LabelPlace& place) { return place.cost < good_enough; }))
+        const bool may_stand_far = arrows_.arrows.size() + arrows_.hidden.size() <= too_many_arrows;  // among so many no leader can be followed
+        if (may_stand_far && std::none_of(name.places.begin(), name.places.end(), [](const LabelPlace& place) { return place.cost < good_enough; }))
             add_places(name, around(node->position_px, text, far_gaps_pt, 2 * near_directions), home);
         names_.push_back(std::move(name));
     }

@@ -1,6 +1,8 @@
 // Builds the legend's rows from what is drawn.
 #include "viewer/scene/legend.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -146,12 +148,12 @@ void add_actor_rows(RowMaker& maker, const World& world, const Project& project,
     const bool one_measured_layer = arrows.looks.size() == 1 && !arrows.looks.front().scale.ordinal;
     std::map<ActorIndex, double> weight;
     std::set<int> drawn_layers;
-    for (const DrawnArrow& drawn : arrows.arrows) {
-        const Arrow& arrow = scene.arrows[drawn.index];
+    const auto weigh = [&](const Arrow& arrow) {
         drawn_layers.insert(arrow.layer);
-        if (!arrows.looks[static_cast<std::size_t>(arrow.layer)].shows_actors()) continue;
-        weight[arrow.actor] += one_measured_layer ? std::abs(arrow.strength.value_or(0)) : 1;
-    }
+        if (arrows.looks[static_cast<std::size_t>(arrow.layer)].shows_actors()) weight[arrow.actor] += one_measured_layer ? std::abs(arrow.strength.value_or(0)) : 1;
+    };
+    for (const DrawnArrow& drawn : arrows.arrows) weigh(scene.arrows[drawn.index]);
+    for (const HiddenArrow& hidden : arrows.hidden) weigh(scene.arrows[hidden.arrow]);
     if (weight.empty()) return;
     std::vector<std::pair<double, ActorIndex>> order;
     for (const auto& [actor, w] : weight) order.push_back({-w, actor});
@@ -455,6 +457,12 @@ void add_lane_note(RowMaker& maker, const Dataset& dataset, const Project& proje
     }
 }
 
+/// Of many arrows most lie under others; a reader must not take what is seen for all there is.
+void add_hidden_note(RowMaker& maker, const ArrowLayer& arrows) {
+    if (arrows.hidden.empty()) return;
+    maker.note(fmt::format("Of {} arrows {} can be seen; the others lie under these.", arrows.arrows.size() + arrows.hidden.size(), arrows.arrows.size()));
+}
+
 }  // namespace
 
 std::vector<LegendRow> legend_rows(const World& world, const Project& project, Scene& scene, const ArrowLayer& arrows, const MeasureLook& look, bool disputed_borders,
@@ -469,6 +477,7 @@ std::vector<LegendRow> legend_rows(const World& world, const Project& project, S
         add_actor_rows(maker, world, project, scene, arrows, colors);
         add_lane_note(maker, *world.dataset, project, scene, arrows);
         add_strength_rows(maker, *world.dataset, project, scene, arrows, colors);
+        add_hidden_note(maker, arrows);
         add_trend_rows(maker, scene, arrows, colors);
         add_form_rows(maker, scene, arrows, colors);
         add_certainty_rows(maker, *world.dataset, scene, arrows, colors);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "viewer/scene/arrow_layer.h"
 #include "viewer/scene/moved_map.h"
 #include "viewer/scene/painter.h"
 #include "viewer/scene/theme.h"
@@ -24,7 +25,7 @@ bool is_drawn(const DisplayItem& item) { return std::holds_alternative<FillItem>
 
 class Walk {
 public:
-    Walk(const Scene& scene, const std::vector<int>& arrows, DisplayList& made) : scene_(scene), arrows_(arrows), made_(made) {
+    Walk(const Scene& scene, const std::vector<int>& arrows, DisplayList& made, const Palette& colors) : scene_(scene), arrows_(arrows), made_(made), colors_(colors) {
         for (const int arrow : arrows) {
             const Arrow& lit = scene.arrows[static_cast<std::size_t>(arrow)];
             ends_.insert({lit.actor, lit.target});
@@ -33,6 +34,11 @@ public:
 
     void item(const DisplayItem& item) {
         if (const auto* begin = std::get_if<GroupBegin>(&item)) groups_.push_back(begin->name);
+        if (std::holds_alternative<GroupBegin>(item) && groups_.back() == "arrows") {
+            made_.items.push_back(item);
+            draw_hidden(maps_begun_++);
+            return;
+        }
         if (std::holds_alternative<GroupEnd>(item) && !groups_.empty()) groups_.pop_back();
         if (!is_drawn(item)) {
             waiting_.clear();
@@ -45,6 +51,15 @@ public:
     }
 
 private:
+    /// Those of one map that lie under others in the picture: here nothing lies over them.
+    void draw_hidden(std::size_t map) {
+        const int begin = scene_.sides.empty() ? 0 : scene_.sides[map].first_arrow;
+        const int end = map + 1 < scene_.sides.size() ? scene_.sides[map + 1].first_arrow : static_cast<int>(scene_.arrows.size());
+        for (const HiddenArrow& hidden : scene_.hidden)
+            if (hidden.arrow >= begin && hidden.arrow < end && std::binary_search(arrows_.begin(), arrows_.end(), hidden.arrow))
+                add_hidden_arrow(made_, hidden, scene_.arrows[static_cast<std::size_t>(hidden.arrow)], scene_.px_per_pt, colors_);
+    }
+
     /// Whatever is no part of the map, or explains it.
     [[nodiscard]] bool stands_over_the_map() const {
         return std::any_of(groups_.begin(), groups_.end(), [](const std::string& name) { return is_furniture(name) || name == "notes"; });
@@ -69,6 +84,8 @@ private:
     const Scene& scene_;
     const std::vector<int>& arrows_;
     DisplayList& made_;
+    const Palette& colors_;
+    std::size_t maps_begun_ = 0;
     std::set<ActorIndex> ends_;
     std::vector<std::string> groups_;
     std::vector<const DisplayItem*> waiting_;
@@ -94,7 +111,7 @@ DisplayList lit_overlay(const Scene& scene, const std::vector<int>& arrows, Them
         fill.color = veil;
         made.items.emplace_back(std::move(fill));
     }
-    Walk walk(scene, arrows, made);
+    Walk walk(scene, arrows, made, palette(theme));
     for (const DisplayItem& item : scene.list.items) walk.item(item);
     return made;
 }

@@ -1,6 +1,8 @@
 // Lays out and draws one map of a figure.
 #include "viewer/scene/map_part.h"
 
+#include <tuple>
+
 #include "viewer/scene/ground_marks.h"
 #include "viewer/scene/region_layer.h"
 #include "viewer/scene/series_scale.h"
@@ -11,6 +13,13 @@ namespace {
 
 constexpr double grid_cell_pt = 3;
 
+bool same(const Box2d& a, const Box2d& b) { return (a.empty() && b.empty()) || (a.min == b.min && a.max == b.max); }
+
+bool same(const MapPart::View& a, const MapPart::View& b) {
+    const auto numbers = [](const Affine2d& t) { return std::tie(t.xx, t.xy, t.yx, t.yy, t.x0, t.y0); };
+    return numbers(a.px_from_plane) == numbers(b.px_from_plane) && same(a.frame_px, b.frame_px) && same(a.covered_px, b.covered_px);
+}
+
 void mark_regions(Occupancy& grid, const World& world, const Scene& scene, int view) {
     for (std::size_t region = 0; region < scene.level->regions.size(); ++region) {
         const ShapePtr& shape = scene.level->regions[region];
@@ -20,7 +29,7 @@ void mark_regions(Occupancy& grid, const World& world, const Scene& scene, int v
 
 }  // namespace
 
-void MapPart::aim(const MapSetting& setting, const Box2d& target_px, const Box2d& covered_px, const Painter& painter) {
+void MapPart::aim(const MapSetting& setting, const Box2d& target_px, const Painter& painter) {
     const CameraView camera =
         place_camera(setting.asked, setting.project, *scene.map, setting.shown_m, target_px, painter.px(fit_margin_pt(setting.project)), setting.options.px_per_pt);
     scene.px_from_plane = camera.px_from_plane;
@@ -29,10 +38,9 @@ void MapPart::aim(const MapSetting& setting, const Box2d& target_px, const Box2d
     scene.metres_per_px_96 = camera.metres_per_px_96;
     const Vec2d middle = scene.px_from_plane.inverse()(scene.map_frame_px.center());
     scene.center_deg = scene.map->projection().deg_from_plane(middle).value_or(camera.center_deg);
-    place_arrows(setting, covered_px, painter);
 }
 
-void MapPart::follow(const MapSetting& setting, const MapPart& first, const Box2d& covered_px, const Painter& painter) {
+void MapPart::follow(const MapPart& first) {
     const Vec2d offset = scene.map_frame_px.min - first.scene.map_frame_px.min;
     scene.px_from_plane = first.scene.px_from_plane;
     scene.px_from_plane.x0 += offset.x;
@@ -41,10 +49,12 @@ void MapPart::follow(const MapSetting& setting, const MapPart& first, const Box2
     detail_is_chosen = false;
     scene.metres_per_px_96 = first.scene.metres_per_px_96;
     scene.center_deg = first.scene.center_deg;
-    place_arrows(setting, covered_px, painter);
 }
 
 void MapPart::place_arrows(const MapSetting& setting, const Box2d& covered_px, const Painter& painter) {
+    const View view{scene.px_from_plane, scene.map_frame_px, covered_px};
+    if (arrows_are_for && same(*arrows_are_for, view)) return;
+    arrows_are_for = view;
     const ArcChoice arcs = setting.options.plain_arcs ? ArcChoice::plain : setting.options.exact ? ArcChoice::spread : ArcChoice::spread_when_ready;
     arrows = lay_out_arrows(setting.world, setting.styled, scene, setting.cache, painter, {scene.map_frame_px, covered_px}, setting.options.hover, arcs);
     if (!scene.series || !scene.series->still) return;

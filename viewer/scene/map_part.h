@@ -44,11 +44,18 @@ struct MapPart {
     std::optional<Occupancy> ground;  ///< regions alone, as the camera now sees them
     bool detail_is_chosen = false;
 
-    /// Points the camera so that what is wanted lies in `target_px`, in the map's frame or a part of it; arrows are laid out as they then are, none
-    /// of them beginning or ending under `covered_px`.
-    void aim(const MapSetting&, const Box2d& target_px, const Box2d& covered_px, const Painter&);
+    /// What the arrows are laid out for.
+    struct View {
+        Affine2d px_from_plane;
+        Box2d frame_px, covered_px;
+    };
+    std::optional<View> arrows_are_for;
+
+    /// Points the camera so that what is wanted lies in `target_px`, in the map's frame or a part of it.
+    void aim(const MapSetting&, const Box2d& target_px, const Painter&);
     /// Looks where `first` does, at the same scale, in a frame of the same size.
-    void follow(const MapSetting&, const MapPart& first, const Box2d& covered_px, const Painter&);
+    void follow(const MapPart& first);
+    /// Lays the arrows out as the camera now sees them, none of them beginning or ending under `covered_px`; where they are laid out so already, nothing is done.
     void place_arrows(const MapSetting&, const Box2d& covered_px, const Painter&);
     /// Chooses the level of detail for what the camera now sees.
     void look_at_ground(const MapSetting&);

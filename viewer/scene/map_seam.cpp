@@ -1,4 +1,4 @@
-// Asks the projection how wide the map is at the latitude of each end.
+// Asks the projection how wide the map is at the latitude of each place.
 #include "viewer/scene/map_seam.h"
 
 #include <cmath>
@@ -33,17 +33,22 @@ bool contains(const Paths& rings, Vec2d p) {
 
 }  // namespace
 
-std::optional<WayOverSeam> way_over_seam(const Projection& projection, Vec2d from_plane, Vec2d to_plane) {
+PlaceBySeam place_by_seam(const Projection& projection, Vec2d plane) {
     const ProjectionDomain& domain = projection.domain();
-    if (domain.kind != ProjectionDomain::Kind::cylindrical || domain.half_width_deg < 180) return std::nullopt;
-    const auto from = projection.deg_from_plane(from_plane), to = projection.deg_from_plane(to_plane);
-    if (!from || !to) return std::nullopt;
-    const double from_lon = std::remainder(from->x - domain.central_lon_deg, 360), to_lon = std::remainder(to->x - domain.central_lon_deg, 360);
-    if (std::abs(from_lon - to_lon) <= 180) return std::nullopt;
-    const auto from_width = width_at(projection, from->y), to_width = width_at(projection, to->y);
-    if (!from_width || !to_width) return std::nullopt;
-    const double eastwards = from_lon > to_lon ? 1 : -1;
-    return WayOverSeam{to_plane + Vec2d{eastwards * *to_width, 0}, from_plane - Vec2d{eastwards * *from_width, 0}};
+    PlaceBySeam place{plane, {}, {}};
+    if (domain.kind != ProjectionDomain::Kind::cylindrical || domain.half_width_deg < 180) return place;
+    const auto deg = projection.deg_from_plane(plane);
+    if (!deg) return place;
+    place.lon_from_middle_deg = std::remainder(deg->x - domain.central_lon_deg, 360);
+    place.map_width = width_at(projection, deg->y);
+    return place;
+}
+
+std::optional<WayOverSeam> way_over_seam(const PlaceBySeam& from, const PlaceBySeam& to) {
+    if (!from.lon_from_middle_deg || !to.lon_from_middle_deg || std::abs(*from.lon_from_middle_deg - *to.lon_from_middle_deg) <= 180) return std::nullopt;
+    if (!from.map_width || !to.map_width) return std::nullopt;
+    const double eastwards = *from.lon_from_middle_deg > *to.lon_from_middle_deg ? 1 : -1;
+    return WayOverSeam{to.plane + Vec2d{eastwards * *to.map_width, 0}, from.plane - Vec2d{eastwards * *from.map_width, 0}};
 }
 
 std::vector<Vec2d> part_inside(const std::vector<Vec2d>& line, const Paths& outline) {

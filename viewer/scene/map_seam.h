@@ -14,8 +14,16 @@ struct WayOverSeam {
     Vec2d from_beyond;  ///< where the actor would lie on the target's side
 };
 
+/// What must be known of a place for every way that begins or ends there; asked once, as places are few and ways many.
+struct PlaceBySeam {
+    Vec2d plane;
+    std::optional<double> lon_from_middle_deg;  ///< nothing on maps that no way leads round
+    std::optional<double> map_width;            ///< from the seam's western side to its eastern one at the place's latitude; nothing where its parallel is not straight
+};
+PlaceBySeam place_by_seam(const Projection&, Vec2d plane);
+
 /// Nothing where the short way between two places does not lead over the seam, or the map does not go on there (only maps with straight parallels do).
-std::optional<WayOverSeam> way_over_seam(const Projection&, Vec2d from_plane, Vec2d to_plane);
+std::optional<WayOverSeam> way_over_seam(const PlaceBySeam& from, const PlaceBySeam& to);
 
 /// The part of a line from its start to where it first leaves the outline; empty where it begins outside.
 std::vector<Vec2d> part_inside(const std::vector<Vec2d>& line, const Paths& outline);

@@ -113,13 +113,18 @@ private:
 
     /// The middle of the widest of the pair's arrows, or the mark that stands there.
     [[nodiscard]] std::optional<Subject> subject_of_arrow(ActorIndex actor, ActorIndex target) const {
+        const auto is_the_pairs = [&](int index) {
+            const Arrow& arrow = scene_.arrows[static_cast<std::size_t>(index)];
+            return (arrow.actor == actor && arrow.target == target) || (!arrow.directed && arrow.actor == target && arrow.target == actor);
+        };
         const DrawnArrow* widest = nullptr;
         for (const DrawnArrow& drawn : arrows_.arrows) {
-            const Arrow& arrow = scene_.arrows[static_cast<std::size_t>(drawn.index)];
-            const bool same = arrow.actor == actor && arrow.target == target, turned = !arrow.directed && arrow.actor == target && arrow.target == actor;
-            if ((same || turned) && (widest == nullptr || drawn.width_px > widest->width_px)) widest = &drawn;
+            if (is_the_pairs(drawn.index) && (widest == nullptr || drawn.width_px > widest->width_px)) widest = &drawn;
         }
-        if (widest == nullptr) return std::nullopt;
+        if (widest == nullptr) {
+            const auto hidden = std::find_if(arrows_.hidden.begin(), arrows_.hidden.end(), [&](const HiddenArrow& one) { return is_the_pairs(one.arrow); });
+            return hidden == arrows_.hidden.end() ? std::nullopt : std::optional(Subject{point_along(hidden->line_px, length_of(hidden->line_px) / 2)});
+        }
         const Vec2d middle = point_along(widest->line.points, (widest->shape.length_px - widest->shape.head_length_px) / 2);
         if (widest->trend_mark_px && distance(middle, *widest->trend_mark_px) < widest->trend_radius_px) return Subject{*widest->trend_mark_px, widest->trend_radius_px + px(0.6)};
         if (widest->cross_px && distance(middle, widest->cross_px->at_px) < widest->cross_px->radius_px)
@@ -318,6 +323,18 @@ void draw_notes(Painter& painter, const std::vector<PlacedNote>& notes, int lit,
     for (const PlacedNote& placed : notes) draw_leader(painter, placed, colors);  // none of them across another's words
     for (const PlacedNote& placed : notes) draw_box(painter, placed, placed.note == lit, colors);
     painter.end_group();
+}
+
+std::vector<std::string> words_on_missing_notes(const World& world, const Project& project, const std::set<int>& missing, int cut) {
+    std::vector<std::string> words, about;
+    for (const int note : missing) about.push_back(subject_words(world, project.notes[static_cast<std::size_t>(note)]));
+    if (!about.empty())
+        words.push_back((about.size() == 1 ? "A note is not drawn, as what it is about is not on this map: " : "Notes are not drawn, as what they are about is not on this map: ") +
+                        join(about, ", ") + ".");
+    if (cut > 0)
+        words.push_back(cut == 1 ? "A note has more words than find room in the map; it is cut."
+                                 : fmt::format("{} notes have more words than find room in the map; they are cut.", cut));
+    return words;
 }
 
 std::string subject_words(const World& world, const Note& note) {

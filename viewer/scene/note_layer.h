@@ -52,6 +52,9 @@ NoteLayer lay_out_notes(const World&, const Project&, const Scene&, SceneCache&,
 /// `lit`: the note under the mouse.
 void draw_notes(Painter&, const std::vector<PlacedNote>&, int lit, const Palette&);
 
+/// For whoever wrote them: which of the project's notes are not drawn, and how many are cut.
+std::vector<std::string> words_on_missing_notes(const World&, const Project&, const std::set<int>& missing, int cut);
+
 /// "Russia to Kazakhstan", "Kazakhstan", "51.2° N, 71.4° E".
 std::string subject_words(const World&, const Note&);
 /// The note's first line, shortened.

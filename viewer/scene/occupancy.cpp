@@ -2,6 +2,7 @@
 #include "viewer/scene/occupancy.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace imap {
 
@@ -13,6 +14,7 @@ Occupancy::Occupancy(const Box2d& frame_px, double cell_px)
       region_(static_cast<std::size_t>(columns_) * rows_, -1),
       lines_(region_.size(), 0),
       line_owner_(region_.size(), -1),
+      last_line_(region_.size(), 0),
       taken_(region_.size(), 0) {}
 
 Occupancy::CellRange Occupancy::cells_of(const Box2d& box_px) const {
@@ -60,24 +62,24 @@ void Occupancy::mark_region(int region, const Paths& rings, const Affine2d& px_f
 }
 
 void Occupancy::mark_line(const std::vector<Vec2d>& line_px, double width_px, int owner) {
-    std::vector<std::size_t> cells;
+    constexpr int several = -2;
+    ++lines_marked_;
     const double step_px = cell_px_ * 0.7;
+    const Box2d around = frame_px_.grown(width_px);
     for (std::size_t i = 0; i + 1 < line_px.size(); ++i) {
         const int steps = std::max(1, static_cast<int>(std::ceil(distance(line_px[i], line_px[i + 1]) / step_px)));
         for (int s = 0; s <= steps; ++s) {
             const Vec2d p = lerp(line_px[i], line_px[i + 1], static_cast<double>(s) / steps);
-            if (!frame_px_.grown(width_px).contains(p)) continue;
+            if (!around.contains(p)) continue;
             const CellRange r = cells_of(Box2d{p, p}.grown(width_px / 2));
             for (int y = r.y0; y < r.y1; ++y)
-                for (int x = r.x0; x < r.x1; ++x) cells.push_back(static_cast<std::size_t>(y) * columns_ + x);
+                for (int x = r.x0; x < r.x1; ++x) {
+                    const std::size_t cell = static_cast<std::size_t>(y) * columns_ + x;
+                    if (std::exchange(last_line_[cell], lines_marked_) == lines_marked_) continue;  // once, however often the line comes back to it
+                    line_owner_[cell] = lines_[cell] == 0 || line_owner_[cell] == owner ? owner : several;
+                    lines_[cell] = static_cast<std::uint8_t>(std::min(255, lines_[cell] + 1));
+                }
         }
-    }
-    std::sort(cells.begin(), cells.end());
-    cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
-    constexpr int several = -2;
-    for (const std::size_t cell : cells) {
-        line_owner_[cell] = lines_[cell] == 0 || line_owner_[cell] == owner ? owner : several;
-        lines_[cell] = static_cast<std::uint8_t>(std::min(255, lines_[cell] + 1));
     }
 }
 

@@ -47,6 +47,8 @@ private:
     std::vector<std::vector<double>> crossings_by_row_;  ///< kept for its memory
     std::vector<std::uint8_t> lines_;
     std::vector<int> line_owner_;  ///< of a cell's lines: -1 = none or nobody's, -2 = several
+    std::vector<int> last_line_;   ///< by cell: the last line that was marked there,
+    int lines_marked_ = 0;         ///< as they are counted
     std::vector<std::uint8_t> taken_;
     std::vector<Box2d> boxes_px_;
 };

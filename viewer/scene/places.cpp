@@ -90,6 +90,16 @@ std::optional<Vec2d> actor_place_plane(const World& world, const MapGeometry& ma
     return box.center();
 }
 
+std::vector<ActorIndex> ends_without_place(const World& world, const MapGeometry& map, const std::vector<Arrow>& arrows, int begin, int end) {
+    std::vector<char> at_an_end(world.dataset->actors.size(), 0);
+    for (int i = begin; i < std::min(end, static_cast<int>(arrows.size())); ++i)
+        for (const ActorIndex actor : {arrows[static_cast<std::size_t>(i)].actor, arrows[static_cast<std::size_t>(i)].target}) at_an_end[static_cast<std::size_t>(actor)] = 1;
+    std::vector<ActorIndex> without;
+    for (std::size_t i = 0; i < at_an_end.size(); ++i)
+        if (at_an_end[i] != 0 && !actor_place_plane(world, map, static_cast<ActorIndex>(i))) without.push_back(static_cast<ActorIndex>(i));
+    return without;
+}
+
 Box2d data_extent_deg(const World& world) {
     std::vector<Box2d> seen;
     const auto see = [&](Vec2d deg) { seen.push_back({deg, deg}); };

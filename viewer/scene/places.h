@@ -18,6 +18,9 @@ bool has_place(const World&, const Arrow&);
 /// the projection does not show it.
 std::optional<Vec2d> actor_place_plane(const World&, const MapGeometry&, ActorIndex);
 
+/// Actors at the ends of arrows [begin, end) that have none, in the order of the dataset.
+std::vector<ActorIndex> ends_without_place(const World&, const MapGeometry&, const std::vector<Arrow>&, int begin, int end);
+
 /// The regions an actor covers: its own, or those of a bloc's members.
 std::vector<RegionIndex> regions_of_actor(const World&, ActorIndex);
 

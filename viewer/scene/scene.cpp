@@ -134,7 +134,7 @@ private:
                 if (common.class_of_region[i] >= 0) classes_of_series_.insert(common.class_of_region[i]);
         auto class_of_region = common.class_of_region.begin();
         for (MapPart& part : maps_) {
-            part.scene.arrows = arrows;
+            part.scene.arrows = &part == &maps_.back() ? std::move(arrows) : arrows;
             part.scene.series = options_.series;
             part.look = common;
             part.look.class_of_region.assign(class_of_region, class_of_region + static_cast<std::ptrdiff_t>(part.scene.values.size()));
@@ -190,7 +190,7 @@ private:
         return drawn;
     }
 
-    /// The footer names actors without a place, which are known once arrows are laid out; their places do not depend on the page.
+    /// The footer names actors without a place.
     void lay_out() {
         lay_out_page_with({});
         notes_ = shown_.notes;
@@ -209,7 +209,10 @@ private:
     /// "Not drawn, having no place on the map: A, B."
     void note_places() {
         std::set<ActorIndex> without_place;
-        for (const MapPart& part : maps_) without_place.insert(part.arrows.without_place.begin(), part.arrows.without_place.end());
+        for (const MapPart& part : maps_) {
+            const auto ends = ends_without_place(world_, *part.scene.map, part.scene.arrows, part.scene.arrows_begin, part.scene.arrows_end);
+            without_place.insert(ends.begin(), ends.end());
+        }
         std::vector<std::string> names;
         for (const ActorIndex actor : without_place) names.push_back(world_.name_of_actor(actor));
         if (!names.empty()) notes_.push_back("Not drawn, having no place on the map: " + join(names, ", ") + ".");
@@ -224,18 +227,24 @@ private:
 
     /// Points the cameras so that what is wanted lies in `target_px`, in the first map's frame.
     void aim(const Box2d& target_px) {
-        first().aim(setting_, target_px, covered_px(), painter_);
-        for (std::size_t i = 1; i < maps_.size(); ++i) maps_[i].follow(setting_, first(), covered_px(), painter_);
+        first().aim(setting_, target_px, painter_);
+        for (std::size_t i = 1; i < maps_.size(); ++i) maps_[i].follow(first());
+        place_arrows();
     }
 
-    /// Beside the legend, where there is one already.
-    void place_arrows() {
-        for (MapPart& part : maps_) part.place_arrows(setting_, covered_px(), painter_);
+    /// Beside the legend, where there is one already; done by `need_arrows`, since a camera may be aimed anew before anybody asks for them.
+    void place_arrows() { arrows_beside_px_ = covered_px(); }
+
+    void need_arrows() {
+        if (!arrows_beside_px_) return;
+        for (MapPart& part : maps_) part.place_arrows(setting_, *arrows_beside_px_, painter_);
+        arrows_beside_px_.reset();
     }
 
     [[nodiscard]] Box2d covered_px() const { return legend_ ? legend_->box_px : Box2d{}; }
 
     [[nodiscard]] std::vector<Occupancy> occupied() {
+        need_arrows();
         std::vector<Occupancy> grids;
         NoteTurn turn;
         for (std::size_t i = 0; i < maps_.size(); ++i) {
@@ -275,6 +284,7 @@ private:
         // Twice: with the map aside other arrows may be in sight, and the legend is about those.
         const Box2d whole_area_px = area_px_;
         for (int pass = 0; pass < 2; ++pass) {
+            need_arrows();
             set_frames(whole_area_px);
             give_legend_its_own_room(whole_world ? fitted : std::nullopt);
         }
@@ -296,6 +306,7 @@ private:
     }
 
     [[nodiscard]] std::vector<LegendRow> rows_of_legend(const Painter& painter) {
+        need_arrows();
         first().scene.legend.clear();
         first().look_at_ground(setting_);
         keep_classes_in_sight();
@@ -307,8 +318,14 @@ private:
             first().scene.legend = whole.scene.legend;
             return rows;
         }
+        if (!side_by_side())
+            return legend_rows(world_, project_, first().scene, first().arrows, first().look, shows_disputed_border(first().scene), !first().capitals.empty(), painter);
         ArrowLayer all = first().arrows;
-        for (std::size_t i = 1; i < maps_.size(); ++i) all.arrows.insert(all.arrows.end(), maps_[i].arrows.arrows.begin(), maps_[i].arrows.arrows.end());
+        for (std::size_t i = 1; i < maps_.size(); ++i) {
+            const ArrowLayer& other = maps_[i].arrows;
+            all.arrows.insert(all.arrows.end(), other.arrows.begin(), other.arrows.end());
+            all.hidden.insert(all.hidden.end(), other.hidden.begin(), other.hidden.end());
+        }
         return legend_rows(world_, project_, first().scene, all, first().look, shows_disputed_border(first().scene), !first().capitals.empty(), painter);
     }
 
@@ -427,15 +444,7 @@ private:
             missing.erase(placed.note);
             cut += placed.text->cut ? 1 : 0;
         }
-        std::vector<std::string> about;
-        for (const int note : missing) about.push_back(subject_words(world_, project_.notes[static_cast<std::size_t>(note)]));
-        if (!about.empty())
-            notes_.push_back(
-                (about.size() == 1 ? "A note is not drawn, as what it is about is not on this map: " : "Notes are not drawn, as what they are about is not on this map: ") +
-                join(about, ", ") + ".");
-        if (cut > 0)
-            notes_.push_back(cut == 1 ? "A note has more words than find room in the map; it is cut."
-                                      : fmt::format("{} notes have more words than find room in the map; they are cut.", cut));
+        for (std::string& words : words_on_missing_notes(world_, project_, missing, cut)) notes_.push_back(std::move(words));
     }
 
     [[nodiscard]] LabelLayer placed_labels(const MapPart& part, Occupancy& grid) const {
@@ -515,6 +524,7 @@ private:
             }
             scene.relations = shown_.relations();
         }
+        for (MapPart& part : maps_) std::move(part.arrows.hidden.begin(), part.arrows.hidden.end(), std::back_inserter(scene.hidden));
         scene.flows = std::move(flowing);
         for (const PlacedNote& placed : notes_drawn()) scene.note_boxes.push_back({placed.note, placed.box_px, placed.subject_px});
         scene.arrows_begin = 0;
@@ -522,6 +532,9 @@ private:
         scene.shown = shown_.words;
         scene.query = shown_.query;
         note_letters_left_out();
+        if (!scene.hidden.empty())
+            notes_.push_back(
+                fmt::format("{} arrows are not drawn, as they would lie under others; fewer (--most-arrows), a filter or a closer view show them.", scene.hidden.size()));
         scene.notes = std::move(notes_);
         list_.title = page_.title_lines.empty() ? world_.dataset->title : join(page_.title_lines, " ");
         list_.description = description_of(world_, project_, scene);
@@ -541,7 +554,8 @@ private:
     std::set<int> classes_of_series_;  ///< of regions, in any of its figures
     std::vector<std::string> notes_, measure_notes_;
     Page page_;
-    Box2d area_px_;  ///< what the maps share
+    Box2d area_px_;                          ///< what the maps share
+    std::optional<Box2d> arrows_beside_px_;  ///< what arrows must keep clear of, while they are still to be laid out
     std::optional<PlacedLegend> legend_;
     std::set<int> noted_;  ///< arrows that room was kept for in the footnotes
     std::vector<Footnote> footnotes_;

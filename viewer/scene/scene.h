@@ -142,6 +142,14 @@ struct FlowLine {
     Color color;                   ///< that stands out on it
 };
 
+/// Of many arrows, one that lies under those above it along nearly all of its length, so that it is not drawn.
+struct HiddenArrow {
+    int arrow = -1;  ///< in Scene::arrows
+    std::vector<Vec2d> line_px;
+    double width_px = 0;
+    Color color;
+};
+
 struct Scene {
     DisplayList list;
     World world;                                       ///< what is drawn: that which was asked for, or the difference derived from it; indices are of its dataset
@@ -170,6 +178,7 @@ struct Scene {
     std::string shown;                     ///< what a reader must know of it ("Change from 2015 to 2020 (derived)"); empty where all data is shown
     std::vector<NoteBox> note_boxes;       ///< of the notes that are drawn
     double px_per_pt = 1;                  ///< as the figure is drawn, which may be smaller than SceneOptions asks for
+    std::vector<HiddenArrow> hidden;       ///< in what would be drawing order, of the first map before those of the second
     std::vector<FlowLine> flows;           ///< in a window whose arrows flow; else empty
     std::vector<std::string> notes;        ///< what could not be drawn and why (an actor without a place), for the footer and the window
 };

@@ -1,0 +1,46 @@
+// libxxhash's streaming state.
+#include "geo/base/fast_hash.h"
+
+#include <xxhash.h>
+
+#include <array>
+#include <cstdio>
+#include <new>
+
+namespace imap {
+
+std::uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
+
+FastHash::FastHash() : state_(XXH3_createState()) {
+    if (state_ == nullptr) throw std::bad_alloc();
+    XXH3_128bits_reset(state_);
+}
+
+FastHash::~FastHash() { XXH3_freeState(state_); }
+
+void FastHash::add(std::string_view bytes) { XXH3_128bits_update(state_, bytes.data(), bytes.size()); }
+
+void FastHash::add_text(std::string_view text) {
+    add_number(text.size());
+    add(text);
+}
+
+void FastHash::add_number(std::uint64_t number) {
+    std::array<char, 8> bytes{};
+    for (char& byte : bytes) byte = static_cast<char>(number & 0xFFU), number >>= 8U;
+    add({bytes.data(), bytes.size()});
+}
+
+std::string FastHash::hex() const {
+    XXH128_canonical_t digits;
+    XXH128_canonicalFromHash(&digits, XXH3_128bits_digest(state_));
+    std::string hex;
+    for (const unsigned char byte : digits.digest) {
+        std::array<char, 3> two{};
+        std::snprintf(two.data(), two.size(), "%02x", byte);
+        hex += two.data();
+    }
+    return hex;
+}
+
+}  // namespace imap

@@ -1,0 +1,50 @@
+// What the relations of a table and their evidence say, made from the table's rows when somebody asks.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "geo/io/flow_groups.h"
+#include "geo/io/row_words.h"
+#include "geo/io/table_flows.h"
+#include "geo/model/dataset.h"
+
+namespace imap {
+
+class FlowWords {
+public:
+    /// `aggregate`: the word for what groups of flows became ("mean"), or empty where each flow is a relation of its own.
+    FlowWords(std::shared_ptr<const TextTable> table, const ImportMapping& map, const StateCodes& codes, const Rows<Flow>& flows, FlowGroups groups, std::string aggregate);
+
+    /// A relation a group, a piece of evidence a flow, in the order of the groups.
+    [[nodiscard]] std::size_t relation_count() const { return groups_.size(); }
+    [[nodiscard]] std::size_t evidence_count() const { return groups_.flows().size(); }
+    [[nodiscard]] RelationWords relation(std::size_t group) const;
+    [[nodiscard]] Evidence evidence(std::size_t place) const;
+    /// Another one where a cell or a line that any of the words are made of is another one.
+    [[nodiscard]] std::string fingerprint() const;
+
+private:
+    /// Where a flow's value stands.
+    struct Cell {
+        std::uint32_t row = 0;
+        int column = -1;
+    };
+
+    [[nodiscard]] const Cell& cell_at(std::size_t place) const { return cells_[groups_.flows()[place]]; }
+    [[nodiscard]] long long line_of(const Cell& cell) const { return table_->rows[cell.row].line; }
+    [[nodiscard]] std::string place_of(const Cell& cell) const;
+    [[nodiscard]] std::string fingerprint_of(std::size_t first, std::size_t end) const;
+
+    std::shared_ptr<const TextTable> table_;
+    RowWords words_;
+    TableShape shape_;
+    FigureKind figure_;
+    FlowGroups groups_;
+    Rows<Cell> cells_;  ///< of each flow
+    std::string aggregate_;
+};
+
+}  // namespace imap
