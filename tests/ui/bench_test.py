@@ -19,7 +19,8 @@ class Bench(unittest.TestCase):
                 self.assertLessEqual(0, spread["median"])
                 self.assertLessEqual(spread["median"], spread["p95"])
                 self.assertLessEqual(spread["p95"], spread["max"])
-            self.assertGreater(answer["stages_ms"]["scene"]["median"], 0, "each step makes a new scene")
+            if path == "filter":
+                self.assertGreater(answer["stages_ms"]["scene"]["median"], 0, "each step makes a new scene")
 
     def test_f12_shows_frame_times(self):
         with Window() as window:

@@ -73,11 +73,11 @@ class Window:
         raise AssertionError(f"never came: {what}; the last state is {self.read()}")
 
     def settle(self):
-        """Waits until the trace has been quiet for a while."""
+        """Waits until the trace has been quiet for a while, and the map rests."""
         last, quiet_since = None, time.monotonic()
         while time.monotonic() - quiet_since < 0.7:
             now = self.read()
-            if now != last:
+            if now != last or (now and now["map_moves"]):
                 last, quiet_since = now, time.monotonic()
             time.sleep(0.05)
         return last

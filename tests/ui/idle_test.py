@@ -17,12 +17,15 @@ def ticks_used(pid):
 
 
 class Idle(unittest.TestCase):
-    def assert_rests(self, *arguments, key=None):
+    def assert_rests(self, *arguments, key=None, drag=None):
         with Window(*arguments) as window:
             window.move_to([800, 500])
             window.settle()
             if key:
                 window.key(key)
+            if drag:
+                window.drag([800, 500], drag)
+                window.settle()
             # Detail of the borders may still be made beside the window, for long on a busy machine; a window that redraws never comes to rest.
             used = [300]
             for _ in range(20):
@@ -38,6 +41,9 @@ class Idle(unittest.TestCase):
 
     def test_no_redraw_with_the_frame_times_open(self):
         self.assert_rests(key="F12")
+
+    def test_no_redraw_after_the_map_was_moved(self):
+        self.assert_rests(drag=[170, 90])
 
     def test_no_redraw_while_files_are_followed(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -44,15 +44,19 @@ Options with_choices(Options options, const Settings& settings) {
     return options;
 }
 
+std::variant<Session, LoadError> load_for_window(const Options& options) {
+    std::variant<Session, LoadError> loaded = load_session(options);
+    if (const Session* session = std::get_if<Session>(&loaded))
+        for (const auto& attempt : session->attempts)
+            if (attempt != nullptr)
+                for (const std::string& note : import_notes(attempt->report, *attempt->dataset)) std::fprintf(stderr, "influence-map: note: %s\n", note.c_str());
+    return loaded;
+}
+
 int open_window(const Options& options) {
     if (!has_display()) return fail(no_display_message, bad_input);  // before the data is read: the answer is the same and quick
     SettingsFile settings(options.no_settings ? std::filesystem::path() : SettingsFile::default_path());
-    std::variant<Session, LoadError> loaded = load_session(with_choices(options, settings.read()));
-    if (const LoadError* error = std::get_if<LoadError>(&loaded)) return fail(error->error.message, error->exit_status);
-    for (const auto& attempt : std::get<Session>(loaded).attempts)
-        if (attempt != nullptr)
-            for (const std::string& note : import_notes(attempt->report, *attempt->dataset)) std::fprintf(stderr, "influence-map: note: %s\n", note.c_str());
-    return run_window(std::move(std::get<Session>(loaded)), options, std::move(settings));
+    return run_window([chosen = with_choices(options, settings.read())] { return load_for_window(chosen); }, options, std::move(settings));
 }
 
 /// Needs no memory itself.

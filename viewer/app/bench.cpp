@@ -24,7 +24,12 @@ double seconds_since(Clock::time_point start) { return std::chrono::duration<dou
 /// The map of a window that has no screen: the same input, scene and picture, without panels.
 class MapWithoutWindow {
 public:
-    MapWithoutWindow(const Session& session, const FontSet& fonts, GlPlayer player) : world_(session.world), project_(session.project), fonts_(fonts), player_(std::move(player)) {
+    MapWithoutWindow(const Session& session, const FontSet& fonts, GlPlayer player)
+        : world_(session.world), project_(session.project), player_(std::move(player)), map_(fonts, player_, log_) {
+        options_.width_px = project_.figure.width_px;
+        options_.height_px = project_.figure.height_px;
+        options_.window = true;
+        options_.exact = false;
         log_.switch_on(true);
     }
 
@@ -33,63 +38,81 @@ public:
         do {
             if (const Result<void> drawn = draw(); !drawn) return drawn;
             if (about.first_picture_ms == 0) about.first_picture_ms = 1000 * seconds_since(began);
-            if (!scene_.exact) std::this_thread::sleep_for(std::chrono::milliseconds(4));
-        } while (!scene_.exact);
+            if (!map_.scene()->exact) std::this_thread::sleep_for(std::chrono::milliseconds(4));
+        } while (!map_.scene()->exact);
         about.settled_ms = 1000 * seconds_since(began);
-        about.relations = scene_.relations.size();
-        about.arrows = scene_.arrows.size();
+        about.relations = map_.scene()->relations.size();
+        about.arrows = map_.scene()->arrows.size();
         return {};
     }
 
     Result<void> play(BenchRun& run) {
-        const Clock::time_point start = Clock::now();
+        start_ = Clock::now();
         while (!run.done()) {
-            std::this_thread::sleep_for(std::chrono::duration<double>(run.seconds_to_step(seconds_since(start))));
-            const Box2d map{{0, 0}, {double(project_.figure.width_px), double(project_.figure.height_px)}};
-            const BenchStep step = run.begin_step(map, *world_.dataset, seconds_since(start));
+            if (const Result<void> waited = wait_for_step(run); !waited) return waited;
+            const Box2d map{{0, 0}, {options_.width_px, options_.height_px}};
+            const BenchStep step = run.begin_step(map, *world_.dataset, now_s());
             log_.begin();
-            MapAnswer answer = input_.handle(step.input, {scene_, world_, project_, map, 1, true, true, true, true});
+            MapAnswer answer = input_.handle(step.input, {*map_.scene(), world_, project_, map_.moved_px(), map, 1, true, true, true, true});
             answer.edits.insert(answer.edits.end(), step.edits.begin(), step.edits.end());
-            const Camera before = project_.camera;
+            Project before = project_;
             for (const Edit& edit : answer.edits) edit.apply(project_);
-            camera_moves_ = project_.camera != before;
             log_.mark(FrameStage::input);
-            if (const Result<void> drawn = draw(); !drawn) return drawn;
-            run.end_step(step, log_.current(), scene_.exact, seconds_since(start));
+            before.camera = project_.camera;
+            const bool camera_alone = before == project_;
+            const Result<void> shown = camera_alone && map_.can_follow(view(), cache_) ? follow() : draw();
+            if (!shown) return shown;
+            if (step.until_rest)
+                if (const Result<void> rested = rest(); !rested) return rested;
+            log_.current().items = int(map_.scene()->list.items.size());
+            log_.current().draw_calls = player_.stats().draw_calls;
+            run.end_step(step, log_.current(), map_.scene()->exact, now_s());
         }
         return {};
     }
 
 private:
+    [[nodiscard]] double now_s() const { return seconds_since(start_); }
+    [[nodiscard]] MovingMap::View view() const { return {world_, project_, options_}; }
+
     Result<void> draw() {
-        SceneOptions options;
-        options.width_px = project_.figure.width_px;
-        options.height_px = project_.figure.height_px;
-        options.window = true;
-        options.exact = false;
-        options.camera_moves = camera_moves_;
-        Result<Scene> scene = build_scene(world_, project_, fonts_, cache_, options);
-        if (!scene) return scene.error();
-        scene_ = std::move(*scene);
-        log_.mark(FrameStage::scene);
-        if (const Result<void> drawn = surface_.draw(player_, scene_.list); !drawn) return drawn;
-        glFinish();
-        log_.mark(FrameStage::picture);
-        log_.current().items = int(scene_.list.items.size());
-        log_.current().draw_calls = player_.stats().draw_calls;
+        if (const Result<void> built = map_.build(view(), cache_); !built) return built;
+        return map_.draw();
+    }
+    Result<void> follow() {
+        const Result<MovingMap::Shown> shown = map_.follow(view(), cache_, now_s());
+        return shown ? Result<void>() : shown.error();
+    }
+    /// As a window that waits: the map goes on where it has something to do.
+    Result<void> wait_for_step(const BenchRun& run) {
+        for (double wait_s = run.seconds_to_step(now_s()); wait_s > 0; wait_s = run.seconds_to_step(now_s())) {
+            const double map_s = map_.seconds_to_next(now_s());
+            if (map_s < wait_s) {
+                std::this_thread::sleep_for(std::chrono::duration<double>(map_s));
+                if (const Result<void> went_on = follow(); !went_on) return went_on;
+            } else {
+                std::this_thread::sleep_for(std::chrono::duration<double>(wait_s));
+            }
+        }
+        return {};
+    }
+    Result<void> rest() {
+        while (map_.moving()) {
+            std::this_thread::sleep_for(std::chrono::duration<double>(map_.seconds_to_next(now_s())));
+            if (const Result<void> went_on = follow(); !went_on) return went_on;
+        }
         return {};
     }
 
     const World& world_;
     Project project_;
-    const FontSet& fonts_;
+    SceneOptions options_;
     GlPlayer player_;
-    MapSurface surface_;
+    FrameLog log_;
+    MovingMap map_;
     SceneCache cache_;
     MapInput input_;
-    Scene scene_;
-    bool camera_moves_ = false;
-    FrameLog log_;
+    Clock::time_point start_;
 };
 
 Result<void> run_without_window(const Session& session, BenchRun& run, BenchRun::About& about, Clock::time_point began) {

@@ -33,6 +33,8 @@ BenchStep button(Vec2d at, int action) {
     return {{event}, {}, false};
 }
 
+BenchStep at_rest() { return {{}, {}, false, true}; }
+
 Json spread_of(const std::vector<double>& ms) {
     const auto rounded = [](double value) { return std::round(value * 1000) / 1000; };
     return {{"median", rounded(quantile(ms, 0.5))}, {"p95", rounded(quantile(ms, 0.95))}, {"max", rounded(quantile(ms, 1))}};
@@ -42,18 +44,20 @@ Json spread_of(const std::vector<double>& ms) {
 
 BenchRun::BenchRun(BenchPath path, int frames) : path_(path), frames_(frames) {}
 
-/// To the circle, down, around it once, up.
+/// To the circle, down, around it once, up, and a look at it.
 BenchStep BenchRun::next_drag(int step, const Box2d& map) {
     const double turn = 2 * 3.14159265358979 * std::max(step - 2, 0) / drag_steps;
     const Vec2d at = map.center() + Vec2d{std::cos(turn) - 1, std::sin(turn)} * circle_px;
     if (step == 0) return {{event_at(Kind::cursor, at)}, {}, false};
     if (step == 1) return button(at, GLFW_PRESS);
     if (step == drag_steps + 3) return button(at, GLFW_RELEASE);
+    if (step == drag_steps + 4) return at_rest();
     return {{event_at(Kind::cursor, at)}, {}, step > 2};
 }
 
 BenchStep BenchRun::next_wheel(int step, const Box2d& map) {
     if (step == 0) return {{event_at(Kind::cursor, map.center())}, {}, false};
+    if (step == 2 * wheel_steps + 1) return at_rest();
     InputEvent event = event_at(Kind::scroll, map.center());
     event.scroll.y = step <= wheel_steps ? 1 : -1;
     return {{event}, {}, true};
@@ -68,7 +72,7 @@ BenchStep BenchRun::next_filter(int step, const Dataset& dataset) {
 
 BenchStep BenchRun::begin_step(const Box2d& map_units, const Dataset& dataset, double now_s) {
     begun_s_ = due_s_ > 0 ? due_s_ : now_s;  // a step that had to wait for the window counts from when it was due
-    constexpr int drag_length = drag_steps + 4, wheel_length = 2 * wheel_steps + 1;
+    constexpr int drag_length = drag_steps + 5, wheel_length = 2 * wheel_steps + 2;
     const int step = step_++;
     switch (path_) {
         case BenchPath::filter:
@@ -86,6 +90,7 @@ BenchStep BenchRun::begin_step(const Box2d& map_units, const Dataset& dataset, d
 
 void BenchRun::end_step(const BenchStep& step, const FrameTimes& times, bool exact, double now_s) {
     due_s_ = std::max(begun_s_ + step_s, now_s);
+    if (step.until_rest) sharp_ms_.push_back(1000 * (now_s - begun_s_));
     if (!step.counts) return;
     total_ms_.push_back(1000 * (now_s - begun_s_));
     times_.push_back(times);
@@ -114,6 +119,7 @@ std::string BenchRun::to_json(const About& about) const {
                     {"settled_ms", std::round(about.settled_ms)},
                     {"input_to_picture_ms", spread_of(total_ms_)},
                     {"stages_ms", stages},
+                    {"rest_to_sharp_ms", spread_of(sharp_ms_)},
                     {"coarse_frames", coarse_},
                     {"peak_memory_mib", std::round(peak_resident_mib())}};
     return json.dump(2) + "\n";

@@ -14,7 +14,8 @@ namespace imap {
 struct BenchStep {
     std::vector<InputEvent> input;
     std::vector<Edit> edits;
-    bool counts = true;  ///< false: puts the hand where the next step begins
+    bool counts = true;       ///< false: puts the hand where the next step begins
+    bool until_rest = false;  ///< nothing happens until the map rests and is sharp
 };
 
 class BenchRun {
@@ -48,7 +49,7 @@ private:
     int step_ = 0;
     double due_s_ = 0, begun_s_ = 0;
     int coarse_ = 0;  ///< pictures that showed less detail than their scale asks for
-    std::vector<double> total_ms_;
+    std::vector<double> total_ms_, sharp_ms_;
     std::vector<FrameTimes> times_;
 };
 

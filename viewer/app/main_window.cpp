@@ -12,13 +12,14 @@
 #include "viewer/app/world_texts.h"
 #include "viewer/panels/profiler_panel.h"
 #include "viewer/scene/lit_overlay.h"
+#include "viewer/scene/moved_map.h"
 
 namespace imap {
 
 namespace {
 
 constexpr int frames_after_an_event = 3;  // ImGui settles hovers and popups a frame or two later
-constexpr double caret_blink_s = 0.5, working_frame_s = 0.04, camera_rests_after_s = 0.15;
+constexpr double caret_blink_s = 0.5, working_frame_s = 0.04;
 
 bool any_popup_open() { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel); }
 
@@ -46,19 +47,20 @@ MainWindow::MainWindow(Platform platform, const FontSet& fonts, GlPlayer player,
 void MainWindow::wake() { frames_left_ = frames_after_an_event; }
 
 Result<void> MainWindow::run() {
+    if (const Result<void> shown = show_first_map(); !shown) return shown;
     begin_journal();
     while (!done_) {
         const bool caret = ImGui::GetIO().WantTextInput;
         const double rest_s = flowing() ? flow_frame_s : working() ? working_frame_s : caret ? caret_blink_s : std::numeric_limits<double>::infinity();
         platform_.collect_events(frames_left_ > 0 ? 0
-                                                  : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look(), seconds_to_keep(), seconds_to_journal(), seconds_to_rest(),
+                                                  : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look(), seconds_to_keep(), seconds_to_journal(), seconds_to_map(),
                                                               seconds_to_bench_step()}));
         follow_files();
         follow_desk();
         follow_journal();
         follow_writing();
         begin_bench_step();
-        if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0 || seconds_to_rest() <= 0) wake();
+        if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0 || seconds_to_map() <= 0) wake();
         if (platform_.close_requested()) {
             platform_.refuse_close();
             perform({Action::quit, {}});
@@ -83,6 +85,23 @@ Result<void> MainWindow::run() {
     }
     keep_settings();
     journal_.close();
+    return {};
+}
+
+/// The map comes before the panels and their fonts: it is what a user waits for.
+Result<void> MainWindow::show_first_map() {
+    platform_.show_window();
+    const WindowMetrics metrics = platform_.metrics();
+    if (!metrics.visible()) return {};
+    follow_theme(metrics);
+    if (const Result<void> built = follow_scene(metrics); !built) return scene_ ? Result<void>() : built;
+    const ImVec4& panel = ui_.colors.panel;
+    glViewport(0, 0, metrics.width_px, metrics.height_px);
+    glClearColor(panel.x, panel.y, panel.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    show_map(metrics);
+    platform_.show_bare_frame();
+    measure_first_picture();
     return {};
 }
 
@@ -140,10 +159,9 @@ void MainWindow::follow_map(const MapAnswer& answer) {
     layout_.context_menu().ask_for(selection_of(*scene_, document_.project(), answer.menu->about), false, {answer.menu->place_deg, answer.menu->side, note});
 }
 
-/// Colours, metrics and letters follow theme, screen and data.
+/// Letters follow screen and data.
 void MainWindow::follow_style(const WindowMetrics& metrics) {
-    const Theme theme = document_.project().style.theme;
-    const float scale = float(metrics.px_per_px_96 / metrics.px_per_unit), pixel_scale = float(metrics.px_per_px_96);
+    const float pixel_scale = float(metrics.px_per_px_96);
     const std::string letters = document_.letters() + (import_ ? import_->letters() : "") + note_letters();
     if (pixel_scale != font_scale_ || fonts_hold_ != letters) {
         const FontsLoaded loaded = load_ui_fonts(letters, language_letters(), pixel_scale);
@@ -153,6 +171,13 @@ void MainWindow::follow_style(const WindowMetrics& metrics) {
         fonts_hold_ = letters;
         platform_.renew_font_texture();
     }
+    follow_theme(metrics);
+}
+
+/// Colours and metrics follow theme and screen.
+void MainWindow::follow_theme(const WindowMetrics& metrics) {
+    const Theme theme = document_.project().style.theme;
+    const float scale = float(metrics.px_per_px_96 / metrics.px_per_unit);
     ImGui::GetIO().FontGlobalScale = float(1 / metrics.px_per_unit);
     if (ui_.theme == theme && ui_.scale == scale) return;
     ui_.theme = theme;
@@ -167,64 +192,6 @@ const std::string& MainWindow::note_letters() {
     if (notes == lettered_notes_) return note_letters_;
     lettered_notes_ = std::move(notes);
     return note_letters_ = letters_of(lettered_notes_);
-}
-
-/// Builds the scene when one of its causes changed. A project that cannot be drawn is taken back, and the scene before it stays.
-Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
-    if (const Result<void> spoken = document_.follow_language(); !spoken) say(spoken.error().message, true);
-    layout_.follow_data(document_.world().dataset, document_.project(), metrics.height / double(ui_.scale));
-    const Box2d map = scene_units(metrics);
-    Cause cause;
-    cause.on_page = layout_.shows_figure_page();
-    cause.project = layout_.notes().with_draft(document_.project());
-    cause.dataset = document_.world().dataset;
-    cause.borders = document_.world().borders;
-    cause.names = document_.world().names;
-    cause.width_px = std::round(map.width() * metrics.px_per_unit);
-    cause.height_px = std::round(map.height() * metrics.px_per_unit);
-    cause.px_per_pt = 96.0 / 72.0 * metrics.px_per_px_96;
-    if (!cause.on_page) cause.hover = lit_up();
-    if (scene_ && cause.hover.kind == Pick::Kind::legend && cause.hover.index >= 0 && std::size_t(cause.hover.index) < scene_->legend.size())
-        cause.lit = scene_->legend[std::size_t(cause.hover.index)].key;
-    cause.details_ready = detail_came() || !scene_ ? cache_.details_ready() : cause_.details_ready;
-    const bool camera_moved = scene_ && cause.project.camera != cause_.project.camera;
-    if (camera_moved) camera_rests_at_s_ = Platform::now_s() + camera_rests_after_s;
-    cause.camera_moves = camera_moved || (scene_ && !scene_->labels_rest && seconds_to_rest() > 0);
-    if (cause == cause_) return {};
-
-    SceneOptions options;
-    if (cause.on_page) {
-        options = options_of_preview(cause.project.figure, cause.width_px, cause.height_px);
-    } else {
-        options.width_px = cause.width_px;
-        options.height_px = cause.height_px;
-        options.px_per_pt = cause.px_per_pt;
-        options.window = true;
-        options.exact = false;
-        options.hover = cause.hover;
-        options.lit = cause.lit;
-        options.camera_moves = cause.camera_moves;
-    }
-    const bool project_is_new = cause.project != cause_.project;
-    measured(FrameStage::input);
-    Result<Scene> scene = build_scene(document_.world(), cause.project, fonts_, cache_, options);
-    cause_ = std::move(cause);
-    measured(FrameStage::scene);
-    wake();
-    if (!scene) {
-        if (scene_ && project_is_new) document_.history().undo();
-        return scene.error();
-    }
-    scene_ = std::move(*scene);
-    cause_.camera_moves = cause_.camera_moves && !scene_->labels_rest;
-    scene_is_new_ = true;
-    Result<void> drawn = surface_.draw(player_, scene_->list);
-    measured(FrameStage::picture);
-    return drawn;
-}
-
-double MainWindow::seconds_to_rest() const {
-    return scene_ && !scene_->labels_rest ? std::max(0.0, camera_rests_at_s_ - Platform::now_s()) : std::numeric_limits<double>::infinity();
 }
 
 void MainWindow::follow_title() {
@@ -248,6 +215,7 @@ MapSituation MainWindow::situation(const WindowMetrics& metrics) const {
     return {*scene_,
             document_.world(),
             document_.project(),
+            map_.moved_px(),
             scene_units(metrics),
             metrics.px_per_unit,
             free && !io.WantCaptureMouse,
@@ -259,7 +227,7 @@ MapSituation MainWindow::situation(const WindowMetrics& metrics) const {
 
 void MainWindow::find_hover(const MapSituation& now) {
     const std::optional<Vec2d> cursor = input_.cursor_px(now);
-    map_hover_ = cursor && !layout_.focus().leads_mouse() ? hit_test(scene_->list, *cursor) : Pick{};
+    map_hover_ = cursor && !layout_.focus().leads_mouse() ? pick_at(scene_->list, map_.moved_px(), *cursor) : Pick{};
     const bool is_note = map_hover_.kind == Pick::Kind::note;
     if (layout_.shows_figure_page()) map_hover_ = map_hover_.kind == Pick::Kind::legend ? map_hover_ : Pick{};  // a figure lies still
     const bool is_button =
@@ -344,15 +312,15 @@ void MainWindow::follow_lights() {
 
 /// Arrows that are lit stand out from the rest of the map, which is not laid out anew for it. A country under the mouse takes no part of the relations away.
 void MainWindow::light_map() {
-    if (lights_ == lights_on_map_ && !scene_is_new_) return;
+    if (map_.moving() || (lights_ == lights_on_map_ && !scene_is_new_)) return;
     lights_on_map_ = lights_;
     lit_arrows_ = lights_.parties.empty() ? lit_arrows(*scene_, lights_) : std::vector<int>{};
     light_is_new_ = true;
     const bool scene_shows_it = lights_.legend || layout_.shows_figure_page();
     if (scene_shows_it || lit_arrows_.empty() || lit_arrows_.size() == scene_->arrows.size())
-        surface_.clear_over();
+        map_.surface().clear_over();
     else
-        static_cast<void>(surface_.draw_over(player_, lit_overlay(*scene_, lit_arrows_, document_.project().style.theme)));  // of the map's own size: it was said already
+        static_cast<void>(map_.surface().draw_over(player_, lit_overlay(*scene_, lit_arrows_, document_.project().style.theme)));  // of the map's own size: it was said already
 }
 
 void MainWindow::apply(const std::vector<Edit>& edits) {
@@ -374,7 +342,7 @@ void MainWindow::apply(const std::vector<Edit>& edits) {
 }
 
 void MainWindow::draw_flow(const WindowMetrics& metrics) {
-    if (scene_->flows.empty() || less_motion()) return;
+    if (scene_->flows.empty() || less_motion() || map_.moving()) return;
     const double now_s = Platform::now_s();
     if (flowing()) flow_time_s_ += std::min(now_s - last_flow_frame_s_, 2 * flow_frame_s);
     last_flow_frame_s_ = now_s;
@@ -396,9 +364,13 @@ void MainWindow::present(const WindowMetrics& metrics) {
     const Box2d map = scene_units(metrics);
     glViewport(0, 0, metrics.width_px, metrics.height_px);
     if (layout_.shows_figure_page()) show_desk(metrics, map);
-    // Map, columns and bars cover the window, so that nothing needs to be cleared.
-    surface_.show(metrics.height_px, static_cast<int>(std::lround(map.min.x * metrics.px_per_unit)), static_cast<int>(std::lround(map.min.y * metrics.px_per_unit)));
+    show_map(metrics);  // with columns and bars it covers the window, so that nothing needs to be cleared
     platform_.show_frame();
+}
+
+void MainWindow::show_map(const WindowMetrics& metrics) const {
+    const Box2d map = scene_units(metrics);
+    map_.surface().show(metrics.height_px, static_cast<int>(std::lround(map.min.x * metrics.px_per_unit)), static_cast<int>(std::lround(map.min.y * metrics.px_per_unit)));
 }
 
 Box2d MainWindow::scene_units(const WindowMetrics& metrics) const {
@@ -431,6 +403,7 @@ void MainWindow::write_trace(const WindowMetrics& metrics) {
     trace_.write({document_.world(),
                   document_.project(),
                   *scene_,
+                  map_.moving(),
                   scene_units(metrics),
                   metrics.px_per_unit,
                   lit_up(),

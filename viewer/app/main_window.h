@@ -14,7 +14,7 @@
 #include "viewer/app/import_session.h"
 #include "viewer/app/layout.h"
 #include "viewer/app/map_input.h"
-#include "viewer/app/map_surface.h"
+#include "viewer/app/moving_map.h"
 #include "viewer/app/native_dialog.h"
 #include "viewer/app/platform.h"
 #include "viewer/app/recent_files.h"
@@ -46,16 +46,22 @@ private:
         Pick hover;
         bool on_page = false;        ///< the figure itself, of the size of the page in the window
         LegendKey lit;               ///< by the legend's row under the mouse
-        bool camera_moves = false;   ///< names go with the map until it rests
         unsigned details_ready = 0;  ///< of borders, made beside the frame
         friend bool operator==(const Cause&, const Cause&) = default;
     };
 
     // The frame (main_window.cpp).
     void frame(const WindowMetrics&);
+    Result<void> show_first_map();
     void follow_style(const WindowMetrics&);
+    void follow_theme(const WindowMetrics&);
+    void show_map(const WindowMetrics&) const;
     const std::string& note_letters();
+    [[nodiscard]] Cause cause_now(const WindowMetrics&) const;
+    [[nodiscard]] SceneOptions options_of(const Cause&) const;
     Result<void> follow_scene(const WindowMetrics&);
+    Result<void> show_scene(Cause);
+    Result<void> follow_camera(const Cause&);
     void follow_title();
     void stop_following_selection();
     [[nodiscard]] MapSituation situation(const WindowMetrics&) const;
@@ -68,10 +74,10 @@ private:
     /// Where the scene lies in the window, in its units: the map, or the figure page.
     [[nodiscard]] Box2d scene_units(const WindowMetrics&) const;
     void show_desk(const WindowMetrics&, const Box2d& page_units) const;
-    /// More detail than the scene shows is there.
-    /// Until names that went with the map are placed anew.
-    [[nodiscard]] double seconds_to_rest() const;
-    [[nodiscard]] bool detail_came() const { return scene_ && !scene_->exact && cache_.details_ready() != cause_.details_ready; }
+    /// Until the map that moves has more to draw.
+    [[nodiscard]] double seconds_to_map() const { return map_.seconds_to_next(Platform::now_s()); }
+    /// More detail than the scene shows is there, and the map rests.
+    [[nodiscard]] bool detail_came() const { return scene_ && !scene_->exact && !map_.moving() && cache_.details_ready() != cause_.details_ready; }
     void follow_lights();
     void light_map();
     [[nodiscard]] Pick panel_pick();
@@ -90,6 +96,7 @@ private:
     void keep_frame();
     void begin_bench_step();
     void end_bench_step();
+    void measure_first_picture();
     [[nodiscard]] bool is_settled() const;
     [[nodiscard]] double seconds_to_bench_step() const;
 
@@ -176,13 +183,13 @@ private:
     Platform platform_;  // first, so that its OpenGL context outlives what lives in it
     const FontSet& fonts_;
     GlPlayer player_;
-    MapSurface surface_;
+    FrameLog log_;
+    MovingMap map_{fonts_, player_, log_};
 
     Document document_;
     SceneCache cache_{Platform::wake};
-    std::optional<Scene> scene_;
+    const Scene* scene_ = nullptr;  ///< of map_
     Cause cause_;
-    double camera_rests_at_s_ = 0;
     bool scene_is_new_ = false;
 
     UiStyle ui_;
@@ -230,7 +237,6 @@ private:
     std::string status_, title_, last_export_, last_report_;
     bool status_is_error_ = false;
     Trace trace_;
-    FrameLog log_;
     bool shows_profiler_ = false;
     std::optional<Bench> bench_;
     const bool desktop_wants_less_motion_ = wants_less_motion();

@@ -38,9 +38,10 @@ void MainWindow::keep_frame() {
 }
 
 /// All detail of the first picture is there, and nothing is left to be drawn.
-bool MainWindow::is_settled() const { return scene_ && scene_->exact && frames_left_ == 0; }
+bool MainWindow::is_settled() const { return scene_ && scene_->exact && !map_.moving() && frames_left_ == 0; }
 
 double MainWindow::seconds_to_bench_step() const {
+    if (bench_ && bench_->step) return std::numeric_limits<double>::infinity();  // its picture is awaited
     if (bench_ && bench_->settled) return std::max(bench_->run.seconds_to_step(Platform::now_s()), 0.0);
     return bench_ && is_settled() ? 0 : std::numeric_limits<double>::infinity();
 }
@@ -61,10 +62,15 @@ void MainWindow::begin_bench_step() {
     apply(bench_->step->edits);
 }
 
+void MainWindow::measure_first_picture() {
+    if (!bench_) return;
+    glFinish();
+    bench_->about.first_picture_ms = ms_since(bench_->program_began);
+}
+
 void MainWindow::end_bench_step() {
     if (!bench_) return;
-    if (bench_->about.first_picture_ms == 0) bench_->about.first_picture_ms = ms_since(bench_->program_began);
-    if (!bench_->step || platform_.has_events()) return;  // its input goes on in another frame
+    if (!bench_->step || platform_.has_events() || (bench_->step->until_rest && map_.moving())) return;  // its input goes on in another frame
     bench_->run.end_step(*bench_->step, log_.current(), scene_->exact, Platform::now_s());
     bench_->step.reset();
 }

@@ -7,6 +7,7 @@
 
 #include "viewer/app/shortcut.h"
 #include "viewer/panels/blocs.h"
+#include "viewer/scene/moved_map.h"
 #include "viewer/state/notes.h"
 
 namespace imap {
@@ -78,7 +79,7 @@ void MapInput::on_button(const InputEvent& e, const MapSituation& s, Move&, MapA
         last_drag_ = e.position;
         answer.step_begins = true;
         carried_.reset();
-        if (const Pick pick = hit_test(s.scene.list, scene_px(s, e.position)); pick.kind == Pick::Kind::note && e.code == GLFW_MOUSE_BUTTON_LEFT)
+        if (const Pick pick = pick_at(s.scene.list, s.moved_px, scene_px(s, e.position)); pick.kind == Pick::Kind::note && e.code == GLFW_MOUSE_BUTTON_LEFT)
             if (const auto offset_pt = drawn_offset_pt(s.scene, pick.index)) carried_ = Carried{pick.index, *offset_pt};
         return;
     }
@@ -119,7 +120,7 @@ void MapInput::on_click(const InputEvent& e, const MapSituation& s, MapAnswer& a
         on_double_click(s, point, answer);
         return;
     }
-    const Pick pick = hit_test(s.scene.list, point);
+    const Pick pick = pick_at(s.scene.list, s.moved_px, point);
     answer.note_selected = pick.kind == Pick::Kind::note ? pick.index : -1;
     if (pick.kind == Pick::Kind::note) return;
     if (pick.kind == Pick::Kind::legend) {
@@ -133,14 +134,14 @@ void MapInput::on_click(const InputEvent& e, const MapSituation& s, MapAnswer& a
 void MapInput::on_right_click(const InputEvent& e, const MapSituation& s, MapAnswer& answer) {
     if (!s.mouse_on_map || !s.map_units.contains(e.position)) return;
     const Vec2d point = scene_px(s, e.position);
-    MenuWish menu{hit_test(s.scene.list, point), place_deg_at(s.scene, point), side_at(s.scene, point)};
+    MenuWish menu{pick_at(s.scene.list, s.moved_px, point), place_deg_at(s.scene, point), side_at(s.scene, point)};
     if (menu.about.kind == Pick::Kind::legend) return;
     if (menu.about.kind == Pick::Kind::note) answer.note_selected = menu.about.index;
     if (menu.about.kind != Pick::Kind::none || menu.place_deg) answer.menu = menu;
 }
 
 void MapInput::on_double_click(const MapSituation& s, Vec2d point_px, MapAnswer& answer) {
-    const Pick pick = hit_test(s.scene.list, point_px);
+    const Pick pick = pick_at(s.scene.list, s.moved_px, point_px);
     if (pick.kind == Pick::Kind::note) {
         answer.note_opened = pick.index;
         return;

@@ -15,7 +15,8 @@ struct MapSituation {
     const Scene& scene;  ///< as it is on the screen
     const World& world;
     const Project& project;
-    Box2d map_units;  ///< where the map lies in the window, in window units
+    Affine2d moved_px;  ///< where the map of the scene's list is shown
+    Box2d map_units;    ///< where the map lies in the window, in window units
     double px_per_unit = 1;
     bool mouse_on_map = false;        ///< no panel or dialog wants the mouse
     bool keys_are_free = false;       ///< no text field or dialog wants the keys

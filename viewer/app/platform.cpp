@@ -242,6 +242,7 @@ Result<Platform> Platform::create(const std::string& title, const WindowPlace& p
     choose_size(width, height);
     take_size(place, width, height);
     glfwWindowHint(GLFW_MAXIMIZED, place.maximized ? GLFW_TRUE : GLFW_FALSE);
+    glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);  // until there is something to be seen
     state->window = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
     if (!state->window) return Error{"the window cannot be opened (" + last_glfw_error + "); draw to a file instead: influence-map export -o map.png"};
     glfwMakeContextCurrent(state->window);
@@ -334,6 +335,10 @@ bool Platform::end_frame() {
     state_->shown_content = content;
     return changed;
 }
+
+void Platform::show_window() { glfwShowWindow(state_->window); }
+
+void Platform::show_bare_frame() { glfwSwapBuffers(state_->window); }
 
 void Platform::show_frame() {
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());

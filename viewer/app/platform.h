@@ -36,7 +36,7 @@ struct WindowPlace {
 
 class Platform {
 public:
-    /// A size that no screen has room for is brought down to one. Error: one line, `no_display_message` when no display can be used.
+    /// The window is not seen before show_window(). A size that no screen has room for is brought down to one. Error: one line, `no_display_message` when no display can be used.
     static Result<Platform> create(const std::string& title, const WindowPlace& place);
     Platform(Platform&&) noexcept;
     Platform& operator=(Platform&&) noexcept;
@@ -65,6 +65,9 @@ public:
     std::vector<InputEvent> begin_frame();
     /// Finishes ImGui's frame; true when it differs from the one on the screen, or the screen lost it.
     bool end_frame();
+    void show_window();
+    /// Shows what is in the window's framebuffer, without ImGui's frame.
+    void show_bare_frame();
     /// Draws ImGui's frame over what is in the window's framebuffer, and shows it.
     void show_frame();
     /// After ImGui's font atlas was filled anew.

@@ -192,6 +192,7 @@ void Trace::write(const TraceFrame& f, bool scene_is_new) {
     if (scene_is_new || places_.empty()) places_ = places_of(f).dump();
     Json line{{"selection", selection_of(f.project.selection)},
               {"camera", camera_of(f)},
+              {"map_moves", f.map_moves},
               {"theme", word(f.project.style.theme)},
               {"shown", f.shown},
               {"aims", aims_of(f)},

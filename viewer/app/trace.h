@@ -22,7 +22,8 @@ struct TraceFrame {
     const World& world;
     const Project& project;
     const Scene& scene;
-    Box2d map_units;  ///< the map in the window, in window units
+    bool map_moves = false;  ///< places are as they were before
+    Box2d map_units;         ///< the map in the window, in window units
     double px_per_unit = 1;
     Pick hover;
     LegendKey lit;

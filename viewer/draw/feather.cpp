@@ -51,7 +51,6 @@ FillVertex vertex(Vec2d p, float coverage, std::uint32_t rgba) { return {static_
 std::size_t append_feathered(const SharedShape& shape, const Affine2d& px_from_shape, std::uint32_t rgba, std::vector<FillVertex>& out) {
     const Triangles& triangles = shape.triangles();
     const std::vector<std::uint32_t>& starts = shape.paths().starts;
-    const std::size_t ring_points = shape.paths().points.size();
 
     // Kept between calls: this runs for every arrow of every frame.
     thread_local std::vector<Vec2d> points, insets;
@@ -66,7 +65,6 @@ std::size_t append_feathered(const SharedShape& shape, const Affine2d& px_from_s
         for (std::size_t i = 0; i < n; ++i) insets[begin + i] = inset(points[begin + (i + n - 1) % n], points[begin + i], points[begin + (i + 1) % n], inwards);
     }
 
-    out.reserve(out.size() + triangles.indices.size() + 6 * ring_points);
     for (const std::uint32_t i : triangles.indices) out.push_back(vertex(points[i] + insets[i], 1, rgba));
     const std::size_t fringe = out.size();
     for (std::size_t ring = 0; ring + 1 < starts.size(); ++ring) {

@@ -203,8 +203,8 @@ struct GlPlayer::State {
         }
     }
 
-    void begin(int width_px, int height_px, Vec2d origin_px) {
-        stats = {};
+    void begin(int width_px, int height_px, Vec2d origin_px, bool is_new_picture) {
+        if (is_new_picture) stats = {};
         glViewport(0, 0, width_px, height_px);
         glDisable(GL_DEPTH_TEST);
         glDisable(GL_CULL_FACE);
@@ -255,7 +255,7 @@ struct GlPlayer::State {
         glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(target));
         const GlFrame::Part part{0, items.end, items.background};
         if (!kept) return draw_part(list, part, origin_px, page, height_px);
-        for (const PixelBox& box : ground.prepare(std::move(items), page)) draw_part(list, part, origin_px, box, height_px);
+        if (!ground.prepare(std::move(items), page)) draw_part(list, part, origin_px, page, height_px);
         ground.copy_to(static_cast<GLuint>(target), page);
     }
 };
@@ -274,18 +274,24 @@ Result<GlPlayer> GlPlayer::create(const FontSet& fonts) {
 }
 
 void GlPlayer::draw(const DisplayList& list, int framebuffer_width_px, int framebuffer_height_px, double x_px, double y_px) {
+    draw_items(list, {0, list.items.size()}, framebuffer_width_px, framebuffer_height_px, x_px, y_px);
+}
+
+void GlPlayer::draw_items(const DisplayList& list, ItemRange range, int framebuffer_width_px, int framebuffer_height_px, double x_px, double y_px) {
     if (framebuffer_width_px <= 0 || framebuffer_height_px <= 0) return;
     State& s = *state_;
     const Vec2d origin_px{x_px, y_px};
     const PixelBox page = page_of(list, origin_px, framebuffer_width_px, framebuffer_height_px);
-    s.begin(framebuffer_width_px, framebuffer_height_px, origin_px);
-    GlFrame::Part rest{0, list.items.size(), list.background};
-    if (std::optional<GroundItems> ground = ground_of(list, {1, 0, 0, 1, x_px, y_px}, page)) {
-        rest = {ground->end, list.items.size(), std::nullopt};
+    s.begin(framebuffer_width_px, framebuffer_height_px, origin_px, range.first == 0);
+    GlFrame::Part rest{range.first, range.end, range.first == 0 ? std::optional<Color>(list.background) : std::nullopt};
+    std::optional<GroundItems> ground = range.first == 0 ? ground_of(list, {1, 0, 0, 1, x_px, y_px}, page) : std::nullopt;
+    if (ground && ground->end <= range.end) {  // a picture that is drawn item by item is its own ground
+        rest = {ground->end, range.end, std::nullopt};
         s.draw_ground(list, std::move(*ground), origin_px, page, framebuffer_width_px, framebuffer_height_px);
     }
     s.draw_part(list, rest, origin_px, page, framebuffer_height_px);
     State::end();
+    if (range.end < list.items.size()) return;
     s.shapes.end_frame();
     s.stats.cached_shapes = s.shapes.size();
 }
@@ -293,7 +299,7 @@ void GlPlayer::draw(const DisplayList& list, int framebuffer_width_px, int frame
 void GlPlayer::draw_over(const DisplayList& list, int framebuffer_width_px, int framebuffer_height_px) {
     if (framebuffer_width_px <= 0 || framebuffer_height_px <= 0) return;
     State& s = *state_;
-    s.begin(framebuffer_width_px, framebuffer_height_px, {});
+    s.begin(framebuffer_width_px, framebuffer_height_px, {}, false);
     s.draw_part(list, {0, list.items.size(), std::nullopt}, {}, page_of(list, {}, framebuffer_width_px, framebuffer_height_px), framebuffer_height_px);
     State::end();
 }

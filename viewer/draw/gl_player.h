@@ -1,6 +1,7 @@
 // Plays a display list through OpenGL 3.3 core. Region shapes stay on the GPU by their address; all else is streamed.
 #pragma once
 
+#include <limits>
 #include <memory>
 #include <string>
 
@@ -22,6 +23,12 @@ public:
     /// Draws into the bound framebuffer, the list's top left corner at (`x_px`, `y_px`) from the framebuffer's top left.
     /// Leaves scissor, blend and program as ImGui expects to find them (it sets its own).
     void draw(const DisplayList&, int framebuffer_width_px, int framebuffer_height_px, double x_px = 0, double y_px = 0);
+    /// The same with some of the list's items, over what the framebuffer holds; with the background where they begin with the first. All of them, range by range, make the picture
+    /// that draw() makes.
+    struct ItemRange {
+        std::size_t first = 0, end = 0;
+    };
+    void draw_items(const DisplayList&, ItemRange, int framebuffer_width_px, int framebuffer_height_px, double x_px = 0, double y_px = 0);
     /// Draws the list over what the bound framebuffer holds, without a background.
     void draw_over(const DisplayList&, int framebuffer_width_px, int framebuffer_height_px);
 
@@ -44,8 +51,8 @@ public:
     static Result<OffscreenGl> create();
     OffscreenGl(OffscreenGl&&) noexcept;
     ~OffscreenGl();
-    /// Draws the list into a framebuffer of its size and reads it back: RGBA rows from the top, width × height × 4 bytes.
-    Result<std::string> draw_to_rgba(GlPlayer&, const DisplayList&);
+    /// Draws the list, some of its items at a time, into a framebuffer of its size and reads it back: RGBA rows from the top, width × height × 4 bytes.
+    Result<std::string> draw_to_rgba(GlPlayer&, const DisplayList&, std::size_t items_at_a_time = std::numeric_limits<std::size_t>::max());
 
 private:
     struct State;

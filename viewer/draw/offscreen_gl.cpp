@@ -91,7 +91,7 @@ Result<OffscreenGl> OffscreenGl::create() {
     return OffscreenGl(std::move(state));
 }
 
-Result<std::string> OffscreenGl::draw_to_rgba(GlPlayer& player, const DisplayList& list) {
+Result<std::string> OffscreenGl::draw_to_rgba(GlPlayer& player, const DisplayList& list, std::size_t items_at_a_time) {
     const int width_px = whole_pixels(list.width_px), height_px = whole_pixels(list.height_px);
     GLint max_side = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &max_side);
@@ -102,7 +102,13 @@ Result<std::string> OffscreenGl::draw_to_rgba(GlPlayer& player, const DisplayLis
         return Error{fmt::format("the graphics driver cannot draw into a texture (status {:#x})", status)};
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT);
-    player.draw(list, width_px, height_px);
+    const std::size_t count = list.items.size();
+    std::size_t first = 0;
+    do {
+        const std::size_t end = first + std::min(items_at_a_time, count - first);
+        player.draw_items(list, {first, end}, width_px, height_px);
+        first = end;
+    } while (first < count);
     return read_rgba(width_px, height_px);
 }
 

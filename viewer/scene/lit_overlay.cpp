@@ -5,6 +5,7 @@
 #include <set>
 
 #include "viewer/scene/arrow_layer.h"
+#include "viewer/scene/moved_map.h"
 #include "viewer/scene/painter.h"
 #include "viewer/scene/theme.h"
 
@@ -61,8 +62,7 @@ private:
 
     /// Whatever is no part of the map, or explains it.
     [[nodiscard]] bool stands_over_the_map() const {
-        return std::any_of(groups_.begin(), groups_.end(),
-                           [](const std::string& name) { return name == "legend" || name == "page" || name == "scale" || name == "heading" || name == "notes"; });
+        return std::any_of(groups_.begin(), groups_.end(), [](const std::string& name) { return is_furniture(name) || name == "notes"; });
     }
 
     /// Halos and soft edges come before what they belong to, and have no pick of their own.

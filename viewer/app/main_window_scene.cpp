@@ -1,0 +1,95 @@
+// What the window's map shows: what its scene depends on, and when that is built anew or moved.
+#include "viewer/app/figure_desk.h"
+#include "viewer/app/main_window.h"
+
+namespace imap {
+
+MainWindow::Cause MainWindow::cause_now(const WindowMetrics& metrics) const {
+    const Box2d map = scene_units(metrics);
+    Cause cause;
+    cause.on_page = layout_.shows_figure_page();
+    cause.project = layout_.notes().with_draft(document_.project());
+    cause.dataset = document_.world().dataset;
+    cause.borders = document_.world().borders;
+    cause.names = document_.world().names;
+    cause.width_px = std::round(map.width() * metrics.px_per_unit);
+    cause.height_px = std::round(map.height() * metrics.px_per_unit);
+    cause.px_per_pt = 96.0 / 72.0 * metrics.px_per_px_96;
+    cause.details_ready = detail_came() || !scene_ ? cache_.details_ready() : cause_.details_ready;
+    if (map_.moving()) {  // what passes under the mouse lights up when the map rests
+        cause.hover = cause_.hover;
+        cause.lit = cause_.lit;
+        return cause;
+    }
+    if (!cause.on_page) cause.hover = lit_up();
+    if (scene_ && cause.hover.kind == Pick::Kind::legend && cause.hover.index >= 0 && std::size_t(cause.hover.index) < scene_->legend.size())
+        cause.lit = scene_->legend[std::size_t(cause.hover.index)].key;
+    return cause;
+}
+
+SceneOptions MainWindow::options_of(const Cause& cause) const {
+    if (cause.on_page) return options_of_preview(cause.project.figure, cause.width_px, cause.height_px);
+    SceneOptions options;
+    options.width_px = cause.width_px;
+    options.height_px = cause.height_px;
+    options.px_per_pt = cause.px_per_pt;
+    options.window = true;
+    options.exact = false;
+    options.hover = cause.hover;
+    options.lit = cause.lit;
+    return options;
+}
+
+/// The map follows its causes: a camera that alone has changed moves the picture, detail that has come is drawn beside the frames, all else makes a new picture at once.
+Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
+    if (const Result<void> spoken = document_.follow_language(); !spoken) say(spoken.error().message, true);
+    layout_.follow_data(document_.world().dataset, document_.project(), metrics.height / double(ui_.scale));
+    Cause cause = cause_now(metrics);
+    if (cause == cause_ && !map_.moving()) return {};
+    Cause before = cause_;
+    before.project.camera = cause.project.camera;
+    before.details_ready = cause.details_ready;
+    const bool camera_stands = cause.project.camera == cause_.project.camera;
+    const SceneOptions options = options_of(cause);
+    const bool follows = scene_ != nullptr && !cause.on_page && cause == before && (camera_stands || map_.can_follow({document_.world(), cause.project, options}, cache_));
+    if (!follows) return show_scene(std::move(cause));
+    if (cause.details_ready != cause_.details_ready) map_.is_outdated();
+    return follow_camera(cause);
+}
+
+/// A project that cannot be drawn is taken back, and the scene before it stays.
+Result<void> MainWindow::show_scene(Cause cause) {
+    const bool project_is_new = cause.project != cause_.project;
+    measured(FrameStage::input);
+    const SceneOptions options = options_of(cause);
+    const Result<void> built = map_.build({document_.world(), cause.project, options}, cache_);
+    cause_ = std::move(cause);
+    wake();
+    if (!built) {
+        if (scene_ && project_is_new) document_.history().undo();
+        return built;
+    }
+    scene_ = map_.scene();
+    cause_.details_ready = map_.details_ready();
+    scene_is_new_ = true;
+    return map_.draw();
+}
+
+Result<void> MainWindow::follow_camera(const Cause& cause) {
+    measured(FrameStage::input);
+    const SceneOptions options = options_of(cause);
+    const Result<MovingMap::Shown> shown = map_.follow({document_.world(), cause.project, options}, cache_, Platform::now_s());
+    cause_.project.camera = cause.project.camera;
+    if (!shown) {
+        document_.history().undo();
+        return shown.error();
+    }
+    if (*shown == MovingMap::Shown::same) return {};
+    must_show_ = true;
+    wake();
+    scene_is_new_ |= *shown == MovingMap::Shown::anew;
+    cause_.details_ready = map_.details_ready();
+    return {};
+}
+
+}  // namespace imap

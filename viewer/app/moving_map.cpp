@@ -1,0 +1,142 @@
+// Moves the picture, and decides when there is a better one to be drawn.
+#include "viewer/app/moving_map.h"
+
+#include <epoxy/gl.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "viewer/draw/transformed_box.h"
+#include "viewer/scene/moved_map.h"
+
+namespace imap {
+
+namespace {
+
+constexpr double bit_s = 0.006;             ///< of a frame, for the next picture
+constexpr double quick_scene_s = 0.012;     ///< a scene that takes longer waits until the camera rests
+constexpr double least_in_sight = 0.75;     ///< of the frame, covered by the moved picture, before another one is wanted
+constexpr double most_enlarged = 2;         ///< the same, of its scale
+constexpr double least_worth_moving = 0.1;  ///< of the frame: less is no move to the eye, but another map
+
+double area(const Box2d& box) { return box.empty() ? 0 : box.width() * box.height(); }
+
+Box2d common(const Box2d& a, const Box2d& b) { return {{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)}, {std::min(a.max.x, b.max.x), std::min(a.max.y, b.max.y)}}; }
+
+double share_covered(const Box2d& frame, const Affine2d& moved_px) { return area(common(frame, transformed(frame, moved_px))) / std::max(area(frame), 1.0); }
+
+}  // namespace
+
+Result<MovingMap::Drawing> MovingMap::drawing_of(const View& view, SceneCache& cache, bool camera_moves) const {
+    SceneOptions options = view.options;
+    options.camera_moves = camera_moves;
+    const unsigned details_ready = cache.details_ready();  // more may come while it is built
+    const auto began = std::chrono::steady_clock::now();
+    Result<Scene> scene = build_scene(view.world, view.project, fonts_, cache, options);
+    measured(FrameStage::scene);
+    if (!scene) return scene.error();
+    return Drawing{std::move(*scene), view.project.camera, camera_moves, details_ready, std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count()};
+}
+
+Result<void> MovingMap::build(const View& view, SceneCache& cache) {
+    Result<Drawing> drawing = drawing_of(view, cache, false);
+    if (!drawing) return drawing.error();
+    surface_.drop_next();
+    next_.reset();
+    motion_.sharpened();
+    take(std::move(*drawing));
+    return {};
+}
+
+Result<void> MovingMap::draw() {
+    const Result<void> drawn = surface_.draw(player_, scene_->list);
+    measured(FrameStage::picture);
+    return drawn;
+}
+
+void MovingMap::take(Drawing drawing) {
+    scene_ = std::move(drawing.scene);
+    drawn_camera_ = shown_camera_ = drawing.camera;
+    drawn_from_plane_ = scene_->px_from_plane;
+    details_ready_ = drawing.details_ready;
+    build_s_ = drawing.build_s;
+    moved_px_ = {};
+    furniture_.reset();
+}
+
+/// Waits for the graphics, so that their time is not taken for that of the next stage.
+void MovingMap::measured(FrameStage stage) const {
+    if (!log_.is_on()) return;
+    if (stage == FrameStage::picture) glFinish();
+    log_.mark(stage);
+}
+
+bool MovingMap::can_follow(const View& view, SceneCache& cache) const {
+    if (!scene_ || !scene_->sides.empty() || view.project.camera.fit != "free") return false;
+    const auto map = cache.map_for(view.world, view.project);
+    return map.ok() && *map == scene_->map && share_covered(scene_->map_frame_px, moved_to(view)) >= least_worth_moving;
+}
+
+/// Where the list's map lies for the camera of the view.
+Affine2d MovingMap::moved_to(const View& view) const {
+    const CameraView camera = place_camera(view.world, view.project, *scene_->map, {}, scene_->map_frame_px, 0, view.options.px_per_pt);
+    return camera.px_from_plane.after(drawn_from_plane_.inverse());
+}
+
+void MovingMap::look_from_camera(const View& view) {
+    shown_camera_ = view.project.camera;
+    moved_px_ = shown_camera_ == drawn_camera_ ? Affine2d{} : moved_to(view);
+    look_from(*scene_, place_camera(view.world, view.project, *scene_->map, {}, scene_->map_frame_px, 0, view.options.px_per_pt));
+}
+
+bool MovingMap::runs_out() const { return build_s_ <= quick_scene_s && (share_covered(scene_->map_frame_px, moved_px_) < least_in_sight || moved_px_.scale() > most_enlarged); }
+
+Result<MovingMap::Shown> MovingMap::follow(const View& view, SceneCache& cache, double now_s) {
+    Shown shown = Shown::same;
+    if (view.project.camera != shown_camera_) {
+        motion_.moved(now_s);
+        look_from_camera(view);
+        shown = Shown::moved;
+    } else if (const Result<bool> done = go_on(view, cache, now_s); !done) {  // not in the frame that answers a hand
+        return done.error();
+    } else if (*done) {
+        shown = Shown::anew;
+    }
+    if (shown != Shown::same && moving())
+        if (const Result<void> drawn = surface_.draw_moved(player_, moved_px_, furniture()); !drawn) return drawn.error();
+    measured(FrameStage::picture);
+    return shown;
+}
+
+/// True when the next picture is the one shown.
+Result<bool> MovingMap::go_on(const View& view, SceneCache& cache, double now_s) {
+    const CameraMotion::Next wanted = next_ ? CameraMotion::Next::nothing : motion_.next(now_s, runs_out());
+    if (wanted != CameraMotion::Next::nothing) {
+        Result<Drawing> drawing = drawing_of(view, cache, wanted == CameraMotion::Next::picture_on_the_way);
+        if (!drawing) return drawing.error();
+        next_ = std::move(*drawing);
+        if (const Result<void> begun = surface_.begin_next(next_->scene.list); !begun) return begun.error();
+        return false;
+    }
+    if (!next_ || !surface_.draw_next(player_, bit_s)) return false;
+    const Affine2d next_from_shown = next_->scene.px_from_plane.after(drawn_from_plane_.inverse());
+    const bool is_of_rest = !next_->camera_moved;
+    take(std::move(*std::exchange(next_, std::nullopt)));
+    surface_.keep_around(next_from_shown);
+    if (view.project.camera != drawn_camera_)
+        look_from_camera(view);
+    else if (is_of_rest)
+        motion_.sharpened();
+    return true;
+}
+
+/// The scale bar is left out while it would be wrong.
+const DisplayList& MovingMap::furniture() {
+    const bool has_scale = moved_px_.scale() > 0.999 && moved_px_.scale() < 1.001;
+    if (!furniture_ || furniture_has_scale_ != has_scale) furniture_ = furniture_of(scene_->list, has_scale);
+    furniture_has_scale_ = has_scale;
+    return *furniture_;
+}
+
+}  // namespace imap

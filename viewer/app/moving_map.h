@@ -1,0 +1,86 @@
+// The map of the window: its scene and its picture. While the camera moves, the picture that is there moves with it; the next one is drawn bit by bit beside the frames, and the
+// one of the camera at rest is what a fresh scene gives.
+#pragma once
+
+#include <optional>
+
+#include "viewer/app/camera_motion.h"
+#include "viewer/app/map_surface.h"
+#include "viewer/panels/frame_log.h"
+#include "viewer/scene/scene.h"
+
+namespace imap {
+
+class MovingMap {
+public:
+    /// All of them must outlive it, `log` hears of its stages; `player` needs a current OpenGL context, here and in every call.
+    MovingMap(const FontSet& fonts, GlPlayer& player, FrameLog& log) : fonts_(fonts), player_(player), log_(log) {}
+
+    /// What is to be seen: kept by nobody.
+    struct View {
+        const World& world;
+        const Project& project;
+        const SceneOptions& options;
+    };
+    enum class Shown { same, moved, anew };
+
+    /// Makes the scene of the view the one that draw() draws. Error: there is none, and what was shown stays.
+    Result<void> build(const View&, SceneCache&);
+    /// The whole picture is there when this returns. Error: the driver makes none of that size.
+    Result<void> draw();
+    /// The same scene would have more detail now: follow() draws it.
+    void is_outdated() { motion_.outdated(); }
+    /// Whether the picture can be moved to where the project's camera looks, if all else of the view is what is shown.
+    [[nodiscard]] bool can_follow(const View&, SceneCache&) const;
+    /// The picture is moved there, and what is due of the next one drawn: called again and again until seconds_to_next() is infinite. Error: as build() and draw().
+    Result<Shown> follow(const View&, SceneCache&, double now_s);
+
+    /// Null before the first one was built. While the camera moves, it looks where that does, but for its display list.
+    [[nodiscard]] const Scene* scene() const { return scene_ ? &*scene_ : nullptr; }
+    /// The camera that the scene's list was made for.
+    [[nodiscard]] const Camera& drawn_camera() const { return drawn_camera_; }
+    /// SceneCache::details_ready() as the scene had it.
+    [[nodiscard]] unsigned details_ready() const { return details_ready_; }
+    /// Where the list's map is shown now.
+    [[nodiscard]] const Affine2d& moved_px() const { return moved_px_; }
+    [[nodiscard]] bool moving() const { return motion_.moving(); }
+    /// Until follow() has something to do; infinite where the map rests.
+    [[nodiscard]] double seconds_to_next(double now_s) const { return next_ ? 0 : motion_.seconds_to_rest(now_s); }
+    [[nodiscard]] MapSurface& surface() { return surface_; }
+    [[nodiscard]] const MapSurface& surface() const { return surface_; }
+
+private:
+    struct Drawing {
+        Scene scene;
+        Camera camera;
+        bool camera_moved = false;
+        unsigned details_ready = 0;
+        double build_s = 0;
+    };
+    [[nodiscard]] Result<Drawing> drawing_of(const View&, SceneCache&, bool camera_moves) const;
+    [[nodiscard]] Affine2d moved_to(const View&) const;
+    void look_from_camera(const View&);
+    [[nodiscard]] bool runs_out() const;
+    [[nodiscard]] Result<bool> go_on(const View&, SceneCache&, double now_s);
+    void take(Drawing);
+    const DisplayList& furniture();
+
+    void measured(FrameStage) const;
+
+    const FontSet& fonts_;
+    GlPlayer& player_;
+    FrameLog& log_;
+    MapSurface surface_;
+    CameraMotion motion_;
+    std::optional<Scene> scene_;
+    Camera drawn_camera_, shown_camera_;
+    Affine2d drawn_from_plane_;  ///< px_from_plane of the list
+    Affine2d moved_px_;
+    std::optional<DisplayList> furniture_;  ///< of the scene's list, once it was asked for
+    bool furniture_has_scale_ = false;
+    unsigned details_ready_ = 0;
+    double build_s_ = 0;           ///< what the scene took
+    std::optional<Drawing> next_;  ///< being drawn
+};
+
+}  // namespace imap

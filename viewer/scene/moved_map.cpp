@@ -1,0 +1,75 @@
+// Sorts items by their groups.
+#include "viewer/scene/moved_map.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace imap {
+
+namespace {
+
+constexpr double reach_px = 4;  ///< of the mouse, as hit_test's own
+
+bool stands_still(const Affine2d& moved_px) { return moved_px.xx == 1 && moved_px.yy == 1 && moved_px.x0 == 0 && moved_px.y0 == 0; }
+
+/// Items whose innermost group is wanted, with their groups and without clips.
+DisplayList in_groups(const DisplayList& list, const std::function<bool(const std::string&)>& wanted) {
+    DisplayList found{list.width_px, list.height_px, list.background, {}, {}, {}};
+    std::vector<std::string> open;
+    for (const DisplayItem& item : list.items) {
+        if (const auto* begin = std::get_if<GroupBegin>(&item)) open.push_back(begin->name);
+        const bool is_clip = std::holds_alternative<ClipBegin>(item) || std::holds_alternative<ClipEnd>(item);
+        if (!is_clip && !open.empty() && wanted(open.back())) found.items.push_back(item);
+        if (std::holds_alternative<GroupEnd>(item) && !open.empty()) open.pop_back();
+    }
+    return found;
+}
+
+DisplayList without_furniture(const DisplayList& list) {
+    DisplayList map{list.width_px, list.height_px, list.background, {}, {}, {}};
+    std::vector<std::string> open;
+    for (const DisplayItem& item : list.items) {
+        if (const auto* begin = std::get_if<GroupBegin>(&item)) open.push_back(begin->name);
+        if (open.empty() || !is_furniture(open.back())) map.items.push_back(item);
+        if (std::holds_alternative<GroupEnd>(item) && !open.empty()) open.pop_back();
+    }
+    return map;
+}
+
+}  // namespace
+
+bool is_furniture(const std::string& group) { return group == "legend" || group == "page" || group == "scale" || group == "heading"; }
+
+std::size_t map_items_end(const DisplayList& list) {
+    const auto first = std::find_if(list.items.begin(), list.items.end(), [](const DisplayItem& item) {
+        const auto* group = std::get_if<GroupBegin>(&item);
+        return group != nullptr && (is_furniture(group->name) || group->name == "notes");
+    });
+    return static_cast<std::size_t>(first - list.items.begin());
+}
+
+DisplayList notes_of(const DisplayList& list) {
+    return in_groups(list, [](const std::string& group) { return group == "notes"; });
+}
+
+DisplayList furniture_of(const DisplayList& list, bool scale_is_true) {
+    return in_groups(list, [&](const std::string& group) { return is_furniture(group) && (scale_is_true || group != "scale"); });
+}
+
+void look_from(Scene& scene, const CameraView& view) {
+    scene.px_from_plane = view.px_from_plane;
+    scene.metres_per_px_96 = view.metres_per_px_96;
+    scene.center_deg = view.center_deg;
+}
+
+Pick pick_at(const DisplayList& list, const Affine2d& moved_px, Vec2d point_px) {
+    const Pick here = hit_test(list, point_px);
+    if (stands_still(moved_px) || here.kind == Pick::Kind::legend) return here;
+    const Vec2d there = moved_px.inverse()(point_px);
+    const double reach_there_px = reach_px / moved_px.scale();
+    const Pick pick = hit_test(list, there, reach_there_px);
+    // Where the legend would have gone the map is seen that it hides at rest.
+    return pick.kind == Pick::Kind::legend ? hit_test(without_furniture(list), there, reach_there_px) : pick;
+}
+
+}  // namespace imap
