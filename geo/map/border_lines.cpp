@@ -28,7 +28,13 @@ std::vector<bool> regions_in_sight(const Borders& borders, const DegreesInSight&
     return in_sight;
 }
 
-using Line = std::vector<Vec2d>;
+struct Line {
+    std::vector<Vec2d> points_deg;
+    std::vector<std::int32_t> arcs;  ///< one, or those of a chain in order, as ArcGroup has them
+
+    [[nodiscard]] Vec2d front() const { return points_deg.front(); }
+    [[nodiscard]] Vec2d back() const { return points_deg.back(); }
+};
 
 /// Joins lines that meet end to end. The same input gives the same chains.
 class Chainer {
@@ -40,15 +46,15 @@ public:
         }
     }
 
-    Paths chains() {
-        Paths result;
+    std::vector<Line> chains() {
+        std::vector<Line> result;
         // Open chains from their ends first; rings are what is left.
         for (const bool from_ends : {true, false})
             for (std::size_t i = 0; i < lines_.size(); ++i) {
                 if (used_[i]) continue;
                 const bool starts_at_front = !from_ends || by_end_[key(lines_[i].front())].size() != 2;
                 const bool starts_at_back = by_end_[key(lines_[i].back())].size() != 2;
-                if (starts_at_front || starts_at_back) result.add_part(chain_from(i, starts_at_front));
+                if (starts_at_front || starts_at_back) result.push_back(chain_from(i, starts_at_front));
             }
         return result;
     }
@@ -69,11 +75,12 @@ private:
     void append(Line& chain, std::size_t index, bool forwards) {
         used_[index] = true;
         const Line& line = lines_[index];
-        const std::ptrdiff_t joint = chain.empty() ? 0 : 1;
+        const std::ptrdiff_t joint = chain.arcs.empty() ? 0 : 1;
+        chain.arcs.push_back(forwards ? line.arcs.front() : ~line.arcs.front());
         if (forwards)
-            chain.insert(chain.end(), line.begin() + joint, line.end());
+            chain.points_deg.insert(chain.points_deg.end(), line.points_deg.begin() + joint, line.points_deg.end());
         else
-            chain.insert(chain.end(), line.rbegin() + joint, line.rend());
+            chain.points_deg.insert(chain.points_deg.end(), line.points_deg.rbegin() + joint, line.points_deg.rend());
     }
 
     const std::vector<Line>& lines_;
@@ -94,12 +101,18 @@ std::vector<ArcGroup> group_arcs(const Borders& borders, const Topology& topolog
         const RegionIndex right = coast ? -1 : std::max(arc.left, arc.right);
         if (!in_sight[static_cast<std::size_t>(left)]) continue;  // what both sides share lies in the box of either
         const bool disputed = !coast && (arc.disputed_line || is_disputed(borders, left) || is_disputed(borders, right));
-        Line line = simplified_arc(topology, number, tolerance_deg);
-        const bool vanished = line.size() < 2 || (line.size() == 2 && line.front() == line.back());
+        Line line{simplified_arc(topology, number, tolerance_deg), {static_cast<std::int32_t>(number)}};
+        const bool vanished = line.points_deg.size() < 2 || (line.points_deg.size() == 2 && line.front() == line.back());
         if (!vanished) lines_by_sides[{left, right, disputed}].push_back(std::move(line));
     }
     std::vector<ArcGroup> groups;
-    for (const auto& [sides, lines] : lines_by_sides) groups.push_back({std::get<0>(sides), std::get<1>(sides), std::get<2>(sides), Chainer(lines).chains()});
+    for (const auto& [sides, lines] : lines_by_sides) {
+        ArcGroup& group = groups.emplace_back(ArcGroup{std::get<0>(sides), std::get<1>(sides), std::get<2>(sides), {}, {}});
+        for (Line& chain : Chainer(lines).chains()) {
+            group.lines_deg.add_part(chain.points_deg);
+            group.arcs_of_line.push_back(std::move(chain.arcs));
+        }
+    }
     return groups;
 }
 

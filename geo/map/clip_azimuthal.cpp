@@ -32,7 +32,7 @@ bool is_short(const UnwrappedVertex& a, const UnwrappedVertex& b) {
 
 /// The vertices with others in between where they lie far apart; the same ones whichever way the line is run.
 std::vector<UnwrappedVertex> with_short_edges(std::vector<UnwrappedVertex> line) {
-    if (std::ranges::adjacent_find(line, std::not_fn(is_short)) == line.end()) return line;
+    if (edges_are_short(line)) return line;
     std::vector<UnwrappedVertex> result;
     result.reserve(line.size());
     for (std::size_t i = 0; i + 1 < line.size(); ++i) {
@@ -155,6 +155,8 @@ void add_ring(const UnwrappedRing& ring, const Resampler& resampler, PartBuilder
 }
 
 }  // namespace
+
+bool edges_are_short(const std::vector<UnwrappedVertex>& line) { return std::ranges::adjacent_find(line, std::not_fn(is_short)) == line.end(); }
 
 void add_limit_ring(const Resampler& resampler, PartBuilder& out) {
     const int count = static_cast<int>(std::lround(2 * std::numbers::pi / rim_step_rad));
