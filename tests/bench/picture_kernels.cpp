@@ -79,7 +79,7 @@ void gl_player(benchmark::State& state) {
 
 }  // namespace
 
-BENCHMARK(layout)->Apply(by_arrows);
+BENCHMARK(layout)->Arg(5)->Arg(50)->Arg(too_many_arrows)->Unit(benchmark::kMillisecond);  // above that bends stay plain
 BENCHMARK(scene)->Apply(by_arrows);
 BENCHMARK(value_labels)->Apply(by_arrows);
 BENCHMARK(cairo_player)->Apply(by_arrows);
