@@ -72,7 +72,7 @@ std::filesystem::path file_of_some_borders(int per_cent) {
         if (count++ == regions) break;
         OGRFeature copy(to->GetLayerDefn());
         copy.SetFrom(feature.get());
-        static_cast<void>(to->CreateFeature(&copy));
+        if (to->CreateFeature(&copy) != OGRERR_NONE) fail(Error{"cannot copy a feature to " + path.string()});
     }
     return path;
 }
