@@ -1,6 +1,7 @@
 // Walks the tables of a dataset and the names of the regions.
 #include "viewer/app/world_texts.h"
 
+#include "geo/base/parallel.h"
 #include "geo/base/text.h"
 #include "geo/io/place_names.h"
 #include "viewer/scene/bidi.h"
@@ -10,6 +11,24 @@ namespace imap {
 namespace {
 
 constexpr unsigned first_kept = 0x530;
+
+/// `letters(set, row)` adds those of a row. On all cores, as the words of a table's rows are made for this.
+template <class Row, class Letters>
+void add_rows(const RowsOnDemand<Row>& rows, LetterSet& set, const Letters& letters) {
+    constexpr std::size_t rows_a_part = std::size_t{1} << 16;
+    std::vector<std::string> found(part_count(rows.size(), rows_a_part));
+    for_each_part(rows.size(), rows_a_part, [&](const RowPart& part) {
+        LetterSet own;
+        for (std::size_t row = part.begin; row < part.end; ++row) letters(own, rows[row]);
+        found[part.number] = own.letters();
+    });
+    for (const std::string& part : found) set.add(part);
+}
+
+void add_evidence(LetterSet& set, const Evidence& evidence) {
+    for (const std::string* text : {&evidence.claim, &evidence.speaker, &evidence.locator}) set.add(*text);
+    for (const std::string& step : evidence.chain) set.add(step);
+}
 
 }  // namespace
 
@@ -38,11 +57,9 @@ std::string letters_of(const World& world) {
     for (const StrengthLevel& level : data.strength.levels) add(level.name);
     for (const Domain& domain : data.domains) add(domain.name);
     for (const Actor& actor : data.actors) add(actor.name, actor.place, actor.note);
-    for (const RelationWords& words : data.relation_words) add(words.summary);
-    for (const Evidence& evidence : data.evidence) {
-        add(evidence.claim, evidence.speaker, evidence.locator);
-        for (const std::string& step : evidence.chain) add(step);
-    }
+    // A table's relations say what their rows do, which are their evidence.
+    if (!data.relation_words.are_made()) add_rows(data.relation_words, set, [](LetterSet& to, const RelationWords& words) { to.add(words.summary); });
+    add_rows(data.evidence, set, add_evidence);
     for (const Source& source : data.sources) add(source.title, source.author, source.publisher, source.issued);
     for (const Region& region : world.borders->regions) add(region.name, region.note);
     return set.letters();
