@@ -108,8 +108,9 @@ class Window:
 
     def write_path(self, path):
         """Replaces what stands in the open dialog's path field and presses Enter."""
-        self.settle()  # the field has the keyboard a frame after the dialog is there, which is late on a busy machine
-        xdotool("key", "ctrl+a")
+        for _ in range(2):  # the field has the keyboard a frame after the dialog is there, which is late on a busy machine: what comes before it is nobody's
+            self.settle()
+            xdotool("key", "ctrl+a")
         xdotool("type", "--delay", 15, str(path))
         xdotool("key", "Return")
 
