@@ -10,7 +10,7 @@ find_package(nlohmann_json 3.11 REQUIRED)   # nlohmann-json3-dev: geo/io, viewer
 find_package(CLI11 2.1 REQUIRED)                # libcli11-dev: viewer/cli
 find_package(fmt 9 REQUIRED)                # libfmt-dev
 pkg_check_modules(GLU REQUIRED IMPORTED_TARGET glu)              # libglu1-mesa-dev: geo/map (tesselator)
-pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)     # libxxhash-dev: geo/base (hash of data), geo/map (cache of borders)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)     # libxxhash-dev: geo/base (hashes of data and of cached borders)
 pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)   # libfreetype-dev: viewer/scene, viewer/draw
 pkg_check_modules(HARFBUZZ REQUIRED IMPORTED_TARGET harfbuzz)    # libharfbuzz-dev: viewer/scene
 pkg_check_modules(HARFBUZZ_SUBSET REQUIRED IMPORTED_TARGET harfbuzz-subset)  # libharfbuzz-dev: viewer/draw (fonts inside SVG)

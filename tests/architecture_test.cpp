@@ -37,7 +37,7 @@ struct ThirdParty {
 const std::map<std::string, ThirdParty> third_parties{
     {"GDAL", {std::regex("^(gdal|ogr_|ogrsf|cpl_)"), {"geo/io"}}},
     {"SQLite", {std::regex("^sqlite3"), {"geo/io"}}},
-    {"xxHash", {std::regex("^xxhash"), {"geo/base", "geo/map"}}},
+    {"xxHash", {std::regex("^xxhash"), {"geo/base"}}},
     {"PROJ", {std::regex("^proj\\.h"), {"geo/map"}}},
     {"GLU", {std::regex("^GL/glu"), {"geo/map"}}},
     {"OpenGL", {std::regex("^(epoxy/|GL/gl\\.h|GL/glcorearb)"), {"viewer/draw", "viewer/app"}}},

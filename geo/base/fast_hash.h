@@ -9,7 +9,7 @@ struct XXH3_state_s;
 
 namespace imap {
 
-/// A number for a short text, the same on every machine.
+/// A number for a text or any bytes, the same on every machine.
 std::uint64_t hash_of(std::string_view text);
 
 class FastHash {

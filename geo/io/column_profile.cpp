@@ -34,7 +34,6 @@ void count_kinds(ColumnProfile& profile, const std::set<std::string>& missing_wo
 /// Beyond the values that are kept, too: one negative number among a million tells that a column is signed.
 void note_negative(ColumnProfile& profile, std::string_view cell, long long line, const std::set<std::string>& missing_words) {
     constexpr std::string_view minus_sign = "\u2212";
-    if (cell.empty() || (cell.front() != minus_sign.front() && cell.front() != '-')) return;
     if (!cell.starts_with('-') && !cell.starts_with(minus_sign)) return;
     if (profile.negative && profile.missing_mark) return;
     const std::string text(cell);

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "geo/base/numbering.h"
+#include "geo/model/date_span.h"
 
 namespace imap {
 namespace {
@@ -30,8 +31,6 @@ struct Matter {
 struct HashOfMatter {
     std::size_t operator()(const Matter& matter) const { return hash_of_numbers({matter.actor, matter.target, matter.domain, matter.start, matter.end}); }
 };
-
-int packed(const std::optional<PartialDate>& date) { return date ? date->year * 10000 + date->month * 100 + date->day : -1; }
 
 class Grouper {
 public:

@@ -209,7 +209,7 @@ private:
         std::unordered_set<int> dates;
         PartialDate first{10000, 0, 0}, last;
         for (const Flow& flow : read_.flows) {
-            if (!flow.start || !dates.insert((flow.start->year * 100 + flow.start->month) * 100 + flow.start->day).second) continue;
+            if (!flow.start || !dates.insert(packed(flow.start)).second) continue;
             first = std::min(first, *flow.start);
             last = std::max(last, *flow.start);
         }

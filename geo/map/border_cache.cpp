@@ -1,13 +1,11 @@
 // Layout: magic, checksum of all that follows, size of the head; the head (see wire()); then for each detail its starts, points and weights, aligned.
 #include "geo/map/border_cache.h"
 
-#include <xxhash.h>
-
-#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <cstring>
 
+#include "geo/base/fast_hash.h"
 #include "geo/base/mapped_file.h"
 #include "geo/base/wire.h"
 
@@ -127,7 +125,7 @@ private:
 
 std::uint64_t checksum_of(std::string_view bytes) {
     constexpr std::size_t before = offsetof(Preamble, head_bytes);
-    return XXH3_64bits(bytes.data() + before, bytes.size() - before);
+    return hash_of(bytes.substr(before));
 }
 
 /// Rings are of regions from `first` to before `end`.
@@ -234,8 +232,9 @@ Result<ReadyBorders> open_cache(const std::filesystem::path& path, const std::st
 }
 
 std::string content_key(std::string_view bytes) {
-    const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+    FastHash hash;
+    hash.add(bytes);
+    return hash.hex();
 }
 
 }  // namespace imap

@@ -18,6 +18,9 @@ struct DateSpan {
     [[nodiscard]] bool overlaps(const DateSpan& other) const { return first <= other.last && other.first <= last; }
 };
 
+/// 20221005; what is not given is 0, and no date at all -1. Of two dates the later one's is greater.
+inline int packed(const std::optional<PartialDate>& date) { return date ? date->year * 10000 + date->month * 100 + date->day : -1; }
+
 /// Of what begins with `start` and ends with `end`; without an end it lasts on where `open_ended`, else it is `start` alone.
 DateSpan span_of(const PartialDate& start, const std::optional<PartialDate>& end, bool open_ended);
 

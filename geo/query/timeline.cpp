@@ -63,10 +63,7 @@ struct Dates {
     friend bool operator==(const Dates&, const Dates&) = default;
 };
 struct HashOfDates {
-    std::size_t operator()(const Dates& dates) const {
-        const auto packed = [](const std::optional<PartialDate>& date) { return date ? (date->year * 100 + date->month) * 100 + date->day : -1; };
-        return hash_of_numbers({packed(dates.start), packed(dates.end)});
-    }
+    std::size_t operator()(const Dates& dates) const { return hash_of_numbers({packed(dates.start), packed(dates.end)}); }
 };
 
 class DatedRelations {

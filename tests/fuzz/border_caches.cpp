@@ -4,11 +4,11 @@
 // The input is a list of edits of a small cache, four bytes each (place, place, kind, value), so that seeds outlive a change of format.
 #include <sys/mman.h>
 #include <unistd.h>
-#include <xxhash.h>
 
 #include <cstring>
 
 #include "geo/base/descriptor.h"
+#include "geo/base/fast_hash.h"
 #include "geo/map/border_cache.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -65,7 +65,7 @@ void edit(std::string& bytes, std::size_t place, std::uint8_t kind, std::uint8_t
 }
 
 void put_checksum(std::string& bytes) {
-    const std::uint64_t sum = XXH3_64bits(bytes.data() + checked_from, bytes.size() - checked_from);
+    const std::uint64_t sum = hash_of(std::string_view(bytes).substr(checked_from));
     std::memcpy(bytes.data() + checksum_at, &sum, sizeof sum);
 }
 

@@ -75,19 +75,20 @@ void MovingMap::measured(FrameStage stage) const {
 bool MovingMap::can_follow(const View& view, SceneCache& cache) const {
     if (!scene_ || !scene_->sides.empty() || view.project.camera.fit != "free") return false;
     const auto map = cache.map_for(view.world, view.project);
-    return map.ok() && *map == scene_->map && share_covered(scene_->map_frame_px, moved_to(view)) >= least_worth_moving;
+    return map.ok() && *map == scene_->map && share_covered(scene_->map_frame_px, moved_to(placed_camera(view))) >= least_worth_moving;
 }
 
-/// Where the list's map lies for the camera of the view.
-Affine2d MovingMap::moved_to(const View& view) const {
-    const CameraView camera = place_camera(view.world, view.project, *scene_->map, {}, scene_->map_frame_px, 0, view.options.px_per_pt);
-    return camera.px_from_plane.after(drawn_from_plane_.inverse());
-}
+/// Of the view's project, in the frame that is shown.
+CameraView MovingMap::placed_camera(const View& view) const { return place_camera(view.world, view.project, *scene_->map, {}, scene_->map_frame_px, 0, view.options.px_per_pt); }
+
+/// Where the list's map lies for the camera.
+Affine2d MovingMap::moved_to(const CameraView& camera) const { return camera.px_from_plane.after(drawn_from_plane_.inverse()); }
 
 void MovingMap::look_from_camera(const View& view) {
     shown_camera_ = view.project.camera;
-    moved_px_ = shown_camera_ == drawn_camera_ ? Affine2d{} : moved_to(view);
-    look_from(*scene_, place_camera(view.world, view.project, *scene_->map, {}, scene_->map_frame_px, 0, view.options.px_per_pt));
+    const CameraView camera = placed_camera(view);
+    moved_px_ = shown_camera_ == drawn_camera_ ? Affine2d{} : moved_to(camera);
+    look_from(*scene_, camera);
 }
 
 bool MovingMap::runs_out() const { return build_s_ <= quick_scene_s && (share_covered(scene_->map_frame_px, moved_px_) < least_in_sight || moved_px_.scale() > most_enlarged); }

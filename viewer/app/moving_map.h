@@ -7,6 +7,7 @@
 #include "viewer/app/camera_motion.h"
 #include "viewer/app/map_surface.h"
 #include "viewer/panels/frame_log.h"
+#include "viewer/scene/camera.h"
 #include "viewer/scene/scene.h"
 
 namespace imap {
@@ -58,7 +59,8 @@ private:
         double build_s = 0;
     };
     [[nodiscard]] Result<Drawing> drawing_of(const View&, SceneCache&, bool camera_moves) const;
-    [[nodiscard]] Affine2d moved_to(const View&) const;
+    [[nodiscard]] CameraView placed_camera(const View&) const;
+    [[nodiscard]] Affine2d moved_to(const CameraView&) const;
     void look_from_camera(const View&);
     [[nodiscard]] bool runs_out() const;
     [[nodiscard]] Result<bool> go_on(const View&, SceneCache&, double now_s);

@@ -2,7 +2,6 @@
 #include "viewer/scene/moved_map.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace imap {
 
@@ -12,28 +11,19 @@ constexpr double reach_px = 4;  ///< of the mouse, as hit_test's own
 
 bool stands_still(const Affine2d& moved_px) { return moved_px.xx == 1 && moved_px.yy == 1 && moved_px.x0 == 0 && moved_px.y0 == 0; }
 
-/// Items whose innermost group is wanted, with their groups and without clips.
-DisplayList in_groups(const DisplayList& list, const std::function<bool(const std::string&)>& wanted) {
+bool is_clip(const DisplayItem& item) { return std::holds_alternative<ClipBegin>(item) || std::holds_alternative<ClipEnd>(item); }
+
+/// The items for which `wanted(item, name of its innermost group)`; the name is empty outside of all groups.
+template <class Wanted>
+DisplayList items_of(const DisplayList& list, const Wanted& wanted) {
     DisplayList found{list.width_px, list.height_px, list.background, {}, {}, {}};
-    std::vector<std::string> open;
+    std::vector<std::string> open{""};
     for (const DisplayItem& item : list.items) {
         if (const auto* begin = std::get_if<GroupBegin>(&item)) open.push_back(begin->name);
-        const bool is_clip = std::holds_alternative<ClipBegin>(item) || std::holds_alternative<ClipEnd>(item);
-        if (!is_clip && !open.empty() && wanted(open.back())) found.items.push_back(item);
-        if (std::holds_alternative<GroupEnd>(item) && !open.empty()) open.pop_back();
+        if (wanted(item, open.back())) found.items.push_back(item);
+        if (std::holds_alternative<GroupEnd>(item) && open.size() > 1) open.pop_back();
     }
     return found;
-}
-
-DisplayList without_furniture(const DisplayList& list) {
-    DisplayList map{list.width_px, list.height_px, list.background, {}, {}, {}};
-    std::vector<std::string> open;
-    for (const DisplayItem& item : list.items) {
-        if (const auto* begin = std::get_if<GroupBegin>(&item)) open.push_back(begin->name);
-        if (open.empty() || !is_furniture(open.back())) map.items.push_back(item);
-        if (std::holds_alternative<GroupEnd>(item) && !open.empty()) open.pop_back();
-    }
-    return map;
 }
 
 }  // namespace
@@ -49,11 +39,11 @@ std::size_t map_items_end(const DisplayList& list) {
 }
 
 DisplayList notes_of(const DisplayList& list) {
-    return in_groups(list, [](const std::string& group) { return group == "notes"; });
+    return items_of(list, [](const DisplayItem& item, const std::string& group) { return !is_clip(item) && group == "notes"; });
 }
 
 DisplayList furniture_of(const DisplayList& list, bool scale_is_true) {
-    return in_groups(list, [&](const std::string& group) { return is_furniture(group) && (scale_is_true || group != "scale"); });
+    return items_of(list, [&](const DisplayItem& item, const std::string& group) { return !is_clip(item) && is_furniture(group) && (scale_is_true || group != "scale"); });
 }
 
 void look_from(Scene& scene, const CameraView& view) {
@@ -69,7 +59,8 @@ Pick pick_at(const DisplayList& list, const Affine2d& moved_px, Vec2d point_px) 
     const double reach_there_px = reach_px / moved_px.scale();
     const Pick pick = hit_test(list, there, reach_there_px);
     // Where the legend would have gone the map is seen that it hides at rest.
-    return pick.kind == Pick::Kind::legend ? hit_test(without_furniture(list), there, reach_there_px) : pick;
+    if (pick.kind != Pick::Kind::legend) return pick;
+    return hit_test(items_of(list, [](const DisplayItem&, const std::string& group) { return !is_furniture(group); }), there, reach_there_px);
 }
 
 }  // namespace imap
