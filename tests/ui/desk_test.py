@@ -66,6 +66,16 @@ class Settings(Home):
             self.assertLess(state["map_frame"][2], 1300 - 400)
             self.assertEqual(window.quit(), 0, "a remembered theme is no change to save")
 
+    def test_new_maps_have_the_language_chosen_last(self):
+        self.without_guide(language="zh_CN")
+        with self.window() as window:
+            window.settle()
+            window.key("ctrl+s")
+            window.wait("the save dialog", lambda s: s["dialog"] == "Save the project")
+            window.write_path(self.home / "mine.influence.json")
+            window.wait("the project saved", lambda s: s["status"].startswith("Saved"))
+        self.assertEqual(json.loads((self.home / "mine.influence.json").read_text())["style"]["language"], "zh_CN")
+
     def test_a_broken_file_is_kept_aside_and_told_once(self):
         for text in ("{", "[" * 100000, '{"window": 7}', '{"theme": {"theme": 1}}', '{"window": {"width": "wide"}}'):
             self.write_settings(text)

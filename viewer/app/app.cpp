@@ -56,7 +56,8 @@ std::variant<Session, LoadError> load_for_window(const Options& options) {
 int open_window(const Options& options) {
     if (!has_display()) return fail(no_display_message, bad_input);  // before the data is read: the answer is the same and quick
     SettingsFile settings(options.no_settings ? std::filesystem::path() : SettingsFile::default_path());
-    return run_window([chosen = with_choices(options, settings.read())] { return load_for_window(chosen); }, options, std::move(settings));
+    const Options chosen = with_choices(options, settings.read());
+    return run_window([chosen] { return load_for_window(chosen); }, options, std::move(settings));
 }
 
 /// Needs no memory itself.
