@@ -25,8 +25,13 @@ int save(const imap::Project& project, const std::string& path) {
 int run(const std::string& path, int times) {
     const imap::Project first = project_of(false), second = project_of(true);
     if (times == 0) return save(first, path + ".first") + save(second, path + ".second");
-    for (int i = 0; i < times; ++i)
+    for (int i = 0; i < times; ++i) {
         if (const int status = save(i % 2 == 0 ? second : first, path)) return status;
+        if (i == 0) {
+            std::puts("saving");  // from now on a kill falls into it
+            std::fflush(stdout);
+        }
+    }
     return 0;
 }
 

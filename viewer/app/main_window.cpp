@@ -77,14 +77,19 @@ Result<void> MainWindow::run() {
         follow_load(metrics);
         if (import_ && import_->follow(Platform::now_s())) wake();
         follow_style(metrics);
-        if (const Result<void> built = follow_scene(metrics); !built && !scene_) return built.error();
+        if (const Result<void> built = follow_scene(metrics); !built) {
+            if (!scene_) return built;
+            say(built.error().message, true);
+        }
         stop_following_selection();
         frame(metrics);
         end_bench_step();
-        if (platform_.context_is_lost()) return Error{"the graphics driver was reset and the window cannot go on; start the program again: what is not saved is offered there"};
+        if (platform_.context_is_lost())
+            if (const Result<void> renewed = renew_graphics(); !renewed) return renewed;
     }
     keep_settings();
     journal_.close();
+    platform_.hide_window();  // work that was cancelled may take a moment to see it
     return {};
 }
 
@@ -94,7 +99,10 @@ Result<void> MainWindow::show_first_map() {
     const WindowMetrics metrics = platform_.metrics();
     if (!metrics.visible()) return {};
     follow_theme(metrics);
-    if (const Result<void> built = follow_scene(metrics); !built) return scene_ ? Result<void>() : built;
+    if (const Result<void> built = follow_scene(metrics); !built) {
+        if (!scene_) return built;
+        say(built.error().message, true);
+    }
     const ImVec4& panel = ui_.colors.panel;
     glViewport(0, 0, metrics.width_px, metrics.height_px);
     glClearColor(panel.x, panel.y, panel.z, 1);
@@ -135,6 +143,7 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     if (answer.step_ends) document_.history().end_merge();
     for (const Request& request : answer.requests) perform(request);
     if (dialog_answer_) perform(*dialog_answer_);
+    follow_journal();  // before a scene that takes its time
     if (const Result<void> built = follow_scene(metrics); !built) say(built.error().message, true);
     light_map();
     measured(FrameStage::picture);

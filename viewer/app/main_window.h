@@ -155,6 +155,7 @@ private:
     void offer_found_work();
     void settle_found_work(bool restore);
     void note_other_window();
+    Result<void> renew_graphics();
 
     // Beside the frames (main_window_loading.cpp).
     void begin(DataChange change);
@@ -205,6 +206,7 @@ private:
     Journal journal_{Platform::wake};
     std::vector<FoundWork> found_work_;  ///< of other windows, while the user is asked about the first
     int frames_before_offer_ = 3;
+    double last_reset_s_ = -std::numeric_limits<double>::infinity();
     std::optional<FoundWork> restoring_;  ///< while it is loaded
     std::optional<DataChange> loading_;   ///< what `load_` is for
     BackgroundJob<DataLoaded> load_{Platform::wake, [] { return DataLoaded{LoadError{Error{too_little_memory}, 1, nullptr, {}}, {}, {}}; }};

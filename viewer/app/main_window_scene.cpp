@@ -84,6 +84,10 @@ Result<void> MainWindow::follow_camera(const Cause& cause) {
         document_.history().undo();
         return shown.error();
     }
+    if (const std::optional<Error> trouble = map_.take_trouble()) {
+        cause_.details_ready = cache_.details_ready();  // they are tried once
+        say(trouble->message, true);
+    }
     if (*shown == MovingMap::Shown::same) return {};
     must_show_ = true;
     wake();

@@ -53,15 +53,17 @@ Result<void> MapSurface::Target::resize(int width, int height) {
     height_px = height;
     glGenTextures(1, &texture);
     glBindTexture(GL_TEXTURE_2D, texture);
+    glGetError();  // of what came before
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width_px, height_px, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    const bool has_memory = glGetError() != GL_OUT_OF_MEMORY;
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     glBindTexture(GL_TEXTURE_2D, 0);
     glGenFramebuffers(1, &framebuffer);
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
-    // Drivers have limits that raise no error, and no memory is found out here.
-    if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
+    // Drivers have limits that raise no error.
+    if (!has_memory || glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
         glBindFramebuffer(GL_FRAMEBUFFER, 0);
         return refusal();
     }
@@ -122,6 +124,13 @@ void MapSurface::keep_map(GlPlayer& player, const DisplayList& list, const Pictu
     if (notes.items.empty()) return;
     pictures.map.bind();
     player.draw_over(notes, pictures.map.width_px, pictures.map.height_px);
+}
+
+void MapSurface::release() {
+    for (Target* target : {&shown_.whole, &shown_.map, &next_.whole, &next_.map, &over_, &around_}) target->release();
+    clear_over();
+    drop_next();
+    has_around_ = false;
 }
 
 Result<void> MapSurface::draw(GlPlayer& player, const DisplayList& list) {

@@ -12,6 +12,8 @@ namespace imap {
 /// Needs a current OpenGL context for its whole life.
 class MapSurface {
 public:
+    /// No picture stays on the GPU: draw() makes them anew.
+    void release();
     /// Plays the list into the picture, whose size follows the list's. Nothing lies over it then. Error: the driver makes no picture of that size; there is none then.
     Result<void> draw(GlPlayer&, const DisplayList&);
     /// Shows the list over the picture from now on, until clear_over() or draw(); the picture stays as it is. Error: as draw(); nothing lies over it.
@@ -52,7 +54,6 @@ private:
         unsigned framebuffer = 0, texture = 0;
         int width_px = 0, height_px = 0;
 
-    private:
         void release();
     };
     /// The picture, and the same without furniture: what can be moved.

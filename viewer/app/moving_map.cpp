@@ -49,6 +49,11 @@ Result<void> MovingMap::build(const View& view, SceneCache& cache) {
     return {};
 }
 
+void MovingMap::release_pictures() {
+    surface_.release();
+    next_.reset();
+}
+
 Result<void> MovingMap::draw() {
     const Result<void> drawn = surface_.draw(player_, scene_->list);
     measured(FrameStage::picture);
@@ -105,7 +110,7 @@ Result<MovingMap::Shown> MovingMap::follow(const View& view, SceneCache& cache, 
         shown = Shown::anew;
     }
     if (shown != Shown::same && moving())
-        if (const Result<void> drawn = surface_.draw_moved(player_, moved_px_, furniture()); !drawn) return drawn.error();
+        if (const Result<void> drawn = surface_.draw_moved(player_, moved_px_, furniture()); !drawn) trouble_ = drawn.error();
     measured(FrameStage::picture);
     return shown;
 }
@@ -117,7 +122,11 @@ Result<bool> MovingMap::go_on(const View& view, SceneCache& cache, double now_s)
         Result<Drawing> drawing = drawing_of(view, cache, wanted == CameraMotion::Next::picture_on_the_way);
         if (!drawing) return drawing.error();
         next_ = std::move(*drawing);
-        if (const Result<void> begun = surface_.begin_next(next_->scene.list); !begun) return begun.error();
+        if (const Result<void> begun = surface_.begin_next(next_->scene.list); !begun) {
+            trouble_ = begun.error();
+            next_.reset();
+            motion_.sharpened();  // the next move is the next try
+        }
         return false;
     }
     if (!next_ || !surface_.draw_next(player_, bit_s)) return false;

@@ -48,6 +48,9 @@ public:
     void refuse_close();
     /// The driver gave up everything that was on the GPU.
     [[nodiscard]] bool context_is_lost() const;
+    /// A new window and context in the place of the lost ones, seen at once; ImGui goes on in it. Everything else that lives on the GPU must be gone before. Error: there is no
+    /// window then.
+    Result<void> renew(const std::string& title);
     [[nodiscard]] bool is_focused() const;
     void set_title(const std::string& title);
 
@@ -66,6 +69,7 @@ public:
     /// Finishes ImGui's frame; true when it differs from the one on the screen, or the screen lost it.
     bool end_frame();
     void show_window();
+    void hide_window();
     /// Shows what is in the window's framebuffer, without ImGui's frame.
     void show_bare_frame();
     /// Draws ImGui's frame over what is in the window's framebuffer, and shows it.

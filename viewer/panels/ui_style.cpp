@@ -1,9 +1,12 @@
 // Panel colours from the map's palette, ImGui's metrics, and the font atlas.
 #include "viewer/panels/ui_style.h"
 
-#include <cstdlib>
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "imgui_freetype.h"
@@ -47,12 +50,6 @@ void set_colors(ImVec4* to, const UiColors& c) {
     to[ImGuiCol_ModalWindowDimBg] = ImVec4(0, 0, 0, 0.35f);
 }
 
-/// Folder of the fonts: $INFLUENCE_MAP_FONTS for both, else Debian's.
-std::string font_path(const char* folder, const char* file) {
-    const char* chosen = std::getenv("INFLUENCE_MAP_FONTS");
-    return (std::filesystem::path(chosen ? chosen : folder) / file).string();
-}
-
 /// ImGui asserts on a font file that cannot be read, so look first.
 bool is_readable_font(const std::string& path) {
     std::error_code error;
@@ -93,6 +90,56 @@ std::vector<LentLetters> letters_beyond_noto_sans(const std::string& texts) {
         if (!face.bold) lend(face, false, [&](unsigned c) { return face.is_for(c); });
     lend(faces[cjk_regular], true, [](unsigned c) { return c >= 0x2150 && !(c >= 0xfb1d && c < 0xff00); });
     return lent;
+}
+
+constexpr const char* letters_are_missing = "Some letters have no glyph here: install the packages fonts-noto-core and fonts-noto-cjk";
+
+ImFontAtlas& cleared_atlas() {
+    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    atlas.Clear();
+    atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
+    atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
+    return atlas;
+}
+
+/// A font of Noto Sans with what other faces lend to it.
+ImFont* add_font(ImFontAtlas& atlas, FaceIndex face, float size_px, const std::vector<LentLetters>& lent) {
+    static const ImWchar noto_ranges[] = {0x20, 0x7e, 0xa0, 0x2ff, 0x370, 0x52f, 0x1e00, 0x1eff, 0x2000, 0x206f, 0x2070, 0x214f, 0xfffd, 0xfffd, 0};
+    ImFont* font = atlas.AddFontFromFileTTF(path_of(font_faces()[face]).c_str(), size_px, nullptr, noto_ranges);
+    for (const LentLetters& one : lent) {
+        const std::string lender = path_of(*one.face);
+        if (!is_readable_font(lender)) continue;
+        ImFontConfig merge;
+        merge.MergeMode = true;
+        merge.FontNo = one.collection ? 2 : 0;  // simplified Chinese in Debian's collection
+        atlas.AddFontFromFileTTF(lender.c_str(), size_px, &merge, one.ranges.Data);
+    }
+    return font;
+}
+
+/// Nothing where one of the files is missing or holds no font. The ranges of what is lent are needed here alone.
+std::optional<UiFonts> build_noto_sans(const std::vector<LentLetters>& lent, const std::vector<LentLetters>& lent_to_body, float pixel_scale) {
+    for (const FaceIndex face : {sans_regular, sans_bold})
+        if (!is_readable_font(path_of(font_faces()[face]))) return std::nullopt;
+    ImFontAtlas& atlas = cleared_atlas();
+    const auto px = [pixel_scale](float size) { return std::round(size * pixel_scale); };
+    UiFonts fonts;
+    fonts.body = add_font(atlas, sans_regular, px(body_px), lent_to_body);
+    fonts.bold = add_font(atlas, sans_bold, px(body_px), lent);
+    fonts.small = add_font(atlas, sans_regular, px(small_px), lent);
+    fonts.heading = add_font(atlas, sans_bold, px(heading_px), lent);
+    if (!atlas.Build()) return std::nullopt;
+    return fonts;
+}
+
+/// ImGui's own, which is compiled in.
+UiFonts build_plain_font(float pixel_scale) {
+    ImFontAtlas& atlas = cleared_atlas();
+    ImFontConfig config;
+    config.SizePixels = std::floor(13 * pixel_scale);
+    ImFont* font = atlas.AddFontDefault(&config);
+    atlas.Build();
+    return {font, font, font, font};
 }
 
 }  // namespace
@@ -154,47 +201,13 @@ void apply_ui_style(const UiStyle& ui) {
 }
 
 FontsLoaded load_ui_fonts(const std::string& texts, const std::string& body_texts, float pixel_scale) {
-    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-    atlas.Clear();
-    atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
-    atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
-
-    const std::string regular = font_path("/usr/share/fonts/truetype/noto", "NotoSans-Regular.ttf");
-    const std::string bold = font_path("/usr/share/fonts/truetype/noto", "NotoSans-Bold.ttf");
-    FontsLoaded loaded;
-    if (!is_readable_font(regular) || !is_readable_font(bold)) {
-        ImFontConfig config;
-        config.SizePixels = std::floor(13 * pixel_scale);
-        ImFont* font = atlas.AddFontDefault(&config);
-        loaded.fonts = {font, font, font, font};
-        loaded.warning = "Noto Sans is missing (looked for " + regular + "): install the package fonts-noto-core";
-        atlas.Build();
-        return loaded;
-    }
-
-    static const ImWchar noto_ranges[] = {0x20, 0x7e, 0xa0, 0x2ff, 0x370, 0x52f, 0x1e00, 0x1eff, 0x2000, 0x206f, 0x2070, 0x214f, 0xfffd, 0xfffd, 0};
     const std::vector<LentLetters> lent = letters_beyond_noto_sans(texts), lent_to_body = letters_beyond_noto_sans(texts + body_texts);
-    for (const LentLetters& one : lent)
-        if (!is_readable_font(path_of(*one.face))) loaded.warning = "Some letters have no glyph here: install the packages fonts-noto-core and fonts-noto-cjk";
-    const auto add = [&](const std::string& path, float size, const std::vector<LentLetters>& more) {
-        const float size_px = std::round(size * pixel_scale);
-        ImFont* font = atlas.AddFontFromFileTTF(path.c_str(), size_px, nullptr, noto_ranges);
-        for (const LentLetters& one : more) {
-            const std::string lender = path_of(*one.face);
-            if (!is_readable_font(lender)) continue;
-            ImFontConfig merge;
-            merge.MergeMode = true;
-            merge.FontNo = one.collection ? 2 : 0;  // simplified Chinese in Debian's collection
-            atlas.AddFontFromFileTTF(lender.c_str(), size_px, &merge, one.ranges.Data);
-        }
-        return font;
-    };
-    loaded.fonts.body = add(regular, body_px, lent_to_body);
-    loaded.fonts.bold = add(bold, body_px, lent);
-    loaded.fonts.small = add(regular, small_px, lent);
-    loaded.fonts.heading = add(bold, heading_px, lent);
-    atlas.Build();  // here, while the ranges are alive
-    return loaded;
+    const bool all_readable = std::all_of(lent.begin(), lent.end(), [](const LentLetters& one) { return is_readable_font(path_of(*one.face)); });
+    if (const std::optional<UiFonts> fonts = build_noto_sans(lent, lent_to_body, pixel_scale)) return {*fonts, all_readable ? "" : letters_are_missing};
+    // A file that holds no font spoils all of them: ImGui does not say which.
+    if (const std::optional<UiFonts> fonts = build_noto_sans({}, {}, pixel_scale)) return {*fonts, letters_are_missing};
+    const std::string wanted = path_of(font_faces()[sans_regular]);
+    return {build_plain_font(pixel_scale), "Noto Sans cannot be read (looked for " + wanted + "): install the package fonts-noto-core"};
 }
 
 }  // namespace imap
