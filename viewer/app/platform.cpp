@@ -196,6 +196,17 @@ void take_size(const WindowPlace& place, int& width, int& height) {
     height = highest > 0 ? std::min(place.height, highest) : height;
 }
 
+double usable_scale(float scale) { return std::clamp(std::isfinite(scale) ? double(scale) : 1.0, 0.5, 8.0); }
+
+/// Of a window whose units are pixels, on the first monitor.
+WindowMetrics expected_metrics(int width, int height) {
+    WindowMetrics m{width, height, width, height};
+    float scale_x = 1, scale_y = 1;
+    if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) glfwGetMonitorContentScale(monitor, &scale_x, &scale_y);
+    m.px_per_px_96 = usable_scale(scale_x);
+    return m;
+}
+
 }  // namespace
 
 struct Platform::State {
@@ -205,11 +216,11 @@ struct Platform::State {
     std::size_t shown_content = 0;  ///< hash of what ImGui drew last
     bool screen_is_lost = true;     ///< uncovered, resized, or never drawn
     bool has_font_texture = false;
-    bool imgui = false;
+    std::unique_ptr<ImFontAtlas> letters;  ///< of ImGui, once that has begun
     bool tells_of_resets = false;
 
     ~State() {
-        if (imgui) {
+        if (letters) {
             ImGui_ImplOpenGL3_Shutdown();
             ImGui_ImplGlfw_Shutdown();
             ImGui::DestroyContext();
@@ -226,7 +237,7 @@ Platform::Platform(Platform&&) noexcept = default;
 Platform& Platform::operator=(Platform&&) noexcept = default;
 Platform::~Platform() = default;
 
-Result<Platform> Platform::create(const std::string& title, const WindowPlace& place) {
+Result<Platform> Platform::create(const std::string& title, const WindowPlace& place, const std::function<void(const WindowMetrics&)>& expect) {
     glfwSetErrorCallback([](int, const char* words) { last_glfw_error = words; });
     if (!has_display() || !glfwInit()) return Error{no_display_message};
     auto state = std::make_unique<State>();
@@ -235,12 +246,15 @@ Result<Platform> Platform::create(const std::string& title, const WindowPlace& p
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);  // a map is drawn from the back: buffers that nothing reads cost a software driver milliseconds at every size
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
     glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);  // a driver that cannot tell of a reset ignores it
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "influence-map");
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "influence-map");
     int width = 0, height = 0;
     choose_size(width, height);
     take_size(place, width, height);
+    if (expect) expect(expected_metrics(width, height));
     glfwWindowHint(GLFW_MAXIMIZED, place.maximized ? GLFW_TRUE : GLFW_FALSE);
     glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);  // until there is something to be seen
     state->window = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
@@ -250,13 +264,15 @@ Result<Platform> Platform::create(const std::string& title, const WindowPlace& p
     state->tells_of_resets = epoxy_has_gl_extension("GL_ARB_robustness");
     glfwSetWindowUserPointer(state->window, &state->queue);
     set_callbacks(state->window);
-
-    ImGui::CreateContext();
-    ImGui::GetIO().IniFilename = nullptr;
-    ImGui_ImplGlfw_InitForOpenGL(state->window, false);
-    ImGui_ImplOpenGL3_Init("#version 330 core");
-    state->imgui = true;
     return Platform(std::move(state));
+}
+
+void Platform::begin_panels(std::unique_ptr<ImFontAtlas> letters) {
+    state_->letters = std::move(letters);
+    ImGui::CreateContext(state_->letters.get());
+    ImGui::GetIO().IniFilename = nullptr;
+    ImGui_ImplGlfw_InitForOpenGL(state_->window, false);
+    ImGui_ImplOpenGL3_Init("#version 330 core");
 }
 
 WindowMetrics Platform::metrics() const {
@@ -265,7 +281,7 @@ WindowMetrics Platform::metrics() const {
     glfwGetFramebufferSize(state_->window, &m.width_px, &m.height_px);
     float scale_x = 1, scale_y = 1;
     glfwGetWindowContentScale(state_->window, &scale_x, &scale_y);
-    m.px_per_px_96 = std::clamp(std::isfinite(scale_x) ? double(scale_x) : 1.0, 0.5, 8.0);
+    m.px_per_px_96 = usable_scale(scale_x);
     // Of a window that is being resized the one may be older than the other.
     if (m.width > 0 && m.width_px > 0) m.px_per_unit = std::clamp(double(m.width_px) / m.width, 0.5, 4.0);
     return m;

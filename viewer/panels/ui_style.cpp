@@ -3,10 +3,14 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <span>
 #include <vector>
 
+#include "geo/base/mapped_file.h"
 #include "imgui_freetype.h"
+#include "viewer/panels/ui_fonts.h"
 #include "viewer/scene/font_faces.h"
 
 namespace imap {
@@ -53,10 +57,24 @@ std::string font_path(const char* folder, const char* file) {
     return (std::filesystem::path(chosen ? chosen : folder) / file).string();
 }
 
-/// ImGui asserts on a font file that cannot be read, so look first.
-bool is_readable_font(const std::string& path) {
-    std::error_code error;
-    return std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) > 0;
+/// The files that an atlas is made from, while it is made: of a collection of twenty megabytes only what its letters need is read.
+class FontFiles {
+public:
+    /// Null where it cannot be read, which ImGui would take for a mistake of ours.
+    const MappedFile* open(const std::string& path) {
+        const auto [found, is_new] = files_.try_emplace(path);
+        if (is_new)
+            if (const auto file = MappedFile::open(path); file) found->second = *file;
+        return found->second.get();
+    }
+
+private:
+    std::map<std::string, std::shared_ptr<const MappedFile>> files_;
+};
+
+ImFont* add_font(ImFontAtlas& atlas, const MappedFile& file, float size_px, ImFontConfig config, const ImWchar* ranges) {
+    config.FontDataOwnedByAtlas = false;
+    return atlas.AddFontFromMemoryTTF(const_cast<char*>(file.bytes().data()), static_cast<int>(file.bytes().size()), size_px, &config, ranges);
 }
 
 /// Letters that one more face must lend to a font.
@@ -154,7 +172,10 @@ void apply_ui_style(const UiStyle& ui) {
 }
 
 FontsLoaded load_ui_fonts(const std::string& texts, const std::string& body_texts, float pixel_scale) {
-    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    return load_ui_fonts_into(*ImGui::GetIO().Fonts, texts, body_texts, pixel_scale);
+}
+
+FontsLoaded load_ui_fonts_into(ImFontAtlas& atlas, const std::string& texts, const std::string& body_texts, float pixel_scale) {
     atlas.Clear();
     atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
     atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
@@ -162,7 +183,8 @@ FontsLoaded load_ui_fonts(const std::string& texts, const std::string& body_text
     const std::string regular = font_path("/usr/share/fonts/truetype/noto", "NotoSans-Regular.ttf");
     const std::string bold = font_path("/usr/share/fonts/truetype/noto", "NotoSans-Bold.ttf");
     FontsLoaded loaded;
-    if (!is_readable_font(regular) || !is_readable_font(bold)) {
+    FontFiles files;
+    if (files.open(regular) == nullptr || files.open(bold) == nullptr) {
         ImFontConfig config;
         config.SizePixels = std::floor(13 * pixel_scale);
         ImFont* font = atlas.AddFontDefault(&config);
@@ -175,17 +197,17 @@ FontsLoaded load_ui_fonts(const std::string& texts, const std::string& body_text
     static const ImWchar noto_ranges[] = {0x20, 0x7e, 0xa0, 0x2ff, 0x370, 0x52f, 0x1e00, 0x1eff, 0x2000, 0x206f, 0x2070, 0x214f, 0xfffd, 0xfffd, 0};
     const std::vector<LentLetters> lent = letters_beyond_noto_sans(texts), lent_to_body = letters_beyond_noto_sans(texts + body_texts);
     for (const LentLetters& one : lent)
-        if (!is_readable_font(path_of(*one.face))) loaded.warning = "Some letters have no glyph here: install the packages fonts-noto-core and fonts-noto-cjk";
+        if (files.open(path_of(*one.face)) == nullptr) loaded.warning = "Some letters have no glyph here: install the packages fonts-noto-core and fonts-noto-cjk";
     const auto add = [&](const std::string& path, float size, const std::vector<LentLetters>& more) {
         const float size_px = std::round(size * pixel_scale);
-        ImFont* font = atlas.AddFontFromFileTTF(path.c_str(), size_px, nullptr, noto_ranges);
+        ImFont* font = add_font(atlas, *files.open(path), size_px, {}, noto_ranges);
         for (const LentLetters& one : more) {
-            const std::string lender = path_of(*one.face);
-            if (!is_readable_font(lender)) continue;
+            const MappedFile* lender = files.open(path_of(*one.face));
+            if (lender == nullptr) continue;
             ImFontConfig merge;
             merge.MergeMode = true;
             merge.FontNo = one.collection ? 2 : 0;  // simplified Chinese in Debian's collection
-            atlas.AddFontFromFileTTF(lender.c_str(), size_px, &merge, one.ranges.Data);
+            add_font(atlas, *lender, size_px, merge, one.ranges.Data);
         }
         return font;
     };
@@ -193,7 +215,8 @@ FontsLoaded load_ui_fonts(const std::string& texts, const std::string& body_text
     loaded.fonts.bold = add(bold, body_px, lent);
     loaded.fonts.small = add(regular, small_px, lent);
     loaded.fonts.heading = add(bold, heading_px, lent);
-    atlas.Build();  // here, while the ranges are alive
+    atlas.Build();  // here, while ranges and files are alive
+    atlas.ClearInputData();
     return loaded;
 }
 
