@@ -11,6 +11,9 @@
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
 
+#include <memory>
+#include <type_traits>
+
 #include "geo/base/library_function.h"
 
 namespace imap {
@@ -27,7 +30,7 @@ using GdalFunction = LibraryFunction<Function, address_in_gdal>;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wignored-attributes"  // of their results: deprecation, and that they be used
 // clang-format off
-#define IMAP_GDAL_FUNCTION(name) inline constinit const GdalFunction<decltype(::name)> name{#name}
+#define IMAP_GDAL_FUNCTION(name) inline constinit const GdalFunction<decltype(::name)> name{#name}  // NOLINT(bugprone-macro-parentheses): what is declared has none
 IMAP_GDAL_FUNCTION(CPLCalloc);
 IMAP_GDAL_FUNCTION(CPLCloseFileInZip);
 IMAP_GDAL_FUNCTION(CPLCloseZip);
@@ -150,6 +153,11 @@ inline constinit const GdalFunction<void()> RegisterOGRODS{"RegisterOGRODS"};
 inline constinit const GdalFunction<void()> RegisterOGRPG{"RegisterOGRPG"};
 inline constinit const GdalFunction<void()> RegisterOGRSQLite{"RegisterOGRSQLite"};
 inline constinit const GdalFunction<void()> RegisterOGRShape{"RegisterOGRShape"};
+
+struct DestroyFeature {
+    void operator()(OGRFeatureH feature) const { OGR_F_Destroy(feature); }
+};
+using OwnedFeature = std::unique_ptr<std::remove_pointer_t<OGRFeatureH>, DestroyFeature>;
 inline constinit const GdalFunction<void()> RegisterOGRTopoJSON{"RegisterOGRTopoJSON"};
 inline constinit const GdalFunction<void()> RegisterOGRXLSX{"RegisterOGRXLSX"};
 

@@ -54,7 +54,8 @@ double pushed_across(std::size_t i, const std::vector<ArrowEnds>& arrows, const 
             if (static_cast<int>(n) != own.from_node && static_cast<int>(n) != own.to_node) by_nodes.from(nodes[n], point, scale);
         force += lever_at(p) * (push_of_flows * std::clamp(dot(by_flows.sum, normal) / 6, -1.0, 1.0) + push_of_nodes * std::clamp(dot(by_nodes.sum, normal) / 3, -1.0, 1.0));
     }
-    return force / (FlowCurve::segments / every - 1);
+    constexpr int pushed = FlowCurve::segments / every - 1;  // points between the ends
+    return force / pushed;
 }
 
 /// Flows that leave a node in nearly the same direction turn away from each other.

@@ -382,7 +382,7 @@ void Placer::place_context() {
         const Sized text = sized(painter_.fonts(), world_.name_of_region(region), FontStyle::regular, painter_.px(size_pt::context_label));
         const Vec2d anchor = scene_.px_from_plane(scene_.map->anchor(region));
         std::vector<Candidate> candidates = inside(region, anchor, crowded ? 3 : 1);
-        std::erase_if(candidates, [&](const Candidate& c) { return grid_.share_in_region(text.box_at(c.center), region) < 0.97; });
+        std::erase_if(candidates, [&, region = region](const Candidate& c) { return grid_.share_in_region(text.box_at(c.center), region) < 0.97; });
         Label label;
         label.color = colors_.context_ink;
         label.halo_px = painter_.px(0.9);

@@ -134,9 +134,10 @@ private:
         if (options_.series)
             for (std::size_t i = values.size() - options_.series->values.size(); i < values.size(); ++i)
                 if (common.class_of_region[i] >= 0) classes_of_series_.insert(common.class_of_region[i]);
+        for (std::size_t i = 1; i < maps_.size(); ++i) maps_[i].scene.arrows = arrows;
+        maps_.front().scene.arrows = std::move(arrows);
         auto class_of_region = common.class_of_region.begin();
         for (MapPart& part : maps_) {
-            part.scene.arrows = &part == &maps_.back() ? std::move(arrows) : arrows;
             part.scene.series = options_.series;
             part.look = common;
             part.look.class_of_region.assign(class_of_region, class_of_region + static_cast<std::ptrdiff_t>(part.scene.values.size()));
