@@ -110,7 +110,7 @@ public:
                 // A line thinner than a pixel has both of its edges within one.
                 const float across = share(outer_ - distance_px) - share(inner_ - distance_px);
                 const float within = share(t * length_px_ + beyond_a_) * share(length_px_ - t * length_px_ + beyond_b_);
-                covered[i] = static_cast<std::int32_t>(across * within * 255 + 0.5F);
+                covered[i] = rounded(across * within * 255);
             }
             for (int i = 0; i < block; ++i) mask[begin + i] = static_cast<std::uint8_t>(covered[i] > mask[begin + i] ? covered[i] : mask[begin + i]);
         }
@@ -128,7 +128,7 @@ public:
                 const float along_px = x * along_x + y * along_y, distance_px = std::abs(x * along_y - y * along_x);
                 const float across = share(outer_ - distance_px) - share(inner_ - distance_px);
                 const float within = share(along_px + 0.5F) - share(along_px - length_px_ + 0.5F);
-                covered[i] = static_cast<std::int32_t>(across * within * 255 + 0.5F);
+                covered[i] = rounded(across * within * 255);
             }
             for (int i = 0; i < block; ++i) mask[begin + i] = static_cast<std::uint8_t>(covered[i] + mask[begin + i] > 255 ? 255 : covered[i] + mask[begin + i]);
         }
@@ -138,6 +138,7 @@ private:
     // As the processor's own instructions have it.
     static float at_least(float a, float b) { return a > b ? a : b; }
     static float at_most(float a, float b) { return a < b ? a : b; }
+    static std::int32_t rounded(float a) { return static_cast<std::int32_t>(a + 0.5F); }  // NOLINT(bugprone-incorrect-roundings): of 0 to 255, and lround makes no vectors
     static float share(float a) { return at_most(at_least(a, 0.0F), 1.0F); }
 
     Vec2d a_, along_;
