@@ -9,7 +9,8 @@ import time
 
 SIZE = (1920, 1080)
 SAMPLED_LINES = 24
-MIDDLE = (600, 1000)   # columns of the screen where any program of maps has its map, and none its panels
+MIDDLE = (600, 1000)   # columns of the screen where any program of maps has its map, and none its panels,
+MIDDLE_LINES = (2, 16)  # of those that are sampled
 UNLIKE = 24            # of 255, in one channel: another colour
 WHOLE_SHARE = 0.03     # of the samples may still change: edges that are sharpened, names that move
 QUIET_S = 2.5
@@ -50,9 +51,8 @@ def share_unlike(one, other):
 
 
 def middle_of(picture):
-    """Of each of those lines."""
-    line = 4 * SIZE[0]
-    return b"".join(picture[at + 4 * MIDDLE[0]:at + 4 * MIDDLE[1]] for at in range(0, len(picture), line))
+    line_bytes = 4 * SIZE[0]
+    return b"".join(picture[line * line_bytes + 4 * MIDDLE[0]:line * line_bytes + 4 * MIDDLE[1]] for line in range(*MIDDLE_LINES))
 
 
 def first_like_last(seen, part):
