@@ -92,6 +92,19 @@ int flush(int fd) {
     return 0;
 }
 
+/// From the beginning of the one to the end of the other. The number of the error, or 0.
+int copy_all(int from, int to) {
+    std::array<char, 1 << 16> block{};
+    for (off_t at = 0;;) {
+        const ssize_t got = ::pread(from, block.data(), block.size(), at);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return errno;
+        if (got == 0) return 0;
+        if (const int error = write_all(to, {block.data(), static_cast<std::size_t>(got)})) return error;
+        at += got;
+    }
+}
+
 /// From the disk, as far as the system lets go of its own copy.
 int compare(int fd, std::string_view bytes) {
     ::posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
@@ -144,6 +157,12 @@ void clear_temporaries_of_the_dead(const fs::path& folder) {
     }
 }
 
+/// Where that is not allowed, those of a new file stand.
+void take_owner_and_permissions(int fd, const struct stat& old) {
+    static_cast<void>(::fchown(fd, old.st_uid, old.st_gid) == 0);
+    static_cast<void>(::fchmod(fd, old.st_mode & 07777) == 0);
+}
+
 /// One file on its way to its place.
 class Replacement {
 public:
@@ -158,7 +177,7 @@ public:
         if (made.replaces_ && !S_ISREG(old.st_mode)) return cannot_write(file.path, "there is something else than a regular file; choose another name");
         clear_temporaries_of_the_dead(made.folder());
         if (const int error = made.open_temporary()) return made.failure(error);
-        if (made.replaces_) made.take_owner_and_permissions(old);
+        if (made.replaces_) take_owner_and_permissions(made.file_.get(), old);
         made.second_name_ = new_name_in(made.folder(), temporary_ending);
         made.other_place_ = new_name_in(made.folder(), ".old");
         if (const int error = fill(made.file_.get(), file.bytes)) return made.failure(error);
@@ -204,10 +223,9 @@ private:
     int open_temporary() {
         for (int tries = 0; tries < 100; ++tries) {
             fs::path name = new_name_in(folder(), temporary_ending);
-            file_ = Descriptor(::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-            if (!file_.open() && errno == EEXIST) continue;
-            if (!file_.open()) return errno;
-            mark_.emplace(name);
+            const int error = create_marked(name);
+            if (error == EEXIST) continue;
+            if (error != 0) return error;
             const bool locked = ::flock(file_.get(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
             struct stat status {};
             if (locked && ::fstat(file_.get(), &status) == 0 && status.st_nlink > 0) {
@@ -220,23 +238,38 @@ private:
         return EEXIST;
     }
 
-    /// Where that is not allowed, those of a new file stand.
-    void take_owner_and_permissions(const struct stat& old) const {
-        static_cast<void>(::fchown(file_.get(), old.st_uid, old.st_gid) == 0);
-        static_cast<void>(::fchmod(file_.get(), old.st_mode & 07777) == 0);
+    /// A signal that comes in between waits: it would find a file that nothing marks. The number of the error, or 0.
+    int create_marked(const fs::path& name) {
+        const UninterruptedScope no_signals;
+        file_ = Descriptor(::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+        if (!file_.open()) return errno;
+        mark_.emplace(name);
+        return 0;
     }
 
-    /// By a second name for the old file; where the file system knows no second names it is moved, under an ending that is never cleared away.
+    /// By a second name for the old file; where the file system knows no second names, by a copy: the old file itself stays in its place until the new one takes it.
     int keep_old() {
         old_file_ = Descriptor(::open(target_.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
         if (old_file_.open()) static_cast<void>(::flock(old_file_.get(), LOCK_SH | LOCK_NB));
-        if (::link(target_.c_str(), second_name_.c_str()) == 0)
-            kept_.swap(second_name_);
-        else if (::rename(target_.c_str(), other_place_.c_str()) == 0)
-            kept_.swap(other_place_);
-        else
-            return errno;
+        if (::link(target_.c_str(), second_name_.c_str()) != 0)
+            if (const int error = copy_old()) return error;
+        kept_.swap(second_name_);
         return 0;
+    }
+
+    int copy_old() {
+        struct stat old {};
+        if (!old_file_.open() || ::fstat(old_file_.get(), &old) != 0) return EACCES;
+        Descriptor copy(::open(second_name_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+        if (!copy.open()) return errno;
+        static_cast<void>(::flock(copy.get(), LOCK_EX | LOCK_NB));
+        take_owner_and_permissions(copy.get(), old);
+        int error = copy_all(old_file_.get(), copy.get());
+        if (error == 0) error = flush(copy.get());
+        if (error == 0) error = close_a_copy(copy.get());
+        if (error != 0) ::unlink(second_name_.c_str());
+        copy_of_old_ = std::move(copy);
+        return error;
     }
 
     bool put_old_back() {
@@ -245,7 +278,10 @@ private:
         struct stat kept {
         }, there{};
         const bool same = ::stat(kept_.c_str(), &kept) == 0 && ::stat(target_.c_str(), &there) == 0 && kept.st_ino == there.st_ino && kept.st_dev == there.st_dev;
-        if (same ? ::unlink(kept_.c_str()) != 0 : ::rename(kept_.c_str(), target_.c_str()) != 0) return false;
+        if (same ? ::unlink(kept_.c_str()) != 0 : ::rename(kept_.c_str(), target_.c_str()) != 0) {
+            if (::rename(kept_.c_str(), other_place_.c_str()) == 0) kept_.swap(other_place_);
+            return false;
+        }
         kept_.clear();
         return true;
     }
@@ -253,10 +289,12 @@ private:
     fs::path path_;    ///< as it was asked for
     fs::path target_;  ///< behind the links
     fs::path temporary_;
-    fs::path second_name_, other_place_;  ///< for the old file: chosen before, so that nothing can fail for want of memory while files take their places
-    fs::path kept_;                       ///< where the old file is
+    // For the old file, chosen before, so that nothing can fail for want of memory while files take their places. What can not be put back goes to the other place, whose ending is
+    // never cleared away.
+    fs::path second_name_, other_place_;
+    fs::path kept_;  ///< where the old file is
     bool replaces_ = false;
-    Descriptor file_, old_file_;
+    Descriptor file_, old_file_, copy_of_old_;
     std::optional<TemporaryMark> mark_;
 };
 
@@ -275,6 +313,7 @@ int take_places(std::vector<Replacement>& files, std::size_t& failed) {
 }  // namespace
 
 Result<void> write_files_together(const std::vector<NewFile>& files) {
+    std::optional<UninterruptedScope> scope;  // lasts until the second names of old files, which end with the replacements, are gone
     std::vector<Replacement> replacements;
     for (const NewFile& file : files) {
         Result<Replacement> prepared = Replacement::prepare(file);
@@ -283,7 +322,7 @@ Result<void> write_files_together(const std::vector<NewFile>& files) {
     }
     std::set<fs::path> folders;
     for (const Replacement& replacement : replacements) folders.insert(replacement.folder());
-    const UninterruptedScope scope;
+    scope.emplace();
     std::size_t failed = 0;
     if (const int error = take_places(replacements, failed)) {
         Error failure = replacements[failed].failure(error);

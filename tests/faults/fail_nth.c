@@ -4,7 +4,10 @@
 // FAULT_NTH    which one, from 1
 // FAULT_ERRNO  what it fails with; or
 // FAULT_SIGNAL what it ends the process with, before the call does anything
+// FAULT_ON     and all of its kind after it
 // FAULT_COUNTS a file for the numbers of calls
+// FAULT_LOG    a file for what is done to files, a line each
+// FAULT_FAT    a file system without second names, owners and permissions, which cannot flush a folder
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -25,6 +28,7 @@ static const char* const names[kinds] = {"malloc", "write", "fsync", "close", "r
 static atomic_long counts[kinds];
 static int wanted_kind = -1, wanted_errno, wanted_signal, counting;
 static long wanted_nth;
+static int goes_on, is_fat, log_fd = -1;
 
 __attribute__((constructor)) static void read_wishes(void) {
     const char* call = getenv("FAULT_CALL");
@@ -34,7 +38,32 @@ __attribute__((constructor)) static void read_wishes(void) {
     wanted_nth = nth != NULL ? atol(nth) : 0;
     wanted_errno = error != NULL ? atoi(error) : 0;
     wanted_signal = number != NULL ? atoi(number) : 0;
+    goes_on = getenv("FAULT_ON") != NULL;
+    is_fat = getenv("FAULT_FAT") != NULL;
+    const char* log = getenv("FAULT_LOG");
+    if (log != NULL) log_fd = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     counting = 1;
+}
+
+static void tell(const char* call, const char* path, const char* other) {
+    if (log_fd < 0) return;
+    char line[8192];
+    const int length = snprintf(line, sizeof(line), "%s\t%s\t%s\n", call, path, other);
+    syscall(SYS_write, log_fd, line, length);
+}
+
+static void tell_of_open(const char* call, int fd) {
+    if (log_fd < 0) return;
+    char link[64], path[4096];
+    snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+    const long length = syscall(SYS_readlinkat, AT_FDCWD, link, path, sizeof(path) - 1);
+    path[length > 0 ? length : 0] = '\0';
+    tell(call, path, "");
+}
+
+static int refuses(void) {
+    errno = EPERM;
+    return -1;
 }
 
 __attribute__((destructor)) static void tell_counts(void) {
@@ -50,7 +79,7 @@ __attribute__((destructor)) static void tell_counts(void) {
 static int fails(enum kind kind) {
     if (!counting) return 0;
     const long number = atomic_fetch_add(&counts[kind], 1) + 1;
-    if ((int)kind != wanted_kind || number != wanted_nth) return 0;
+    if ((int)kind != wanted_kind || (goes_on ? number < wanted_nth : number != wanted_nth)) return 0;
     if (wanted_signal != 0) syscall(SYS_kill, getpid(), wanted_signal);
     errno = wanted_errno;
     return wanted_errno != 0;
@@ -72,11 +101,22 @@ void* calloc(size_t count, size_t bytes) { return fails(k_malloc) ? NULL : __lib
 void* realloc(void* old, size_t bytes) { return fails(k_malloc) ? NULL : __libc_realloc(old, bytes); }
 
 ssize_t write(int fd, const void* data, size_t bytes) {
-    if (is_written_file(fd) && fails(k_write)) return -1;
+    const int written = is_written_file(fd);
+    if (written && fails(k_write)) return -1;
+    if (written) tell_of_open("write", fd);
     return syscall(SYS_write, fd, data, bytes);
 }
 
-int fsync(int fd) { return fails(k_fsync) ? -1 : (int)syscall(SYS_fsync, fd); }
+int fsync(int fd) {
+    struct stat status;
+    if (fails(k_fsync)) return -1;
+    if (is_fat && fstat(fd, &status) == 0 && S_ISDIR(status.st_mode)) {
+        errno = EINVAL;
+        return -1;
+    }
+    tell_of_open("fsync", fd);
+    return (int)syscall(SYS_fsync, fd);
+}
 
 int close(int fd) {
     const int fault = is_written_file(fd) && fails(k_close), error = errno;
@@ -85,8 +125,19 @@ int close(int fd) {
     return fault ? -1 : closed;
 }
 
-int rename(const char* from, const char* to) { return fails(k_rename) ? -1 : (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0); }
-int link(const char* from, const char* to) { return fails(k_link) ? -1 : (int)syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0); }
+int rename(const char* from, const char* to) {
+    if (fails(k_rename)) return -1;
+    tell("rename", from, to);
+    return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int link(const char* from, const char* to) {
+    if (fails(k_link)) return -1;
+    return is_fat ? refuses() : (int)syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int fchmod(int fd, mode_t mode) { return is_fat ? refuses() : (int)syscall(SYS_fchmod, fd, mode); }
+int fchown(int fd, uid_t owner, gid_t group) { return is_fat ? refuses() : (int)syscall(SYS_fchown, fd, owner, group); }
 
 /// Counted where a file is made.
 int open(const char* path, int flags, ...) {

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import unittest
+import zipfile
 
 PROGRAM, SAVER, PRELOAD = (os.environ[name] for name in ("INFLUENCE_MAP_PROGRAM", "FAULTS_SAVER", "FAULTS_PRELOAD"))
 LONG = bool(os.environ.get("FAULTS_LONG"))
@@ -24,7 +25,8 @@ SHOW = bool(os.environ.get("FAULTS_SHOW"))
 DATASET = pathlib.Path(__file__).resolve().parents[2] / "assets/datasets/central-asia-2022"
 KINDS = ("write", "fsync", "close", "rename", "link", "open")
 OLD = b"what was there before\n"
-GIVE_UP_S = 120
+GIVE_UP_S = 300
+IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # thousands of flushes would only wait for the disk
 
 
 def run(command, folder, environment=None, **more):
@@ -57,6 +59,9 @@ def fault(call, nth, error=0, end_by=0):
     return {"LD_PRELOAD": PRELOAD, "FAULT_CALL": call, "FAULT_NTH": str(nth), "FAULT_ERRNO": str(error), "FAULT_SIGNAL": str(end_by)}
 
 
+FAT = {"LD_PRELOAD": PRELOAD, "FAULT_FAT": "1"}  # such a disk, as far as a program sees it
+
+
 def sample(count, most):
     """Numbers from 1 to `count`, the same ones each time: all where they are few, else spread, with the first and the last."""
     if count <= most:
@@ -64,14 +69,33 @@ def sample(count, most):
     return sorted({1 + (count - 1) * i // (most - 1) for i in range(most)})
 
 
+def wait_until_it_catches(process, number):
+    mask = 1 << (number - 1)
+    while process.poll() is None:
+        with contextlib.suppress(OSError):
+            status = pathlib.Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
+            if int(status.partition("SigCgt:")[2].split()[0], 16) & mask:
+                return
+        time.sleep(0.001)
+
+
+def any_process_of(session):
+    for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, _, _, of_session = stat.read_text(errors="replace").rpartition(")")[2].split()[:4]
+            if int(of_session) == session and state not in "ZX":
+                return True
+    return False
+
+
 class Faults(unittest.TestCase):
     def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="influence-map-faults-"))
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="influence-map-faults-", dir=IN_MEMORY))
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
 
-    def counts(self, command, folder):
+    def counts(self, command, folder, disk=None):
         file = self.folder / "counts"
-        done = run(command, folder, {"LD_PRELOAD": PRELOAD, "FAULT_COUNTS": str(file)})
+        done = run(command, folder, {"LD_PRELOAD": PRELOAD, "FAULT_COUNTS": str(file), **(disk or {})})
         self.assertEqual(done.returncode, 0, done.stderr)
         return {name: int(number) for name, number in (line.split() for line in file.read_text().splitlines())}
 
@@ -109,31 +133,31 @@ class Faults(unittest.TestCase):
             self.assertEqual(now.keys(), old.keys(), f"{what}: {done.stderr}")
             self.assertEqual(now, old, what)
 
-    def sweep_calls(self, command, old):
+    def sweep_calls(self, command, old, disk=None, most=1000):
         new = self.made_by(command, old)
         with self.filled(old) as folder:
-            counts = self.counts(command, folder)
+            counts = self.counts(command, folder, disk)
         self.assertGreater(counts["rename"], 0, "nothing was written")
         for kind in KINDS:
-            for nth in range(1, counts[kind] + 1):
+            for nth in sample(counts[kind], most):
                 error = errno.EIO if kind in ("fsync", "close") else errno.ENOSPC
                 with self.filled(old) as folder:
-                    done = run(command, folder, fault(kind, nth, error))
+                    done = run(command, folder, {**fault(kind, nth, error), **(disk or {})})
                     self.assertIn(done.returncode, (0, 1), done.stderr)
                     self.assert_old_or_new(folder, done, old, new, f"{kind} {nth} of {counts[kind]}")
                     if done.returncode != 0:
                         self.assertIn("disk" if error == errno.EIO else "space", done.stderr)
                     self.assertEqual(temporaries(folder), [], f"{kind} {nth}")
 
-    def sweep_kills(self, command, old, again):
+    def sweep_kills(self, command, old, again, disk=None, most=4):
         """Each file is old or new, whichever call the process ends in. `again` writes the same anew and clears what was left."""
         new = self.made_by(command, old)
         with self.filled(old) as folder:
-            counts = self.counts(command, folder)
+            counts = self.counts(command, folder, disk)
         for kind in KINDS:
-            for nth in sample(counts[kind], 100 if LONG else 4):
+            for nth in sample(counts[kind], 100 if LONG else most):
                 with self.filled(old) as folder:
-                    done = run(command, folder, fault(kind, nth, end_by=signal.SIGKILL))
+                    done = run(command, folder, {**fault(kind, nth, end_by=signal.SIGKILL), **(disk or {})})
                     self.assertEqual(done.returncode, -signal.SIGKILL)
                     for name, data in contents(folder).items():
                         if not pathlib.Path(name).name.startswith(".influence-map-"):
@@ -174,26 +198,113 @@ class Faults(unittest.TestCase):
             self.assertEqual(done.returncode, -signal.SIGINT)
             self.assertEqual(contents(folder), old)
 
+    def test_a_disk_without_second_names(self):
+        """As FAT is: no links, no owners, no flush of a folder."""
+        command = [PROGRAM, "export", "-o", "map.svg", "--size", "300x200", "--sidecars", "caption,bibtex"]
+        old = {"map.svg": OLD, "map.caption.txt": OLD, "map.sources.bib": OLD}
+        new = self.made_by(command, old)
+        with self.filled(old) as folder:
+            done = run(command, folder, FAT)
+            self.assertEqual((done.returncode, temporaries(folder)), (0, []), done.stderr)
+            self.assertEqual(contents(folder), new)
+        self.sweep_calls(command, old, FAT, 100 if LONG else 3)
+        self.sweep_kills(command, old, command, FAT, 2)
+
+    def test_a_disk_that_is_gone_in_the_middle(self):
+        """No rename works from the second on, the way back included: each old file is still somewhere, and where is said."""
+        command = [PROGRAM, "export", "-o", "map.svg", "--size", "300x200", "--sidecars", "caption,bibtex"]
+        old = {"map.svg": b"old map", "map.caption.txt": b"old caption", "map.sources.bib": b"old sources"}
+        for disk in ({}, FAT):
+            with self.filled(old) as folder:
+                done = run(command, folder, {**fault("rename", 2, errno.EIO), "FAULT_ON": "1", **disk})
+                self.assertEqual(done.returncode, 1)
+                now = contents(folder)
+                for name, data in old.items():
+                    if now[name] != data:
+                        kept = [other for other, there in now.items() if there == data]
+                        self.assertTrue(kept and all(other in done.stderr for other in kept), done.stderr)
+
+    def test_the_power_gone_at_any_moment(self):
+        """By the order of calls: whatever takes a place is on the disk before, and the folders afterwards."""
+        sidecars = ["--sidecars", "all", "--world-file"]
+        for command in ([SAVER, "save", "p", "2"], [PROGRAM, "export", "-o", "map.png", "--size", "300x200", *sidecars], [PROGRAM, "convert", DATASET, "-o", "package"], [PROGRAM, "report", "-o", "r.pdf"]):
+            old = {"p": OLD, "map.png": OLD, "r.pdf": OLD}
+            log = self.folder / "log"
+            log.write_text("")
+            with self.filled(old) as folder:
+                done = run(command, folder, {"LD_PRELOAD": PRELOAD, "FAULT_LOG": str(log)})
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assert_ordered([line.split("\t") for line in log.read_text().splitlines()], folder)
+
+    def assert_ordered(self, steps, folder):
+        dirty, renamed_in, renames = set(), set(), 0
+        for call, path, other in steps:
+            path = str(folder / path)
+            if call == "write":
+                dirty.add(path)
+            elif call == "fsync":
+                dirty.discard(path)
+                renamed_in.discard(path)
+            else:
+                self.assertNotIn(path, dirty, f"{other} takes its place before it is on the disk")
+                renamed_in.add(str((folder / other).parent))
+                renames += 1
+        self.assertGreater(renames, 0)
+        self.assertEqual(renamed_in, set(), "these folders were not flushed")
+
+    def test_cancelled_by_ctrl_c(self):
+        """Whatever goes on: no half file, no temporary one, no process stays behind."""
+        packed = self.folder / "rows.zip"
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("rows.csv", "actor,target,value,remark\n" + "".join(f"RUS,KAZ,{row},row {row}\n" for row in range(300_000)))
+        film = [PROGRAM, "export", "--step", "month", "-o", "film.gif", "--size", "300x200"]
+        series = [PROGRAM, "export", "--each", "domain", "-o", "map-{id}.svg", "--size", "300x200"]
+        reading = [PROGRAM, "convert", packed, "-o", "package.zip"]
+        rng, cancelled = random.Random(6), 0
+        for command, old in ((film, {"film.gif": OLD}), (series, {}), (reading, {})):
+            began = time.monotonic()
+            new = self.made_by(command, old)
+            whole_s = time.monotonic() - began
+            for _ in range(40 if LONG else 5):
+                with self.filled(old) as folder:
+                    with subprocess.Popen([str(word) for word in command], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+                        wait_until_it_catches(process, signal.SIGINT)
+                        time.sleep(whole_s * rng.random() / 2)
+                        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: all of the processes
+                        words = process.stderr.read()
+                    self.assertIn(process.returncode, (0, -signal.SIGINT))
+                    if process.returncode != 0:
+                        self.assertIn("cancelled", words)
+                        cancelled += 1
+                    for name, data in contents(folder).items():
+                        self.assertIn(data, (old.get(name), new[name]), name)
+                    self.assertEqual(temporaries(folder), [])
+                    self.assert_no_process_of(process.pid)
+        self.assertGreater(cancelled, 0)
+
+    def assert_no_process_of(self, session):
+        end = time.monotonic() + GIVE_UP_S
+        while any_process_of(session):
+            self.assertLess(time.monotonic(), end, "a process stayed behind")
+            time.sleep(0.02)
+
     def test_saving_a_project(self):
         with self.filled({}) as folder:
-            self.assertEqual(run([SAVER, "p", "0"], folder).returncode, 0)
+            self.assertEqual(run([SAVER, "save", "p", "0"], folder).returncode, 0)
             first, second = (folder / "p.first").read_bytes(), (folder / "p.second").read_bytes()
-        self.sweep_calls([SAVER, "p", "1"], {"p": first})
-        self.sweep_memory([SAVER, "p", "1"], {"p": first}, 4000 if LONG else 150)
+        self.sweep_calls([SAVER, "save", "p", "1"], {"p": first})
+        self.sweep_memory([SAVER, "save", "p", "1"], {"p": first}, 4000 if LONG else 150)
+
+    def test_killed_while_it_saves(self):
         times = 5000 if LONG else 500
-        rng = random.Random(6)
-        seen = set()
-        with self.filled({"p": first}) as folder:
-            for number in range(times):
-                process = subprocess.Popen([SAVER, str(folder / "p"), "1000000"])
-                time.sleep(0.004 + rng.random() * 0.03)
-                process.send_signal(signal.SIGKILL)
-                process.wait()
-                data = (folder / "p").read_bytes()
-                self.assertIn(data, (first, second), f"lost after {number} kills")
-                seen.add(data)
-            self.assertEqual(len(seen), 2, "both projects were seen: the kills fell among saves")
-            self.assertEqual(run([SAVER, "p", "1"], folder).returncode, 0)
+        with self.filled({}) as folder:
+            done = run([SAVER, "kill", "p", times], folder)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            firsts, seconds, lost, among_saves = map(int, done.stdout.split())
+            self.assertEqual((firsts + seconds, lost), (times, 0))
+            self.assertTrue(firsts and seconds)
+            self.assertGreater(among_saves, 0, "kills fell among the steps of a save")
+            self.assertEqual(run([SAVER, "save", "p", "1"], folder).returncode, 0)
             self.assertEqual(temporaries(folder), [])
 
     def sweep_memory(self, command, old, most):
@@ -244,6 +355,30 @@ class Faults(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn("Read-only file system; choose another folder", done.stderr)
         self.assertEqual((disk / "map.png").read_bytes(), OLD)
+
+    def test_the_reader_runs_out_of_memory(self):
+        """The process that reads a stranger's file: one message that names the file, and the program goes on to say it."""
+        self.assertEqual(run([PROGRAM, "convert", DATASET, "-o", "p.gpkg"], self.folder).returncode, 0)
+        command = [PROGRAM, "info", "p.gpkg"]
+        whole = run(command, self.folder)
+        count = self.counts(command, self.folder)["malloc"]
+        failed = 0
+        for nth in sample(3 * count, 2000 if LONG else 15):  # the reader goes on counting where the program was when it began
+            done = run(command, self.folder, {**fault("malloc", nth, errno.ENOMEM)})
+            if done.returncode == 0:
+                self.assertEqual(done.stdout, whole.stdout, f"allocation {nth}")
+                continue
+            failed += 1
+            self.assertTrue(done.returncode < 0 or done.stderr.strip(), f"allocation {nth}: nothing was said")
+        self.assertGreater(failed, 0)
+        rows = self.folder / "rows.zip"
+        with zipfile.ZipFile(rows, "w", zipfile.ZIP_STORED) as archive:
+            archive.writestr("rows.csv", "actor,target,value\n" + "RUS,KAZ,1\n" * 6_000_000)
+        limit = 400 << 20
+        done = run([PROGRAM, "info", rows], self.folder, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+        self.assertIn("memory", done.stderr)
 
     def test_limits_of_the_session(self):
         with self.filled({"map.png": OLD}) as folder:

@@ -1,12 +1,27 @@
-// Saves two projects in turn into one file, until it is stopped: save_again FILE TIMES. With 0 TIMES it saves each once, into FILE.first and FILE.second.
+// Saves two projects in turn into one file.
+//
+// save_again save FILE TIMES   with 0 TIMES each once, into FILE.first and FILE.second
+// save_again kill FILE TIMES   kills so many processes that do so, each in a random moment: prints in how many the file was the first project, the second, neither, and how often a
+//                              temporary was left, so that the kill fell into a save
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <new>
+#include <random>
+#include <string>
+#include <string_view>
 
+#include "geo/base/file.h"
 #include "geo/base/interrupt.h"
 #include "viewer/state/project.h"
 
 namespace {
+
+namespace fs = std::filesystem;
 
 imap::Project project_of(bool second) {
     imap::Project project;
@@ -16,27 +31,76 @@ imap::Project project_of(bool second) {
     return project;
 }
 
+struct Projects {
+    imap::Project first = project_of(false), second = project_of(true);
+};
+
 int save(const imap::Project& project, const std::string& path) {
     const auto saved = imap::save_project(project, path);
     if (!saved) std::fprintf(stderr, "%s\n", saved.error().message.c_str());
     return saved ? 0 : 1;
 }
 
-int run(const std::string& path, int times) {
-    const imap::Project first = project_of(false), second = project_of(true);
-    if (times == 0) return save(first, path + ".first") + save(second, path + ".second");
+int save_in_turn(const Projects& projects, const std::string& path, int times) {
+    if (times == 0) return save(projects.first, path + ".first") + save(projects.second, path + ".second");
     for (int i = 0; i < times; ++i)
-        if (const int status = save(i % 2 == 0 ? second : first, path)) return status;
+        if (const int status = save(i % 2 == 0 ? projects.second : projects.first, path)) return status;
+    return 0;
+}
+
+/// A process that saves in turn until it is killed; returns when it has begun to.
+pid_t start_saving(const Projects& projects, const std::string& path) {
+    int begun[2] = {-1, -1};
+    if (::pipe(begun) != 0) return -1;
+    const pid_t saver = ::fork();
+    if (saver == 0) {
+        save_in_turn(projects, path, 1);
+        if (::write(begun[1], "!", 1) != 1) ::_exit(1);
+        for (int i = 1; true; ++i) save(i % 2 == 0 ? projects.second : projects.first, path);
+    }
+    char mark = 0;
+    ::close(begun[1]);
+    const bool has_begun = ::read(begun[0], &mark, 1) == 1;
+    ::close(begun[0]);
+    return has_begun ? saver : -1;
+}
+
+bool leaves_temporaries(const fs::path& folder) {
+    for (const auto& entry : fs::directory_iterator(folder))
+        if (entry.path().filename().string().starts_with(".influence-map-")) return true;
+    return false;
+}
+
+int kill_savers(const Projects& projects, const std::string& path, int times) {
+    // In a folder of its own: a process clears a folder of the dead's files once, and those that are killed take over what this one has done.
+    const fs::path whole = fs::absolute(path).parent_path() / "whole";
+    fs::create_directory(whole);
+    if (const int status = save_in_turn(projects, whole / "p", 0)) return status;
+    const std::string first = *imap::read_file(whole / "p.first"), second = *imap::read_file(whole / "p.second");
+    std::mt19937 random(6);
+    int firsts = 0, seconds = 0, lost = 0, among_saves = 0;
+    for (int i = 0; i < times; ++i) {
+        const pid_t saver = start_saving(projects, path);
+        if (saver < 0) return 1;
+        ::usleep(static_cast<useconds_t>(random() % 6000));
+        ::kill(saver, SIGKILL);
+        ::waitpid(saver, nullptr, 0);
+        const auto now = imap::read_file(path);
+        ++(now && *now == first ? firsts : now && *now == second ? seconds : lost);
+        among_saves += leaves_temporaries(fs::absolute(path).parent_path()) ? 1 : 0;  // the next one's first save clears them away
+    }
+    std::printf("%d %d %d %d\n", firsts, seconds, lost, among_saves);
     return 0;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 3) return 2;
+    if (argc != 4) return 2;
     imap::end_cleanly_on_signals();
     try {
-        return run(argv[1], std::atoi(argv[2]));
+        const auto work = argv[1] == std::string_view("kill") ? kill_savers : save_in_turn;
+        return work(Projects{}, argv[2], std::atoi(argv[3]));
     } catch (const std::bad_alloc&) {
         std::fputs("not enough memory\n", stderr);
         return 1;

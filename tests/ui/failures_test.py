@@ -1,5 +1,7 @@
 """What cannot be opened or written leaves the window as it was and says so."""
 
+import json
+import shutil
 import unittest
 
 from driver import Window, rows
@@ -58,6 +60,43 @@ class Failures(unittest.TestCase):
         self.window.key("Return")
         self.window.wait("the export", lambda s: s["status"].startswith("Exported"))
         self.assertIn("<svg", path.read_text(encoding="utf-8"))
+
+    def test_a_cancelled_export_leaves_the_old_file(self):
+        project, picture = self.window.folder / "large.influence.json", self.window.folder / "large.png"
+        project.write_text(json.dumps({"version": 1, "figure": {"width_px": 6000, "height_px": 6000}}))
+        picture.write_text("old")
+        with Window(project) as window:
+            window.settle()
+            window.key("ctrl+e")
+            window.wait("the dialog", lambda s: s["dialog"] == "Export the figure")
+            window.write_path(picture)
+            window.wait("the question", lambda s: "exists" in s["dialog_message"])
+            window.settle()
+            window.key("Return")
+            window.wait("the export", lambda s: s["loading"])
+            window.key("Escape")
+            window.wait("the export left", lambda s: s["status"].startswith("Cancelled exporting") and not s["loading"])
+            self.assertEqual(window.quit(), 0)
+        self.assertEqual(picture.read_text(), "old")
+        self.assertEqual([path.name for path in self.window.folder.glob(".influence-map-*")], [])
+
+    def test_a_folder_that_is_gone(self):
+        folder = self.window.folder / "folder"
+        folder.mkdir()
+        self.window.key("ctrl+s")
+        self.window.wait("the save dialog", lambda s: s["dialog"] == "Save the project")
+        self.window.write_path(folder / "mine.influence.json")
+        self.window.wait("the project saved", lambda s: s["status"].startswith("Saved"))
+        self.window.settle()
+        self.window.key("ctrl+t")
+        self.window.wait("the dark theme", lambda s: s["theme"] == "dark")
+        shutil.rmtree(folder)
+        self.window.key("ctrl+s")
+        self.window.wait("the message", lambda s: "its folder is not there" in s["status"])
+        folder.mkdir()
+        self.window.key("ctrl+s")
+        self.window.wait("the project saved", lambda s: s["status"].startswith("Saved"))
+        self.assertEqual(json.loads((folder / "mine.influence.json").read_text())["style"]["theme"], "dark")
 
 
 if __name__ == "__main__":

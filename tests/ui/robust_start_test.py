@@ -1,6 +1,8 @@
 """What a window needs and lacks is said in one line, with what to do instead; what it can do without, it does without."""
 
 import os
+import pathlib
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -31,6 +33,33 @@ class RobustStart(unittest.TestCase):
 
     def test_no_fonts(self):
         self.assert_says_one_line(self.run_with(INFLUENCE_MAP_FONTS="/nowhere"), "install the packages fonts-noto-core")
+
+    def fonts_with(self, damaged):
+        """A folder of all fonts, in which some of the files are something else."""
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="influence-map-fonts-"))
+        self.addCleanup(shutil.rmtree, folder)
+        for place in ("/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto"):
+            for font in pathlib.Path(place).iterdir():
+                (folder / font.name).symlink_to(font)
+        for name, data in damaged.items():
+            (folder / name).unlink()
+            (folder / name).write_bytes(data)
+        return str(folder)
+
+    def test_a_font_that_is_none(self):
+        self.assert_says_one_line(self.run_with(INFLUENCE_MAP_FONTS=self.fonts_with({"NotoSans-Bold.ttf": b"no font"})), "install the packages fonts-noto-core")
+
+    def test_fonts_of_other_scripts_that_are_none(self):
+        half = pathlib.Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").read_bytes()[:100_000]
+        fonts = self.fonts_with({"NotoSansGeorgian-Regular.ttf": b"no font", "NotoSansArabic-Regular.ttf": b"", "NotoSansCJK-Regular.ttc": half})
+        with Window("--language", "ka", environment={"INFLUENCE_MAP_FONTS": fonts}) as window:
+            window.wait("the warning", lambda s: "Some letters have no glyph here" in s["status"])
+            window.settle()
+            window.key("ctrl+t")
+            window.wait("the dark theme", lambda s: s["theme"] == "dark")
+            window.key("ctrl+z")
+            window.wait("undone", lambda s: s["theme"] == "light")
+            self.assertEqual(window.quit(), 0)
 
     def test_no_assets(self):
         self.assert_says_one_line(self.run_with(INFLUENCE_MAP_ASSETS="/nowhere"), "/nowhere")

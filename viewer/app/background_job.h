@@ -45,6 +45,7 @@ public:
                 run->outcome = without_memory();
             }
             run->finished = true;
+            run->finished.notify_all();
             wake();
         });
     }
@@ -58,6 +59,11 @@ public:
 
     [[nodiscard]] bool running() const { return current_ != nullptr; }
     [[nodiscard]] LoadWatch::Progress progress() const { return current_ ? current_->watch.progress() : LoadWatch::Progress{}; }
+
+    /// Until the work has finished, where there is some.
+    void wait() const {
+        if (current_) current_->finished.wait(false);
+    }
 
     /// The outcome, once, when the work has finished.
     std::optional<Outcome> take() {

@@ -1,7 +1,15 @@
 // What the window does so that nothing is lost: its journal, the offer of what other windows left, and a note where two have one project open.
 #include "viewer/app/main_window.h"
 
+#include <utility>
+
 namespace imap {
+
+namespace {
+
+constexpr double reset_again_s = 60;  ///< a driver that is reset this soon after the last time will not recover
+
+}  // namespace
 
 void MainWindow::begin_journal() {
     const std::filesystem::path folder = recovery_folder();
@@ -21,6 +29,28 @@ void MainWindow::look_for_found_work() {
 void MainWindow::follow_journal() {
     const Result<void> kept = journal_.follow(document_.project(), document_.has_unsaved_work(), Platform::now_s(), [this] { return document_.unsaved_work(); });
     if (!kept) say("Unsaved work could not be kept for a crash; save it: " + kept.error().message, true);
+}
+
+/// The driver was reset: what is not saved is kept first, and then all that was on the GPU made anew in a new window.
+Result<void> MainWindow::renew_graphics() {
+    const Result<void> kept = journal_.keep_now(document_.project(), document_.has_unsaved_work(), [this] { return document_.unsaved_work(); });
+    const auto cannot_go_on = [&](const std::string& why) {
+        const std::string then = kept ? "start the program again: what is not saved is offered there" : "what is not saved could not be kept: " + kept.error().message;
+        return Error{"the graphics driver was reset and the window cannot go on (" + why + "); " + then};
+    };
+    const double now_s = Platform::now_s();
+    if (now_s - std::exchange(last_reset_s_, now_s) < reset_again_s) return cannot_go_on("it is reset again and again");
+    map_.release_pictures();
+    { const GlPlayer gone = std::move(player_); }
+    if (const Result<void> renewed = platform_.renew(title_); !renewed) return cannot_go_on(renewed.error().message);
+    Result<GlPlayer> player = GlPlayer::create(fonts_);
+    if (!player) return cannot_go_on(player.error().message);
+    player_ = std::move(*player);
+    cause_.width_px = 0;  // the scene's picture is gone
+    must_show_ = true;
+    say("The graphics driver was reset; the window was made anew, and nothing is lost");
+    wake();
+    return {};
 }
 
 double MainWindow::seconds_to_journal() const { return journal_.seconds_to_write(document_.project(), document_.has_unsaved_work(), Platform::now_s()); }

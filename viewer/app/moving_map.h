@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 
 #include "viewer/app/camera_motion.h"
 #include "viewer/app/map_surface.h"
@@ -25,16 +26,30 @@ public:
     };
     enum class Shown { same, moved, anew };
 
+    /// A scene and its picture that were made elsewhere, where there was no OpenGL yet, are what is shown. Error: as draw().
+    struct Painted {
+        Scene scene;
+        ScreenPixels picture;
+        Camera camera;
+        unsigned details_ready = 0;  ///< SceneCache::details_ready() before it was built
+    };
+    Result<void> take(Painted);
+    /// What OpenGL needs for a picture of the scene that was painted is made beside, and the cache tells when it has come: is_outdated() then has it drawn.
+    void prepare_drawing(const View&);
     /// Makes the scene of the view the one that draw() draws. Error: there is none, and what was shown stays.
     Result<void> build(const View&, SceneCache&);
+    /// Before the OpenGL context goes: nothing of the map stays in it. build() and draw() make the picture anew.
+    void release_pictures();
     /// The whole picture is there when this returns. Error: the driver makes none of that size.
     Result<void> draw();
     /// The same scene would have more detail now: follow() draws it.
     void is_outdated() { motion_.outdated(); }
     /// Whether the picture can be moved to where the project's camera looks, if all else of the view is what is shown.
     [[nodiscard]] bool can_follow(const View&, SceneCache&) const;
-    /// The picture is moved there, and what is due of the next one drawn: called again and again until seconds_to_next() is infinite. Error: as build() and draw().
+    /// The picture is moved there, and what is due of the next one drawn: called again and again until seconds_to_next() is infinite. Error: as build().
     Result<Shown> follow(const View&, SceneCache&, double now_s);
+    /// What the driver could not draw for follow(), once; what was shown stays.
+    std::optional<Error> take_trouble() { return std::exchange(trouble_, std::nullopt); }
 
     /// Null before the first one was built. While the camera moves, it looks where that does, but for its display list.
     [[nodiscard]] const Scene* scene() const { return scene_ ? &*scene_ : nullptr; }
@@ -83,6 +98,7 @@ private:
     unsigned details_ready_ = 0;
     double build_s_ = 0;           ///< what the scene took
     std::optional<Drawing> next_;  ///< being drawn
+    std::optional<Error> trouble_;
 };
 
 }  // namespace imap

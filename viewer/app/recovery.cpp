@@ -155,6 +155,15 @@ Result<void> Journal::follow(const Project& project, bool unsaved, double now_s,
     return done;
 }
 
+Result<void> Journal::keep_now(const Project& project, bool unsaved, const std::function<UnsavedWork()>& work) {
+    if (!lock_.open()) return {};
+    job_->wait();
+    static_cast<void>(job_->take());  // what follows is newer
+    const Result<void> kept = keep(stem_, unsaved ? std::optional<UnsavedWork>(work()) : std::nullopt);
+    kept_ = unsaved && kept ? std::optional<Project>(project) : std::nullopt;
+    return kept;
+}
+
 Result<void> Journal::outcome(double now_s) {
     const std::optional<Result<void>> done = job_->take();
     if (!done || done->ok()) return {};

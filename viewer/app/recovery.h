@@ -47,6 +47,8 @@ public:
 
     /// Between frames: begins to write what is unsaved, where it is not in the journal and is due. `work` is asked for then alone. Error, once: it could not be kept.
     Result<void> follow(const Project& project, bool unsaved, double now_s, const std::function<UnsavedWork()>& work);
+    /// At once, for a window that may end in the next moment: when this returns, the journal holds what is unsaved. Error: it could not be kept.
+    Result<void> keep_now(const Project& project, bool unsaved, const std::function<UnsavedWork()>& work);
     /// Until follow() has something to do; infinity while nothing changes.
     [[nodiscard]] double seconds_to_write(const Project& project, bool unsaved, double now_s) const;
     [[nodiscard]] const std::filesystem::path& stem() const { return stem_; }

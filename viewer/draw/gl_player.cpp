@@ -269,7 +269,7 @@ Result<GlPlayer> GlPlayer::create(const FontSet& fonts) {
     if (const int version = epoxy_gl_version(); version < 33)
         return Error{fmt::format("OpenGL 3.3 is needed, but the driver has {}.{}: update it, or use `influence-map export`, which needs none", version / 10, version % 10)};
     Result<GlPrograms> programs = GlPrograms::create();
-    if (!programs) return programs.error();
+    if (!programs) return Error{programs.error().message + "; update the driver, or use `influence-map export`, which needs no OpenGL"};
     return GlPlayer(std::make_unique<State>(std::move(programs).value(), fonts));
 }
 

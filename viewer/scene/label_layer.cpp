@@ -193,11 +193,9 @@ void Placer::place_names() {
 int Placer::lines_under_leader(const Box2d& box, Vec2d node_px) const {
     const Vec2d edge = leader_start(box, node_px);
     const double whole = distance(edge, node_px) - painter_.px(9);
+    const Vec2d onwards = normalized(node_px - edge);
     int cells = 0;
-    for (double at = 0; at < whole; at += grid_.cell_px()) {
-        const Vec2d p = edge + normalized(node_px - edge) * at;
-        cells += grid_.lines_under(Box2d{p, p});
-    }
+    for (double at = 0; at < whole; at += grid_.cell_px()) cells += grid_.lines_at(edge + onwards * at);
     return cells;
 }
 

@@ -1,0 +1,115 @@
+// A window's journal, frame by frame: in whatever moment the window is killed, no more than five seconds of work are lost.
+#include "viewer/app/recovery.h"
+
+#include <gmock/gmock.h>
+
+#include <atomic>
+
+#include "../geo/io_temporary_folder.h"
+
+namespace imap {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::atomic<int> wakes{0};
+void wake() {
+    ++wakes;
+    wakes.notify_all();
+}
+
+/// A window with a journal that a user edits: each edit is known by its title.
+class EditedWindow {
+public:
+    EditedWindow() : journal_(wake) { EXPECT_TRUE(journal_.open(folder_.path()).ok()); }
+
+    void edit(int number) { project_.figure.title = std::to_string(number); }
+    void undo_all() { project_ = {}; }
+    [[nodiscard]] bool unsaved() const { return project_ != Project{}; }
+    [[nodiscard]] UnsavedWork work() const { return {project_, "", "", 1}; }
+
+    /// A frame at that time; where it begins to write, the writing is waited for.
+    void frame(double now_s) {
+        const int before = wakes;
+        bool writes = false;
+        const Result<void> followed = journal_.follow(project_, unsaved(), now_s, [&] {
+            writes = true;
+            return work();
+        });
+        EXPECT_TRUE(followed.ok());
+        if (writes) wakes.wait(before);
+    }
+    Result<void> keep_now() {
+        return journal_.keep_now(project_, unsaved(), [&] { return work(); });
+    }
+    void close() { journal_.close(); }
+
+    /// What a window that is killed now leaves: the number of its last edit that is kept, or nothing.
+    [[nodiscard]] std::string kept() const {
+        const Result<UnsavedWork> work = read_unsaved_work(fs::path(journal_.stem()) += ".json");
+        return work ? work->project.figure.title : "";
+    }
+    [[nodiscard]] const TemporaryFolder& folder() const { return folder_; }
+
+private:
+    TemporaryFolder folder_;
+    Journal journal_;
+    Project project_;
+};
+
+TEST(Journal, AWindowThatIsKilledLosesNoMoreThanFiveSeconds) {
+    EditedWindow window;
+    constexpr double frame_s = 0.1, most_lost_s = 5;
+    for (int frame = 1; frame <= 300; ++frame) {  // of a user who never pauses
+        const double now_s = frame * frame_s;
+        window.edit(frame);
+        window.frame(now_s);
+        const std::string kept = window.kept();
+        const double first_unkept_s = kept.empty() ? frame_s : (std::stoi(kept) + 1) * frame_s;
+        EXPECT_LE(now_s - first_unkept_s, most_lost_s);
+    }
+}
+
+TEST(Journal, TheLastEditIsKeptThoughNothingFollows) {
+    EditedWindow window;
+    window.edit(1);
+    window.frame(0);
+    window.edit(2);
+    window.frame(0.1);
+    EXPECT_EQ(window.kept(), "1");
+    for (double now_s = 0.2; now_s < 5; now_s += 0.1) window.frame(now_s);
+    EXPECT_EQ(window.kept(), "2");
+}
+
+TEST(Journal, IsThereAtOnceWhenTheWindowMayEnd) {
+    EditedWindow window;
+    window.edit(1);
+    window.frame(0);
+    window.edit(2);
+    ASSERT_TRUE(window.keep_now().ok());
+    EXPECT_EQ(window.kept(), "2");
+    window.undo_all();
+    ASSERT_TRUE(window.keep_now().ok());
+    EXPECT_EQ(window.kept(), "");
+}
+
+TEST(Journal, SaysWhenItCannotBeKept) {
+    EditedWindow window;
+    fs::remove_all(window.folder().path());
+    window.edit(1);
+    const Result<void> kept = window.keep_now();
+    ASSERT_FALSE(kept.ok());
+    EXPECT_THAT(kept.error().message, testing::HasSubstr("its folder is not there"));
+}
+
+TEST(Journal, AClosedWindowLeavesNothing) {
+    EditedWindow window;
+    window.edit(1);
+    window.frame(0);
+    EXPECT_EQ(window.folder().entry_count(), 2);
+    window.close();
+    EXPECT_EQ(window.folder().entry_count(), 0);
+}
+
+}  // namespace
+}  // namespace imap
