@@ -5,6 +5,8 @@ get_target_property(gdal_configuration GDAL::GDAL IMPORTED_CONFIGURATIONS)
 get_target_property(GDAL_SONAME GDAL::GDAL IMPORTED_SONAME_${gdal_configuration})  # the name by which it is loaded
 find_package(SQLite3 REQUIRED)              # libsqlite3-dev (comes with libgdal-dev): geo/io
 find_package(PROJ 9 REQUIRED CONFIG)        # libproj-dev: geo/map
+get_target_property(proj_configuration PROJ::proj IMPORTED_CONFIGURATIONS)
+get_target_property(PROJ_SONAME PROJ::proj IMPORTED_SONAME_${proj_configuration})
 find_package(glfw3 3.3 REQUIRED)            # libglfw3-dev: viewer/app
 find_package(nlohmann_json 3.11 REQUIRED)   # nlohmann-json3-dev: geo/io, viewer/state, viewer/cli
 find_package(CLI11 2.1 REQUIRED)                # libcli11-dev: viewer/cli

@@ -94,7 +94,8 @@ October 2022 and borders of the world are included.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # What the program opens by its path, or a library by dlopen: dpkg-shlibdeps does not see it.
 string(REGEX MATCH "[0-9]+$" gdal_abi ${GDAL_SONAME})
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-noto-core, iso-codes, libegl1, libgdal${gdal_abi}, libgl1, proj-data")
+string(REGEX MATCH "[0-9]+$" proj_abi ${PROJ_SONAME})
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-noto-core, iso-codes, libegl1, libgdal${gdal_abi}, libgl1, libproj${proj_abi}, proj-data")
 # It lives without: letters of Chinese, Japanese and Korean, the desktop's own file dialogs, pictures in the clipboard, a browser for links.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-noto-cjk, xclip | wl-clipboard, xdg-utils, zenity | kdialog")
 # Read when cpack runs: every file in the package is of the release's day, so that the same sources give the same bytes.

@@ -13,9 +13,17 @@ if(INFLUENCE_MAP_HARDENED)
 endif()
 
 if(INFLUENCE_MAP_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
-  add_link_options(-fsanitize=address,undefined)
+  add_compile_options(-fsanitize=${INFLUENCE_MAP_SANITIZE} -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${INFLUENCE_MAP_SANITIZE})
 endif()
+
+# Every program of a build for sanitizers says what it knows of other people's faults.
+function(settle_sanitizers program)
+  if(INFLUENCE_MAP_SANITIZE)
+    target_sources(${program} PRIVATE ${PROJECT_SOURCE_DIR}/tests/under_sanitizers.cpp)
+    set_target_properties(${program} PROPERTIES ENABLE_EXPORTS ON)
+  endif()
+endfunction()
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)

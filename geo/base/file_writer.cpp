@@ -223,10 +223,9 @@ private:
     int open_temporary() {
         for (int tries = 0; tries < 100; ++tries) {
             fs::path name = new_name_in(folder(), temporary_ending);
-            file_ = Descriptor(::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-            if (!file_.open() && errno == EEXIST) continue;
-            if (!file_.open()) return errno;
-            mark_.emplace(name);
+            const int error = create_marked(name);
+            if (error == EEXIST) continue;
+            if (error != 0) return error;
             const bool locked = ::flock(file_.get(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
             struct stat status {};
             if (locked && ::fstat(file_.get(), &status) == 0 && status.st_nlink > 0) {
@@ -237,6 +236,15 @@ private:
             mark_.reset();
         }
         return EEXIST;
+    }
+
+    /// A signal that comes in between waits: it would find a file that nothing marks. The number of the error, or 0.
+    int create_marked(const fs::path& name) {
+        const UninterruptedScope no_signals;
+        file_ = Descriptor(::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+        if (!file_.open()) return errno;
+        mark_.emplace(name);
+        return 0;
     }
 
     /// By a second name for the old file; where the file system knows no second names, by a copy: the old file itself stays in its place until the new one takes it.
@@ -305,6 +313,7 @@ int take_places(std::vector<Replacement>& files, std::size_t& failed) {
 }  // namespace
 
 Result<void> write_files_together(const std::vector<NewFile>& files) {
+    std::optional<UninterruptedScope> scope;  // lasts until the second names of old files, which end with the replacements, are gone
     std::vector<Replacement> replacements;
     for (const NewFile& file : files) {
         Result<Replacement> prepared = Replacement::prepare(file);
@@ -313,7 +322,7 @@ Result<void> write_files_together(const std::vector<NewFile>& files) {
     }
     std::set<fs::path> folders;
     for (const Replacement& replacement : replacements) folders.insert(replacement.folder());
-    const UninterruptedScope scope;
+    scope.emplace();
     std::size_t failed = 0;
     if (const int error = take_places(replacements, failed)) {
         Error failure = replacements[failed].failure(error);

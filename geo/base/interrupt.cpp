@@ -79,7 +79,12 @@ TemporaryMark::~TemporaryMark() {
 
 TemporaryMark::TemporaryMark(TemporaryMark&& other) noexcept : slot_(std::exchange(other.slot_, -1)) {}
 
-UninterruptedScope::UninterruptedScope() { ++scopes; }
+UninterruptedScope::UninterruptedScope() {
+    // Another thread may have seen no scope and be about to end the program: nothing is begun then.
+    if (++scopes > 1 || waiting_signal == 0) return;
+    --scopes;
+    on_signal(waiting_signal);
+}
 UninterruptedScope::~UninterruptedScope() {
     if (--scopes == 0 && waiting_signal != 0) on_signal(waiting_signal);
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "geo/base/text.h"
 #include "geo/io/crs_degrees.h"
@@ -19,17 +20,10 @@ namespace {
 
 using Ring = std::vector<Vec2d>;
 
-template <const auto& destroy>
-struct Destroy {
-    template <class T>
-    void operator()(T* handle) const {
-        destroy(handle);
-    }
+struct DestroyGeometry {
+    void operator()(OGRGeometryH geometry) const { OGR_G_DestroyGeometry(geometry); }
 };
-template <class Handle, const auto& destroy>
-using Owned = std::unique_ptr<std::remove_pointer_t<Handle>, Destroy<destroy>>;
-using OwnedFeature = Owned<OGRFeatureH, OGR_F_Destroy>;
-using OwnedGeometry = Owned<OGRGeometryH, OGR_G_DestroyGeometry>;
+using OwnedGeometry = std::unique_ptr<std::remove_pointer_t<OGRGeometryH>, DestroyGeometry>;
 
 Ring read_points(OGRGeometryH line) {
     Ring ring(static_cast<std::size_t>(OGR_G_GetPointCount(line)));
@@ -81,7 +75,24 @@ std::size_t point_count(const Feature& feature) {
     return count;
 }
 
-Feature read_feature(OGRFeatureH source, const FeatureLayer& layer, Owner owner, const std::string& file, Problems& problems) {
+/// A point of a layer for a message, in degrees. The way there is looked for when something is wrong: sound files need none of it yet.
+class DegreeWords {
+public:
+    explicit DegreeWords(OGRSpatialReferenceH crs) : crs_(crs) {}
+
+    std::string operator()(Vec2d point) {
+        if (!conversion_) conversion_ = ToDegrees::from(crs_, "");
+        std::vector<Vec2d> points{point};
+        if (conversion_->ok()) (*conversion_)->transform(points);
+        return fmt::format("longitude {:.7g}, latitude {:.7g}", points[0].x, points[0].y);
+    }
+
+private:
+    OGRSpatialReferenceH crs_;
+    std::optional<Result<ToDegrees>> conversion_;
+};
+
+Feature read_feature(OGRFeatureH source, const FeatureLayer& layer, const PlaceWords& place_words, Owner owner, const std::string& file, Problems& problems) {
     Feature feature;
     feature.number = static_cast<long long>(layer.features.size()) + 1;
     for (std::size_t i = 0; i < layer.columns.size(); ++i) {
@@ -102,7 +113,7 @@ Feature read_feature(OGRFeatureH source, const FeatureLayer& layer, Owner owner,
     OGRGeometryH geometry = OGR_F_GetGeometryRef(source);
     collect_geometry(geometry, feature);
     if (owner == Owner::stranger)
-        for (const std::string& fault : check_shape(geometry, feature)) problems.push_back({Severity::warning, file, feature.number, "geometry", fault});
+        for (const std::string& fault : check_shape(geometry, feature, place_words)) problems.push_back({Severity::warning, file, feature.number, "geometry", fault});
     return feature;
 }
 
@@ -112,10 +123,12 @@ Result<FeatureLayer> read_features(OGRLayerH source, Owner owner, const std::str
     layer.columns = column_names(source);
     if (layer.columns.size() > max_columns) return Error{fmt::format("{} has more than {} attributes; take out what is not needed", file, max_columns)};
     const long long declared = OGR_L_GetFeatureCount(source, FALSE);
+    DegreeWords in_degrees(OGR_L_GetSpatialRef(source));
+    const PlaceWords place_words = [&](Vec2d point) { return in_degrees(point); };
     std::size_t points = 0;
     OGR_L_ResetReading(source);
     while (const OwnedFeature feature{OGR_L_GetNextFeature(source)}) {
-        layer.features.push_back(read_feature(feature.get(), layer, owner, file, problems));
+        layer.features.push_back(read_feature(feature.get(), layer, place_words, owner, file, problems));
         points += point_count(layer.features.back());
         if (layer.features.size() > max_features || points > max_points) {
             return Error{fmt::format("{} holds more than {} features or {} points; simplify it first", file, max_features, max_points)};

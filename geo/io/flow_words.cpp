@@ -75,6 +75,11 @@ std::string FlowWords::fingerprint_of(std::size_t first, std::size_t end) const 
 }
 
 std::string FlowWords::fingerprint() const {
+    std::call_once(has_fingerprint_, [this] { fingerprint_ = make_fingerprint(); });
+    return fingerprint_;
+}
+
+std::string FlowWords::make_fingerprint() const {
     constexpr std::size_t block = std::size_t{1} << 16;
     std::string all = aggregate_ + fmt::format(" {} {}", relation_count(), evidence_count());
     if (evidence_count() == 0) return all;

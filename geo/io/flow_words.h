@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,7 @@ public:
     [[nodiscard]] std::size_t evidence_count() const { return groups_.flows().size(); }
     [[nodiscard]] RelationWords relation(std::size_t group) const;
     [[nodiscard]] Evidence evidence(std::size_t place) const;
-    /// Another one where a cell or a line that any of the words are made of is another one.
+    /// Another one where a cell or a line that any of the words are made of is another one. Worked out once: relations and evidence are both made of these words.
     [[nodiscard]] std::string fingerprint() const;
 
 private:
@@ -36,6 +37,7 @@ private:
     [[nodiscard]] const Cell& cell_at(std::size_t place) const { return cells_[groups_.flows()[place]]; }
     [[nodiscard]] long long line_of(const Cell& cell) const { return table_->rows[cell.row].line; }
     [[nodiscard]] std::string place_of(const Cell& cell) const;
+    [[nodiscard]] std::string make_fingerprint() const;
     [[nodiscard]] std::string fingerprint_of(std::size_t first, std::size_t end) const;
 
     std::shared_ptr<const TextTable> table_;
@@ -45,6 +47,8 @@ private:
     FlowGroups groups_;
     Rows<Cell> cells_;  ///< of each flow
     std::string aggregate_;
+    mutable std::once_flag has_fingerprint_;
+    mutable std::string fingerprint_;
 };
 
 }  // namespace imap

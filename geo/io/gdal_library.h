@@ -11,7 +11,10 @@
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
 
-#include <atomic>
+#include <memory>
+#include <type_traits>
+
+#include "geo/base/library_function.h"
 
 namespace imap {
 
@@ -20,47 +23,14 @@ void load_gdal();
 /// Never null; loads it where that has not been done.
 void* address_in_gdal(const char* function);
 
-/// Where a function of GDAL's C interface is, looked up when it is first called; from several threads at once, too.
-template <class Pointer>
-class GdalAddress {
-public:
-    constexpr explicit GdalAddress(const char* name) : name_(name) {}
-
-protected:
-    [[nodiscard]] Pointer found() const {
-        Pointer function = function_.load(std::memory_order_acquire);
-        if (function == nullptr) function_.store(function = reinterpret_cast<Pointer>(address_in_gdal(name_)), std::memory_order_release);
-        return function;
-    }
-
-private:
-    const char* name_;
-    mutable std::atomic<Pointer> function_ = nullptr;
-};
-
 template <class Function>
-class GdalFunction;
-template <class Answer, class... Arguments>
-class GdalFunction<Answer(Arguments...)> : GdalAddress<Answer (*)(Arguments...)> {
-public:
-    using GdalAddress<Answer (*)(Arguments...)>::GdalAddress;
-    Answer operator()(Arguments... arguments) const { return this->found()(arguments...); }
-};
-template <class Answer, class... Arguments>
-class GdalFunction<Answer(Arguments..., ...)> : GdalAddress<Answer (*)(Arguments..., ...)> {
-public:
-    using GdalAddress<Answer (*)(Arguments..., ...)>::GdalAddress;
-    template <class... More>
-    Answer operator()(Arguments... arguments, More... more) const {
-        return this->found()(arguments..., more...);
-    }
-};
+using GdalFunction = LibraryFunction<Function, address_in_gdal>;
 
-/// What we call of GDAL. Each hides, within our namespace, GDAL's own declaration, so that a call reads as in GDAL's documentation; one that is missing here does not link.
+// What we call of GDAL.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wignored-attributes"  // of their results: deprecation, and that they be used
 // clang-format off
-#define IMAP_GDAL_FUNCTION(name) inline constinit const GdalFunction<decltype(::name)> name{#name}
+#define IMAP_GDAL_FUNCTION(name) inline constinit const GdalFunction<decltype(::name)> name{#name}  // NOLINT(bugprone-macro-parentheses): what is declared has none
 IMAP_GDAL_FUNCTION(CPLCalloc);
 IMAP_GDAL_FUNCTION(CPLCloseFileInZip);
 IMAP_GDAL_FUNCTION(CPLCloseZip);
@@ -183,6 +153,11 @@ inline constinit const GdalFunction<void()> RegisterOGRODS{"RegisterOGRODS"};
 inline constinit const GdalFunction<void()> RegisterOGRPG{"RegisterOGRPG"};
 inline constinit const GdalFunction<void()> RegisterOGRSQLite{"RegisterOGRSQLite"};
 inline constinit const GdalFunction<void()> RegisterOGRShape{"RegisterOGRShape"};
+
+struct DestroyFeature {
+    void operator()(OGRFeatureH feature) const { OGR_F_Destroy(feature); }
+};
+using OwnedFeature = std::unique_ptr<std::remove_pointer_t<OGRFeatureH>, DestroyFeature>;
 inline constinit const GdalFunction<void()> RegisterOGRTopoJSON{"RegisterOGRTopoJSON"};
 inline constinit const GdalFunction<void()> RegisterOGRXLSX{"RegisterOGRXLSX"};
 

@@ -20,11 +20,6 @@ namespace {
 
 constexpr long long rows_between_looks = 1000;
 
-struct DestroyFeature {
-    void operator()(void* feature) const { OGR_F_Destroy(feature); }
-};
-using OwnedFeature = std::unique_ptr<void, DestroyFeature>;
-
 /// The ends of the lines and the points in one feature's geometry.
 struct Places {
     std::vector<std::array<Vec2d, 2>> lines;

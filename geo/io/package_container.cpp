@@ -43,13 +43,9 @@ bool is_number_column(std::string_view name) {
     return std::find(numbers.begin(), numbers.end(), name) != numbers.end();
 }
 
-struct DestroyFeature {
-    void operator()(void* feature) const { OGR_F_Destroy(feature); }
-};
-
 bool write_row(OGRLayerH layer, const std::vector<std::string>& cells) {
     OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
-    const std::unique_ptr<void, DestroyFeature> feature(OGR_F_Create(definition));
+    const OwnedFeature feature(OGR_F_Create(definition));
     for (int i = 0; i < static_cast<int>(cells.size()); ++i) {
         const std::string& cell = cells[static_cast<std::size_t>(i)];
         if (cell.empty()) continue;

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "geo/base/file.h"
+#include "geo/base/json_keys.h"
 #include "geo/base/text.h"
 #include "geo/io/open_policy.h"
 
@@ -21,12 +22,12 @@ using nlohmann::json;
 constexpr int known_version = 1;
 
 /// One place in the descriptor: its value (null where it is missing), its path for messages, and where problems go.
-class Node {
+class DescriptorNode {
 public:
-    Node(const json& value, std::string path, Problems& problems) : value_(value), path_(std::move(path)), problems_(problems) {}
+    DescriptorNode(const json& value, std::string path, Problems& problems) : value_(value), path_(std::move(path)), problems_(problems) {}
 
     [[nodiscard]] bool missing() const { return value_.is_null(); }
-    [[nodiscard]] Node at(const std::string& key) const {
+    [[nodiscard]] DescriptorNode at(const std::string& key) const {
         static const json nothing;
         const std::string path = path_.empty() ? key : path_ + "/" + key;
         const auto found = value_.is_object() ? value_.find(key) : value_.end();
@@ -48,15 +49,15 @@ public:
         if (!expect(value_.is_number(), "a number")) return std::nullopt;
         return value_.get<double>();
     }
-    [[nodiscard]] std::vector<Node> items() const {
-        std::vector<Node> nodes;
+    [[nodiscard]] std::vector<DescriptorNode> items() const {
+        std::vector<DescriptorNode> nodes;
         if (!expect(value_.is_array(), "a list")) return nodes;
         for (std::size_t i = 0; i < value_.size(); ++i) nodes.emplace_back(value_[i], fmt::format("{}/{}", path_, i), problems_);
         return nodes;
     }
     [[nodiscard]] std::vector<std::string> texts() const {
         std::vector<std::string> all;
-        for (const Node& item : items()) {
+        for (const DescriptorNode& item : items()) {
             std::string one = item.required_text();
             if (!one.empty()) all.push_back(std::move(one));
         }
@@ -75,9 +76,15 @@ private:
     Problems& problems_;
 };
 
-Result<json> parse_json(const std::string& text) {
+/// Of a key that stands twice the last one is used, and told.
+Result<json> parse_json(const std::string& text, Problems& problems) {
+    JsonKeys keys(JsonPath::slashed);
+    const auto watch = [&](int depth, json::parse_event_t event, const json& parsed) {
+        if (const auto path = keys.see(depth, event, parsed)) problems.push_back({Severity::warning, descriptor_file, 0, *path, doubled_key_words});
+        return true;
+    };
     try {
-        return json::parse(text);
+        return json::parse(text, watch);
     } catch (const json::parse_error& error) {
         std::string what = to_single_line(error.what());
         what.erase(0, what.find("] ") == std::string::npos ? 0 : what.find("] ") + 2);  // the library's own error number
@@ -99,8 +106,8 @@ std::string complaint_about_path(const std::optional<fs::path>& folder, const st
     return {};
 }
 
-void read_resources(const Node& resources, const std::optional<fs::path>& folder, PackageDescriptor& descriptor) {
-    for (const Node& resource : resources.items()) {
+void read_resources(const DescriptorNode& resources, const std::optional<fs::path>& folder, PackageDescriptor& descriptor) {
+    for (const DescriptorNode& resource : resources.items()) {
         if (!resource.is_object()) continue;
         const std::string name = resource.at("name").required_text();
         const std::string path = resource.at("path").required_text();
@@ -114,8 +121,8 @@ void read_resources(const Node& resources, const std::optional<fs::path>& folder
     }
 }
 
-void read_domains(const Node& domains, PackageDescriptor& descriptor) {
-    for (const Node& node : domains.items()) {
+void read_domains(const DescriptorNode& domains, PackageDescriptor& descriptor) {
+    for (const DescriptorNode& node : domains.items()) {
         if (!node.is_object()) continue;
         Domain domain{node.at("id").required_text(), node.at("name").text(), node.at("description").text()};
         if (domain.id.empty()) continue;
@@ -129,8 +136,8 @@ void read_domains(const Node& domains, PackageDescriptor& descriptor) {
     }
 }
 
-void read_levels(const Node& levels, StrengthScale& scale) {
-    for (const Node& node : levels.items()) {
+void read_levels(const DescriptorNode& levels, StrengthScale& scale) {
+    for (const DescriptorNode& node : levels.items()) {
         if (!node.is_object()) continue;
         const std::optional<double> value = node.at("value").number();
         if (!value) {
@@ -147,7 +154,7 @@ void read_levels(const Node& levels, StrengthScale& scale) {
     std::sort(scale.levels.begin(), scale.levels.end(), [](const StrengthLevel& a, const StrengthLevel& b) { return a.value < b.value; });
 }
 
-void read_strength(const Node& strength, PackageDescriptor& descriptor) {
+void read_strength(const DescriptorNode& strength, PackageDescriptor& descriptor) {
     descriptor.strength.ordinal = false;  // without a word in the descriptor: plain numbers without a unit
     if (strength.missing() || !strength.is_object()) return;
     const std::string kind = strength.at("kind").required_text();
@@ -167,7 +174,7 @@ void read_strength(const Node& strength, PackageDescriptor& descriptor) {
     }
 }
 
-Result<void> check_version(const Node& version) {
+Result<void> check_version(const DescriptorNode& version) {
     if (version.missing()) {
         version.complain(Severity::warning, fmt::format("the version is missing; it is read as version {}", known_version));
         return {};
@@ -180,7 +187,7 @@ Result<void> check_version(const Node& version) {
     return {};
 }
 
-Result<void> read_model(const Node& model, PackageDescriptor& descriptor) {
+Result<void> read_model(const DescriptorNode& model, PackageDescriptor& descriptor) {
     if (model.missing()) {
         model.complain(Severity::warning, "the property is missing: domains are taken from the relations, strengths are plain numbers");
         descriptor.strength.ordinal = false;
@@ -209,13 +216,13 @@ Result<PackageDescriptor> read_package_descriptor(const fs::path& path, Problems
 }
 
 Result<PackageDescriptor> parse_package_descriptor(const std::string& text, const std::optional<fs::path>& folder, Problems& problems) {
-    const Result<json> root = parse_json(text);
+    const Result<json> root = parse_json(text, problems);
     if (!root) return root.error();
     if (!root->is_object()) return Error{fmt::format("{} holds no JSON object", descriptor_file)};
 
     PackageDescriptor descriptor;
     if (folder) descriptor.folder = *folder;
-    const Node top(*root, "", problems);
+    const DescriptorNode top(*root, "", problems);
     descriptor.name = top.at("name").text();
     descriptor.title = top.at("title").text();
     descriptor.description = top.at("description").text();

@@ -23,8 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* unspecified_domain = "unspecified";
-
 class DatasetBuilder {
 public:
     DatasetBuilder(std::shared_ptr<const TextTable> table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, const FlowTable& read, ImportReport& report)
@@ -90,7 +88,7 @@ private:
     /// A domain of the flows, or -1 for none, as one of the dataset: in the order in which relations name them.
     DomainIndex domain_of(int domain) {
         domains_.resize(read_.domains.size() + 1, no_index);
-        DomainIndex& known = domains_[static_cast<std::size_t>(domain + 1)];
+        DomainIndex& known = domains_[domain + 1];
         if (known != no_index) return known;
         const bool named = domain >= 0;
         const std::string id = named ? read_.domains[static_cast<std::size_t>(domain)] : unspecified_domain;

@@ -10,7 +10,6 @@ namespace imap {
 namespace {
 
 const std::vector<std::string> columns{"id", "actor", "target", "domain", "polarity", "strength", "trend", "start", "end", "confidence", "modality", "directed", "summary"};
-constexpr const char* unspecified_domain = "unspecified";
 
 class RelationReader {
 public:

@@ -14,6 +14,9 @@
 
 namespace imap {
 
+/// The domain of relations of which no domain is told.
+inline constexpr const char* unspecified_domain = "unspecified";
+
 /// The problems of one table; beyond a number that nobody reads they are only counted, and told at the end.
 class TableProblems {
 public:

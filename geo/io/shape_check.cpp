@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <optional>
 #include <set>
 #include <string_view>
 
@@ -53,41 +55,117 @@ int take_out_doubled_rings(Feature& feature) {
 
 void CPL_STDCALL keep_message(CPLErr, CPLErrorNum, const char* message) { *static_cast<std::string*>(CPLGetErrorHandlerUserData()) = message; }
 
-/// GEOS's reason in our words, or empty where it is none to tell.
-std::string how_rings_lie(OGRGeometryH geometry) {
+/// "the outline", or "hole 1 of polygon 2" where there are several polygons.
+std::string ring_words(const Feature& feature, std::size_t polygon, std::size_t ring) {
+    const std::string which = ring == 0 ? "the outline" : fmt::format("hole {}", ring);
+    return feature.polygons_deg.size() == 1 ? which : fmt::format("{} of polygon {}", which, polygon + 1);
+}
+
+/// "2 of its rings not closed, first hole 1: ..." with the place of the first one; empty where all are closed.
+std::string open_rings(const Feature& feature, const PlaceWords& place_words) {
+    int open = 0;
+    std::string first;
+    for (std::size_t p = 0; p < feature.polygons_deg.size(); ++p)
+        for (std::size_t r = 0; r < feature.polygons_deg[p].size(); ++r) {
+            const Ring& ring = feature.polygons_deg[p][r];
+            if (ring.size() <= 2 || ring.front() == ring.back() || ++open > 1) continue;
+            first = fmt::format("{} begins at {} and ends, with its vertex {}, at {}", ring_words(feature, p, r), place_words(ring.front()), ring.size(), place_words(ring.back()));
+        }
+    if (open == 0) return {};
+    return fmt::format("{} of its rings not closed{}: {}; the ends are joined by a straight line", open, open == 1 ? "" : ", the first of them", first);
+}
+
+/// Where on a feature's rings a point lies.
+struct RingPlace {
+    std::size_t polygon = 0, ring = 0, vertex = 0;  ///< the segment after this vertex, from 1
+    double squared_distance = std::numeric_limits<double>::infinity();
+};
+
+/// GEOS computed the point of a crossing, so that it lies on neither segment to the last digit.
+double squared_rounding(Vec2d point) {
+    const double rounding = 1e-9 * std::max({1.0, std::abs(point.x), std::abs(point.y)});
+    return rounding * rounding;
+}
+
+/// The first of several segments that run through the point.
+RingPlace nearest_on(const Ring& ring, Vec2d point) {
+    RingPlace nearest;
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+        const double squared = std::max(squared_distance_to_segment(point, ring[i - 1], ring[i]), squared_rounding(point));
+        if (squared < nearest.squared_distance) nearest.vertex = i, nearest.squared_distance = squared;
+    }
+    return nearest;
+}
+
+/// The rings that run through a point, the nearest first: one at least, where there are any.
+std::vector<RingPlace> rings_through(const Feature& feature, Vec2d point) {
+    std::vector<RingPlace> places;
+    for (std::size_t p = 0; p < feature.polygons_deg.size(); ++p)
+        for (std::size_t r = 0; r < feature.polygons_deg[p].size(); ++r) {
+            places.push_back(nearest_on(feature.polygons_deg[p][r], point));
+            places.back().polygon = p;
+            places.back().ring = r;
+        }
+    std::stable_sort(places.begin(), places.end(), [](const RingPlace& a, const RingPlace& b) { return a.squared_distance < b.squared_distance; });
+    const auto elsewhere = std::find_if(places.begin(), places.end(), [&](const RingPlace& place) { return place.squared_distance > squared_rounding(point); });
+    if (!places.empty()) places.erase(std::max(elsewhere, places.begin() + 1), places.end());
+    return places;
+}
+
+/// What GEOS found first of a geometry, in its own words: "Self-intersection at or near point 66.4 45.5"; empty where it is sound.
+std::string what_geos_says(OGRGeometryH geometry) {
     std::string said;
     CPLPushErrorHandlerEx(keep_message, &said);
     const bool valid = OGR_G_IsValid(geometry) != 0;
     CPLPopErrorHandler();
-    if (valid) return {};
-    constexpr std::array<std::array<std::string_view, 2>, 4> reasons{{{"Self-intersection", "its outline crosses or covers itself"},
-                                                                      {"Hole lies outside shell", "a hole lies outside of its polygon"},
-                                                                      {"Nested shells", "one of its polygons lies inside another"},
-                                                                      {"Holes are nested", "one of its holes lies inside another"}}};
+    return valid ? std::string() : said;
+}
+
+std::optional<Vec2d> point_in(std::string_view said) {
     constexpr std::string_view near = " at or near point ";
-    for (const auto& [theirs, ours] : reasons) {
-        if (!said.starts_with(theirs)) continue;
-        const std::size_t at = said.find(near);
-        return std::string(ours) + (at == std::string::npos ? "" : " near " + to_single_line(said.substr(at + near.size())));
-    }
-    return {};
+    const std::size_t at = said.find(near);
+    if (at == std::string_view::npos) return std::nullopt;
+    const std::vector<std::string> numbers = split(said.substr(at + near.size()), ' ');
+    if (numbers.size() < 2) return std::nullopt;
+    const auto x = parse_number<double>(numbers[0]), y = parse_number<double>(numbers[1]);
+    return x && y ? std::optional(Vec2d{*x, *y}) : std::nullopt;
+}
+
+/// GEOS's reason in our words, with ring and place; empty where it is none to tell.
+std::string how_rings_lie(OGRGeometryH geometry, const Feature& feature, const PlaceWords& place_words) {
+    struct Reason {
+        std::string_view theirs, ours;
+    };
+    constexpr std::array<Reason, 4> reasons{{{"Self-intersection", "crosses or covers itself"},
+                                             {"Hole lies outside shell", "lies outside of its polygon"},
+                                             {"Nested shells", "lies inside another polygon"},
+                                             {"Holes are nested", "lies inside another hole"}}};
+    const std::string said = what_geos_says(geometry);
+    const auto reason = std::find_if(reasons.begin(), reasons.end(), [&](const Reason& one) { return said.starts_with(one.theirs); });
+    if (reason == reasons.end()) return {};
+    const auto point = point_in(said);
+    const std::vector<RingPlace> rings = point ? rings_through(feature, *point) : std::vector<RingPlace>();
+    if (rings.empty()) return fmt::format("one of its rings {}", reason->ours);
+    const auto name = [&](const RingPlace& place) { return ring_words(feature, place.polygon, place.ring); };
+    const std::string where = fmt::format("near {}, after vertex {}", place_words(*point), rings[0].vertex);
+    if (reason == reasons.begin() && rings.size() > 1) return fmt::format("{} and {} cross or cover each other {} of the former", name(rings[0]), name(rings[1]), where);
+    return fmt::format("{} {} {}", name(rings[0]), reason->ours, where);
+}
+
+bool jumps(const Feature& feature) {
+    return std::any_of(feature.polygons_deg.begin(), feature.polygons_deg.end(),
+                       [](const std::vector<Ring>& rings) { return std::any_of(rings.begin(), rings.end(), [](const Ring& ring) { return jumps(ring); }); });
 }
 
 }  // namespace
 
-std::vector<std::string> check_shape(OGRGeometryH geometry, Feature& feature) {
+std::vector<std::string> check_shape(OGRGeometryH geometry, Feature& feature, const PlaceWords& place_words) {
     std::vector<std::string> faults;
-    int open = 0;
-    bool jumping = false;
-    for (const auto& rings : feature.polygons_deg)
-        for (const Ring& ring : rings) {
-            open += ring.size() > 2 && !(ring.front() == ring.back()) ? 1 : 0;
-            jumping |= jumps(ring);
-        }
-    if (open > 0) faults.push_back(fmt::format("{} of its rings not closed; the ends are joined by a straight line", open));
+    if (std::string open = open_rings(feature, place_words); !open.empty()) faults.push_back(std::move(open));
+    const bool jumping = jumps(feature);
     if (const int doubled = take_out_doubled_rings(feature)) faults.push_back(fmt::format("{} of its rings there twice; the second is left out", doubled));
     if (faults.empty() && !jumping && !feature.polygons_deg.empty())
-        if (const std::string lie = how_rings_lie(geometry); !lie.empty()) faults.push_back(lie + "; it is drawn as it is");
+        if (const std::string lie = how_rings_lie(geometry, feature, place_words); !lie.empty()) faults.push_back(lie + "; it is drawn as it is");
     return faults;
 }
 

@@ -16,11 +16,6 @@ namespace {
 
 constexpr long long rows_between_looks = 1000;
 
-struct DestroyFeature {
-    void operator()(void* feature) const { OGR_F_Destroy(feature); }
-};
-using OwnedFeature = std::unique_ptr<void, DestroyFeature>;
-
 bool all_digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
 
 /// Workbooks keep 0.1 as 0.10000000000000001 or 0.1000000000000000, and 2010 as 2010.0; the sheet shows neither.

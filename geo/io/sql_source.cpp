@@ -35,10 +35,6 @@ private:
     OGRLayerH layer_;
 };
 
-struct DestroyFeature {
-    void operator()(void* feature) const { OGR_F_Destroy(feature); }
-};
-
 SqlRow cells_of_feature(OGRFeatureH feature) {
     SqlRow cells;
     for (int i = 0; i < OGR_F_GetFieldCount(feature); ++i) {
@@ -67,7 +63,7 @@ Result<SqlRows> fetch_rows(GDALDatasetH database, const std::string& sql, const 
     if (result.layer() == nullptr) return query_failed(messages.first_failure());
     SqlRows rows;
     while (watch == nullptr || !watch->cancelled()) {
-        const std::unique_ptr<void, DestroyFeature> feature(OGR_L_GetNextFeature(result.layer()));
+        const OwnedFeature feature(OGR_L_GetNextFeature(result.layer()));
         if (feature == nullptr) break;
         rows.push_back(cells_of_feature(feature.get()));
     }

@@ -46,12 +46,21 @@ const LevelGeometry& MapGeometry::level_in_sight(double metres_per_px, int view,
 
 MapGeometry::ReadyLevel MapGeometry::ready_level(double metres_per_px, int view, const Box2d& sight_m) const {
     const int wanted = level_of(metres_per_px);
-    int level = store_.nearest_ready(wanted, sight_m);
-    if (level < 0) level = std::max(wanted, quick_level);
+    const int nearest = store_.nearest_ready(wanted, sight_m);
     const std::scoped_lock lock(mutex_);
-    const LevelGeometry* geometry = &level_for_view(level, view);
+    // What an export would show is better than a coarse level, where it happens to be there.
+    const auto kept_in_sight = [&]() -> const LevelGeometry* {
+        if (const auto whole = levels_.find({wanted, view}); whole != levels_.end()) return wanted < quick_level ? whole->second.get() : nullptr;
+        if (partial_levels_.empty()) return nullptr;
+        const DegreesInSight sight(*projection_, snapped(sight_m));
+        const auto found = std::ranges::find_if(partial_levels_, [&](const PartialLevel& made) { return made.level == wanted && made.view == view && made.sight == sight; });
+        return found != partial_levels_.end() ? &found->geometry : nullptr;
+    };
+    const LevelGeometry* const kept = nearest < 0 ? kept_in_sight() : nullptr;
+    const int level = nearest < 0 ? std::max(wanted, quick_level) : nearest;
+    const LevelGeometry* geometry = kept != nullptr ? kept : &level_for_view(level, view);
     // Asked for after that, so that a level just made here is not made twice; it may have become ready meanwhile.
-    const bool exact = store_.prepare(wanted, sight_m) || level == wanted;
+    const bool exact = store_.prepare(wanted, sight_m) || (kept == nullptr && level == wanted);
     if (exact) geometry = &level_for_view(wanted, view);
     return {geometry, exact};
 }

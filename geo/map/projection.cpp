@@ -2,13 +2,13 @@
 #include "geo/map/projection.h"
 
 #include <fmt/format.h>
-#include <proj.h>
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <numbers>
 
+#include "geo/map/proj_library.h"
 #include "geo/map/projection_spec.h"
 #include "geo/map/sphere.h"
 
@@ -148,7 +148,8 @@ std::optional<Vec2d> Projection::plane_from_deg(Vec2d lon_lat_deg) const {
     constexpr double seam_deg = 180 - 1e-10;
     from_center_deg = std::clamp(from_center_deg, -seam_deg, seam_deg);
     const double lat_deg = std::clamp(lon_lat_deg.y, -90.0, 90.0);
-    const PJ_COORD in = proj_coord((domain.central_lon_deg + from_center_deg) * rad_from_deg, lat_deg * rad_from_deg, 0, 0);
+    PJ_COORD in{};
+    in.lp = {(domain.central_lon_deg + from_center_deg) * rad_from_deg, lat_deg * rad_from_deg};
     const PJ_COORD out = proj_trans(state_->operation.get(), PJ_FWD, in);
     if (!std::isfinite(out.xy.x) || !std::isfinite(out.xy.y)) {
         proj_errno_reset(state_->operation.get());
@@ -159,7 +160,9 @@ std::optional<Vec2d> Projection::plane_from_deg(Vec2d lon_lat_deg) const {
 
 std::optional<Vec2d> Projection::deg_from_plane(Vec2d plane_m) const {
     if (!std::isfinite(plane_m.x) || !std::isfinite(plane_m.y)) return std::nullopt;
-    const PJ_COORD out = proj_trans(state_->operation.get(), PJ_INV, proj_coord(plane_m.x, plane_m.y, 0, 0));
+    PJ_COORD in{};
+    in.xy = {plane_m.x, plane_m.y};
+    const PJ_COORD out = proj_trans(state_->operation.get(), PJ_INV, in);
     if (!std::isfinite(out.lp.lam) || !std::isfinite(out.lp.phi)) {
         proj_errno_reset(state_->operation.get());
         return std::nullopt;

@@ -3,7 +3,6 @@
 #include "geo/map/projection_spec.h"
 
 #include <fmt/format.h>
-#include <proj.h>
 
 #include <algorithm>
 #include <array>
@@ -16,6 +15,7 @@
 #include <vector>
 
 #include "geo/base/text.h"
+#include "geo/map/proj_library.h"
 
 namespace imap {
 namespace {
@@ -251,7 +251,8 @@ Result<ProjectionSpec> spec_from_parameters(const Parameters& given, bool from_d
 Result<ProjectionSpec> spec_from_epsg(const std::string& code, PJ_CONTEXT* context) {
     if (code.empty() || code.size() > 8 || !std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; })) return Error{"an EPSG code is a number, such as EPSG:3857"};
     const std::string name = "EPSG:" + code;
-    const std::unique_ptr<PJ, decltype(&proj_destroy)> crs(proj_create(context, name.c_str()), &proj_destroy);
+    const auto destroy = [](PJ* pj) { proj_destroy(pj); };
+    const std::unique_ptr<PJ, decltype(destroy)> crs(proj_create(context, name.c_str()));
     if (!crs) return Error{fmt::format("{} is not in PROJ's database of coordinate systems; {}", name, accepted_specs)};
     const char* definition = proj_as_proj_string(context, crs.get(), PJ_PROJ_4, nullptr);
     if (!definition) return Error{fmt::format("{} ({}) has no map projection that can be drawn; {}", name, proj_get_name(crs.get()), accepted_specs)};

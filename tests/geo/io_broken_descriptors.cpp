@@ -2,13 +2,19 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "geo/io/package_descriptor.h"
 #include "geo/io/package_reader.h"
 #include "tests/geo/io_small_package.h"
 
 namespace imap {
 namespace {
 
+using testing::AllOf;
+using testing::Field;
 using testing::HasSubstr;
+using testing::IsSupersetOf;
 
 std::string error_of(const SmallPackage& package, Problems* problems = nullptr) {
     const TemporaryFolder folder;
@@ -48,6 +54,22 @@ TEST(Descriptor, NamesTheJsonPathOfWhatIsWrong) {
 
 TEST(Descriptor, SaysThatStrengthHasNoMeaningWithoutAScale) {
     expect_descriptor_problem(R"({"version":1,"domains":[{"id":"trade"},{"id":"talk"}]})", "influence-map/strength", "does not say");
+}
+
+TEST(Descriptor, NamesAKeyThatStandsTwiceAndTakesTheLast) {
+    SmallPackage package;
+    package.model = R"({"version":1,"title":"one","title":"two","domains":[{"id":"a"},{"id":"trade","id":"talk","id":"trade"}]})";
+    const TemporaryFolder folder;
+    package.write(folder);
+    Problems problems;
+    const Result<PackageDescriptor> descriptor = read_package_descriptor(folder.path(), problems);
+    ASSERT_TRUE(descriptor.ok()) << descriptor.error().message;
+    EXPECT_EQ(descriptor->figure_title, "two");
+    const auto twice = [](const char* field) {
+        return AllOf(Field(&Problem::file, "datapackage.json"), Field(&Problem::field, field), Field(&Problem::reason, HasSubstr("stands twice")));
+    };
+    EXPECT_THAT(problems, IsSupersetOf({twice("influence-map/title"), twice("influence-map/domains/1/id")}));
+    EXPECT_EQ(std::count_if(problems.begin(), problems.end(), [](const Problem& problem) { return problem.reason.find("stands twice") != std::string::npos; }), 2);
 }
 
 TEST(Descriptor, RefusesANewerVersion) {

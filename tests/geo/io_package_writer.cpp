@@ -25,7 +25,8 @@ std::string bytes_of(const fs::path& path) {
 /// What the cells of a package contradict in the schemas of its own descriptor: "actors code: N".
 std::vector<std::string> contradictions(const fs::path& package) {
     std::vector<std::string> found;
-    for (const auto& resource : nlohmann::json::parse(bytes_of(package / "datapackage.json"))["resources"]) {
+    const nlohmann::json descriptor = nlohmann::json::parse(bytes_of(package / "datapackage.json"));
+    for (const auto& resource : descriptor["resources"]) {
         const auto& fields = resource["schema"]["fields"];
         const std::string text = bytes_of(package / resource["path"].get<std::string>());
         CsvRecords records = scan_csv(text, ',');

@@ -55,15 +55,45 @@ TEST(SilentFaults, ASoundPolygonIsReadWithoutAWord) {
 TEST(SilentFaults, RingsThatAreNotClosed) {
     const Shapes read = borders_of(collection("[[[60,40],[70,40],[70,50],[60,50]]]"));
     ASSERT_TRUE(read.borders.ok());
-    EXPECT_THAT(read.problems, Contains(AllOf(HasSubstr("row 1, field geometry"), HasSubstr("1 of its rings not closed"))));
+    EXPECT_THAT(read.problems,
+                Contains(AllOf(HasSubstr("row 1, field geometry"), HasSubstr("1 of its rings not closed: the outline begins at longitude 60, latitude 40 and ends, with "
+                                                                             "its vertex 4, at longitude 60, latitude 50"))));
+    const Shapes holes = borders_of(collection("[[[60,40],[70,40],[70,50],[60,50],[60,40]],[[61,41],[61,42],[62,42]],[[63,43],[63,44],[64,44]]]"));
+    EXPECT_THAT(holes.problems, Contains(HasSubstr("2 of its rings not closed, the first of them: hole 1 begins at longitude 61, latitude 41")));
+}
+
+/// A layer in metres (EPSG:3857) is told in degrees.
+TEST(SilentFaults, PlacesOfRingsAreInDegrees) {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "a.gpkg";
+    ASSERT_NO_FATAL_FAILURE(make_file("GPKG", path, {{"a", {{"name"}}, {{"A"}}, {"POLYGON((0 0,1113194.9079 1113194.9079,1113194.9079 0,0 1000000,0 0))"}, 3857, wkbPolygon}}));
+    Problems problems;
+    ASSERT_TRUE(read_borders(path, problems).ok());
+    EXPECT_THAT(words(problems), Contains(AllOf(HasSubstr("the outline crosses or covers itself near longitude 4.7"), HasSubstr("after vertex 1"))));
 }
 
 TEST(SilentFaults, OutlinesThatCrossThemselves) {
     const Shapes read = borders_of(collection("[[[60,40],[70,50],[70,40],[60,49],[60,40]]]"));
     ASSERT_TRUE(read.borders.ok());
-    EXPECT_THAT(read.problems, Contains(AllOf(HasSubstr("row 1"), HasSubstr("crosses or covers itself near"), HasSubstr("drawn as it is"))));
-    const Shapes hole = borders_of(collection("[[[60,40],[70,40],[70,50],[60,50],[60,40]],[[10,10],[11,10],[11,11],[10,10]]]"));
-    EXPECT_THAT(hole.problems, Contains(HasSubstr("a hole lies outside")));
+    EXPECT_THAT(read.problems, Contains(AllOf(HasSubstr("row 1"), HasSubstr("the outline crosses or covers itself near longitude 64.73684, latitude 44.73684, after vertex 1"),
+                                              HasSubstr("drawn as it is"))));
+}
+
+TEST(SilentFaults, RingsThatLieWrongToEachOther) {
+    const std::string square = "[[60,40],[70,40],[70,50],[60,50],[60,40]]";
+    EXPECT_THAT(borders_of(collection("[" + square + ",[[10,10],[11,10],[11,11],[10,10]]]")).problems,
+                Contains(HasSubstr("hole 1 lies outside of its polygon near longitude 10, latitude 10")));
+    EXPECT_THAT(borders_of(collection("[" + square + ",[[61,41],[61,49],[69,49],[69,41],[61,41]],[[62,42],[62,43],[63,43],[62,42]]]")).problems,
+                Contains(HasSubstr("hole 2 lies inside another hole near")));
+    const auto polygons = [](const std::string& others) {
+        std::string text = collection("[" + others + "]");
+        return text.replace(text.find("\"Polygon\""), 9, "\"MultiPolygon\"");
+    };
+    EXPECT_THAT(
+        borders_of(polygons("[" + square + "],[[[65,45],[75,45],[75,55],[65,55],[65,45]]]")).problems,
+        Contains(AllOf(HasSubstr("the outline of polygon 1 and the outline of polygon 2 cross or cover each other near longitude 70, latitude 45, after vertex 2 of the former"))));
+    EXPECT_THAT(borders_of(polygons("[" + square + "],[[[64,44],[66,44],[66,46],[64,44]]]")).problems,
+                Contains(HasSubstr("the outline of polygon 2 lies inside another polygon near")));
 }
 
 TEST(SilentFaults, RingsThatAreThereTwice) {

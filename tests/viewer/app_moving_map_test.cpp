@@ -9,6 +9,8 @@
 
 #include "tests/viewer/scene_fixture.h"
 #include "viewer/app/map_view.h"
+#include "viewer/draw/cairo_player.h"
+#include "viewer/scene/first_scene.h"
 
 using namespace imap;
 using namespace imap::test;
@@ -56,6 +58,18 @@ protected:
             ASSERT_TRUE(map.follow(view(), cache_, now_s_).ok());
         }
         EXPECT_EQ(map.seconds_to_next(now_s_), std::numeric_limits<double>::infinity()) << "nothing wakes the window";
+    }
+
+    /// As a window begins.
+    ScreenPixels show_painted(MovingMap& map) {
+        SceneOptions options = options_;
+        options.exact = false;
+        Result<Scene> scene = build_first_scene(bundled_world(), project_, fonts(), cache_, options);
+        EXPECT_TRUE(scene.ok());
+        EXPECT_FALSE(scene->exact) << "more must come";
+        ScreenPixels picture = play_to_screen(scene->list, fonts()).value();
+        EXPECT_TRUE(map.take({std::move(*scene), picture, project_.camera, 0}).ok());
+        return picture;
     }
 
     static std::string pixels(const MovingMap& map) {
@@ -125,6 +139,35 @@ TEST_F(MovingMapTest, ThePictureGoesWithTheHand) {
     EXPECT_EQ(same, compared);
     const Vec2d middle = map.scene()->map_frame_px.center();
     EXPECT_NEAR(map.moved_px()(middle).x, middle.x + 40, 1e-6);
+}
+
+TEST_F(MovingMapTest, ItBeginsWithThePictureOfAnExport) {
+    SceneOptions options = options_;
+    options.exact = false;
+    const std::string first = dump(build_first_scene(bundled_world(), project_, fonts(), cache_, options)->list);
+    SceneCache others;
+    EXPECT_EQ(first, dump(build_scene(bundled_world(), project_, fonts(), others, options_)->list));
+}
+
+TEST_F(MovingMapTest, APaintedPictureIsShownAsItIsAndGivesWayToADrawnOne) {
+    MovingMap map(fonts(), *player_, log_);
+    const ScreenPixels painted = show_painted(map);
+    std::string rgba;
+    for (const std::uint32_t argb : painted.argb)
+        for (const unsigned shift : {16U, 8U, 0U, 24U}) rgba += static_cast<char>(argb >> shift);
+    EXPECT_TRUE(pixels(map) == rgba);
+    EXPECT_FALSE(map.moving());
+    map.is_outdated();
+    rest(map);
+    EXPECT_TRUE(pixels(map) == fresh_pixels());
+}
+
+TEST_F(MovingMapTest, APaintedPictureIsMovedByAHandThatDoesNotWait) {
+    MovingMap map(fonts(), *player_, log_);
+    show_painted(map);
+    EXPECT_EQ(move(map, {60, -35}, 1), MovingMap::Shown::moved);
+    rest(map);
+    EXPECT_TRUE(pixels(map) == fresh_pixels());
 }
 
 TEST_F(MovingMapTest, WhatChangesMoreThanTheCameraIsNotFollowed) {

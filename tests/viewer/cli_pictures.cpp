@@ -122,6 +122,17 @@ TEST_F(Pictures, HostileRecordsAreRefused) {
     EXPECT_EQ(run({"info", file("h.svg")}).exit_status, 1);
 }
 
+TEST_F(Pictures, AKeyThatStandsTwiceInTheRecordIsTold) {
+    write_text(file("h.svg"),
+               R"(<svg xmlns="http://www.w3.org/2000/svg"><metadata id="influence-map">{"project":{"version":1,"style":{"theme":"light","theme":"dark"}}}</metadata></svg>)");
+    Problems problems;
+    const Result<PictureProject> opened = open_picture(file("h.svg"), problems);
+    ASSERT_TRUE(opened.ok()) << opened.error().message;
+    EXPECT_EQ(opened->project.style.theme, Theme::dark);
+    ASSERT_EQ(problems.size(), 1u);
+    EXPECT_THAT(describe(problems[0]), AllOf(HasSubstr("h.svg, field project.style.theme"), HasSubstr("stands twice")));
+}
+
 TEST_F(Pictures, SidecarsHoldWhatIsDrawnAndNothingElse) {
     ASSERT_EQ(write("a.png", {"--domain", "military", "--sidecars", "all"}).exit_status, 0);
     const std::string drawn = read_text(file("a.drawn.csv"));

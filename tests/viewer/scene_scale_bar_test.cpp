@@ -20,7 +20,7 @@ double metres_between(Vec2d a_deg, Vec2d b_deg) {
 /// The metres that the bar claims, from words such as "500 km".
 double metres_of(const std::string& words) { return std::stod(words) * (words.ends_with(" km") ? 1000 : 1); }
 
-class ScaleBar : public testing::TestWithParam<std::pair<const char*, const char*>> {};
+class ScaleBar : public testing::TestWithParam<std::pair<std::string, std::string>> {};
 
 TEST_P(ScaleBar, IsRightInTheMiddleOfTheMap) {
     const auto& [projection, fit] = GetParam();

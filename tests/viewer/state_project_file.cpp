@@ -263,6 +263,15 @@ TEST(ProjectFile, ReportsADoubledKey) {
     EXPECT_THAT(problems, ElementsAre(problem("style.theme", "twice")));
 }
 
+TEST(ProjectFile, ReportsADoubledKeyOnceWithItsPlaceInAList) {
+    Problems problems;
+    const Result<Project> project = read(R"({"version": 1, "notes": [{"text": "one"}, {"text": "two", "text": "three", "text": "four"}]})", problems);
+    ASSERT_TRUE(project.ok());
+    ASSERT_EQ(project->notes.size(), 2u);
+    EXPECT_EQ(project->notes[1].text, "four");
+    EXPECT_THAT(problems, ElementsAre(problem("notes[1].text", "twice")));
+}
+
 TEST(ProjectFile, TheSameKeyInTwoObjectsIsNoDouble) {
     Problems problems;
     ASSERT_TRUE(read(R"({"version": 1, "a": [{"x": 1}, {"x": 2}], "b": {"x": 1}})", problems).ok());

@@ -15,6 +15,7 @@
 #include "geo/io/reader_process.h"
 #include "viewer/app/bench.h"
 #include "viewer/app/document.h"
+#include "viewer/app/main_window.h"
 #include "viewer/app/platform.h"
 #include "viewer/app/settings.h"
 #include "viewer/app/window.h"
@@ -34,13 +35,16 @@ int fail(const std::string& message, int exit_status) {
     return exit_status;
 }
 
+/// Asks for the languages, which takes its time, only where one was chosen.
+bool is_known_language(const std::string& code) {
+    return !code.empty() && std::ranges::any_of(all_languages(), [&](const PlaceNameLanguage& one) { return one.code == code; });
+}
+
 /// New maps take the theme and the language that were chosen last; a project, and a picture that holds one, bring their own.
 Options with_choices(Options options, const Settings& settings) {
     if (std::any_of(options.inputs.begin(), options.inputs.end(), opens_as_project)) return options;
     if (!options.theme) options.theme = word(settings.theme);
-    const auto& languages = all_languages();
-    const bool known = std::any_of(languages.begin(), languages.end(), [&](const PlaceNameLanguage& one) { return one.code == settings.language; });
-    if (!options.language && known) options.language = settings.language;
+    if (!options.language && is_known_language(settings.language)) options.language = settings.language;
     return options;
 }
 
@@ -56,7 +60,9 @@ std::variant<Session, LoadError> load_for_window(const Options& options) {
 int open_window(const Options& options) {
     if (!has_display()) return fail(no_display_message, bad_input);  // before the data is read: the answer is the same and quick
     SettingsFile settings(options.no_settings ? std::filesystem::path() : SettingsFile::default_path());
-    return run_window([chosen = with_choices(options, settings.read())] { return load_for_window(chosen); }, options, std::move(settings));
+    const Settings& as_left = settings.read();
+    WindowOrder order{[chosen = with_choices(options, as_left)] { return load_for_window(chosen); }, {as_left.window_width, as_left.window_height, as_left.maximized}};
+    return run_window(std::move(order), options, std::move(settings), [](MainWindow& window) { return window.run(); });
 }
 
 /// Needs no memory itself.

@@ -8,6 +8,7 @@
 
 #include "viewer/app/bench_run.h"
 #include "viewer/app/main_window.h"
+#include "viewer/app/window.h"
 #include "viewer/cli/figure_files.h"
 #include "viewer/cli/option_values.h"
 
@@ -128,17 +129,12 @@ Result<void> run_without_window(const Session& session, BenchRun& run, BenchRun:
     return map.play(run);
 }
 
-Result<void> run_in_window(Session session, const Options& options, BenchRun& run, BenchRun::About& about, Clock::time_point began) {
-    const Result<FontSet> fonts = FontSet::load();
-    if (!fonts) return fonts.error();
-    Result<Platform> platform = Platform::create("Influence map", {about.width_px, about.height_px, false});
-    if (!platform) return platform.error();
-    Result<GlPlayer> player = GlPlayer::create(*fonts);
-    if (!player) return player.error().within("starting OpenGL");
-    about.renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-    MainWindow window(std::move(*platform), *fonts, std::move(*player), std::move(session), options, SettingsFile({}));
-    if (options.no_panels) window.hide_panels();
-    return window.run(run, about, began);
+int run_in_window(Session session, const Options& options, BenchRun& run, BenchRun::About& about, Clock::time_point began) {
+    WindowOrder order{[&] { return std::move(session); }, {about.width_px, about.height_px, false}, !options.no_panels};
+    return run_window(std::move(order), options, SettingsFile({}), [&](MainWindow& window) {
+        about.renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+        return window.run(run, about, began);
+    });
 }
 
 }  // namespace
@@ -154,8 +150,11 @@ int run_bench(const Options& options, Clock::time_point began) {
     about.path = word(path);
     about.width_px = session.project.figure.width_px;
     about.height_px = session.project.figure.height_px;
-    const Result<void> ran = options.in_window ? run_in_window(std::move(session), options, run, about, began) : run_without_window(session, run, about, began);
-    if (!ran) return fail(ran.error(), bad_input);
+    if (options.in_window) {
+        if (const int status = run_in_window(std::move(session), options, run, about, began); status != 0) return status;
+    } else if (const Result<void> ran = run_without_window(session, run, about, began); !ran) {
+        return fail(ran.error(), bad_input);
+    }
     std::fputs(run.to_json(about).c_str(), stdout);
     return 0;
 }

@@ -25,11 +25,14 @@ bool any_popup_open() { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId
 
 }  // namespace
 
-MainWindow::MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, Session session, const Options& options, SettingsFile settings)
+MainWindow::MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, WindowBeginning beginning, const Options& options, SettingsFile settings)
     : platform_(std::move(platform)),
       fonts_(fonts),
       player_(std::move(player)),
-      document_(std::move(session), options.inputs.empty() ? std::string() : options.inputs.front()),
+      document_(std::move(beginning.document)),
+      cache_(std::move(beginning.cache)),
+      first_map_(std::move(beginning.map)),
+      first_fonts_(std::move(beginning.fonts)),
       trace_(options.trace),
       settings_file_(std::move(settings)),
       settings_(settings_file_.read()),
@@ -48,6 +51,7 @@ void MainWindow::wake() { frames_left_ = frames_after_an_event; }
 
 Result<void> MainWindow::run() {
     if (const Result<void> shown = show_first_map(); !shown) return shown;
+    begin_panels();
     begin_journal();
     while (!done_) {
         const bool caret = ImGui::GetIO().WantTextInput;
@@ -98,7 +102,7 @@ Result<void> MainWindow::show_first_map() {
     platform_.show_window();
     const WindowMetrics metrics = platform_.metrics();
     if (!metrics.visible()) return {};
-    follow_theme(metrics);
+    take_theme(metrics);
     if (const Result<void> built = follow_scene(metrics); !built) {
         if (!scene_) return built;
         say(built.error().message, true);
@@ -111,6 +115,14 @@ Result<void> MainWindow::show_first_map() {
     platform_.show_bare_frame();
     measure_first_picture();
     return {};
+}
+
+/// Their letters were drawn beside.
+void MainWindow::begin_panels() {
+    PanelFonts fonts = first_fonts_.get();
+    platform_.begin_panels(std::move(fonts.atlas));
+    take_fonts(fonts.loaded, fonts.letters, fonts.pixel_scale);
+    apply_ui_style(ui_);
 }
 
 void MainWindow::frame(const WindowMetrics& metrics) {
@@ -152,6 +164,7 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     measured(FrameStage::show);
     if (!events.empty() || scene_is_new_) keep_frame();
     write_trace(metrics);
+    map_.prepare_drawing({document_.world(), cause_.project, options_of(cause_)});
     look_for_found_work();
 }
 
@@ -172,27 +185,33 @@ void MainWindow::follow_map(const MapAnswer& answer) {
 void MainWindow::follow_style(const WindowMetrics& metrics) {
     const float pixel_scale = float(metrics.px_per_px_96);
     const std::string letters = document_.letters() + (import_ ? import_->letters() : "") + note_letters();
-    if (pixel_scale != font_scale_ || fonts_hold_ != letters) {
-        const FontsLoaded loaded = load_ui_fonts(letters, language_letters(), pixel_scale);
-        if (!loaded.warning.empty()) say(loaded.warning, true);
-        ui_.fonts = loaded.fonts;
-        font_scale_ = pixel_scale;
-        fonts_hold_ = letters;
-        platform_.renew_font_texture();
-    }
+    if (pixel_scale != font_scale_ || fonts_hold_ != letters) take_fonts(load_ui_fonts(letters, language_letters(), pixel_scale), letters, pixel_scale);
     follow_theme(metrics);
+}
+
+void MainWindow::take_fonts(const FontsLoaded& loaded, const std::string& letters, float pixel_scale) {
+    if (!loaded.warning.empty()) say(loaded.warning, true);
+    ui_.fonts = loaded.fonts;
+    font_scale_ = pixel_scale;
+    fonts_hold_ = letters;
+    platform_.renew_font_texture();
 }
 
 /// Colours and metrics follow theme and screen.
 void MainWindow::follow_theme(const WindowMetrics& metrics) {
-    const Theme theme = document_.project().style.theme;
-    const float scale = float(metrics.px_per_px_96 / metrics.px_per_unit);
     ImGui::GetIO().FontGlobalScale = float(1 / metrics.px_per_unit);
-    if (ui_.theme == theme && ui_.scale == scale) return;
+    if (take_theme(metrics)) apply_ui_style(ui_);
+}
+
+/// True where they have changed. Needs no ImGui yet.
+bool MainWindow::take_theme(const WindowMetrics& metrics) {
+    const Theme theme = document_.project().style.theme;
+    const float scale = metrics.scale();
+    if (ui_.theme == theme && ui_.scale == scale) return false;
     ui_.theme = theme;
     ui_.scale = scale;
     ui_.colors = ui_colors(theme);
-    apply_ui_style(ui_);
+    return true;
 }
 
 /// Those of the notes, and of the one that is being written.

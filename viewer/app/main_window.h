@@ -10,6 +10,7 @@
 #include "viewer/app/bench_run.h"
 #include "viewer/app/dialogs.h"
 #include "viewer/app/document.h"
+#include "viewer/app/first_map.h"
 #include "viewer/app/flow_motion.h"
 #include "viewer/app/import_session.h"
 #include "viewer/app/layout.h"
@@ -27,7 +28,7 @@ namespace imap {
 class MainWindow {
 public:
     /// `fonts` must outlive the window; `player` was made with them.
-    MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, Session session, const Options& options, SettingsFile settings);
+    MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, WindowBeginning beginning, const Options& options, SettingsFile settings);
 
     /// Frames until the user quits. Error: the first scene could not be built.
     Result<void> run();
@@ -53,14 +54,18 @@ private:
     // The frame (main_window.cpp).
     void frame(const WindowMetrics&);
     Result<void> show_first_map();
+    void begin_panels();
     void follow_style(const WindowMetrics&);
     void follow_theme(const WindowMetrics&);
+    bool take_theme(const WindowMetrics&);
+    void take_fonts(const FontsLoaded&, const std::string& letters, float pixel_scale);
     void show_map(const WindowMetrics&) const;
     const std::string& note_letters();
     [[nodiscard]] Cause cause_now(const WindowMetrics&) const;
     [[nodiscard]] SceneOptions options_of(const Cause&) const;
     Result<void> follow_scene(const WindowMetrics&);
     Result<void> show_scene(Cause);
+    void showed(Cause);
     Result<void> follow_camera(const Cause&);
     void follow_title();
     void stop_following_selection();
@@ -188,15 +193,17 @@ private:
     MovingMap map_{fonts_, player_, log_};
 
     Document document_;
-    SceneCache cache_{Platform::wake};
-    const Scene* scene_ = nullptr;  ///< of map_
+    SceneCache cache_;
+    std::optional<FirstMap> first_map_;  ///< until the window's own scene is wanted
+    const Scene* scene_ = nullptr;       ///< of map_
     Cause cause_;
     bool scene_is_new_ = false;
 
     UiStyle ui_;
-    float font_scale_ = 0;              ///< what the font atlas was made for
-    std::string fonts_hold_;            ///< letters beyond Noto Sans
-    std::vector<Note> lettered_notes_;  ///< what `note_letters_` are of
+    std::future<PanelFonts> first_fonts_;  ///< until the panels begin
+    float font_scale_ = 0;                 ///< what the font atlas was made for
+    std::string fonts_hold_;               ///< letters beyond Noto Sans
+    std::vector<Note> lettered_notes_;     ///< what `note_letters_` are of
     std::string note_letters_;
     Layout layout_;
     std::optional<std::pair<Camera, Camera>> cameras_of_page_;  ///< a free one before the figure page was opened, and the one that shows the same there

@@ -12,9 +12,10 @@ MainWindow::Cause MainWindow::cause_now(const WindowMetrics& metrics) const {
     cause.dataset = document_.world().dataset;
     cause.borders = document_.world().borders;
     cause.names = document_.world().names;
-    cause.width_px = std::round(map.width() * metrics.px_per_unit);
-    cause.height_px = std::round(map.height() * metrics.px_per_unit);
-    cause.px_per_pt = 96.0 / 72.0 * metrics.px_per_px_96;
+    const MapSize size = map_size(map, metrics);
+    cause.width_px = size.width_px;
+    cause.height_px = size.height_px;
+    cause.px_per_pt = size.px_per_pt;
     cause.details_ready = detail_came() || !scene_ ? cache_.details_ready() : cause_.details_ready;
     if (map_.moving()) {  // what passes under the mouse lights up when the map rests
         cause.hover = cause_.hover;
@@ -29,12 +30,7 @@ MainWindow::Cause MainWindow::cause_now(const WindowMetrics& metrics) const {
 
 SceneOptions MainWindow::options_of(const Cause& cause) const {
     if (cause.on_page) return options_of_preview(cause.project.figure, cause.width_px, cause.height_px);
-    SceneOptions options;
-    options.width_px = cause.width_px;
-    options.height_px = cause.height_px;
-    options.px_per_pt = cause.px_per_pt;
-    options.window = true;
-    options.exact = false;
+    SceneOptions options = options_of_window({cause.width_px, cause.height_px, cause.px_per_pt});
     options.hover = cause.hover;
     options.lit = cause.lit;
     return options;
@@ -62,17 +58,30 @@ Result<void> MainWindow::show_scene(Cause cause) {
     const bool project_is_new = cause.project != cause_.project;
     measured(FrameStage::input);
     const SceneOptions options = options_of(cause);
+    std::optional<FirstMap> first = std::exchange(first_map_, std::nullopt);
+    if (first && first->shows(cause.project, options)) {
+        const Result<void> taken = map_.take(std::move(first->painted));
+        showed(std::move(cause));
+        return taken;
+    }
     const Result<void> built = map_.build({document_.world(), cause.project, options}, cache_);
-    cause_ = std::move(cause);
-    wake();
     if (!built) {
+        cause_ = std::move(cause);
+        wake();
         if (scene_ && project_is_new) document_.history().undo();
         return built;
     }
+    showed(std::move(cause));
+    return map_.draw();
+}
+
+/// The map's scene is of this cause now.
+void MainWindow::showed(Cause cause) {
+    cause_ = std::move(cause);
     scene_ = map_.scene();
     cause_.details_ready = map_.details_ready();
     scene_is_new_ = true;
-    return map_.draw();
+    wake();
 }
 
 Result<void> MainWindow::follow_camera(const Cause& cause) {

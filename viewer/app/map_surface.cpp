@@ -36,10 +36,22 @@ void MapSurface::Target::release() {
     if (texture) glDeleteTextures(1, &texture);
     framebuffer = texture = 0;
     width_px = height_px = 0;
+    top_down = false;
 }
 
 Result<void> MapSurface::Target::resize(int width, int height) {
-    if (width == width_px && height == height_px) return {};
+    if (width == width_px && height == height_px && !top_down) return {};
+    return make(width, height, nullptr);
+}
+
+Result<void> MapSurface::Target::take(const ScreenPixels& pixels) {
+    Result<void> made = make(pixels.width_px, pixels.height_px, pixels.argb.data());
+    top_down = made.ok();
+    return made;
+}
+
+/// With pixels of the screen's own kind, or with anything.
+Result<void> MapSurface::Target::make(int width, int height, const std::uint32_t* argb) {
     release();
     GLint largest = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
@@ -53,8 +65,11 @@ Result<void> MapSurface::Target::resize(int width, int height) {
     height_px = height;
     glGenTextures(1, &texture);
     glBindTexture(GL_TEXTURE_2D, texture);
-    glGetError();  // of what came before
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width_px, height_px, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    glGetError();         // of what came before
+    if (argb != nullptr)  // with no size asked for, the driver keeps them as they are: another kind of pixel would need a shader on its way to the screen
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width_px, height_px, 0, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, argb);
+    else
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width_px, height_px, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
     const bool has_memory = glGetError() != GL_OUT_OF_MEMORY;
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
@@ -75,6 +90,7 @@ void MapSurface::Target::swap(Target& other) {
     std::swap(texture, other.texture);
     std::swap(width_px, other.width_px);
     std::swap(height_px, other.height_px);
+    std::swap(top_down, other.top_down);
 }
 
 void MapSurface::Target::bind() const {
@@ -87,7 +103,8 @@ void MapSurface::Target::copy_to(unsigned to, int left_px, int bottom_px) const 
     glDisable(GL_SCISSOR_TEST);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
-    glBlitFramebuffer(0, 0, width_px, height_px, left_px, bottom_px, left_px + width_px, bottom_px + height_px, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBlitFramebuffer(0, top_down ? height_px : 0, width_px, top_down ? 0 : height_px, left_px, bottom_px, left_px + width_px, bottom_px + height_px, GL_COLOR_BUFFER_BIT,
+                      GL_NEAREST);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
@@ -144,6 +161,17 @@ Result<void> MapSurface::draw(GlPlayer& player, const DisplayList& list) {
     if (map_end < list.items.size()) draw_range(player, list, {map_end, list.items.size()}, shown_);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     return {};
+}
+
+Result<void> MapSurface::take(const ScreenPixels& pixels) {
+    clear_over();
+    drop_next();
+    has_around_ = false;
+    Target none;
+    shown_.map.swap(none);
+    Result<void> taken = shown_.whole.take(pixels);
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    return taken;
 }
 
 Result<void> MapSurface::begin_next(const DisplayList& list) {

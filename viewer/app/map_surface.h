@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "geo/base/result.h"
+#include "viewer/draw/cairo_player.h"
 #include "viewer/draw/gl_player.h"
 
 namespace imap {
@@ -16,6 +17,9 @@ public:
     void release();
     /// Plays the list into the picture, whose size follows the list's. Nothing lies over it then. Error: the driver makes no picture of that size; there is none then.
     Result<void> draw(GlPlayer&, const DisplayList&);
+    /// A picture that was painted elsewhere is the one shown. It cannot be moved, which the next one can: draw(), or begin_next(). Error: as draw().
+    Result<void> take(const ScreenPixels&);
+    [[nodiscard]] bool can_be_moved() const { return shown_.map.framebuffer != 0; }
     /// Shows the list over the picture from now on, until clear_over() or draw(); the picture stays as it is. Error: as draw(); nothing lies over it.
     Result<void> draw_over(GlPlayer&, const DisplayList&);
     void clear_over() { shows_over_ = false; }
@@ -45,6 +49,8 @@ private:
         void swap(Target&);
 
         Result<void> resize(int width_px, int height_px);
+        /// Holds these, as they come.
+        Result<void> take(const ScreenPixels&);
         void bind() const;
         /// Copies its pixels into a framebuffer (0 = the window's), its lower left corner there.
         void copy_to(unsigned framebuffer, int left_px, int bottom_px) const;
@@ -53,8 +59,12 @@ private:
 
         unsigned framebuffer = 0, texture = 0;
         int width_px = 0, height_px = 0;
+        bool top_down = false;  ///< its first row is the upper one, as on a screen: so it is copied there as it is, with no shader's help
 
         void release();
+
+    private:
+        Result<void> make(int width_px, int height_px, const std::uint32_t* argb);
     };
     /// The picture, and the same without furniture: what can be moved.
     struct Pictures {

@@ -9,6 +9,7 @@
 
 #include "viewer/draw/transformed_box.h"
 #include "viewer/scene/moved_map.h"
+#include "viewer/scene/region_layer.h"
 
 namespace imap {
 
@@ -52,6 +53,19 @@ Result<void> MovingMap::build(const View& view, SceneCache& cache) {
 void MovingMap::release_pictures() {
     surface_.release();
     next_.reset();
+}
+
+Result<void> MovingMap::take(Painted painted) {
+    next_.reset();
+    motion_.sharpened();
+    take(Drawing{std::move(painted.scene), painted.camera, false, painted.details_ready, 0});
+    return surface_.take(painted.picture);
+}
+
+void MovingMap::prepare_drawing(const View& view) {
+    if (surface_.can_be_moved() || !scene_) return;
+    const int worldview = std::max(0, view.world.borders->find_view(view.project.style.worldview));
+    if (prepare_detail(*scene_, worldview)) is_outdated();
 }
 
 Result<void> MovingMap::draw() {
@@ -109,6 +123,8 @@ Result<MovingMap::Shown> MovingMap::follow(const View& view, SceneCache& cache, 
     } else if (*done) {
         shown = Shown::anew;
     }
+    if (shown != Shown::same && moving() && !surface_.can_be_moved())
+        if (const Result<void> drawn = surface_.draw(player_, scene_->list); !drawn) return drawn.error();
     if (shown != Shown::same && moving())
         if (const Result<void> drawn = surface_.draw_moved(player_, moved_px_, furniture()); !drawn) trouble_ = drawn.error();
     measured(FrameStage::picture);

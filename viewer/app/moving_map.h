@@ -26,6 +26,16 @@ public:
     };
     enum class Shown { same, moved, anew };
 
+    /// A scene and its picture that were made elsewhere, where there was no OpenGL yet, are what is shown. Error: as draw().
+    struct Painted {
+        Scene scene;
+        ScreenPixels picture;
+        Camera camera;
+        unsigned details_ready = 0;  ///< SceneCache::details_ready() before it was built
+    };
+    Result<void> take(Painted);
+    /// What OpenGL needs for a picture of the scene that was painted is made beside, and the cache tells when it has come: is_outdated() then has it drawn.
+    void prepare_drawing(const View&);
     /// Makes the scene of the view the one that draw() draws. Error: there is none, and what was shown stays.
     Result<void> build(const View&, SceneCache&);
     /// Before the OpenGL context goes: nothing of the map stays in it. build() and draw() make the picture anew.

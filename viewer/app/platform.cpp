@@ -198,18 +198,35 @@ void take_size(const WindowPlace& place, int& width, int& height) {
     height = highest > 0 ? std::min(place.height, highest) : height;
 }
 
+double usable_scale(float scale) { return std::clamp(std::isfinite(scale) ? double(scale) : 1.0, 0.5, 8.0); }
+
+/// Of a window whose units are pixels, on the first monitor.
+WindowMetrics expected_metrics(int width, int height) {
+    WindowMetrics m{width, height, width, height};
+    float scale_x = 1, scale_y = 1;
+    if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) glfwGetMonitorContentScale(monitor, &scale_x, &scale_y);
+    m.px_per_px_96 = usable_scale(scale_x);
+    return m;
+}
+
+/// Told how large the window will be.
+using Expectation = std::function<void(const WindowMetrics&)>;
+
 /// A hidden window with a context, which is made current. False: last_glfw_error says why.
-bool open_window(GLFWwindow*& window, InputQueue& queue, const std::string& title, const WindowPlace& place) {
+bool open_window(GLFWwindow*& window, InputQueue& queue, const std::string& title, const WindowPlace& place, const Expectation& expect = {}) {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);  // a map is drawn from the back: buffers that nothing reads cost a software driver milliseconds at every size
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
     glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);  // a driver that cannot tell of a reset ignores it
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "influence-map");
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "influence-map");
     int width = 0, height = 0;
     choose_size(width, height);
     take_size(place, width, height);
+    if (expect) expect(expected_metrics(width, height));
     glfwWindowHint(GLFW_MAXIMIZED, place.maximized ? GLFW_TRUE : GLFW_FALSE);
     glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);  // until there is something to be seen
     window = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
@@ -253,12 +270,13 @@ struct Platform::State {
     std::size_t shown_content = 0;  ///< hash of what ImGui drew last
     bool screen_is_lost = true;     ///< uncovered, resized, or never drawn
     bool has_font_texture = false;
+    std::unique_ptr<ImFontAtlas> letters;  ///< of ImGui, once that has begun
     bool imgui_draws = false;
     bool tells_of_resets = false;
 
     ~State() {
         if (imgui_draws) end_drawing_imgui();
-        if (ImGui::GetCurrentContext() != nullptr) ImGui::DestroyContext();
+        if (letters) ImGui::DestroyContext();
         if (window) glfwDestroyWindow(window);
         glfwTerminate();
     }
@@ -271,17 +289,13 @@ Platform::Platform(Platform&&) noexcept = default;
 Platform& Platform::operator=(Platform&&) noexcept = default;
 Platform::~Platform() = default;
 
-Result<Platform> Platform::create(const std::string& title, const WindowPlace& place) {
+Result<Platform> Platform::create(const std::string& title, const WindowPlace& place, const std::function<void(const WindowMetrics&)>& expect) {
     glfwSetErrorCallback([](int, const char* words) { last_glfw_error = words; });
     if (!has_display() || !glfwInit()) return Error{no_display_message};
     auto state = std::make_unique<State>();
-    if (!open_window(state->window, state->queue, title, place))
+    if (!open_window(state->window, state->queue, title, place, expect))
         return Error{"the window cannot be opened (" + last_glfw_error + "); draw to a file instead: influence-map export -o map.png"};
     state->tells_of_resets = driver_tells_of_resets();
-    ImGui::CreateContext();
-    ImGui::GetIO().IniFilename = nullptr;
-    begin_drawing_imgui(state->window);
-    state->imgui_draws = true;
     return Platform(std::move(state));
 }
 
@@ -289,20 +303,29 @@ Result<void> Platform::renew(const std::string& title) {
     const WindowPlace as_before = place();
     int x = 0, y = 0;
     glfwGetWindowPos(state_->window, &x, &y);
-    end_drawing_imgui();
-    state_->imgui_draws = false;
+    if (std::exchange(state_->imgui_draws, false)) end_drawing_imgui();
     glfwDestroyWindow(std::exchange(state_->window, nullptr));
     if (!open_window(state_->window, state_->queue, title, as_before)) return Error{"no new window can be opened (" + last_glfw_error + ")"};
     state_->tells_of_resets = driver_tells_of_resets();
-    begin_drawing_imgui(state_->window);
-    state_->imgui_draws = true;
-    discard_events();
-    let_go_of_keys();
+    if (state_->letters) {
+        begin_drawing_imgui(state_->window);
+        state_->imgui_draws = true;
+        discard_events();
+        let_go_of_keys();
+    }
     state_->mouse = {};
     state_->screen_is_lost = true;
     if (!as_before.maximized) glfwSetWindowPos(state_->window, x, y);
     show_window();
     return {};
+}
+
+void Platform::begin_panels(std::unique_ptr<ImFontAtlas> letters) {
+    state_->letters = std::move(letters);
+    ImGui::CreateContext(state_->letters.get());
+    ImGui::GetIO().IniFilename = nullptr;
+    begin_drawing_imgui(state_->window);
+    state_->imgui_draws = true;
 }
 
 WindowMetrics Platform::metrics() const {
@@ -311,7 +334,7 @@ WindowMetrics Platform::metrics() const {
     glfwGetFramebufferSize(state_->window, &m.width_px, &m.height_px);
     float scale_x = 1, scale_y = 1;
     glfwGetWindowContentScale(state_->window, &scale_x, &scale_y);
-    m.px_per_px_96 = std::clamp(std::isfinite(scale_x) ? double(scale_x) : 1.0, 0.5, 8.0);
+    m.px_per_px_96 = usable_scale(scale_x);
     // Of a window that is being resized the one may be older than the other.
     if (m.width > 0 && m.width_px > 0) m.px_per_unit = std::clamp(double(m.width_px) / m.width, 0.5, 4.0);
     return m;

@@ -1,6 +1,7 @@
-// The window system: one GLFW window with an OpenGL 3.3 context and ImGui in it, released in the right order.
+// The window system: one GLFW window with an OpenGL 3.3 context and, once it has letters, ImGui in it, released in the right order.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "viewer/app/input_queue.h"
 
 struct GLFWwindow;
+struct ImFontAtlas;
 
 namespace imap {
 
@@ -24,6 +26,8 @@ struct WindowMetrics {
     double px_per_unit = 1;
     double px_per_px_96 = 1;  ///< content scale: framebuffer pixels per pixel at 96 dots an inch
 
+    /// Of what is as large as it is at 96 dots an inch, in window units.
+    [[nodiscard]] float scale() const { return float(px_per_px_96 / px_per_unit); }
     [[nodiscard]] bool visible() const { return width > 0 && height > 0 && width_px > 0 && height_px > 0; }
     friend bool operator==(const WindowMetrics&, const WindowMetrics&) = default;
 };
@@ -37,10 +41,14 @@ struct WindowPlace {
 class Platform {
 public:
     /// The window is not seen before show_window(). A size that no screen has room for is brought down to one. Error: one line, `no_display_message` when no display can be used.
-    static Result<Platform> create(const std::string& title, const WindowPlace& place);
+    /// `expect` is told, before that takes its time, how large the window will be if the window system has it so.
+    static Result<Platform> create(const std::string& title, const WindowPlace& place, const std::function<void(const WindowMetrics&)>& expect = {});
     Platform(Platform&&) noexcept;
     Platform& operator=(Platform&&) noexcept;
     ~Platform();
+
+    /// ImGui begins, with these letters; before that there is no context of it, and no frame.
+    void begin_panels(std::unique_ptr<ImFontAtlas> letters);
 
     [[nodiscard]] WindowMetrics metrics() const;
     [[nodiscard]] WindowPlace place() const;

@@ -1,9 +1,10 @@
-// Sets up what the window needs, in order, and says in one line what is missing.
+// Sets up what the window needs, side by side where it can be, and says in one line what is missing.
 #include "viewer/app/window.h"
 
 #include <cstdio>
 #include <future>
 
+#include "viewer/app/first_map.h"
 #include "viewer/app/main_window.h"
 
 namespace imap {
@@ -15,22 +16,49 @@ int fail(const Error& error, int exit_status = 1) {
     return exit_status;
 }
 
+/// The size that somebody waits for: no window where it was not told.
+class PromisedSize {
+public:
+    PromisedSize() = default;
+    PromisedSize(const PromisedSize&) = delete;
+    PromisedSize& operator=(const PromisedSize&) = delete;
+    ~PromisedSize() { tell({}); }
+    void tell(const WindowMetrics& size) {
+        if (!told_) size_.set_value(size);
+        told_ = true;
+    }
+    [[nodiscard]] std::future<WindowMetrics> awaited() { return size_.get_future(); }
+
+private:
+    std::promise<WindowMetrics> size_;
+    bool told_ = false;
+};
+
+Result<Platform> open_platform(const WindowPlace& place, PromisedSize& size) {
+    Result<Platform> platform = Platform::create("Influence map", place, [&](const WindowMetrics& expected) { size.tell(expected); });
+    size.tell({});
+    return platform;
+}
+
 }  // namespace
 
-int run_window(std::function<std::variant<Session, LoadError>()> load, const Options& options, SettingsFile settings) {
-    const Settings& as_left = settings.read();
-    const WindowPlace place{as_left.window_width, as_left.window_height, as_left.maximized};
-    std::future<std::variant<Session, LoadError>> loading = std::async(std::launch::async, std::move(load));
-    Result<FontSet> fonts = FontSet::load();
-    Result<Platform> platform = fonts ? Platform::create("Influence map", place) : Result<Platform>(fonts.error());
-    Result<GlPlayer> player = platform ? GlPlayer::create(*fonts) : Result<GlPlayer>(platform.error());
-    std::variant<Session, LoadError> loaded = loading.get();
-    if (const LoadError* error = std::get_if<LoadError>(&loaded)) return fail(error->error, error->exit_status);
+int run_window(WindowOrder order, const Options& options, SettingsFile settings, const std::function<Result<void>(MainWindow&)>& run) {
+    LayoutPlaces places = settings.read().places;
+    places.panels_visible = places.panels_visible && order.shows_panels;
+    const Result<FontSet> fonts = FontSet::load();
     if (!fonts) return fail(fonts.error());
+    std::future<WindowBeginningOrError> beginning;
+    PromisedSize size;  // goes first, so that nobody waits for it for ever
+    beginning = begin_window(std::move(order.load), options.inputs.empty() ? "" : options.inputs.front(), *fonts, places, size.awaited());
+    Result<Platform> platform = open_platform(order.place, size);
+    Result<GlPlayer> player = platform ? GlPlayer::create(*fonts) : Result<GlPlayer>(platform.error());
+    WindowBeginningOrError begun = beginning.get();
+    if (const LoadError* error = std::get_if<LoadError>(&begun)) return fail(error->error, error->exit_status);
     if (!platform) return fail(platform.error());
     if (!player) return fail(player.error().within("starting OpenGL"));
-    MainWindow window(std::move(*platform), *fonts, std::move(*player), std::move(std::get<Session>(loaded)), options, std::move(settings));
-    const Result<void> ran = window.run();
+    MainWindow window(std::move(*platform), *fonts, std::move(*player), std::move(std::get<WindowBeginning>(begun)), options, std::move(settings));
+    if (!order.shows_panels) window.hide_panels();
+    const Result<void> ran = run(window);
     return ran ? 0 : fail(ran.error());
 }
 

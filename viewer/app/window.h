@@ -4,13 +4,21 @@
 #include <functional>
 #include <variant>
 
+#include "viewer/app/platform.h"
 #include "viewer/app/settings.h"
 #include "viewer/cli/commands.h"
 
 namespace imap {
 
-/// Exit status. `load` reads the data on another thread while the window is made, which is not seen before. Without a display one line is printed that names the export command,
-/// and 1 returned.
-int run_window(std::function<std::variant<Session, LoadError>()> load, const Options& options, SettingsFile settings);
+class MainWindow;
+
+struct WindowOrder {
+    std::function<std::variant<Session, LoadError>()> load;  ///< reads the data on another thread while the window is made, which is not seen before
+    WindowPlace place;
+    bool shows_panels = true;  ///< unless the settings fold them away
+};
+
+/// Exit status. `run` gets the window with its first map ready to be shown. Without a display one line is printed that names the export command, and 1 returned.
+int run_window(WindowOrder order, const Options& options, SettingsFile settings, const std::function<Result<void>(MainWindow&)>& run);
 
 }  // namespace imap

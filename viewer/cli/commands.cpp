@@ -5,10 +5,13 @@
 
 #include <cassert>
 #include <cstdio>
+#include <functional>
+#include <future>
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/io/package_writer.h"
+#include "geo/model/dataset_hash.h"
 #include "viewer/cli/about.h"
 #include "viewer/cli/figure_files.h"
 #include "viewer/cli/load.h"
@@ -70,11 +73,16 @@ int run_export(const Options& options) {
     if (asks_for_series(options)) return run_series(options, session);
     const Result<FontSet> fonts = FontSet::load();
     if (!fonts) return fail(fonts.error(), bad_input);
+    FigureWishes wishes = wishes_of(options);
+    // Of a large table it takes as long as the figure: beside it then.
+    std::future<std::string> data_hash =
+        std::async(wishes.record ? std::launch::async | std::launch::deferred : std::launch::deferred, dataset_hash, std::cref(*session.world.dataset));
     SceneCache cache;
     const Result<Scene> scene = build_figure(session.world, session.project, *fonts, cache);
     if (!scene) return fail(scene.error(), bad_input);
     for (const std::string& note : scene->notes) say("note: " + note);
-    const auto written = write_figure(session.world, session.project, *scene, *fonts, options.output, wishes_of(options));
+    if (wishes.record) wishes.data_hash = data_hash.get();
+    const auto written = write_figure(session.world, session.project, *scene, *fonts, options.output, wishes);
     return written ? done : fail(written.error(), bad_input);
 }
 

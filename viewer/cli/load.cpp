@@ -4,12 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/io/package_reader.h"
 #include "geo/io/place_names.h"
+#include "geo/io/reader_process.h"
 #include "geo/io/relation_input.h"
+#include "geo/map/load_projections.h"
 #include "geo/model/dataset_hash.h"
 #include "geo/model/merge.h"
 #include "viewer/cli/apply_options.h"
@@ -164,6 +167,26 @@ Result<void> read_own_borders(const Options& options, Input& input, Problems& pr
     return {};
 }
 
+/// Where nothing can name other borders, the bundled ones are read while the data is.
+class BordersAhead {
+public:
+    explicit BordersAhead(const Options& options) {
+        const bool may_name_others = options.borders || options.project || std::any_of(options.inputs.begin(), options.inputs.end(), is_project);
+        if (!may_name_others) borders_ = std::async([this] { return load_borders("", problems_); });
+    }
+
+    Result<DrawnBorders> borders_of(const Input& input, Problems& problems) {
+        if (!borders_.valid()) return imap::borders_of(input, problems);
+        Result<DrawnBorders> borders = borders_.get();
+        problems.insert(problems.end(), problems_.begin(), problems_.end());
+        return borders;
+    }
+
+private:
+    Problems problems_;
+    std::future<Result<DrawnBorders>> borders_;  ///< last, so that it has ended before the rest goes
+};
+
 /// A file must not make the program connect to anything: only an address that the user typed is opened.
 Result<void> refuse_untyped_addresses(const std::vector<std::string>& typed, Project& project) {
     for (const std::string* dataset : datasets_of(project))
@@ -239,10 +262,13 @@ Result<DrawnBorders> borders_of(const Input& input, Problems& problems) {
 
 std::variant<Session, LoadError> load_session(const Options& options, LoadWatch* watch) {
     Session session;
+    start_reader_host();  // by now in the program; a test may have no reader yet, and must not fork one beside these threads
+    const std::future<void> projections = std::async(load_projections);
+    BordersAhead ahead(options);
     auto loaded = load_input(options, watch, session.problems);
     if (auto* failure = std::get_if<LoadError>(&loaded)) return std::move(*failure);
     Input& input = std::get<Input>(loaded);
-    const Result<DrawnBorders> borders = borders_of(input, session.problems);
+    const Result<DrawnBorders> borders = ahead.borders_of(input, session.problems);
     if (!borders) return bad_input(borders.error());
     session.project = std::move(input.project);
     session.world.dataset = std::move(input.dataset);

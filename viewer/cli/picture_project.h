@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "geo/base/problem.h"
 #include "geo/base/result.h"
@@ -21,7 +22,9 @@ struct PictureProject {
     Project project;
     std::string data_hash;  ///< see dataset_hash; empty = not told
 };
-/// Problems are those of a project file. Errors: no picture, none of influence-map's, or broken.
+/// From a picture's bytes, which may be anything: `name` is for messages, `folder` is where it lies. Problems are those of a project file. Errors: no picture, none
+/// of influence-map's, or broken.
+Result<PictureProject> project_of_picture(std::string_view bytes, const std::string& name, const std::filesystem::path& folder, Problems&);
 Result<PictureProject> open_picture(const std::filesystem::path&, Problems&);
 
 }  // namespace imap

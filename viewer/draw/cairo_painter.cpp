@@ -9,6 +9,7 @@
 
 #include "viewer/draw/cairo_fonts.h"
 #include "viewer/draw/page_outline.h"
+#include "viewer/draw/stroke_coverage.h"
 #include "viewer/draw/transformed_box.h"
 
 namespace imap {
@@ -30,10 +31,26 @@ private:
     std::vector<std::size_t> starts_;
 };
 
+Box2d common_part(const Box2d& a, const Box2d& b) { return {{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)}, {std::min(a.max.x, b.max.x), std::min(a.max.y, b.max.y)}}; }
+
 class Painter {
 public:
     Painter(cairo_t* cr, const DisplayList& list, const FontSet& fonts, TextAs text_as, const Box2d& box_px)
-        : cr_(cr), fonts_(fonts), text_as_(text_as), page_px_{{0, 0}, {list.width_px, list.height_px}}, box_px_(box_px) {}
+        : cr_(cr),
+          fonts_(fonts),
+          text_as_(text_as),
+          page_px_{{0, 0}, {list.width_px, list.height_px}},
+          box_px_(box_px),
+          clips_px_{{box_px.min, {std::ceil(box_px.max.x), std::ceil(box_px.max.y)}}} {
+        if (cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE)
+            coverage_.emplace(cairo_image_surface_get_width(cairo_get_target(cr)), static_cast<int>(box_px.min.y), static_cast<int>(std::ceil(box_px.max.y)));
+    }
+
+    /// Strokes of one colour that follow each other are gathered and painted before anything else is.
+    void operator()(const DisplayItem& item) {
+        if (!std::holds_alternative<StrokeItem>(item)) paint_gathered();
+        std::visit(*this, item);
+    }
 
     void operator()(const FillItem& item) {
         if (!emit_path(box_px_, item.shape, item.px_from_shape, OutlineKind::rings)) return;
@@ -51,7 +68,11 @@ public:
         const double period_px = std::accumulate(item.dash_px.begin(), item.dash_px.end(), 0.0);
         // Dashes are counted from where a line is cut, so that is the same place for every box of a page.
         const Box2d& near_px = period_px > 0 ? page_px_ : box_px_;
-        if (item.width_px <= 0 || !emit_path(near_px, item.shape, item.px_from_shape, item.closed ? OutlineKind::closed_lines : OutlineKind::lines)) return;
+        const OutlineKind kind = item.closed ? OutlineKind::closed_lines : OutlineKind::lines;
+        if (item.width_px <= 0) return;
+        if (coverage_ && period_px == 0 && item.width_px <= widest_by_distance_px) return gather(item, kind);
+        paint_gathered();
+        if (!emit_path(near_px, item.shape, item.px_from_shape, kind)) return;
         set_color(cr_, item.color);
         cairo_set_line_width(cr_, item.width_px);
         cairo_set_line_join(cr_, CAIRO_LINE_JOIN_ROUND);
@@ -75,23 +96,43 @@ public:
 
     void operator()(const ClipBegin& item) {
         cairo_save(cr_);
-        ++open_clips_;
+        clips_px_.push_back(common_part(clips_px_.back(), item.box_px));
         cairo_rectangle(cr_, item.box_px.min.x, item.box_px.min.y, item.box_px.width(), item.box_px.height());
         cairo_clip(cr_);
     }
     void operator()(const ClipEnd&) {
-        if (open_clips_ == 0) return;
-        --open_clips_;
+        if (clips_px_.size() == 1) return;
+        clips_px_.pop_back();
         cairo_restore(cr_);
     }
     void operator()(const GroupBegin&) {}  // Cairo 1.16 cannot name groups
     void operator()(const GroupEnd&) {}
 
-    void close_clips() {
-        while (open_clips_ > 0) (*this)(ClipEnd{});
+    void finish() {
+        paint_gathered();
+        while (clips_px_.size() > 1) (*this)(ClipEnd{});
     }
 
 private:
+    static constexpr double widest_by_distance_px = 40;  ///< a segment costs by the pixels around it: wider strokes are cheaper as outlines
+
+    void gather(const StrokeItem& item, OutlineKind kind) {
+        if (!(item.color == gathered_color_)) paint_gathered();
+        const PageOutline outline = outline_near(box_px_.grown(outline_margin_px), item.shape, item.px_from_shape, kind);
+        coverage_->add(outline.paths_px, item.width_px, item.cap, outline.closed);
+        gathered_color_ = item.color;
+        // Where two of them meet, both are seen.
+        if (item.color.a < 255 || item.width_px <= StrokeCoverage::widest_hairline_px) paint_gathered();
+    }
+
+    void paint_gathered() {
+        if (!coverage_ || coverage_->empty()) return;
+        cairo_surface_t* surface = cairo_get_target(cr_);
+        cairo_surface_flush(surface);
+        coverage_->paint({cairo_image_surface_get_data(surface), cairo_image_surface_get_stride(surface)}, gathered_color_, clips_px_.back());
+        cairo_surface_mark_dirty(surface);
+    }
+
     /// False when nothing of it is near the box.
     bool emit_path(const Box2d& near_px, const ShapePtr& shape, const Affine2d& px_from_shape, OutlineKind kind) {
         cairo_new_path(cr_);
@@ -200,7 +241,9 @@ private:
     const FontSet& fonts_;
     TextAs text_as_;
     Box2d page_px_, box_px_;
-    int open_clips_ = 0;
+    std::vector<Box2d> clips_px_;             ///< the picture's, then those that are open, each within the one before
+    std::optional<StrokeCoverage> coverage_;  ///< of pixels
+    Color gathered_color_;
 };
 
 void set_font_options(cairo_t* cr) {
@@ -221,8 +264,8 @@ void paint(cairo_t* cr, const DisplayList& list, const FontSet& fonts, TextAs te
         cairo_paint(cr);
     }
     Painter painter(cr, list, fonts, text_as, box_px);
-    for (const DisplayItem& item : list.items) std::visit(painter, item);
-    painter.close_clips();
+    for (const DisplayItem& item : list.items) painter(item);
+    painter.finish();
 }
 
 }  // namespace imap

@@ -221,6 +221,19 @@ Result<std::string> play_to_pdf(const std::vector<DisplayList>& pages, const Fon
     return pdf_of(pages, fonts, dpi, bookmarks);
 }
 
+Result<ScreenPixels> play_to_screen(const DisplayList& list, const FontSet& fonts) {
+    const Result<Surface> image = paint_image(list, fonts);
+    if (!image) return image.error();
+    ScreenPixels pixels{whole_pixels(list.width_px), whole_pixels(list.height_px), {}};
+    const auto width = static_cast<std::size_t>(pixels.width_px);
+    pixels.argb.resize(width * static_cast<std::size_t>(pixels.height_px));
+    for (int y = 0; y < pixels.height_px; ++y) {
+        const unsigned char* row = cairo_image_surface_get_data(image->get()) + static_cast<std::ptrdiff_t>(y) * cairo_image_surface_get_stride(image->get());
+        std::memcpy(&pixels.argb[width * static_cast<std::size_t>(y)], row, 4 * width);
+    }
+    return pixels;
+}
+
 Result<std::string> play_to_rgba(const DisplayList& list, const FontSet& fonts) {
     const Result<Surface> image = paint_image(list, fonts);
     if (!image) return image.error();

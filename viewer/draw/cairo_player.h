@@ -1,6 +1,7 @@
 // Plays a display list into the bytes of a PNG, SVG or PDF. Same list, same bytes.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,14 @@ Result<std::string> play_to_pdf(const std::vector<DisplayList>& pages, const Fon
 
 /// A side of a picture made of pixels: a list's may have a fraction.
 int whole_pixels(double side_px);
+
+/// Opaque pixels as screens have them: rows from the top, each a word 0xAARRGGBB.
+struct ScreenPixels {
+    int width_px = 0, height_px = 0;
+    std::vector<std::uint32_t> argb;
+};
+/// For a window that has no player yet. Error: as play_to_bytes.
+Result<ScreenPixels> play_to_screen(const DisplayList&, const FontSet&);
 
 /// 32-bit RGBA rows, not premultiplied, width × height in whole pixels × 4 bytes: for tests and the clipboard.
 Result<std::string> play_to_rgba(const DisplayList&, const FontSet&);

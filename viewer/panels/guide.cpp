@@ -122,7 +122,8 @@ Vec2d place_beside(const Box2d& map, Vec2d size, const Box2d& target, const Box2
     Vec2d best = map.center();
     std::tuple<double, double, double> least{std::numeric_limits<double>::infinity(), 0, 0};
     for (int i = 0; i < (places + 1) * (places + 1); ++i) {
-        const Vec2d share{double(i % (places + 1)) / places, double(i / (places + 1)) / places};
+        const int column = i % (places + 1), row = i / (places + 1);
+        const Vec2d share{double(column) / places, double(row) / places};
         const Vec2d c = map.min + half + Vec2d{(map.width() - size.x) * share.x, (map.height() - size.y) * share.y};
         const Box2d card{c - half, c + half};
         const std::tuple cost{area(common(card, target)), area(common(card, spared)), distance(c, towards)};

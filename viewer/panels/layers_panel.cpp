@@ -222,7 +222,7 @@ void draw_side(const PanelContext& ctx, const char* name, Side side, LayersMemor
         ImGui::SameLine(std::max(0.0f, ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(words.c_str()).x));
         if (link(ctx.ui, "##window", words, false)) {
             const auto [from, until] = end_words(*ctx.project.filter.time);
-            comparison_edit(ctx, "", [=](Comparison& c) { (c.*side).from = from, (c.*side).until = until; });
+            comparison_edit(ctx, "", [side, from = from, until = until](Comparison& c) { (c.*side).from = from, (c.*side).until = until; });
         }
         if (ImGui::IsItemHovered()) tooltip(ctx.ui, "The time window under the map: " + span_words(*ctx.project.filter.time));
         ctx.aims[fmt::format("side {} window", name)] = center_of_item();

@@ -4,12 +4,16 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "geo/base/mapped_file.h"
 #include "imgui_freetype.h"
+#include "viewer/panels/ui_fonts.h"
 #include "viewer/scene/font_faces.h"
 
 namespace imap {
@@ -50,11 +54,20 @@ void set_colors(ImVec4* to, const UiColors& c) {
     to[ImGuiCol_ModalWindowDimBg] = ImVec4(0, 0, 0, 0.35f);
 }
 
-/// ImGui asserts on a font file that cannot be read, so look first.
-bool is_readable_font(const std::string& path) {
-    std::error_code error;
-    return std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) > 0;
-}
+/// The files that an atlas is made from, while it is made: of a collection of twenty megabytes only what its letters need is read.
+class FontFiles {
+public:
+    /// Null where it cannot be read, which ImGui would take for a mistake of ours.
+    const MappedFile* open(const std::string& path) {
+        const auto [found, is_new] = files_.try_emplace(path);
+        if (is_new)
+            if (const auto file = MappedFile::open(path); file) found->second = *file;
+        return found->second.get();
+    }
+
+private:
+    std::map<std::string, std::shared_ptr<const MappedFile>> files_;
+};
 
 /// Letters that one more face must lend to a font.
 struct LentLetters {
@@ -94,47 +107,61 @@ std::vector<LentLetters> letters_beyond_noto_sans(const std::string& texts) {
 
 constexpr const char* letters_are_missing = "Some letters have no glyph here: install the packages fonts-noto-core and fonts-noto-cjk";
 
-ImFontAtlas& cleared_atlas() {
-    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+void clear_atlas(ImFontAtlas& atlas) {
     atlas.Clear();
     atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
     atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
-    return atlas;
 }
 
-/// A font of Noto Sans with what other faces lend to it.
-ImFont* add_font(ImFontAtlas& atlas, FaceIndex face, float size_px, const std::vector<LentLetters>& lent) {
-    static const ImWchar noto_ranges[] = {0x20, 0x7e, 0xa0, 0x2ff, 0x370, 0x52f, 0x1e00, 0x1eff, 0x2000, 0x206f, 0x2070, 0x214f, 0xfffd, 0xfffd, 0};
-    ImFont* font = atlas.AddFontFromFileTTF(path_of(font_faces()[face]).c_str(), size_px, nullptr, noto_ranges);
-    for (const LentLetters& one : lent) {
-        const std::string lender = path_of(*one.face);
-        if (!is_readable_font(lender)) continue;
-        ImFontConfig merge;
-        merge.MergeMode = true;
-        merge.FontNo = one.collection ? 2 : 0;  // simplified Chinese in Debian's collection
-        atlas.AddFontFromFileTTF(lender.c_str(), size_px, &merge, one.ranges.Data);
+/// Fonts of Noto Sans, with what other faces lend to them, in one atlas.
+class NotoSans {
+public:
+    NotoSans(ImFontAtlas& atlas, FontFiles& files, float pixel_scale) : atlas_(atlas), files_(files), pixel_scale_(pixel_scale) {}
+
+    /// Nothing where one of the files is missing or holds no font. The ranges of what is lent are needed here alone.
+    std::optional<UiFonts> build(const std::vector<LentLetters>& lent, const std::vector<LentLetters>& lent_to_body) {
+        for (const FaceIndex face : {sans_regular, sans_bold})
+            if (files_.open(path_of(font_faces()[face])) == nullptr) return std::nullopt;
+        clear_atlas(atlas_);
+        UiFonts fonts;
+        fonts.body = add(sans_regular, body_px, lent_to_body);
+        fonts.bold = add(sans_bold, body_px, lent);
+        fonts.small = add(sans_regular, small_px, lent);
+        fonts.heading = add(sans_bold, heading_px, lent);
+        const bool built = atlas_.Build();
+        atlas_.ClearInputData();  // which is of files that are about to be closed
+        return built ? std::optional(fonts) : std::nullopt;
     }
-    return font;
-}
 
-/// Nothing where one of the files is missing or holds no font. The ranges of what is lent are needed here alone.
-std::optional<UiFonts> build_noto_sans(const std::vector<LentLetters>& lent, const std::vector<LentLetters>& lent_to_body, float pixel_scale) {
-    for (const FaceIndex face : {sans_regular, sans_bold})
-        if (!is_readable_font(path_of(font_faces()[face]))) return std::nullopt;
-    ImFontAtlas& atlas = cleared_atlas();
-    const auto px = [pixel_scale](float size) { return std::round(size * pixel_scale); };
-    UiFonts fonts;
-    fonts.body = add_font(atlas, sans_regular, px(body_px), lent_to_body);
-    fonts.bold = add_font(atlas, sans_bold, px(body_px), lent);
-    fonts.small = add_font(atlas, sans_regular, px(small_px), lent);
-    fonts.heading = add_font(atlas, sans_bold, px(heading_px), lent);
-    if (!atlas.Build()) return std::nullopt;
-    return fonts;
-}
+private:
+    ImFont* add(FaceIndex face, float size, const std::vector<LentLetters>& lent) {
+        static const ImWchar noto_ranges[] = {0x20, 0x7e, 0xa0, 0x2ff, 0x370, 0x52f, 0x1e00, 0x1eff, 0x2000, 0x206f, 0x2070, 0x214f, 0xfffd, 0xfffd, 0};
+        const float size_px = std::round(size * pixel_scale_);
+        ImFont* font = add_file(*files_.open(path_of(font_faces()[face])), size_px, {}, noto_ranges);
+        for (const LentLetters& one : lent) {
+            const MappedFile* lender = files_.open(path_of(*one.face));
+            if (lender == nullptr) continue;
+            ImFontConfig merge;
+            merge.MergeMode = true;
+            merge.FontNo = one.collection ? 2 : 0;  // simplified Chinese in Debian's collection
+            add_file(*lender, size_px, merge, one.ranges.Data);
+        }
+        return font;
+    }
+
+    ImFont* add_file(const MappedFile& file, float size_px, ImFontConfig config, const ImWchar* ranges) {
+        config.FontDataOwnedByAtlas = false;
+        return atlas_.AddFontFromMemoryTTF(const_cast<char*>(file.bytes().data()), static_cast<int>(file.bytes().size()), size_px, &config, ranges);
+    }
+
+    ImFontAtlas& atlas_;
+    FontFiles& files_;
+    float pixel_scale_;
+};
 
 /// ImGui's own, which is compiled in.
-UiFonts build_plain_font(float pixel_scale) {
-    ImFontAtlas& atlas = cleared_atlas();
+UiFonts build_plain_font(ImFontAtlas& atlas, float pixel_scale) {
+    clear_atlas(atlas);
     ImFontConfig config;
     config.SizePixels = std::floor(13 * pixel_scale);
     ImFont* font = atlas.AddFontDefault(&config);
@@ -201,13 +228,19 @@ void apply_ui_style(const UiStyle& ui) {
 }
 
 FontsLoaded load_ui_fonts(const std::string& texts, const std::string& body_texts, float pixel_scale) {
+    return load_ui_fonts_into(*ImGui::GetIO().Fonts, texts, body_texts, pixel_scale);
+}
+
+FontsLoaded load_ui_fonts_into(ImFontAtlas& atlas, const std::string& texts, const std::string& body_texts, float pixel_scale) {
     const std::vector<LentLetters> lent = letters_beyond_noto_sans(texts), lent_to_body = letters_beyond_noto_sans(texts + body_texts);
-    const bool all_readable = std::all_of(lent.begin(), lent.end(), [](const LentLetters& one) { return is_readable_font(path_of(*one.face)); });
-    if (const std::optional<UiFonts> fonts = build_noto_sans(lent, lent_to_body, pixel_scale)) return {*fonts, all_readable ? "" : letters_are_missing};
+    FontFiles files;
+    const bool all_readable = std::all_of(lent.begin(), lent.end(), [&](const LentLetters& one) { return files.open(path_of(*one.face)) != nullptr; });
+    NotoSans noto_sans(atlas, files, pixel_scale);
+    if (const std::optional<UiFonts> fonts = noto_sans.build(lent, lent_to_body)) return {*fonts, all_readable ? "" : letters_are_missing};
     // A file that holds no font spoils all of them: ImGui does not say which.
-    if (const std::optional<UiFonts> fonts = build_noto_sans({}, {}, pixel_scale)) return {*fonts, letters_are_missing};
+    if (const std::optional<UiFonts> fonts = noto_sans.build({}, {})) return {*fonts, letters_are_missing};
     const std::string wanted = path_of(font_faces()[sans_regular]);
-    return {build_plain_font(pixel_scale), "Noto Sans cannot be read (looked for " + wanted + "): install the package fonts-noto-core"};
+    return {build_plain_font(atlas, pixel_scale), "Noto Sans cannot be read (looked for " + wanted + "): install the package fonts-noto-core"};
 }
 
 }  // namespace imap

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "viewer/scene/flow_curve.h"
 #include "viewer/scene/flow_forces.h"
@@ -69,6 +71,37 @@ double bend_cost(double bend) {
     return 2.2 * from_usual + (bend < 0 ? 0.25 : 0);
 }
 
+/// What each curve that an arrow tries costs with each other arrow, kept for as long as that one keeps its own curve: from the second pass on most do.
+class KeptCosts {
+public:
+    static constexpr std::size_t curves_tried = bends_to_try.size() + steps_to_refine.size() + 1;
+    static constexpr std::size_t present = curves_tried - 1;  ///< the curve that the arrow has
+
+    explicit KeptCosts(std::size_t arrows)
+        : versions_(arrows, 1), bends_(arrows * curves_tried), costs_(arrows * curves_tried * arrows), kept_versions_(arrows * curves_tried * arrows) {}
+
+    void has_moved(std::size_t arrow) { ++versions_[arrow]; }
+
+    /// For the bend that an arrow tries as its `number`th: where its costs begin.
+    std::size_t row_of(std::size_t arrow, std::size_t number, double bend) {
+        const std::size_t curve = arrow * curves_tried + number, row = curve * versions_.size();
+        if (std::exchange(bends_[curve], bend) != bend) std::fill_n(kept_versions_.begin() + static_cast<std::ptrdiff_t>(row), versions_.size(), std::uint8_t{0});
+        return row;
+    }
+
+    template <class Compute>
+    double cost(std::size_t row, std::size_t other, const Compute& compute) {
+        if (std::exchange(kept_versions_[row + other], versions_[other]) != versions_[other]) costs_[row + other] = compute();
+        return costs_[row + other];
+    }
+
+private:
+    static_assert(passes * curves_tried < 255, "an arrow moves no more often than its version can be counted");
+    std::vector<std::uint8_t> versions_;  ///< of each arrow's curve, from 1 on
+    std::vector<double> bends_, costs_;
+    std::vector<std::uint8_t> kept_versions_;  ///< of the other arrow's curve, beside each of the costs
+};
+
 /// All arrows with their bends, and the descent over them.
 class Descent {
 public:
@@ -87,12 +120,12 @@ public:
     };
 
     [[nodiscard]] Outcome from(std::vector<double> bends) const {
-        State state{std::move(bends), {}};
+        State state{std::move(bends), {}, KeptCosts(arrows_.size())};
         for (std::size_t i = 0; i < arrows_.size(); ++i) state.curves.push_back(flow_curve(arrows_[i], state.bends[i]));
         for (int pass = 0; pass < passes; ++pass)
             if (!improve(state)) break;
         double cost = 0;
-        for (std::size_t i = 0; i < arrows_.size(); ++i) cost += cost_of(state, i, state.curves[i], state.bends[i], std::numeric_limits<double>::infinity());
+        for (std::size_t i = 0; i < arrows_.size(); ++i) cost += present_cost(state, i);
         return {std::move(state.bends), cost};
     }
 
@@ -100,21 +133,28 @@ private:
     struct State {
         std::vector<double> bends;
         std::vector<FlowCurve> curves;
+        KeptCosts kept;
     };
+
+    [[nodiscard]] double present_cost(State& state, std::size_t i) const {
+        return cost_of(state, i, KeptCosts::present, state.curves[i], state.bends[i], std::numeric_limits<double>::infinity());
+    }
 
     /// One pass over all arrows; false when none moved.
     bool improve(State& state) const {
         bool moved = false;
         for (const std::size_t i : order_) {
             if (stop_ != nullptr && *stop_) return false;
-            double best = cost_of(state, i, state.curves[i], state.bends[i], std::numeric_limits<double>::infinity());
+            double best = present_cost(state, i);
+            std::size_t tried = 0;
             const auto try_bend = [&](double bend) {
-                FlowCurve curve = flow_curve(arrows_[i], bend);
-                const double cost = cost_of(state, i, curve, bend, best);
+                const FlowCurve curve = flow_curve(arrows_[i], bend);
+                const double cost = cost_of(state, i, tried++, curve, bend, best);
                 if (cost >= best - 1e-9) return;
                 best = cost;
                 state.bends[i] = bend;
                 state.curves[i] = curve;
+                state.kept.has_moved(i);
                 moved = true;
             };
             for (const double bend : bends_to_try) try_bend(bend);
@@ -124,19 +164,31 @@ private:
         return moved;
     }
 
-    /// What arrow i costs with this curve, or anything from `enough` on where it costs more.
-    [[nodiscard]] double cost_of(const State& state, std::size_t i, const FlowCurve& curve, double bend, double enough) const {
+    /// What arrow i costs with this curve, the `number`th that it tries, or anything from `enough` on where it costs more.
+    [[nodiscard]] double cost_of(State& state, std::size_t i, std::size_t number, const FlowCurve& curve, double bend, double enough) const {
         const NodeHits hits = node_hits_of(arrows_[i], curve, nodes_, clearance_);
         double cost = bend_cost(bend) + 8.0 * hits.count + 3.0 * hits.depth + 6.0 * straying(curve, range_) + 2 * rooms_taken(curve, rooms_, arrows_[i].width / 2);
+        const std::size_t row = state.kept.row_of(i, number, bend);
         for (std::size_t j = 0; j < arrows_.size() && cost < enough; ++j) {
             if (j == i) continue;
-            const Crossings crossings = crossings_of(curve, state.curves[j]);
-            cost += 1.2 * crossings.count + 1.2 * crossings.sharpness + 4.0 * overlap_of(arrows_[i], curve, arrows_[j], state.curves[j], clearance_ / 2);
-            if (share_a_node(arrows_[i], arrows_[j]))
-                cost += 0.9 * crowding(arrows_[i], curve, arrows_[j], state.curves[j]) + 5.0 * doubling(arrows_[i], curve, arrows_[j], state.curves[j]) +
-                        1.2 * heads_that_meet(arrows_[i], curve, arrows_[j], state.curves[j], clearance_ / clearance_px);
+            cost += state.kept.cost(row, j, [&] { return cost_between(arrows_[i], curve, arrows_[j], state.curves[j]); });
         }
         return cost;
+    }
+
+    /// What two arrows cost each other.
+    [[nodiscard]] double cost_between(const ArrowEnds& a, const FlowCurve& curve_a, const ArrowEnds& b, const FlowCurve& curve_b) const {
+        if (cannot_meet(a, curve_a, b, curve_b)) return 0;
+        const Crossings crossings = crossings_of(curve_a, curve_b);
+        double cost = 1.2 * crossings.count + 1.2 * crossings.sharpness + 4.0 * overlap_of(a, curve_a, b, curve_b, clearance_ / 2);
+        if (share_a_node(a, b))
+            cost += 0.9 * crowding(a, curve_a, b, curve_b) + 5.0 * doubling(a, curve_a, b, curve_b) + 1.2 * heads_that_meet(a, curve_a, b, curve_b, clearance_ / clearance_px);
+        return cost;
+    }
+
+    /// They cost each other nothing.
+    [[nodiscard]] bool cannot_meet(const ArrowEnds& a, const FlowCurve& curve_a, const ArrowEnds& b, const FlowCurve& curve_b) const {
+        return !share_a_node(a, b) && !curve_a.bounds.grown((a.width + b.width) / 2 + clearance_ / 2).intersects(curve_b.bounds);
     }
 
     const std::vector<ArrowEnds>& arrows_;

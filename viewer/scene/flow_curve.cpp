@@ -20,12 +20,43 @@ double squared_distance_to_box(Vec2d p, const Box2d& box) { return squared_dista
 /// Of boxes that are not empty.
 bool meet(const Box2d& a, const Box2d& b) { return a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y; }
 
+/// Around some points of a curve, along the way from the first to the last. A little wider than they are, so that rounding never puts a point outside that is within.
+Strip strip_around(const Vec2d* first, const Vec2d* last, double rounding) {
+    const Vec2d chord = *last - *first;
+    const double squared = dot(chord, chord);
+    Strip strip;
+    if (!(squared > 0)) return strip;
+    strip.across = perpendicular(chord) * (1 / std::sqrt(squared));
+    strip.least = strip.most = dot(strip.across, *first);
+    for (const Vec2d* p = first + 1; p != last; ++p) {
+        strip.least = std::min(strip.least, dot(strip.across, *p));
+        strip.most = std::max(strip.most, dot(strip.across, *p));
+    }
+    strip.least -= rounding;
+    strip.most += rounding;
+    return strip;
+}
+
+/// All of the quarter lies on one side of the strip.
+bool is_beside(const FlowCurve& curve, int quarter, const Strip& strip) {
+    double least = dot(strip.across, curve.points[quarter * per_quarter]), most = least;
+    for (int i = 1; i <= per_quarter; ++i) {
+        const double at = dot(strip.across, curve.points[quarter * per_quarter + i]);
+        least = std::min(least, at);
+        most = std::max(most, at);
+    }
+    return least > strip.most || most < strip.least;
+}
+
+bool is_at_least(double distance, double squared) { return distance > 0 && distance * distance >= squared; }
+
 /// No more than `reach`.
 double distance_to_curve(Vec2d p, const FlowCurve& curve, double reach) {
     const double farthest = reach * reach;
     double nearest = farthest;
+    if (squared_distance_to_box(p, curve.bounds) >= nearest || is_at_least(curve.strip.distance_to(p), nearest)) return reach;
     for (int quarter = 0; quarter < FlowCurve::quarters; ++quarter) {
-        if (squared_distance_to_box(p, curve.quarter_boxes[quarter]) >= nearest) continue;
+        if (squared_distance_to_box(p, curve.quarter_boxes[quarter]) >= nearest || is_at_least(curve.quarter_strips[quarter].distance_to(p), nearest)) continue;
         for (int i = quarter * per_quarter; i < (quarter + 1) * per_quarter; ++i) nearest = std::min(nearest, squared_distance_to_segment(p, curve.points[i], curve.points[i + 1]));
     }
     return nearest < farthest ? std::sqrt(nearest) : reach;
@@ -56,16 +87,30 @@ FlowCurve flow_curve(const ArrowEnds& ends, double bend) {
         for (int i = quarter * per_quarter; i <= (quarter + 1) * per_quarter; ++i) curve.quarter_boxes[quarter].add(curve.points[i]);
         curve.bounds.add(curve.quarter_boxes[quarter]);
     }
+    const Vec2d farthest{std::max(std::abs(curve.bounds.min.x), std::abs(curve.bounds.max.x)), std::max(std::abs(curve.bounds.min.y), std::abs(curve.bounds.max.y))};
+    const double rounding = 1e-9 * (farthest.x + farthest.y);
+    for (int quarter = 0; quarter < FlowCurve::quarters; ++quarter)
+        curve.quarter_strips[quarter] = strip_around(&curve.points[quarter * per_quarter], &curve.points[(quarter + 1) * per_quarter], rounding);
+    curve.strip = strip_around(&curve.points.front(), &curve.points.back(), rounding);
+    for (int i = 0; i < FlowCurve::segments; ++i) curve.lengths[i] = distance(curve.points[i], curve.points[i + 1]);
+    constexpr int step = FlowCurve::segments / 5;
+    curve.direction_at_start = normalized(curve.points[step] - curve.points.front());
+    curve.direction_at_end = normalized(curve.points[FlowCurve::segments - step] - curve.points.back());
     return curve;
 }
 
 Crossings crossings_of(const FlowCurve& a, const FlowCurve& b) {
     Crossings found;
     if (!meet(a.bounds, b.bounds)) return found;
+    std::array<bool, FlowCurve::quarters> near_a{};
+    bool any = false;
+    for (int j = 0; j < FlowCurve::quarters; ++j) any |= near_a[j] = meet(b.quarter_boxes[j], a.bounds) && !is_beside(b, j, a.strip);
+    if (!any) return found;
     for (int i = 0; i < FlowCurve::quarters; ++i) {
-        if (!meet(a.quarter_boxes[i], b.bounds)) continue;
+        if (!meet(a.quarter_boxes[i], b.bounds) || is_beside(a, i, b.strip)) continue;
         for (int j = 0; j < FlowCurve::quarters; ++j)
-            if (meet(a.quarter_boxes[i], b.quarter_boxes[j])) add_crossings(a, i, b, j, found);
+            if (near_a[j] && meet(a.quarter_boxes[i], b.quarter_boxes[j]) && !is_beside(b, j, a.quarter_strips[i]) && !is_beside(a, i, b.quarter_strips[j]))
+                add_crossings(a, i, b, j, found);
     }
     return found;
 }
@@ -117,15 +162,10 @@ int rooms_taken(const FlowCurve& curve, const std::vector<Box2d>& rooms, double 
     return taken;
 }
 
-Vec2d direction_at(const FlowCurve& curve, bool at_start) {
-    constexpr int step = FlowCurve::segments / 5;
-    return at_start ? normalized(curve.points[step] - curve.points.front()) : normalized(curve.points[FlowCurve::segments - step] - curve.points.back());
-}
-
 Vec2d point_from_end(const FlowCurve& curve, bool at_start, double way) {
     const auto point = [&](int i) { return curve.points[at_start ? i : FlowCurve::segments - i]; };
     for (int i = 0; i < FlowCurve::segments; ++i) {
-        const double step = distance(point(i), point(i + 1));
+        const double step = curve.lengths[at_start ? i : FlowCurve::segments - 1 - i];
         if (step >= way && step > 0) return lerp(point(i), point(i + 1), way / step);
         way -= step;
     }

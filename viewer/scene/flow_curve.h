@@ -9,12 +9,24 @@
 
 namespace imap {
 
+/// Between two parallel lines: what lies beyond one of them is told by a product a point.
+struct Strip {
+    Vec2d across;  ///< a unit vector, or zero: then it is everywhere
+    double least = 0, most = 0;
+
+    [[nodiscard]] double distance_to(Vec2d p) const { return std::max(least - dot(across, p), dot(across, p) - most); }  ///< negative inside
+};
+
 struct FlowCurve {
     static constexpr int segments = 16, quarters = 4;
 
     std::array<Vec2d, segments + 1> points{};
     std::array<Box2d, quarters> quarter_boxes;
+    std::array<Strip, quarters> quarter_strips;  ///< along their chords: curves are flat, and boxes of slanting ones are not
     Box2d bounds;
+    Strip strip;
+    std::array<double, segments> lengths{};      ///< of segments
+    Vec2d direction_at_start, direction_at_end;  ///< in which it leaves its nodes, unit vectors
 };
 
 FlowCurve flow_curve(const ArrowEnds&, double bend);
@@ -40,8 +52,7 @@ NodeHits node_hits_of(const ArrowEnds&, const FlowCurve&, const std::vector<Vec2
 /// How many of the boxes the flow runs through, as wide as it is.
 int rooms_taken(const FlowCurve&, const std::vector<Box2d>& rooms, double half_width);
 
-/// Where the curve leaves the node at its start, or at its end, as a unit vector.
-Vec2d direction_at(const FlowCurve&, bool at_start);
+inline Vec2d direction_at(const FlowCurve& curve, bool at_start) { return at_start ? curve.direction_at_start : curve.direction_at_end; }
 
 /// The point so far along the curve from its start, or back from its end; at most at the other end.
 Vec2d point_from_end(const FlowCurve&, bool at_start, double way);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "geo/base/parallel.h"
 #include "viewer/scene/flow_curve.h"
 
 namespace imap {
@@ -12,8 +13,9 @@ namespace {
 
 constexpr int rounds = 40;
 constexpr double push_of_flows = 0.9, push_of_nodes = 0.5, turn_at_nodes = 0.35, spring = 0.8;
-constexpr double greatest_step = 0.08;  ///< of a bend, in the first round
-constexpr int every = 4;                ///< which points of a curve push and are pushed
+constexpr double greatest_step = 0.08;     ///< of a bend, in the first round
+constexpr std::size_t flows_a_part = 100;  ///< that one core moves: of fewer it is not worth a thread
+constexpr int every = 4;                   ///< which points of a curve push and are pushed
 
 /// What pushes a point away, weighted by the inverse square of the distance: a unit vector scaled by how much nearer than `scale` it all is.
 struct Push {
@@ -52,7 +54,8 @@ double pushed_across(std::size_t i, const std::vector<ArrowEnds>& arrows, const 
             if (static_cast<int>(n) != own.from_node && static_cast<int>(n) != own.to_node) by_nodes.from(nodes[n], point, scale);
         force += lever_at(p) * (push_of_flows * std::clamp(dot(by_flows.sum, normal) / 6, -1.0, 1.0) + push_of_nodes * std::clamp(dot(by_nodes.sum, normal) / 3, -1.0, 1.0));
     }
-    return force / (FlowCurve::segments / every - 1);
+    constexpr int pushed = FlowCurve::segments / every - 1;  // points between the ends
+    return force / pushed;
 }
 
 /// Flows that leave a node in nearly the same direction turn away from each other.
@@ -85,10 +88,12 @@ std::vector<double> relax_bends(const std::vector<ArrowEnds>& arrows, const std:
     for (int round = 0; round < rounds; ++round) {
         const double cooling = 1 - static_cast<double>(round) / rounds;
         std::vector<double> moved = bends;
-        for (std::size_t i = 0; i < arrows.size(); ++i) {
-            const double force = pushed_across(i, arrows, curves, nodes) + turn_at_nodes * turned_at_nodes(i, arrows, curves) + spring * (usual[i] - bends[i]) / 0.3;
-            moved[i] = std::clamp(bends[i] + greatest_step * cooling * std::clamp(force, -1.0, 1.0), -greatest_bend, greatest_bend);
-        }
+        for_each_part(arrows.size(), flows_a_part, [&](const RowPart& part) {
+            for (std::size_t i = part.begin; i < part.end; ++i) {
+                const double force = pushed_across(i, arrows, curves, nodes) + turn_at_nodes * turned_at_nodes(i, arrows, curves) + spring * (usual[i] - bends[i]) / 0.3;
+                moved[i] = std::clamp(bends[i] + greatest_step * cooling * std::clamp(force, -1.0, 1.0), -greatest_bend, greatest_bend);
+            }
+        });
         bends = std::move(moved);
         for (std::size_t i = 0; i < arrows.size(); ++i) curves[i] = flow_curve(arrows[i], bends[i]);
     }

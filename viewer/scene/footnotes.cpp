@@ -96,7 +96,7 @@ std::vector<Footnote> footnotes_of(const Scene& scene, const std::set<int>& arro
         for (const auto& [from, number, locator] : places) {
             const std::string source = cites_by_number(dataset) && from != last_source ? fmt::format("[{}]", from + 1) : "";
             last_source = from;
-            if (!source.empty() || !locator.empty()) note.places.push_back(source + (source.empty() || locator.empty() ? "" : " ") + locator);
+            if (!source.empty() || !locator.empty()) note.places.push_back(fmt::format("{}{}{}", source, source.empty() || locator.empty() ? "" : " ", locator));
         }
         notes.push_back(std::move(note));
     }

@@ -30,7 +30,7 @@ Box2d reach_of(const LabelPlace& place) {
 /// The names that have a place, in the cells of a grid that their boxes and leaders reach into.
 class PlacedNames {
 public:
-    explicit PlacedNames(const std::vector<std::vector<LabelPlace>>& names) {
+    explicit PlacedNames(const std::vector<std::vector<LabelPlace>>& names) : reach_(names.size()), asked_(names.size(), 0) {
         for (const std::vector<LabelPlace>& places : names)
             for (const LabelPlace& place : places) bounds_px_.add(reach_of(place));
         columns_ = 1 + static_cast<int>(bounds_px_.width() / cell_px);
@@ -39,19 +39,23 @@ public:
     }
 
     void add(std::size_t name, const LabelPlace& place) {
-        for_each_cell(reach_of(place), [name](std::vector<std::size_t>& cell) { cell.push_back(name); });
+        reach_[name] = reach_of(place);
+        for_each_cell(reach_[name], [name](std::vector<std::size_t>& cell) { cell.push_back(name); });
     }
 
-    void remove(std::size_t name, const LabelPlace& place) {
-        for_each_cell(reach_of(place), [name](std::vector<std::size_t>& cell) { std::erase(cell, name); });
+    void remove(std::size_t name) {
+        for_each_cell(reach_[name], [name](std::vector<std::size_t>& cell) { std::erase(cell, name); });
     }
 
-    /// Those that may meet the box, each once, in their order; until the next question.
+    /// Those whose reach meets the box, in their order; until the next question.
     const std::vector<std::size_t>& near(const Box2d& box_px) {
         near_.clear();
-        for_each_cell(box_px, [this](const std::vector<std::size_t>& cell) { near_.insert(near_.end(), cell.begin(), cell.end()); });
+        ++questions_;
+        for_each_cell(box_px, [&](const std::vector<std::size_t>& cell) {
+            for (const std::size_t name : cell)
+                if (std::exchange(asked_[name], questions_) != questions_ && reach_[name].intersects(box_px)) near_.push_back(name);
+        });
         std::sort(near_.begin(), near_.end());
-        near_.erase(std::unique(near_.begin(), near_.end()), near_.end());
         return near_;
     }
 
@@ -69,6 +73,9 @@ private:
     Box2d bounds_px_;  ///< of all places that any name could have
     int columns_ = 1, rows_ = 1;
     std::vector<std::vector<std::size_t>> names_in_cell_;
+    std::vector<Box2d> reach_;          ///< by name, of its place
+    std::vector<std::uint64_t> asked_;  ///< by name, the question that has met it already
+    std::uint64_t questions_ = 0;
     std::vector<std::size_t> near_;
 };
 
@@ -102,7 +109,7 @@ private:
 
     /// `index` -1: none.
     void choose(std::size_t name, int index) {
-        if (chosen_[name] >= 0) placed_.remove(name, place(name, chosen_[name]));
+        if (chosen_[name] >= 0) placed_.remove(name);
         if (index >= 0) placed_.add(name, place(name, index));
         chosen_[name] = index;
     }

@@ -193,11 +193,9 @@ void Placer::place_names() {
 int Placer::lines_under_leader(const Box2d& box, Vec2d node_px) const {
     const Vec2d edge = leader_start(box, node_px);
     const double whole = distance(edge, node_px) - painter_.px(9);
+    const Vec2d onwards = normalized(node_px - edge);
     int cells = 0;
-    for (double at = 0; at < whole; at += grid_.cell_px()) {
-        const Vec2d p = edge + normalized(node_px - edge) * at;
-        cells += grid_.lines_under(Box2d{p, p});
-    }
+    for (double at = 0; at < whole; at += grid_.cell_px()) cells += grid_.lines_at(edge + onwards * at);
     return cells;
 }
 
@@ -384,7 +382,7 @@ void Placer::place_context() {
         const Sized text = sized(painter_.fonts(), world_.name_of_region(region), FontStyle::regular, painter_.px(size_pt::context_label));
         const Vec2d anchor = scene_.px_from_plane(scene_.map->anchor(region));
         std::vector<Candidate> candidates = inside(region, anchor, crowded ? 3 : 1);
-        std::erase_if(candidates, [&](const Candidate& c) { return grid_.share_in_region(text.box_at(c.center), region) < 0.97; });
+        std::erase_if(candidates, [&, region = region](const Candidate& c) { return grid_.share_in_region(text.box_at(c.center), region) < 0.97; });
         Label label;
         label.color = colors_.context_ink;
         label.halo_px = painter_.px(0.9);

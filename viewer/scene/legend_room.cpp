@@ -50,7 +50,8 @@ bool FittedMap::is_hidden_by(const Box2d& card_px, const Affine2d& fitted_from_p
     if (arrows == Arrows::must_be_seen && grid_.lines_under(box) > most_cells) return true;
     int land = 0;
     for (int i = 0; i < samples * samples; ++i) {
-        const Vec2d p{box.min.x + box.width() * (i % samples + 0.5) / samples, box.min.y + box.height() * (i / samples + 0.5) / samples};
+        const int column = i % samples, row = i / samples;
+        const Vec2d p{box.min.x + box.width() * (column + 0.5) / samples, box.min.y + box.height() * (row + 0.5) / samples};
         const int region = wanted_px_.contains(p) ? grid_.region_at(p) : -1;
         if (region < 0) continue;
         const bool has_data = !class_of_region_.empty() && class_of_region_[static_cast<std::size_t>(region)] >= 0;

@@ -67,7 +67,9 @@ void MapPart::place_arrows(const MapSetting& setting, const Box2d& covered_px, c
 }
 
 void MapPart::look_at_ground(const MapSetting& setting) {
-    if (!detail_is_chosen) choose_detail(scene, setting.view, setting.project.style.graticule, setting.options.exact);
+    if (detail_is_chosen) return;
+    choose_detail(scene, setting.view, setting.project.style.graticule, setting.options.exact || setting.is_first);
+    scene.exact = scene.exact && !setting.is_first;
     detail_is_chosen = true;
 }
 

@@ -22,7 +22,8 @@ struct MapSetting {
     const SceneOptions& options;
     const Palette& colors;
     int view;
-    const Box2d shown_m;  ///< on the plane, around all that is shown, where the camera fits that
+    const Box2d shown_m;    ///< on the plane, around all that is shown, where the camera fits that
+    bool is_first = false;  ///< see build_first_scene
 };
 
 struct MapPart {

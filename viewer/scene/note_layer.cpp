@@ -346,7 +346,7 @@ std::string subject_words(const World& world, const Note& note) {
 std::string heading_words(const Note& note) {
     constexpr std::size_t most_letters = 60;
     const std::size_t end = note.text.find('\n');
-    return shorten(note.text.substr(0, end), most_letters) + (end == std::string::npos || end > most_letters ? "" : " \u2026");
+    return shorten(note.text.substr(0, end), most_letters) + (end > most_letters ? "" : " \u2026");
 }
 
 }  // namespace imap

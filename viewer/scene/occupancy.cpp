@@ -18,7 +18,7 @@ Occupancy::Occupancy(const Box2d& frame_px, double cell_px)
       taken_(region_.size(), 0) {}
 
 Occupancy::CellRange Occupancy::cells_of(const Box2d& box_px) const {
-    const auto cell = [this](double v, double origin, int most) { return static_cast<int>(std::clamp(std::floor((v - origin) / cell_px_), 0.0, static_cast<double>(most))); };
+    const auto cell = [this](double v, double origin, int most) { return static_cast<int>(std::clamp((v - origin) / cell_px_, 0.0, static_cast<double>(most))); };
     return {cell(box_px.min.x, frame_px_.min.x, columns_), cell(box_px.min.y, frame_px_.min.y, rows_), std::min(columns_, cell(box_px.max.x, frame_px_.min.x, columns_) + 1),
             std::min(rows_, cell(box_px.max.y, frame_px_.min.y, rows_) + 1)};
 }
@@ -111,6 +111,11 @@ int Occupancy::lines_under(const Box2d& box_px) const {
     return count(box_px, [this](std::size_t cell) { return static_cast<int>(lines_[cell]); });
 }
 
+int Occupancy::lines_at(Vec2d point_px) const {
+    const CellRange r = cells_of({point_px, point_px});
+    return r.count() > 0 ? lines_[static_cast<std::size_t>(r.y0) * columns_ + r.x0] : 0;
+}
+
 bool Occupancy::other_lines_under(const Box2d& box_px, int owner) const {
     return count(box_px, [&](std::size_t cell) { return lines_[cell] != 0 && line_owner_[cell] != owner ? 1 : 0; }) > 0;
 }
@@ -127,12 +132,12 @@ std::vector<Vec2d> Occupancy::cells_of_region(int region, int step) const {
 }
 
 double Occupancy::share_in_region(const Box2d& box_px, int region) const {
-    const int all = count(box_px, [](std::size_t) { return 1; });
+    const int all = cells_of(box_px).count();
     return all == 0 ? 0 : static_cast<double>(count(box_px, [&](std::size_t cell) { return region_[cell] == region ? 1 : 0; })) / all;
 }
 
 double Occupancy::share_taken(const Box2d& box_px) const {
-    const int all = count(box_px, [](std::size_t) { return 1; });
+    const int all = cells_of(box_px).count();
     return all == 0 ? 0 : static_cast<double>(count(box_px, [this](std::size_t cell) { return static_cast<int>(taken_[cell]); })) / all;
 }
 

@@ -1,6 +1,7 @@
 // A coarse grid over the figure that knows which region, how many arrows and which labels each cell holds: labels ask it for room.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -23,6 +24,7 @@ public:
     [[nodiscard]] double cell_px() const { return cell_px_; }
     [[nodiscard]] bool is_free(const Box2d& box_px) const;                         ///< inside the frame and not on a taken box
     [[nodiscard]] int lines_under(const Box2d& box_px) const;                      ///< cells of the box with a line, each counted as often as lines cover it
+    [[nodiscard]] int lines_at(Vec2d point_px) const;                              ///< that cover its cell
     [[nodiscard]] bool other_lines_under(const Box2d& box_px, int owner) const;    ///< any cell with a line that is not the owner's
     [[nodiscard]] std::vector<Vec2d> cells_of_region(int region, int step) const;  ///< middles of every `step`th of them in both directions, row by row
     [[nodiscard]] double share_in_region(const Box2d& box_px, int region) const;   ///< 0 to 1
@@ -33,6 +35,7 @@ public:
 private:
     struct CellRange {
         int x0, y0, x1, y1;
+        [[nodiscard]] int count() const { return std::max(0, x1 - x0) * std::max(0, y1 - y0); }
     };  ///< half-open
     [[nodiscard]] CellRange cells_of(const Box2d& box_px) const;
     void find_bounds() const;

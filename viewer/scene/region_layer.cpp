@@ -75,6 +75,17 @@ void stroke_lit_outline(Painter& painter, const Scene& scene, const LevelGeometr
             painter.stroke(line.shape, scene.px_from_plane, colors.accent, painter.px(0.8));
 }
 
+double px_size_m(const Scene& scene) { return 1 / scene.px_from_plane.scale(); }
+
+/// The map's frame in its plane.
+Box2d frame_m(const Scene& scene) {
+    const Affine2d plane_from_px = scene.px_from_plane.inverse();
+    Box2d sight;
+    sight.add(plane_from_px(scene.map_frame_px.min));
+    sight.add(plane_from_px(scene.map_frame_px.max));
+    return sight;
+}
+
 }  // namespace
 
 bool in_sight(const Box2d& box_plane, const Scene& scene, double margin_px) {
@@ -84,21 +95,18 @@ bool in_sight(const Box2d& box_plane, const Scene& scene, double margin_px) {
     return !box_plane.empty() && box.intersects(scene.map_frame_px.grown(margin_px));
 }
 
+bool prepare_detail(const Scene& scene, int view) { return scene.map->ready_level(px_size_m(scene), view, frame_m(scene)).exact; }
+
 void choose_detail(Scene& scene, int view, bool with_graticule, bool exact) {
-    const double metres_per_px = 1 / scene.px_from_plane.scale();
-    const double step_deg = graticule_step_deg(metres_per_px);
+    const double step_deg = graticule_step_deg(px_size_m(scene));
     scene.exact = true;
     scene.graticule.reset();
-    const Affine2d plane_from_px = scene.px_from_plane.inverse();
-    Box2d sight_m;
-    sight_m.add(plane_from_px(scene.map_frame_px.min));
-    sight_m.add(plane_from_px(scene.map_frame_px.max));
     if (exact) {
-        scene.level = &scene.map->level_in_sight(metres_per_px, view, sight_m);
+        scene.level = &scene.map->level_in_sight(px_size_m(scene), view, frame_m(scene));
         if (with_graticule) scene.graticule = scene.map->graticule(step_deg);
         return;
     }
-    const MapGeometry::ReadyLevel ready = scene.map->ready_level(metres_per_px, view, sight_m);
+    const MapGeometry::ReadyLevel ready = scene.map->ready_level(px_size_m(scene), view, frame_m(scene));
     scene.level = ready.geometry;
     if (with_graticule) scene.graticule = scene.map->ready_graticule(step_deg);
     scene.exact = ready.exact && (scene.graticule || !with_graticule);

@@ -15,6 +15,8 @@ bool shows_disputed_border(const Scene&);
 
 /// Sets the detail that the scene's scale asks for, and the graticule; if it need not be `exact`, what is nearest to it and ready.
 void choose_detail(Scene&, int view, bool with_graticule, bool exact);
+/// Has that detail made beside, with all that a window needs of it; true where it is there already. The scene's cache tells when it has come.
+bool prepare_detail(const Scene&, int view);
 
 /// Whether some of the shape's bounds lies in the scene's map frame, or within a margin around it.
 bool in_sight(const Box2d& box_plane, const Scene&, double margin_px = 0);

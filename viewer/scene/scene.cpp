@@ -10,6 +10,7 @@
 
 #include "geo/base/text.h"
 #include "viewer/scene/comparison.h"
+#include "viewer/scene/first_scene.h"
 #include "viewer/scene/flow_lines.h"
 #include "viewer/scene/label_memory.h"
 #include "viewer/scene/legend.h"
@@ -60,7 +61,7 @@ Box2d extent_of_shown(const Project& project, const SceneOptions& options, const
 class SceneBuilder {
 public:
     SceneBuilder(const World& asked, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& options, const ShownData& shown,
-                 const std::shared_ptr<const MapGeometry>& map)
+                 const std::shared_ptr<const MapGeometry>& map, bool is_first)
         : world_(shown.world),
           project_(project),
           shown_(shown),
@@ -74,7 +75,8 @@ public:
                    options,
                    colors_,
                    std::max(0, asked.borders->find_view(project.style.worldview)),
-                   extent_of_shown(project, options, shown, *map)},
+                   extent_of_shown(project, options, shown, *map),
+                   is_first},
           painter_(list_, fonts, options.px_per_pt),
           maps_(shown.maps.size()) {
         for (MapPart& part : maps_) {
@@ -132,9 +134,10 @@ private:
         if (options_.series)
             for (std::size_t i = values.size() - options_.series->values.size(); i < values.size(); ++i)
                 if (common.class_of_region[i] >= 0) classes_of_series_.insert(common.class_of_region[i]);
+        for (std::size_t i = 1; i < maps_.size(); ++i) maps_[i].scene.arrows = arrows;
+        maps_.front().scene.arrows = std::move(arrows);
         auto class_of_region = common.class_of_region.begin();
         for (MapPart& part : maps_) {
-            part.scene.arrows = &part == &maps_.back() ? std::move(arrows) : arrows;
             part.scene.series = options_.series;
             part.look = common;
             part.look.class_of_region.assign(class_of_region, class_of_region + static_cast<std::ptrdiff_t>(part.scene.values.size()));
@@ -565,16 +568,24 @@ private:
     double legend_shrink_ = 1;
 };
 
-}  // namespace
-
-Result<Scene> build_scene(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& asked) {
+Result<Scene> build(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& asked, bool is_first) {
     SceneOptions options = asked;
     if (!options.window) options.px_per_pt = fitting_px_per_pt(asked);
     auto map = cache.map_for(world, project);
     if (!map) return map.error().within("projection");
     const auto shown = cache.shown_for(world, project);
     if (!shown) return shown.error();
-    return SceneBuilder(world, project, fonts, cache, options, **shown, *map).build();
+    return SceneBuilder(world, project, fonts, cache, options, **shown, *map, is_first).build();
+}
+
+}  // namespace
+
+Result<Scene> build_scene(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& options) {
+    return build(world, project, fonts, cache, options, false);
+}
+
+Result<Scene> build_first_scene(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache, const SceneOptions& options) {
+    return build(world, project, fonts, cache, options, true);
 }
 
 }  // namespace imap

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "geo/base/file.h"
+#include "geo/base/json_keys.h"
 #include "geo/base/text.h"
 #include "geo/model/input_address.h"
 #include "viewer/state/notes.h"
@@ -46,37 +47,20 @@ public:
     /// False makes the parser leave the value out.
     bool operator()(int depth, Json::parse_event_t event, const Json& parsed) {
         using Event = Json::parse_event_t;
-        if (event == Event::object_start || event == Event::array_start) {
-            if (depth > max_nesting) too_deep = true;
-            levels_.resize(std::min(depth, max_nesting) + 1);
-            levels_.emplace_back();
+        if (depth > max_nesting) {
+            too_deep |= event == Event::object_start || event == Event::array_start;
+            return false;
         }
-        if (event == Event::key && depth <= max_nesting) {
-            note_key(depth, parsed.get_ref<const std::string&>());
-            if (levels_[depth].keys.size() > max_keys) return too_many = true, false;
-        }
-        return depth <= max_nesting;
+        if (const auto path = keys_.see(depth, event, parsed)) report_.add(Severity::error, *path, doubled_key_words);
+        if (event == Event::key && keys_.key_count(depth) > max_keys) return too_many = true, false;
+        return true;
     }
 
     bool too_deep = false, too_many = false;
 
 private:
-    struct Level {
-        std::set<std::string> keys;
-        std::string current;
-    };
-
-    void note_key(int depth, const std::string& key) {
-        levels_.resize(depth + 1);
-        levels_[depth].current = key;
-        if (levels_[depth].keys.insert(key).second) return;
-        std::string path;
-        for (const Level& level : levels_) path = level.current.empty() ? path : child_path(path, level.current);
-        report_.add(Severity::error, path, "this key stands twice in its object; the last one is used; delete one of the two");
-    }
-
     Report& report_;
-    std::vector<Level> levels_;
+    JsonKeys keys_{JsonPath::dotted};
 };
 
 /// The path as it stands in the file is relative to the file's folder; a database's address stays as it is.

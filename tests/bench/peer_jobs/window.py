@@ -9,6 +9,8 @@ import time
 
 SIZE = (1920, 1080)
 SAMPLED_LINES = 24
+MIDDLE = (600, 1000)   # columns of the screen where any program of maps has its map, and none its panels,
+MIDDLE_LINES = (2, 16)  # of those that are sampled
 UNLIKE = 24            # of 255, in one channel: another colour
 WHOLE_SHARE = 0.03     # of the samples may still change: edges that are sharpened, names that move
 QUIET_S = 2.5
@@ -48,6 +50,17 @@ def share_unlike(one, other):
     return unlike / (len(one) / 4)
 
 
+def middle_of(picture):
+    line_bytes = 4 * SIZE[0]
+    return b"".join(picture[line * line_bytes + 4 * MIDDLE[0]:line * line_bytes + 4 * MIDDLE[1]] for line in range(*MIDDLE_LINES))
+
+
+def first_like_last(seen, part):
+    """When what is left to come of that part of the screen is sharper edges, or a name that moves."""
+    last = part(seen[-1][1])
+    return next(at for at, picture in seen[1:] if share_unlike(part(picture), last) <= WHOLE_SHARE)
+
+
 def end(process):
     """The processor's time and peak memory of a window that is told to end."""
     process.send_signal(signal.SIGTERM)
@@ -57,7 +70,7 @@ def end(process):
 
 
 def first_picture(screen, command, environment):
-    """Seconds from the process's start until the screen shows what it will show, but for sharper edges. The screen is looked at again and again; it is what a user sees."""
+    """Seconds from the process's start until the map is on the screen as it will be, but for sharper edges, and all of the window (`window_s`). The screen is looked at again and again; it is what a user sees."""
     from Xlib.display import Display
 
     root = Display(screen.name).screen().root
@@ -75,8 +88,7 @@ def first_picture(screen, command, environment):
             quiet_since = now  # nothing has come yet
         time.sleep(0.002)
     usage = end(process)
-    last = seen[-1][1]
-    return {"wall_s": next(at for at, picture in seen[1:] if share_unlike(picture, last) <= WHOLE_SHARE), "settled_s": seen[-1][0], **usage}
+    return {"wall_s": first_like_last(seen, middle_of), "window_s": first_like_last(seen, lambda picture: picture), "settled_s": seen[-1][0], **usage}
 
 
 def ticks_used(pid):

@@ -1,0 +1,36 @@
+// PROJ, loaded when one of its functions is first called, or beforehand by a thread that has nothing else to do: the forty libraries that come with it (of its network, which stays
+// off) take as long to load as a table to read.
+#pragma once
+
+#include <proj.h>
+
+#include "geo/base/library_function.h"
+
+namespace imap {
+
+/// Never null; loads it where that has not been done.
+void* address_in_proj(const char* function);
+
+template <class Function>
+using ProjFunction = LibraryFunction<Function, address_in_proj>;
+
+// clang-format off
+#define IMAP_PROJ_FUNCTION(name) inline constinit const ProjFunction<decltype(::name)> name{#name}
+IMAP_PROJ_FUNCTION(proj_as_proj_string);
+IMAP_PROJ_FUNCTION(proj_context_create);
+IMAP_PROJ_FUNCTION(proj_context_destroy);
+IMAP_PROJ_FUNCTION(proj_context_errno);
+IMAP_PROJ_FUNCTION(proj_context_errno_string);
+IMAP_PROJ_FUNCTION(proj_context_set_enable_network);
+IMAP_PROJ_FUNCTION(proj_create);
+IMAP_PROJ_FUNCTION(proj_destroy);
+IMAP_PROJ_FUNCTION(proj_dmstor);
+IMAP_PROJ_FUNCTION(proj_errno_reset);
+IMAP_PROJ_FUNCTION(proj_get_name);
+IMAP_PROJ_FUNCTION(proj_list_prime_meridians);
+IMAP_PROJ_FUNCTION(proj_log_level);
+IMAP_PROJ_FUNCTION(proj_trans);
+#undef IMAP_PROJ_FUNCTION
+// clang-format on
+
+}  // namespace imap
