@@ -50,6 +50,7 @@ struct Box2d {
     [[nodiscard]] bool empty() const { return !(min.x <= max.x && min.y <= max.y); }
     [[nodiscard]] double width() const { return empty() ? 0 : max.x - min.x; }
     [[nodiscard]] double height() const { return empty() ? 0 : max.y - min.y; }
+    [[nodiscard]] double area() const { return width() * height(); }
     [[nodiscard]] Vec2d center() const { return {(min.x + max.x) / 2, (min.y + max.y) / 2}; }
     void add(Vec2d p) {
         min = {std::min(min.x, p.x), std::min(min.y, p.y)};
@@ -63,6 +64,8 @@ struct Box2d {
     }
     [[nodiscard]] bool contains(Vec2d p) const { return p.x >= min.x && p.x <= max.x && p.y >= min.y && p.y <= max.y; }
     [[nodiscard]] bool intersects(const Box2d& b) const { return !empty() && !b.empty() && min.x <= b.max.x && b.min.x <= max.x && min.y <= b.max.y && b.min.y <= max.y; }
+    /// What both hold; empty where they do not meet.
+    [[nodiscard]] Box2d common_with(const Box2d& b) const { return {{std::max(min.x, b.min.x), std::max(min.y, b.min.y)}, {std::min(max.x, b.max.x), std::min(max.y, b.max.y)}}; }
     [[nodiscard]] Box2d grown(double margin) const { return {{min.x - margin, min.y - margin}, {max.x + margin, max.y + margin}}; }
 };
 

@@ -8,25 +8,22 @@
 #include <cstdlib>
 
 namespace imap {
-namespace {
 
-[[noreturn]] void end_without(const char* what_for) {
-    fmt::print(stderr, "influence-map: the library that {} cannot be loaded ({}); install the package it is in\n", what_for, ::dlerror());
+void LazyLibrary::end_without_it() const {
+    fmt::print(stderr, "influence-map: the library that {} cannot be loaded ({}); install the package it is in\n", what_for_, ::dlerror());
     std::_Exit(1);
 }
 
-}  // namespace
-
 /// Its names are no one else's business (RTLD_LOCAL), and most of them are never called (RTLD_LAZY).
-void* load_library(const char* soname, const char* what_for) {
-    void* const loaded = ::dlopen(soname, RTLD_LAZY | RTLD_LOCAL);
-    if (loaded == nullptr) end_without(what_for);
-    return loaded;
+void LazyLibrary::load() const {
+    std::call_once(asked_for_, [this] { loaded_ = ::dlopen(soname_, RTLD_LAZY | RTLD_LOCAL); });
+    if (loaded_ == nullptr) end_without_it();
 }
 
-void* address_in_library(void* library, const char* function, const char* what_for) {
-    void* const address = ::dlsym(library, function);
-    if (address == nullptr) end_without(what_for);
+void* LazyLibrary::address_of(const char* function) const {
+    load();
+    void* const address = ::dlsym(loaded_, function);
+    if (address == nullptr) end_without_it();
     return address;
 }
 

@@ -2,16 +2,31 @@
 #pragma once
 
 #include <atomic>
+#include <mutex>
 
 namespace imap {
 
-/// Loads the library by the name in `soname`, for good. Ends the program, saying what the library is for, where it is not installed.
-void* load_library(const char* soname, const char* what_for);
-/// Never null; ends the program where the library has no such function.
-void* address_in_library(void* library, const char* function, const char* what_for);
+/// A library that is loaded, for good, when it is first asked for; from several threads at once, too.
+class LazyLibrary {
+public:
+    /// `what_for` says what the library does: "reads map files".
+    constexpr LazyLibrary(const char* soname, const char* what_for) : soname_(soname), what_for_(what_for) {}
 
-/// Where a function of a library's C interface is, looked up when it is first called; from several threads at once, too. `address_of` finds it by name, and is never null.
-template <class Pointer, void* (*address_of)(const char*)>
+    /// Ends the program, saying what the library is for, where it is not installed.
+    void load() const;
+    /// Never null; ends the program where the library has no such function.
+    [[nodiscard]] void* address_of(const char* function) const;
+
+private:
+    [[noreturn]] void end_without_it() const;
+
+    const char *soname_, *what_for_;
+    mutable std::once_flag asked_for_;
+    mutable void* loaded_ = nullptr;
+};
+
+/// Where a function of a library's C interface is, looked up when it is first called; from several threads at once, too.
+template <class Pointer, const LazyLibrary& library>
 class LibraryAddress {
 public:
     constexpr explicit LibraryAddress(const char* name) : name_(name) {}
@@ -19,7 +34,7 @@ public:
 protected:
     [[nodiscard]] Pointer found() const {
         Pointer function = function_.load(std::memory_order_acquire);
-        if (function == nullptr) function_.store(function = reinterpret_cast<Pointer>(address_of(name_)), std::memory_order_release);
+        if (function == nullptr) function_.store(function = reinterpret_cast<Pointer>(library.address_of(name_)), std::memory_order_release);
         return function;
     }
 
@@ -30,18 +45,18 @@ private:
 
 /// Called as the function itself. An object of the function's name hides, within our namespace, the library's own declaration, so that a call reads as in its documentation; one
 /// that has no object does not link.
-template <class Function, void* (*address_of)(const char*)>
+template <class Function, const LazyLibrary& library>
 class LibraryFunction;
-template <class Answer, class... Arguments, void* (*address_of)(const char*)>
-class LibraryFunction<Answer(Arguments...), address_of> : LibraryAddress<Answer (*)(Arguments...), address_of> {
+template <class Answer, class... Arguments, const LazyLibrary& library>
+class LibraryFunction<Answer(Arguments...), library> : LibraryAddress<Answer (*)(Arguments...), library> {
 public:
-    using LibraryAddress<Answer (*)(Arguments...), address_of>::LibraryAddress;
+    using LibraryAddress<Answer (*)(Arguments...), library>::LibraryAddress;
     Answer operator()(Arguments... arguments) const { return this->found()(arguments...); }
 };
-template <class Answer, class... Arguments, void* (*address_of)(const char*)>
-class LibraryFunction<Answer(Arguments..., ...), address_of> : LibraryAddress<Answer (*)(Arguments..., ...), address_of> {
+template <class Answer, class... Arguments, const LazyLibrary& library>
+class LibraryFunction<Answer(Arguments..., ...), library> : LibraryAddress<Answer (*)(Arguments..., ...), library> {
 public:
-    using LibraryAddress<Answer (*)(Arguments..., ...), address_of>::LibraryAddress;
+    using LibraryAddress<Answer (*)(Arguments..., ...), library>::LibraryAddress;
     template <class... More>
     Answer operator()(Arguments... arguments, More... more) const {
         return this->found()(arguments..., more...);

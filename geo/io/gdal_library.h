@@ -18,13 +18,10 @@
 
 namespace imap {
 
-/// Loads it now. Ends the program, and says why, where it is not installed.
-void load_gdal();
-/// Never null; loads it where that has not been done.
-void* address_in_gdal(const char* function);
+extern const LazyLibrary gdal_library;
 
 template <class Function>
-using GdalFunction = LibraryFunction<Function, address_in_gdal>;
+using GdalFunction = LibraryFunction<Function, gdal_library>;
 
 // What we call of GDAL.
 #pragma GCC diagnostic push

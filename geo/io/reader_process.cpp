@@ -108,7 +108,7 @@ void let_go_of_the_program(int program) {
     std::signal(SIGINT, SIG_IGN);   // the program decides
     std::signal(SIGPIPE, SIG_IGN);
     for (Sockets sockets{}; receive_sockets(program, sockets);) {
-        load_gdal();  // here, so that only the first reader waits for it
+        gdal_library.load();  // here, so that only the first reader waits for it
         if (::fork() == 0) {
             ::close(program);
             start_attendant(sockets);

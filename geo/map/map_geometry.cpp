@@ -33,13 +33,17 @@ const LevelGeometry& MapGeometry::level_for(double metres_per_px, int view) cons
     return level_for_view(level_of(metres_per_px), view);
 }
 
+const LevelGeometry* MapGeometry::partial_level(int level, int view, const DegreesInSight& sight) const {
+    const auto found = std::ranges::find_if(partial_levels_, [&](const PartialLevel& made) { return made.level == level && made.view == view && made.sight == sight; });
+    return found != partial_levels_.end() ? &found->geometry : nullptr;
+}
+
 const LevelGeometry& MapGeometry::level_in_sight(double metres_per_px, int view, const Box2d& sight_m) const {
     const std::scoped_lock lock(mutex_);
     const int level = level_of(metres_per_px);
     const DegreesInSight sight(*projection_, snapped(sight_m));
     if (sight.everything() || levels_.contains({level, view})) return level_for_view(level, view);
-    const auto found = std::ranges::find_if(partial_levels_, [&](const PartialLevel& made) { return made.level == level && made.view == view && made.sight == sight; });
-    if (found != partial_levels_.end()) return found->geometry;
+    if (const LevelGeometry* made = partial_level(level, view, sight)) return *made;
     const auto detail = make_detail_level(*borders_, *topology_, store_.first_rings(), *projection_, level, sight, [] { return false; });
     return partial_levels_.emplace_back(PartialLevel{level, view, sight, as_seen_by(view, *detail)}).geometry;
 }
@@ -52,9 +56,7 @@ MapGeometry::ReadyLevel MapGeometry::ready_level(double metres_per_px, int view,
     const auto kept_in_sight = [&]() -> const LevelGeometry* {
         if (const auto whole = levels_.find({wanted, view}); whole != levels_.end()) return wanted < quick_level ? whole->second.get() : nullptr;
         if (partial_levels_.empty()) return nullptr;
-        const DegreesInSight sight(*projection_, snapped(sight_m));
-        const auto found = std::ranges::find_if(partial_levels_, [&](const PartialLevel& made) { return made.level == wanted && made.view == view && made.sight == sight; });
-        return found != partial_levels_.end() ? &found->geometry : nullptr;
+        return partial_level(wanted, view, DegreesInSight(*projection_, snapped(sight_m)));
     };
     const LevelGeometry* const kept = nearest < 0 ? kept_in_sight() : nullptr;
     const int level = nearest < 0 ? std::max(wanted, quick_level) : nearest;

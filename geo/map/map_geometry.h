@@ -99,6 +99,8 @@ private:
         DegreesInSight sight;
         LevelGeometry geometry;
     };
+    /// Null where it was not made yet.
+    [[nodiscard]] const LevelGeometry* partial_level(int level, int view, const DegreesInSight&) const;
     mutable std::list<PartialLevel> partial_levels_;
     mutable ShapePtr outline_, surroundings_;
     mutable std::map<double, ShapePtr> lakes_;  ///< by tolerance

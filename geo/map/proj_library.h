@@ -8,11 +8,10 @@
 
 namespace imap {
 
-/// Never null; loads it where that has not been done.
-void* address_in_proj(const char* function);
+extern const LazyLibrary proj_library;
 
 template <class Function>
-using ProjFunction = LibraryFunction<Function, address_in_proj>;
+using ProjFunction = LibraryFunction<Function, proj_library>;
 
 // clang-format off
 #define IMAP_PROJ_FUNCTION(name) inline constinit const ProjFunction<decltype(::name)> name{#name}

@@ -81,10 +81,7 @@ Result<void> MainWindow::run() {
         follow_load(metrics);
         if (import_ && import_->follow(Platform::now_s())) wake();
         follow_style(metrics);
-        if (const Result<void> built = follow_scene(metrics); !built) {
-            if (!scene_) return built;
-            say(built.error().message, true);
-        }
+        if (const Result<void> shown = follow_scene_or_say(metrics); !shown) return shown;
         stop_following_selection();
         frame(metrics);
         end_bench_step();
@@ -103,10 +100,7 @@ Result<void> MainWindow::show_first_map() {
     const WindowMetrics metrics = platform_.metrics();
     if (!metrics.visible()) return {};
     take_theme(metrics);
-    if (const Result<void> built = follow_scene(metrics); !built) {
-        if (!scene_) return built;
-        say(built.error().message, true);
-    }
+    if (const Result<void> shown = follow_scene_or_say(metrics); !shown) return shown;
     const ImVec4& panel = ui_.colors.panel;
     glViewport(0, 0, metrics.width_px, metrics.height_px);
     glClearColor(panel.x, panel.y, panel.z, 1);

@@ -64,6 +64,7 @@ private:
     [[nodiscard]] Cause cause_now(const WindowMetrics&) const;
     [[nodiscard]] SceneOptions options_of(const Cause&) const;
     Result<void> follow_scene(const WindowMetrics&);
+    Result<void> follow_scene_or_say(const WindowMetrics&);
     Result<void> show_scene(Cause);
     void showed(Cause);
     Result<void> follow_camera(const Cause&);

@@ -53,6 +53,14 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     return follow_camera(cause);
 }
 
+/// Error: there is nothing to show. Where an older scene is there it stays, and the user is told.
+Result<void> MainWindow::follow_scene_or_say(const WindowMetrics& metrics) {
+    const Result<void> built = follow_scene(metrics);
+    if (built || !scene_) return built;
+    say(built.error().message, true);
+    return {};
+}
+
 /// A project that cannot be drawn is taken back, and the scene before it stays.
 Result<void> MainWindow::show_scene(Cause cause) {
     const bool project_is_new = cause.project != cause_.project;

@@ -21,11 +21,7 @@ constexpr double least_in_sight = 0.75;     ///< of the frame, covered by the mo
 constexpr double most_enlarged = 2;         ///< the same, of its scale
 constexpr double least_worth_moving = 0.1;  ///< of the frame: less is no move to the eye, but another map
 
-double area(const Box2d& box) { return box.empty() ? 0 : box.width() * box.height(); }
-
-Box2d common(const Box2d& a, const Box2d& b) { return {{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)}, {std::min(a.max.x, b.max.x), std::min(a.max.y, b.max.y)}}; }
-
-double share_covered(const Box2d& frame, const Affine2d& moved_px) { return area(common(frame, transformed(frame, moved_px))) / std::max(area(frame), 1.0); }
+double share_covered(const Box2d& frame, const Affine2d& moved_px) { return frame.common_with(transformed(frame, moved_px)).area() / std::max(frame.area(), 1.0); }
 
 }  // namespace
 

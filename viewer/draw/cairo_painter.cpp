@@ -31,8 +31,6 @@ private:
     std::vector<std::size_t> starts_;
 };
 
-Box2d common_part(const Box2d& a, const Box2d& b) { return {{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)}, {std::min(a.max.x, b.max.x), std::min(a.max.y, b.max.y)}}; }
-
 class Painter {
 public:
     Painter(cairo_t* cr, const DisplayList& list, const FontSet& fonts, TextAs text_as, const Box2d& box_px)
@@ -96,7 +94,7 @@ public:
 
     void operator()(const ClipBegin& item) {
         cairo_save(cr_);
-        clips_px_.push_back(common_part(clips_px_.back(), item.box_px));
+        clips_px_.push_back(clips_px_.back().common_with(item.box_px));
         cairo_rectangle(cr_, item.box_px.min.x, item.box_px.min.y, item.box_px.width(), item.box_px.height());
         cairo_clip(cr_);
     }

@@ -36,11 +36,6 @@ Box2d in_window(const Box2d& map, const Box2d& scene_px) {
     return {map.min + scene_px.min * units_per_px, map.min + scene_px.max * units_per_px};
 }
 
-/// What both boxes hold; empty where they do not meet.
-Box2d common(const Box2d& a, const Box2d& b) { return {{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)}, {std::min(a.max.x, b.max.x), std::min(a.max.y, b.max.y)}}; }
-
-double area(const Box2d& box) { return box.width() * box.height(); }
-
 Box2d box_of_legend(const Scene& scene) {
     Box2d box;
     for (const DisplayItem& item : scene.list.items)
@@ -107,7 +102,7 @@ int guide_arrow(const Scene& scene, const std::vector<Box2d>& boxes) {
     double most = 0;
     for (int i = 0; i < static_cast<int>(boxes.size()); ++i) {
         const Box2d& box = boxes[std::size_t(i)];
-        const double share = area(common(box, scene.map_frame_px)) / std::max(1.0, area(box));
+        const double share = box.common_with(scene.map_frame_px).area() / std::max(1.0, box.area());
         const double worth = share * (1 + std::abs(scene.arrows[std::size_t(i)].strength.value_or(0)));
         if (worth <= most) continue;
         most = worth;
@@ -126,7 +121,7 @@ Vec2d place_beside(const Box2d& map, Vec2d size, const Box2d& target, const Box2
         const Vec2d share{double(column) / places, double(row) / places};
         const Vec2d c = map.min + half + Vec2d{(map.width() - size.x) * share.x, (map.height() - size.y) * share.y};
         const Box2d card{c - half, c + half};
-        const std::tuple cost{area(common(card, target)), area(common(card, spared)), distance(c, towards)};
+        const std::tuple cost{card.common_with(target).area(), card.common_with(spared).area(), distance(c, towards)};
         if (cost >= least) continue;
         least = cost;
         best = c;

@@ -20,6 +20,20 @@ double squared_distance_to_box(Vec2d p, const Box2d& box) { return squared_dista
 /// Of boxes that are not empty.
 bool meet(const Box2d& a, const Box2d& b) { return a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y; }
 
+struct Range {
+    double least, most;
+};
+
+/// From how far to how far points lie across a direction; from `begin` to before `end`, one at least.
+Range range_across(Vec2d across, const Vec2d* begin, const Vec2d* end) {
+    Range range{dot(across, *begin), dot(across, *begin)};
+    for (const Vec2d* p = begin + 1; p != end; ++p) {
+        const double at = dot(across, *p);
+        range = {std::min(range.least, at), std::max(range.most, at)};
+    }
+    return range;
+}
+
 /// Around some points of a curve, along the way from the first to the last. A little wider than they are, so that rounding never puts a point outside that is within.
 Strip strip_around(const Vec2d* first, const Vec2d* last, double rounding) {
     const Vec2d chord = *last - *first;
@@ -27,25 +41,17 @@ Strip strip_around(const Vec2d* first, const Vec2d* last, double rounding) {
     Strip strip;
     if (!(squared > 0)) return strip;
     strip.across = perpendicular(chord) * (1 / std::sqrt(squared));
-    strip.least = strip.most = dot(strip.across, *first);
-    for (const Vec2d* p = first + 1; p != last; ++p) {
-        strip.least = std::min(strip.least, dot(strip.across, *p));
-        strip.most = std::max(strip.most, dot(strip.across, *p));
-    }
-    strip.least -= rounding;
-    strip.most += rounding;
+    const Range range = range_across(strip.across, first, last);  // the last one lies on the chord, as the first does
+    strip.least = range.least - rounding;
+    strip.most = range.most + rounding;
     return strip;
 }
 
 /// All of the quarter lies on one side of the strip.
 bool is_beside(const FlowCurve& curve, int quarter, const Strip& strip) {
-    double least = dot(strip.across, curve.points[quarter * per_quarter]), most = least;
-    for (int i = 1; i <= per_quarter; ++i) {
-        const double at = dot(strip.across, curve.points[quarter * per_quarter + i]);
-        least = std::min(least, at);
-        most = std::max(most, at);
-    }
-    return least > strip.most || most < strip.least;
+    const Vec2d* const begin = &curve.points[static_cast<std::size_t>(quarter) * per_quarter];
+    const Range range = range_across(strip.across, begin, begin + per_quarter + 1);
+    return range.least > strip.most || range.most < strip.least;
 }
 
 bool is_at_least(double distance, double squared) { return distance > 0 && distance * distance >= squared; }
