@@ -207,7 +207,7 @@ class Faults(unittest.TestCase):
             done = run(command, folder, FAT)
             self.assertEqual((done.returncode, temporaries(folder)), (0, []), done.stderr)
             self.assertEqual(contents(folder), new)
-        self.sweep_calls(command, old, FAT, 100 if LONG else 3)
+        self.sweep_calls(command, old, FAT, 100 if LONG else 2)
         self.sweep_kills(command, old, command, FAT, 2)
 
     def test_a_disk_that_is_gone_in_the_middle(self):
@@ -265,7 +265,7 @@ class Faults(unittest.TestCase):
             began = time.monotonic()
             new = self.made_by(command, old)
             whole_s = time.monotonic() - began
-            for _ in range(40 if LONG else 5):
+            for _ in range(40 if LONG else 3):
                 with self.filled(old) as folder:
                     with subprocess.Popen([str(word) for word in command], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
                         wait_until_it_catches(process, signal.SIGINT)
@@ -363,7 +363,7 @@ class Faults(unittest.TestCase):
         whole = run(command, self.folder)
         count = self.counts(command, self.folder)["malloc"]
         failed = 0
-        for nth in sample(3 * count, 2000 if LONG else 15):  # the reader goes on counting where the program was when it began
+        for nth in sample(3 * count, 2000 if LONG else 10):  # the reader goes on counting where the program was when it began
             done = run(command, self.folder, {**fault("malloc", nth, errno.ENOMEM)})
             if done.returncode == 0:
                 self.assertEqual(done.stdout, whole.stdout, f"allocation {nth}")

@@ -25,7 +25,7 @@ bool any_popup_open() { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId
 
 }  // namespace
 
-MainWindow::MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, WindowBeginning beginning, const Options& options, SettingsFile settings)
+MainWindow::MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, WindowBeginning&& beginning, const Options& options, SettingsFile settings)
     : platform_(std::move(platform)),
       fonts_(fonts),
       player_(std::move(player)),

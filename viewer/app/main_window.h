@@ -28,7 +28,7 @@ namespace imap {
 class MainWindow {
 public:
     /// `fonts` must outlive the window; `player` was made with them.
-    MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, WindowBeginning beginning, const Options& options, SettingsFile settings);
+    MainWindow(Platform platform, const FontSet& fonts, GlPlayer player, WindowBeginning&& beginning, const Options& options, SettingsFile settings);
 
     /// Frames until the user quits. Error: the first scene could not be built.
     Result<void> run();
