@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 
@@ -13,20 +14,21 @@ namespace {
 
 constexpr int mib = 1 << 20;
 constexpr int step_bytes = 64 * mib;
-constexpr std::uintptr_t large_page_bytes = 2 * mib;
+constexpr std::uintptr_t large_page_bytes = std::uintptr_t{2} * mib;
+constexpr std::size_t longest_bytes = std::size_t{2} * step_bytes;
 
 }  // namespace
 
 void grow_heap_in_large_steps() {
     ::mallopt(M_TOP_PAD, step_bytes);
     ::mallopt(M_TRIM_THRESHOLD, 2 * step_bytes);
-    ::mallopt(M_MMAP_THRESHOLD, 32 * mib);  // the most that glibc takes; larger blocks still go back at once
-    ::mallopt(M_ARENA_MAX, 1);              // a thread's own heap would grow in small pages
-    void* const first = std::malloc(mib);   // the first step is taken here
-    const std::uintptr_t begin = (reinterpret_cast<std::uintptr_t>(first) + large_page_bytes - 1) / large_page_bytes * large_page_bytes;
-    const auto end = reinterpret_cast<std::uintptr_t>(::sbrk(0));
+    ::mallopt(M_MMAP_THRESHOLD, 32 * mib);                     // the most that glibc takes; larger blocks still go back at once
+    ::mallopt(M_ARENA_MAX, 1);                                 // a thread's own heap would grow in small pages
+    char* const first = static_cast<char*>(std::malloc(mib));  // the first step is taken here
+    char* const begin = first + (large_page_bytes - reinterpret_cast<std::uintptr_t>(first) % large_page_bytes) % large_page_bytes;
+    char* const end = static_cast<char*>(::sbrk(0));
     // Where the kernel has none, or the allocator is another one, all is as without it.
-    if (begin < end && end - begin <= 2 * step_bytes) static_cast<void>(::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE));
+    if (begin < end && static_cast<std::size_t>(end - begin) <= longest_bytes) static_cast<void>(::madvise(begin, end - begin, MADV_HUGEPAGE));
     std::free(first);
 }
 

@@ -14,7 +14,7 @@ template <class Function>
 using ProjFunction = LibraryFunction<Function, proj_library>;
 
 // clang-format off
-#define IMAP_PROJ_FUNCTION(name) inline constinit const ProjFunction<decltype(::name)> name{#name}
+#define IMAP_PROJ_FUNCTION(name) inline constinit const ProjFunction<decltype(::name)> name{#name}  // NOLINT(bugprone-macro-parentheses): what is declared has none
 IMAP_PROJ_FUNCTION(proj_as_proj_string);
 IMAP_PROJ_FUNCTION(proj_context_create);
 IMAP_PROJ_FUNCTION(proj_context_destroy);

@@ -72,7 +72,7 @@ GlMesh upload_lines(const SharedShape& shape, bool closed, GLuint quad_indices) 
 }  // namespace
 
 void polyline_attributes(std::size_t stride) {
-    for (GLuint neighbour = 0; neighbour < 4; ++neighbour) float_attribute(neighbour, 3, stride, neighbour * 4 * stride);
+    for (GLuint neighbour = 0; neighbour < 4; ++neighbour) float_attribute(neighbour, 3, stride, std::size_t{4} * neighbour * stride);
 }
 
 std::vector<GlMeshChunk> visible_runs(const GlMesh& mesh, const Box2d& sight) {

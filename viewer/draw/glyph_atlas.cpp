@@ -35,7 +35,7 @@ struct GlyphAtlas::Rasteriser {
         if (FT_Get_Glyph(face->glyph, &glyph) != 0) return {};
         if (key.halo_64ths > 0) stroke(face->glyph->library, glyph, key.halo_64ths);
         if (key.angle != 0) turn(glyph, key.angle);
-        FT_Vector within_pixel{16 * key.quarter_x, -16 * key.quarter_y};
+        FT_Vector within_pixel{FT_Pos{16} * key.quarter_x, FT_Pos{-16} * key.quarter_y};
         GlyphImage image;
         if (FT_Glyph_To_Bitmap(&glyph, FT_RENDER_MODE_NORMAL, &within_pixel, 1) == 0) image = copy(reinterpret_cast<FT_BitmapGlyph>(glyph));
         FT_Done_Glyph(glyph);
