@@ -47,9 +47,11 @@ Strip strip_around(const Vec2d* first, const Vec2d* last, double rounding) {
     return strip;
 }
 
+const Vec2d* first_of_quarter(const FlowCurve& curve, int quarter) { return &curve.points[static_cast<std::size_t>(quarter) * per_quarter]; }
+
 /// All of the quarter lies on one side of the strip.
 bool is_beside(const FlowCurve& curve, int quarter, const Strip& strip) {
-    const Vec2d* const begin = &curve.points[static_cast<std::size_t>(quarter) * per_quarter];
+    const Vec2d* const begin = first_of_quarter(curve, quarter);
     const Range range = range_across(strip.across, begin, begin + per_quarter + 1);
     return range.least > strip.most || range.most < strip.least;
 }
@@ -96,7 +98,7 @@ FlowCurve flow_curve(const ArrowEnds& ends, double bend) {
     const Vec2d farthest{std::max(std::abs(curve.bounds.min.x), std::abs(curve.bounds.max.x)), std::max(std::abs(curve.bounds.min.y), std::abs(curve.bounds.max.y))};
     const double rounding = 1e-9 * (farthest.x + farthest.y);
     for (int quarter = 0; quarter < FlowCurve::quarters; ++quarter)
-        curve.quarter_strips[quarter] = strip_around(&curve.points[quarter * per_quarter], &curve.points[(quarter + 1) * per_quarter], rounding);
+        curve.quarter_strips[quarter] = strip_around(first_of_quarter(curve, quarter), first_of_quarter(curve, quarter) + per_quarter, rounding);
     curve.strip = strip_around(&curve.points.front(), &curve.points.back(), rounding);
     for (int i = 0; i < FlowCurve::segments; ++i) curve.lengths[i] = distance(curve.points[i], curve.points[i + 1]);
     constexpr int step = FlowCurve::segments / 5;
