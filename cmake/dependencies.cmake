@@ -20,7 +20,7 @@ pkg_check_modules(FRIBIDI REQUIRED IMPORTED_TARGET fribidi)      # libfribidi-de
 pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc)           # libicu-dev: geo/io (names of countries and languages)
 pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo)          # libcairo2-dev: viewer/draw
 pkg_check_modules(LIBPNG REQUIRED IMPORTED_TARGET libpng)          # libpng-dev: viewer/draw
-pkg_check_modules(LIBDEFLATE REQUIRED IMPORTED_TARGET libdeflate)  # libdeflate-dev: viewer/draw (PNG)
+pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)             # zlib1g-dev (comes with libpng-dev): viewer/draw (PNG)
 pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebpmux libwebp)  # libwebp-dev: viewer/draw (films)
 find_package(GIF 5.2 REQUIRED)                                   # libgif-dev: viewer/draw (films)
 pkg_check_modules(EPOXY REQUIRED IMPORTED_TARGET epoxy)          # libepoxy-dev: viewer/draw, viewer/app

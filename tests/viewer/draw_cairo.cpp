@@ -2,10 +2,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
+#include "tests/golden/png_reader.h"
 #include "tests/viewer/draw_fixture.h"
 #include "viewer/draw/cairo_player.h"
 
@@ -135,6 +137,35 @@ TEST(CairoPlayer, TransparentGroundStaysTransparent) {
     EXPECT_EQ(pixel(*rgba, 640, 590, 317).a, 200);  // the translucent ring keeps its alpha
     EXPECT_NEAR(pixel(*rgba, 640, 590, 317).r, 220, 1);
     EXPECT_EQ(static_cast<int>(chunk(bytes_of(list, FileFormat::png), "IHDR").at(9)), 6);  // RGBA
+}
+
+/// A picture of several stripes is one PNG, whichever thread compressed which of them.
+TEST(CairoPlayer, APngHoldsThePixelsThatArePainted) {
+    for (const int height : {100, 400, 1000}) {
+        DisplayList list = sample();
+        list.height_px = height;
+        list.items.push_back(FillItem{shape_of({rectangle(600, 0, 620, 2000)}), {}, {10, 20, 30, 255}, {}, {}});
+        const auto png = test::read_png(bytes_of(list, FileFormat::png));
+        ASSERT_TRUE(png.has_value());
+        ASSERT_EQ(static_cast<int>(png->height), height);
+        const Result<std::string> rgba = play_to_rgba(list, fonts());
+        ASSERT_TRUE(rgba.ok());
+        EXPECT_TRUE(std::string(png->rgba.begin(), png->rgba.end()) == *rgba) << height;
+        EXPECT_EQ(pixel(*rgba, 640, 610, height - 1), (Color{10, 20, 30, 255}));
+    }
+}
+
+TEST(CairoPlayer, StripesLeaveNoSeam) {
+    DisplayList low = sample(), high = sample();
+    low.height_px = 100;    // in one stripe
+    high.height_px = 1000;  // in seven
+    const auto first_rows = [](const DisplayList& list) { return play_to_rgba(list, fonts())->substr(0, 640 * 100 * 4); };
+    EXPECT_TRUE(first_rows(low) == first_rows(high));
+    low.height_px = 400;  // the sample's: in two
+    const std::string two = *play_to_rgba(low, fonts()), seven = *play_to_rgba(high, fonts());
+    int most = 0;
+    for (std::size_t i = 0; i < two.size(); ++i) most = std::max(most, std::abs(static_cast<unsigned char>(two[i]) - static_cast<unsigned char>(seven[i])));
+    EXPECT_LE(most, 24) << "an edge may be a shade lighter where a shape was cut";
 }
 
 TEST(CairoPlayer, DrawsAtADeepZoomWhatReachesFarBeyondThePage) {

@@ -13,7 +13,7 @@ constexpr int side = 20;
 /// Black ink on a transparent picture.
 class Picture {
 public:
-    explicit Picture(int first_row = 0, int last_row = side) : mask_(side, first_row, last_row) {}
+    explicit Picture(int first_row = 0, int last_row = side) : first_row_(first_row), mask_(side, first_row, last_row) {}
 
     Picture& add(const std::vector<Vec2d>& line, double width_px, Cap cap = Cap::butt, bool closed = false) {
         Paths paths;
@@ -22,7 +22,7 @@ public:
         return *this;
     }
     Picture& paint(const Box2d& clip = {{0, 0}, {side, side}}, Color color = {0, 0, 0, 255}) {
-        mask_.paint({reinterpret_cast<std::uint8_t*>(pixels.data()), side * 4}, color, clip);
+        mask_.paint({reinterpret_cast<std::uint8_t*>(pixels.data() + first_row_ * side), side * 4}, color, clip);
         return *this;
     }
     [[nodiscard]] int alpha(int x, int y) const { return static_cast<int>(pixels[static_cast<std::size_t>(y * side + x)] >> 24U); }
@@ -36,6 +36,7 @@ public:
     std::vector<std::uint32_t> pixels = std::vector<std::uint32_t>(side * side);
 
 private:
+    int first_row_;
     StrokeCoverage mask_;
 };
 

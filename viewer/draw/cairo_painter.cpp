@@ -10,6 +10,7 @@
 #include "viewer/draw/cairo_fonts.h"
 #include "viewer/draw/page_outline.h"
 #include "viewer/draw/stroke_coverage.h"
+#include "viewer/draw/text_bounds.h"
 #include "viewer/draw/transformed_box.h"
 
 namespace imap {
@@ -51,6 +52,7 @@ public:
     }
 
     void operator()(const FillItem& item) {
+        if (coverage_ && !reaches_box(item.shape, item.px_from_shape, 0)) return;
         if (!emit_path(box_px_, item.shape, item.px_from_shape, OutlineKind::rings)) return;
         cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
         set_color(cr_, item.color);
@@ -67,7 +69,7 @@ public:
         // Dashes are counted from where a line is cut, so that is the same place for every box of a page.
         const Box2d& near_px = period_px > 0 ? page_px_ : box_px_;
         const OutlineKind kind = item.closed ? OutlineKind::closed_lines : OutlineKind::lines;
-        if (item.width_px <= 0) return;
+        if (item.width_px <= 0 || (coverage_ && !reaches_box(item.shape, item.px_from_shape, item.width_px / 2))) return;
         if (coverage_ && period_px == 0 && item.width_px <= widest_by_distance_px) return gather(item, kind);
         paint_gathered();
         if (!emit_path(near_px, item.shape, item.px_from_shape, kind)) return;
@@ -81,14 +83,13 @@ public:
     }
 
     void operator()(const TextItem& item) {
-        static std::mutex fonts_in_use;  // FreeType's faces are for one thread at a time
-        const std::scoped_lock lock(fonts_in_use);
+        if (coverage_ && !bounds_of(item, fonts_).intersects(box_px_)) return;
         cairo_save(cr_);
         cairo_translate(cr_, item.origin_px.x, item.origin_px.y);
         cairo_rotate(cr_, item.angle_rad);
         if (item.halo_px > 0 && item.halo_color.a > 0) draw_halo(item);
         set_color(cr_, item.color);
-        for_each_face_run(item, [&](std::size_t begin, std::size_t end) { draw_glyphs(item, begin, end); });
+        for_each_face_run(item, [&](std::size_t begin, std::size_t end) { text_as_ == TextAs::outlines ? fill_outlines(item, begin, end) : show_glyphs(item, begin, end); });
         cairo_restore(cr_);
     }
 
@@ -113,6 +114,12 @@ public:
 
 private:
     static constexpr double widest_by_distance_px = 40;  ///< a segment costs by the pixels around it: wider strokes are cheaper as outlines
+
+    /// Of a picture in stripes most items lie in others.
+    [[nodiscard]] bool reaches_box(const ShapePtr& shape, const Affine2d& px_from_shape, double margin_px) const {
+        constexpr double smoothed_edge_px = 1;
+        return shape && transformed(shape->bounds(), px_from_shape).intersects(box_px_.grown(margin_px + smoothed_edge_px));
+    }
 
     void gather(const StrokeItem& item, OutlineKind kind) {
         if (!(item.color == gathered_color_)) paint_gathered();
@@ -194,28 +201,37 @@ private:
         return glyphs;
     }
 
+    /// FreeType's faces are for one thread at a time.
+    static std::mutex& fonts_in_use() {
+        static std::mutex mutex;
+        return mutex;
+    }
+
+    void add_outlines(const TextItem& item, std::size_t begin, std::size_t end) {
+        const std::vector<cairo_glyph_t> glyphs = glyphs_of(item, begin, end);
+        const std::scoped_lock lock(fonts_in_use());
+        cairo_glyph_path(cr_, glyphs.data(), static_cast<int>(glyphs.size()));
+    }
+
     /// One stroke under the whole line, so that no letter's halo covers its neighbour and no pixel is covered twice.
     void draw_halo(const TextItem& item) {
         cairo_new_path(cr_);
-        for_each_face_run(item, [&](std::size_t begin, std::size_t end) {
-            const std::vector<cairo_glyph_t> glyphs = glyphs_of(item, begin, end);
-            cairo_glyph_path(cr_, glyphs.data(), static_cast<int>(glyphs.size()));
-        });
+        for_each_face_run(item, [&](std::size_t begin, std::size_t end) { add_outlines(item, begin, end); });
         set_color(cr_, item.halo_color);
         cairo_set_line_width(cr_, 2 * item.halo_px);
         cairo_set_line_join(cr_, CAIRO_LINE_JOIN_ROUND);
         cairo_stroke(cr_);
     }
 
-    void draw_glyphs(const TextItem& item, std::size_t begin, std::size_t end) {
+    void fill_outlines(const TextItem& item, std::size_t begin, std::size_t end) {
+        cairo_new_path(cr_);
+        add_outlines(item, begin, end);
+        cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_WINDING);
+        cairo_fill(cr_);
+    }
+
+    void show_glyphs(const TextItem& item, std::size_t begin, std::size_t end) {
         const std::vector<cairo_glyph_t> glyphs = glyphs_of(item, begin, end);
-        if (text_as_ == TextAs::outlines) {
-            cairo_new_path(cr_);
-            cairo_glyph_path(cr_, glyphs.data(), static_cast<int>(glyphs.size()));
-            cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_WINDING);
-            cairo_fill(cr_);
-            return;
-        }
         const ClusterEnds cluster_ends(item);
         std::vector<cairo_text_cluster_t> clusters;
         std::size_t first_byte = item.text.size(), last_byte = 0;
@@ -231,6 +247,7 @@ private:
         const bool backward = item.glyphs[end - 1].cluster < item.glyphs[begin].cluster;
         // Cairo lists the clusters in the order of the text, and the glyphs with them from its other end.
         if (backward) std::reverse(clusters.begin(), clusters.end());
+        const std::scoped_lock lock(fonts_in_use());
         cairo_show_text_glyphs(cr_, item.text.data() + first_byte, static_cast<int>(last_byte - first_byte), glyphs.data(), static_cast<int>(glyphs.size()), clusters.data(),
                                static_cast<int>(clusters.size()), backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});
     }

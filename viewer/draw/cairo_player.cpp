@@ -12,12 +12,12 @@
 #include <cstring>
 #include <ctime>
 #include <filesystem>
-#include <future>
 #include <memory>
 #include <span>
 
 #include "geo/base/text.h"
 #include "viewer/draw/cairo_painter.h"
+#include "viewer/draw/image_stripes.h"
 #include "viewer/draw/picture_record.h"
 #include "viewer/draw/png_writer.h"
 #include "viewer/draw/svg_player.h"
@@ -50,56 +50,10 @@ Result<void> paint_on(cairo_surface_t* surface, const DisplayList& list, const F
     return {};
 }
 
-/// The rows of a picture that one thread paints.
-struct Stripe {
-    int first = 0, last = 0;
-};
-
-std::vector<Stripe> stripes_of(int height) {
-    constexpr int rows_of_one = 540;  // whatever the machine: where lines are cut for a stripe, an edge may be a shade lighter
-    const int count = std::max(1, height / rows_of_one);
-    std::vector<Stripe> stripes;
-    for (int i = 0; i < count; ++i) stripes.push_back({height * i / count, height * (i + 1) / count});
-    return stripes;
-}
-
-/// Draws what falls into the stripe of the whole image; others may draw theirs at the same time.
-Result<void> paint_stripe(cairo_surface_t* whole, const Stripe& stripe, const DisplayList& list, const FontSet& fonts) {
-    const int width = cairo_image_surface_get_width(whole), stride = cairo_image_surface_get_stride(whole);
-    const Surface surface(cairo_image_surface_create_for_data(cairo_image_surface_get_data(whole), CAIRO_FORMAT_ARGB32, width, cairo_image_surface_get_height(whole), stride));
-    const Context context(cairo_create(surface.get()));
-    cairo_rectangle(context.get(), 0, stripe.first, width, stripe.last - stripe.first);
-    cairo_clip(context.get());
-    paint(context.get(), list, fonts, TextAs::outlines, Box2d{{0, double(stripe.first)}, {list.width_px, double(stripe.last)}});
-    if (const cairo_status_t status = cairo_status(context.get()); status != CAIRO_STATUS_SUCCESS) return cairo_error(status);
-    cairo_surface_flush(surface.get());
-    return {};
-}
-
-Result<Surface> paint_image(const DisplayList& list, const FontSet& fonts) {
-    if (const Result<void> size = check_size(list, true); !size) return size.error();
-    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, whole_pixels(list.width_px), whole_pixels(list.height_px)));
-    if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS) return cairo_error(status);
-    cairo_surface_flush(surface.get());
-    const std::vector<Stripe> stripes = stripes_of(whole_pixels(list.height_px));
-    std::vector<std::future<Result<void>>> others;
-    for (std::size_t i = 1; i < stripes.size(); ++i) others.push_back(std::async(std::launch::async, [&, i] { return paint_stripe(surface.get(), stripes[i], list, fonts); }));
-    Result<void> painted = paint_stripe(surface.get(), stripes.front(), list, fonts);
-    for (auto& other : others)
-        if (Result<void> done = other.get(); !done) painted = std::move(done);
-    if (!painted) return painted.error();
-    cairo_surface_mark_dirty(surface.get());
-    return surface;
-}
-
-/// One row of Cairo's premultiplied 32-bit words as bytes R, G, B and, with `channels` 4, A.
-void copy_row(cairo_surface_t* surface, int y, int channels, std::uint8_t* out) {
-    const unsigned char* row = cairo_image_surface_get_data(surface) + static_cast<std::ptrdiff_t>(y) * cairo_image_surface_get_stride(surface);
-    const int width = cairo_image_surface_get_width(surface);
+/// Cairo's premultiplied pixels as bytes R, G, B and, with `channels` 4, A.
+void copy_row(const std::uint32_t* pixels, int width, int channels, std::uint8_t* out) {
     for (int x = 0; x < width; ++x, out += channels) {
-        std::uint32_t pixel = 0;
-        std::memcpy(&pixel, row + 4 * static_cast<std::ptrdiff_t>(x), 4);
-        const std::uint32_t a = pixel >> 24U;
+        const std::uint32_t pixel = pixels[x], a = pixel >> 24U;
         if (a == 255 && channels == 3) {  // nearly all of them
             out[0] = static_cast<std::uint8_t>(pixel >> 16U);
             out[1] = static_cast<std::uint8_t>(pixel >> 8U);
@@ -114,11 +68,19 @@ void copy_row(cairo_surface_t* surface, int y, int channels, std::uint8_t* out) 
     }
 }
 
+/// Whoever has painted a stripe compresses it.
 Result<std::string> play_to_png(const DisplayList& list, const FontSet& fonts, double dpi, const std::string& record) {
-    const Result<Surface> image = paint_image(list, fonts);
-    if (!image) return image.error();
-    PngDescription d{whole_pixels(list.width_px), whole_pixels(list.height_px), list.background.a < 255, dpi, list.title, list.description, record};
-    return write_png(d, [&](int y, std::uint8_t* row) { copy_row(image->get(), y, d.has_alpha ? 4 : 3, row); });
+    const PngDescription d{whole_pixels(list.width_px), whole_pixels(list.height_px), list.background.a < 255, dpi, list.title, list.description, record};
+    std::vector<PngStripe> stripes(stripe_count(d.height_px));
+    const Result<void> painted = paint_stripes(list, fonts, [&](const PaintedStripe& stripe) -> Result<void> {
+        const auto fill_row = [&](int y, std::uint8_t* row) { copy_row(stripe.row(y), d.width_px, d.has_alpha ? 4 : 3, row); };
+        Result<PngStripe> compressed = compress_rows(d, stripe.first_row, stripe.last_row, fill_row);
+        if (!compressed) return compressed.error();
+        stripes[stripe.number] = std::move(*compressed);
+        return {};
+    });
+    if (!painted) return painted.error();
+    return write_png(d, std::move(stripes));
 }
 
 cairo_status_t append(void* closure, const unsigned char* data, unsigned length) {
@@ -222,25 +184,29 @@ Result<std::string> play_to_pdf(const std::vector<DisplayList>& pages, const Fon
 }
 
 Result<ScreenPixels> play_to_screen(const DisplayList& list, const FontSet& fonts) {
-    const Result<Surface> image = paint_image(list, fonts);
-    if (!image) return image.error();
+    if (const Result<void> size = check_size(list, true); !size) return size.error();
     ScreenPixels pixels{whole_pixels(list.width_px), whole_pixels(list.height_px), {}};
     const auto width = static_cast<std::size_t>(pixels.width_px);
     pixels.argb.resize(width * static_cast<std::size_t>(pixels.height_px));
-    for (int y = 0; y < pixels.height_px; ++y) {
-        const unsigned char* row = cairo_image_surface_get_data(image->get()) + static_cast<std::ptrdiff_t>(y) * cairo_image_surface_get_stride(image->get());
-        std::memcpy(&pixels.argb[width * static_cast<std::size_t>(y)], row, 4 * width);
-    }
+    const Result<void> painted = paint_stripes(list, fonts, [&](const PaintedStripe& stripe) -> Result<void> {
+        for (int y = stripe.first_row; y < stripe.last_row; ++y) std::memcpy(&pixels.argb[width * static_cast<std::size_t>(y)], stripe.row(y), 4 * width);
+        return {};
+    });
+    if (!painted) return painted.error();
     return pixels;
 }
 
 Result<std::string> play_to_rgba(const DisplayList& list, const FontSet& fonts) {
-    const Result<Surface> image = paint_image(list, fonts);
-    if (!image) return image.error();
+    if (const Result<void> size = check_size(list, true); !size) return size.error();
     const int width = whole_pixels(list.width_px), height = whole_pixels(list.height_px);
     const std::size_t stride = static_cast<std::size_t>(width) * 4;
     std::string rgba(stride * static_cast<std::size_t>(height), '\0');
-    for (int y = 0; y < height; ++y) copy_row(image->get(), y, 4, reinterpret_cast<std::uint8_t*>(rgba.data()) + static_cast<std::size_t>(y) * stride);
+    const Result<void> painted = paint_stripes(list, fonts, [&](const PaintedStripe& stripe) -> Result<void> {
+        for (int y = stripe.first_row; y < stripe.last_row; ++y)
+            copy_row(stripe.row(y), width, 4, reinterpret_cast<std::uint8_t*>(rgba.data()) + static_cast<std::size_t>(y) * stride);
+        return {};
+    });
+    if (!painted) return painted.error();
     return rgba;
 }
 

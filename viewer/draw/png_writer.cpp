@@ -1,10 +1,10 @@
-// PNG through libpng, because Cairo's own writer knows neither dots per inch nor titles; its pixels through libdeflate, which needs a quarter of the time.
+// PNG through libpng, because Cairo's own writer knows neither dots per inch nor titles; its pixels through zlib a stripe at a time, which libpng cannot on several threads.
 #include "viewer/draw/png_writer.h"
 
-#include <libdeflate.h>
 #include <png.h>
+#include <zlib.h>
 
-#include <algorithm>
+#include <array>
 #include <cmath>
 #include <csetjmp>
 #include <memory>
@@ -19,7 +19,7 @@ namespace {
 struct Output {
     std::string bytes;
     std::string error;
-    std::string pixels;  ///< compressed
+    std::vector<PngStripe> stripes;
     std::vector<png_text> texts;
 };
 
@@ -49,22 +49,15 @@ png_text text_chunk(const char* key, const std::string& text) {
     return chunk;
 }
 
-/// Rows without a filter: a map's flat colours are smaller so. Empty when memory is short.
-std::string compressed_rows(const PngDescription& d, const std::function<void(int, std::uint8_t*)>& fill_row) {
-    constexpr int level = 6;
-    const std::size_t row_bytes = 1 + static_cast<std::size_t>(d.width_px) * (d.has_alpha ? 4 : 3);
-    const std::size_t all_bytes = row_bytes * static_cast<std::size_t>(d.height_px);
-    const auto rows = std::make_unique_for_overwrite<std::uint8_t[]>(all_bytes);
-    for (int y = 0; y < d.height_px; ++y) {
-        std::uint8_t* row = rows.get() + row_bytes * static_cast<std::size_t>(y);
-        row[0] = PNG_FILTER_VALUE_NONE;
-        fill_row(y, row + 1);
-    }
-    const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor(libdeflate_alloc_compressor(level), libdeflate_free_compressor);
-    if (!compressor) return {};
-    const std::size_t most_bytes = libdeflate_zlib_compress_bound(compressor.get(), all_bytes);
-    const auto compressed = std::make_unique_for_overwrite<char[]>(most_bytes);  // of which little is ever touched
-    return {compressed.get(), libdeflate_zlib_compress(compressor.get(), rows.get(), all_bytes, compressed.get(), most_bytes)};
+const Error memory_is_short{"cannot write the PNG: memory is short"};
+
+/// One zlib stream: its header, the stripes' blocks, which end at whole bytes, and the checksum of all.
+void join(std::vector<PngStripe>& stripes) {
+    constexpr char window_of_32_kib = 0x78, fast = 0x5E;  // RFC 1950
+    stripes.front().deflated.insert(0, {window_of_32_kib, fast});
+    uLong checksum = stripes.front().checksum;
+    for (std::size_t i = 1; i < stripes.size(); ++i) checksum = adler32_combine(checksum, stripes[i].checksum, static_cast<z_off_t>(stripes[i].row_bytes));
+    for (const int shift : {24, 16, 8, 0}) stripes.back().deflated.push_back(static_cast<char>(checksum >> shift));
 }
 
 /// False when libpng jumped out.
@@ -78,25 +71,53 @@ bool write(png_structp png, png_infop info, const PngDescription& d, Output& out
     png_set_pHYs(png, info, dots_per_metre, dots_per_metre, PNG_RESOLUTION_METER);
     if (!output.texts.empty()) png_set_text(png, info, output.texts.data(), static_cast<int>(output.texts.size()));
     png_write_info(png, info);
-    constexpr std::size_t chunk_bytes = std::size_t{1} << 20;
-    for (std::size_t at = 0; at < output.pixels.size(); at += chunk_bytes)
-        png_write_chunk(png, reinterpret_cast<png_const_bytep>("IDAT"), reinterpret_cast<png_const_bytep>(output.pixels.data() + at),
-                        std::min(chunk_bytes, output.pixels.size() - at));
+    for (const PngStripe& stripe : output.stripes)
+        png_write_chunk(png, reinterpret_cast<png_const_bytep>("IDAT"), reinterpret_cast<png_const_bytep>(stripe.deflated.data()), stripe.deflated.size());
     png_write_chunk(png, reinterpret_cast<png_const_bytep>("IEND"), nullptr, 0);
     return true;
 }
 
 }  // namespace
 
-Result<std::string> write_png(const PngDescription& d, const std::function<void(int, std::uint8_t*)>& fill_row) {
+/// Rows without a filter: a map's flat colours are smaller so.
+Result<PngStripe> compress_rows(const PngDescription& d, int first_row, int last_row, const std::function<void(int, std::uint8_t*)>& fill_row) {
+    constexpr int level = 3, memory_level = 8;
+    const std::size_t row_bytes = 1 + static_cast<std::size_t>(d.width_px) * (d.has_alpha ? 4 : 3);
+    const auto row = std::make_unique_for_overwrite<std::uint8_t[]>(row_bytes);
+    row[0] = PNG_FILTER_VALUE_NONE;
+    z_stream stream{};
+    if (deflateInit2(&stream, level, Z_DEFLATED, -MAX_WBITS, memory_level, Z_DEFAULT_STRATEGY) != Z_OK) return memory_is_short;
+    const std::unique_ptr<z_stream, int (*)(z_stream*)> open(&stream, deflateEnd);
+    PngStripe stripe{{}, row_bytes * static_cast<std::size_t>(last_row - first_row)};
+    std::array<char, 1 << 15> block;
+    const auto run = [&](int flush) {
+        do {
+            stream.next_out = reinterpret_cast<Bytef*>(block.data());
+            stream.avail_out = block.size();
+            deflate(&stream, flush);
+            stripe.deflated.append(block.data(), block.size() - stream.avail_out);
+        } while (stream.avail_out == 0);
+    };
+    for (int y = first_row; y < last_row; ++y) {
+        fill_row(y, row.get() + 1);
+        stripe.checksum = adler32_z(stripe.checksum, row.get(), row_bytes);
+        stream.next_in = row.get();
+        stream.avail_in = static_cast<uInt>(row_bytes);
+        run(Z_NO_FLUSH);
+    }
+    run(last_row == d.height_px ? Z_FINISH : Z_FULL_FLUSH);
+    return stripe;
+}
+
+Result<std::string> write_png(const PngDescription& d, std::vector<PngStripe> stripes) {
     Output output;
-    output.pixels = compressed_rows(d, fill_row);
-    if (output.pixels.empty()) return Error{"cannot write the PNG: memory is short"};
+    output.stripes = std::move(stripes);
+    join(output.stripes);
     if (!d.title.empty()) output.texts.push_back(text_chunk("Title", d.title));
     if (!d.description.empty()) output.texts.push_back(text_chunk("Description", d.description));
     if (!d.record.empty()) output.texts.push_back(text_chunk(record_key, d.record));
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &output, fail, [](png_structp, png_const_charp) {});
-    if (!png) return Error{"cannot write the PNG: memory is short"};
+    if (!png) return memory_is_short;
     png_infop info = png_create_info_struct(png);
     const bool written = info && write(png, info, d, output);
     png_destroy_write_struct(&png, &info);

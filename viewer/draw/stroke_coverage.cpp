@@ -204,7 +204,7 @@ void StrokeCoverage::paint(const PixelRows& onto, Color color, const Box2d& clip
                 for (int x = first; x < last; ++x) fade(mask[x], share);
             fade(mask[first], share_within(first, clip_px.min.x, clip_px.max.x));
             if (last - first > 1) fade(mask[last - 1], share_within(last - 1, clip_px.min.x, clip_px.max.x));
-            paint_row(reinterpret_cast<std::uint32_t*>(onto.first + row * onto.stride_bytes), mask, first, last, source);
+            paint_row(reinterpret_cast<std::uint32_t*>(onto.first + (row - first_row_) * onto.stride_bytes), mask, first, last, source);
         }
         // The blocks at both ends may reach further than the span.
         std::fill(mask + span.first, mask + std::min<std::size_t>(static_cast<std::size_t>(span.last) + block, stride_), std::uint8_t{0});

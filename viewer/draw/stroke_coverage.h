@@ -11,7 +11,7 @@ namespace imap {
 
 /// Rows of pixels, 32 bits each, premultiplied, alpha in the top byte: as Cairo keeps them.
 struct PixelRows {
-    std::uint8_t* first = nullptr;  ///< of the picture's row 0
+    std::uint8_t* first = nullptr;  ///< of the mask's first row
     std::ptrdiff_t stride_bytes = 0;
 };
 
