@@ -11,6 +11,17 @@ namespace imap {
 
 std::uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
 
+BlockHash::BlockHash() : state_(XXH3_createState()) {
+    if (state_ == nullptr) throw std::bad_alloc();
+    XXH3_64bits_reset(state_);
+}
+
+BlockHash::~BlockHash() { XXH3_freeState(state_); }
+
+void BlockHash::add(std::string_view bytes) { XXH3_64bits_update(state_, bytes.data(), bytes.size()); }
+
+std::uint64_t BlockHash::value() const { return XXH3_64bits_digest(state_); }
+
 FastHash::FastHash() : state_(XXH3_createState()) {
     if (state_ == nullptr) throw std::bad_alloc();
     XXH3_128bits_reset(state_);

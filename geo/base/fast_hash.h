@@ -12,6 +12,21 @@ namespace imap {
 /// A number for a text or any bytes, the same on every machine.
 std::uint64_t hash_of(std::string_view text);
 
+/// hash_of bytes that come block by block.
+class BlockHash {
+public:
+    BlockHash();
+    ~BlockHash();
+    BlockHash(const BlockHash&) = delete;
+    BlockHash& operator=(const BlockHash&) = delete;
+
+    void add(std::string_view bytes);
+    [[nodiscard]] std::uint64_t value() const;
+
+private:
+    XXH3_state_s* state_;
+};
+
 class FastHash {
 public:
     FastHash();

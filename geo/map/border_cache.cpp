@@ -123,10 +123,22 @@ private:
     bool sound_ = true;
 };
 
-std::uint64_t checksum_of(std::string_view bytes) {
-    constexpr std::size_t before = offsetof(Preamble, head_bytes);
-    return hash_of(bytes.substr(before));
-}
+constexpr std::size_t before_checked = offsetof(Preamble, head_bytes);
+
+/// Of a file that comes block by block: of all but its first bytes.
+class Checksum {
+public:
+    void add(std::string_view block) {
+        const std::size_t skipped = std::min(block.size(), left_out_);
+        hash_.add(block.substr(skipped));
+        left_out_ -= skipped;
+    }
+    [[nodiscard]] std::uint64_t value() const { return hash_.value(); }
+
+private:
+    BlockHash hash_;
+    std::size_t left_out_ = before_checked;
+};
 
 /// Rings are of regions from `first` to before `end`.
 bool rings_are_sound(const std::vector<TopologyRing>& rings, std::size_t arcs, RegionIndex first, RegionIndex end) {
@@ -196,13 +208,14 @@ std::string cache_bytes(const ReadyBorders& ready, const std::string& key) {
         append(bytes, detail.points_deg);
         append(bytes, detail.weight_deg);
     }
-    preamble.checksum = checksum_of(bytes);
+    preamble.checksum = hash_of(std::string_view(bytes).substr(before_checked));
     std::memcpy(bytes.data(), &preamble, sizeof preamble);
     return bytes;
 }
 
 Result<ReadyBorders> open_cache(const std::filesystem::path& path, const std::string& key) {
-    const Result<std::shared_ptr<const MappedFile>> file = MappedFile::open(path);
+    Checksum checksum;
+    const Result<std::shared_ptr<const MappedFile>> file = MappedFile::open(path, [&](std::string_view block) { checksum.add(block); });
     if (!file) return file.error();
     const Error broken{path.string() + ": broken, or of another version of this program"};
     const std::string_view bytes = (*file)->bytes();
@@ -210,7 +223,7 @@ Result<ReadyBorders> open_cache(const std::filesystem::path& path, const std::st
     if (bytes.size() < sizeof preamble) return broken;
     std::memcpy(&preamble, bytes.data(), sizeof preamble);
     const std::size_t after_preamble = bytes.size() - sizeof preamble;
-    if (preamble.magic != magic || preamble.head_bytes > after_preamble || preamble.checksum != checksum_of(bytes)) return broken;
+    if (preamble.magic != magic || preamble.head_bytes > after_preamble || preamble.checksum != checksum.value()) return broken;
 
     Head head;
     std::string_view rest = bytes.substr(sizeof preamble, preamble.head_bytes);
@@ -227,7 +240,6 @@ Result<ReadyBorders> open_cache(const std::filesystem::path& path, const std::st
     const std::size_t details_at = (sizeof preamble + preamble.head_bytes + alignment - 1) / alignment * alignment;
     if (details_at > bytes.size() || !take_details(bytes.substr(details_at), head.details, head.ready.topology)) return broken;
     head.ready.topology.memory = *file;
-    (*file)->let_go_of_pages();  // the checksum has touched all of them, and a picture needs few
     return std::move(head.ready);
 }
 

@@ -43,7 +43,8 @@ TEST(ArrowCover, CountsBodiesAndHeadsUnderABox) {
         drawn.shape.head_length_px = 30;
         drawn.shape.head_width_px = 30;
     }
-    const ArrowCover cover(layer, {{0, 0}, {300, 200}});
+    const ArrowCover all(layer, {{0, 0}, {300, 200}});
+    ArrowCover::Counter cover(all);
     EXPECT_EQ(cover.arrows_under({{20, 60}, {60, 90}}), 0);
     EXPECT_EQ(cover.arrows_under({{20, 50}, {60, 90}}), 1);
     EXPECT_EQ(cover.arrows_under({{20, 40}, {60, 110}}), 2);

@@ -36,10 +36,10 @@ TEST(Seam, IsCrossedOnTheShortWay) {
 TEST(Seam, ALineIsCutAtTheOutline) {
     Paths square;
     square.add_part({{0, 0}, {10, 0}, {10, 10}, {0, 10}});
-    const auto part = part_inside({{5, 5}, {8, 5}, {12, 5}, {5, 5}}, square);
+    const auto part = MapOutline(square).part_inside({{5, 5}, {8, 5}, {12, 5}, {5, 5}});
     ASSERT_EQ(part.size(), 3U);
     EXPECT_NEAR(part.back().x, 10, 1e-3);
-    EXPECT_TRUE(part_inside({{-5, 5}, {5, 5}}, square).empty());
+    EXPECT_TRUE(MapOutline(square).part_inside({{-5, 5}, {5, 5}}).empty());
 }
 
 TEST(Seam, NoArrowRunsAllAroundTheMap) {

@@ -8,6 +8,7 @@
 #include <system_error>
 #include <vector>
 
+#include "geo/base/fast_hash.h"
 #include "geo/base/file.h"
 #include "geo/base/mapped_file.h"
 #include "geo/base/user_folders.h"
@@ -52,11 +53,10 @@ std::string key_of(const std::string& path, const fs::path& assets) {
     std::string contents = path + "\n";
     const std::vector<fs::path> files = files_of(path, assets);
     for (const fs::path& file : files) {
-        std::error_code error;
-        const bool there = fs::is_regular_file(file, error);
-        const auto mapped = there ? MappedFile::open(file) : Result<std::shared_ptr<const MappedFile>>(Error{});
-        if (!mapped && file == files.front()) return {};
-        contents += fmt::format("{} {}\n", file.filename().string(), mapped ? content_key((*mapped)->bytes()) : "");
+        FastHash hash;
+        const Result<void> read = read_in_blocks(file, [&](std::string_view block) { hash.add(block); });
+        if (!read && file == files.front()) return {};
+        contents += fmt::format("{} {}\n", file.filename().string(), read ? hash.hex() : "");
     }
     return content_key(contents);
 }

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <numbers>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 
+#include "geo/base/parallel.h"
 #include "viewer/scene/arrow_layout.h"
 #include "viewer/scene/arrow_pairs.h"
 #include "viewer/scene/arrow_paths.h"
@@ -78,7 +80,10 @@ public:
         for (std::size_t p = 0; p < pairs_.size(); ++p)
             if (!is_ring(pairs_[p])) cut_lanes(lanes, pairs_[p], ways_[p], lanes_of(pairs_[p]), true);
         if (lanes.size() > too_many_arrows) take_out_hidden(lanes);
-        for (LaneInSight& lane : lanes) layer_.arrows.push_back(drawn(std::move(lane)));
+        layer_.arrows.resize(lanes.size());
+        for_each_part(lanes.size(), lanes_drawn_together, [&](const RowPart& part) {
+            for (std::size_t i = part.begin; i < part.end; ++i) layer_.arrows[i] = drawn(std::move(lanes[i]));
+        });
         for (const ArrowPair& pair : pairs_)
             if (is_ring(pair)) place_rings(pair);
         std::stable_sort(layer_.arrows.begin(), layer_.arrows.end(), [&](const DrawnArrow& a, const DrawnArrow& b) {
@@ -91,6 +96,8 @@ public:
     }
 
 private:
+    static constexpr std::size_t lanes_drawn_together = 128;
+
     /// On a small page type keeps its size, and arrows give way instead: they take the same share of the map.
     [[nodiscard]] double slimness() const {
         if (!scene_.page) return 1;
@@ -161,14 +168,21 @@ private:
         std::stable_sort(lanes.begin(), lanes.end(), [&](const LaneInSight& a, const LaneInSight& b) {
             return std::tuple(a.lane.arrow->layer, a.lane.width_px) < std::tuple(b.lane.arrow->layer, b.lane.width_px);
         });
+        std::reverse(lanes.begin(), lanes.end());
         CoveredGround ground(scene_.map_frame_px, painter_.px(0.75));
         std::vector<LaneInSight> seen;
-        for (auto lane = lanes.rbegin(); lane != lanes.rend(); ++lane) {
-            if (is_seen(*lane, ground)) {
-                cover(ground, *lane);
-                seen.push_back(std::move(*lane));
-            } else {
-                layer_.hidden.push_back({lane->lane.index, std::move(lane->line.points), lane->lane.width_px, color_of(lane->lane)});
+        constexpr std::size_t lanes_of_one_round = 512;
+        for (std::size_t begin = 0; begin < lanes.size(); begin += lanes_of_one_round) {
+            const std::span<LaneInSight> round(&lanes[begin], std::min(lanes_of_one_round, lanes.size() - begin));
+            const std::vector<char> hidden = hidden_already(round, ground);
+            for (std::size_t i = 0; i < round.size(); ++i) {
+                LaneInSight& lane = round[i];
+                if (hidden[i] == 0 && is_seen(lane, ground)) {
+                    cover(ground, lane);
+                    seen.push_back(std::move(lane));
+                } else {
+                    layer_.hidden.push_back({lane.lane.index, std::move(lane.line.points), lane.lane.width_px, color_of(lane.lane)});
+                }
             }
         }
         std::reverse(seen.begin(), seen.end());
@@ -176,11 +190,22 @@ private:
         lanes = std::move(seen);
     }
 
+    /// By lane: what is hidden stays so, whatever else is covered; those that take longest to look at are told by all cores together.
+    [[nodiscard]] std::vector<char> hidden_already(std::span<const LaneInSight> lanes, const CoveredGround& ground) const {
+        constexpr std::size_t lanes_of_one_part = 64;
+        std::vector<char> hidden(lanes.size(), 0);
+        for_each_part(lanes.size(), lanes_of_one_part, [&](const RowPart& part) {
+            for (std::size_t i = part.begin; i < part.end; ++i) hidden[i] = is_seen(lanes[i], ground) ? 0 : 1;
+        });
+        return hidden;
+    }
+
     [[nodiscard]] bool is_seen(const LaneInSight& one, const CoveredGround& ground) const {
         constexpr double least_share = 0.05;  // of less nobody could tell where it comes from or goes
         if (one.fan || hover_ == Pick{Pick::Kind::arrow, one.lane.index}) return true;
-        const double seen_px = ground.seen_px(one.line.points, one.lane.width_px) + ground.seen_px(one.before_seam, one.lane.width_px);
-        return seen_px > least_share * (length_of(one.line.points) + length_of(one.before_seam));
+        const double enough_px = least_share * (length_of(one.line.points) + length_of(one.before_seam));
+        const double seen_px = ground.seen_px(one.line.points, one.lane.width_px, enough_px);
+        return seen_px > enough_px || seen_px + ground.seen_px(one.before_seam, one.lane.width_px, enough_px) > enough_px;
     }
 
     /// As far as nothing shines through.

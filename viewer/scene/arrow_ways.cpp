@@ -7,6 +7,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "geo/base/parallel.h"
 #include "viewer/scene/arrow_layout.h"
 #include "viewer/scene/map_seam.h"
 #include "viewer/scene/places.h"
@@ -62,15 +63,17 @@ public:
           by_seam_(dataset.actors.size()) {}
 
     std::vector<Way> run(const std::vector<double>& bends) {
-        ways_.reserve(pairs_.size());
-        for (std::size_t p = 0; p < pairs_.size(); ++p) {
-            const ArrowPair& pair = pairs_[p];
-            Way way;
-            way.clear_from_px = border_px(pair.actor) + painter_.px(size_pt::node_clearance * 0.5);
-            way.clear_to_px = border_px(pair.target) + painter_.px(0.6);
-            if (!is_ring(pair)) lead(way, pair, bends[p]);
-            ways_.push_back(std::move(way));
-        }
+        look_at_seam();
+        constexpr std::size_t pairs_of_one = 256;
+        ways_.resize(pairs_.size());
+        for_each_part(pairs_.size(), pairs_of_one, [&](const RowPart& part) {
+            for (std::size_t p = part.begin; p < part.end; ++p) {
+                const ArrowPair& pair = pairs_[p];
+                ways_[p].clear_from_px = border_px(pair.actor) + painter_.px(size_pt::node_clearance * 0.5);
+                ways_[p].clear_to_px = border_px(pair.target) + painter_.px(0.6);
+                if (!is_ring(pair)) lead(ways_[p], pair, bends[p]);
+            }
+        });
         part_there_and_back();
         if (!many_) stand_heads_apart();
         return std::move(ways_);
@@ -92,28 +95,35 @@ private:
         return curve.sample(segments_of(curve));
     }
 
-    const PlaceBySeam& by_seam(ActorIndex actor) {
-        std::optional<PlaceBySeam>& place = by_seam_[static_cast<std::size_t>(actor)];
-        if (!place) place = place_by_seam(scene_.map->projection(), plane_from_px_(places_.at(actor)));
-        return *place;
+    [[nodiscard]] const PlaceBySeam& by_seam(ActorIndex actor) const { return *by_seam_[static_cast<std::size_t>(actor)]; }
+    [[nodiscard]] std::optional<WayOverSeam> over_seam(const ArrowPair& pair) const { return way_over_seam(by_seam(pair.actor), by_seam(pair.target)); }
+
+    /// Beforehand, since a projection is for one thread at a time.
+    void look_at_seam() {
+        for (const ArrowPair& pair : pairs_) {
+            if (is_ring(pair)) continue;
+            for (const ActorIndex actor : {pair.actor, pair.target}) {
+                std::optional<PlaceBySeam>& place = by_seam_[static_cast<std::size_t>(actor)];
+                if (!place) place = place_by_seam(scene_.map->projection(), plane_from_px_(places_.at(actor)));
+            }
+            if (!outline_ && over_seam(pair)) outline_.emplace(outline_px());
+        }
     }
 
-    const Paths& outline_px() {
-        if (!outline_px_) {
-            outline_px_ = scene_.map->outline()->paths();
-            for (Vec2d& p : outline_px_->points) p = scene_.px_from_plane(p);
-        }
-        return *outline_px_;
+    [[nodiscard]] Paths outline_px() const {
+        Paths outline = scene_.map->outline()->paths();
+        for (Vec2d& p : outline.points) p = scene_.px_from_plane(p);
+        return outline;
     }
 
     /// One curve from end to end, or two parts of one over the map's seam.
-    void lead(Way& way, const ArrowPair& pair, double bend) {
+    void lead(Way& way, const ArrowPair& pair, double bend) const {
         const Vec2d from = places_.at(pair.actor), to = places_.at(pair.target);
-        if (const auto over = way_over_seam(by_seam(pair.actor), by_seam(pair.target))) {
+        if (const auto over = over_seam(pair)) {
             std::vector<Vec2d> back = curved(scene_.px_from_plane(over->from_beyond), to, bend);
             std::reverse(back.begin(), back.end());
-            way.before_seam = part_inside(curved(from, scene_.px_from_plane(over->to_beyond), bend), outline_px());
-            way.line = part_inside(back, outline_px());
+            way.before_seam = outline_->part_inside(curved(from, scene_.px_from_plane(over->to_beyond), bend));
+            way.line = outline_->part_inside(back);
             std::reverse(way.line.begin(), way.line.end());
         }
         if (way.before_seam.size() < 2 || way.line.size() < 2) {
@@ -201,7 +211,7 @@ private:
     const bool many_;
     std::vector<Way> ways_;                            ///< by pair
     std::vector<std::optional<PlaceBySeam>> by_seam_;  ///< by actor
-    std::optional<Paths> outline_px_;                  ///< of the map, where a way leads over its seam
+    std::optional<MapOutline> outline_;                ///< where a way leads over the map's seam
 };
 
 }  // namespace

@@ -35,15 +35,17 @@ void CoveredGround::walk(Vec2d from_px, Vec2d to_px, double width_px, Visit visi
     }
 }
 
-double CoveredGround::seen_px(const std::vector<Vec2d>& line, double width_px) const {
+double CoveredGround::seen_px(const std::vector<Vec2d>& line, double width_px, double enough_px) const {
     double seen = 0;
-    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+    for (std::size_t i = 0; i + 1 < line.size() && seen <= enough_px; ++i) {
         int steps = 0, open = 0;
         walk(line[i], line[i + 1], width_px, [&](std::size_t cell, std::size_t step, int count) {
             ++steps;
-            bool any = false;
-            for (int c = 0; c < count; ++c, cell += step) any |= covered_[cell] == 0;
-            open += any ? 1 : 0;
+            for (int c = 0; c < count; ++c, cell += step)
+                if (covered_[cell] == 0) {
+                    ++open;
+                    break;
+                }
         });
         if (open > 0) seen += distance(line[i], line[i + 1]) * open / steps;
     }

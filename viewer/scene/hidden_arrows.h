@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "geo/base/geometry.h"
@@ -13,8 +14,8 @@ class CoveredGround {
 public:
     CoveredGround(const Box2d& frame_px, double cell_px);
 
-    /// Along how much of its length something of a line so wide would be seen.
-    [[nodiscard]] double seen_px(const std::vector<Vec2d>& line, double width_px) const;
+    /// Along how much of its length something of a line so wide would be seen; looked at until it is more than `enough_px`.
+    [[nodiscard]] double seen_px(const std::vector<Vec2d>& line, double width_px, double enough_px = std::numeric_limits<double>::infinity()) const;
     void cover(const std::vector<Vec2d>& line, double width_px);
 
 private:

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "viewer/scene/arrow_shape.h"
+#include "viewer/scene/cell_index.h"
 
 namespace imap {
 
@@ -27,61 +28,18 @@ Box2d reach_of(const LabelPlace& place) {
     return reach;
 }
 
-/// The names that have a place, in the cells of a grid that their boxes and leaders reach into.
-class PlacedNames {
-public:
-    explicit PlacedNames(const std::vector<std::vector<LabelPlace>>& names) : reach_(names.size()), asked_(names.size(), 0) {
-        for (const std::vector<LabelPlace>& places : names)
-            for (const LabelPlace& place : places) bounds_px_.add(reach_of(place));
-        columns_ = 1 + static_cast<int>(bounds_px_.width() / cell_px);
-        rows_ = 1 + static_cast<int>(bounds_px_.height() / cell_px);
-        names_in_cell_.resize(static_cast<std::size_t>(columns_) * rows_);
-    }
-
-    void add(std::size_t name, const LabelPlace& place) {
-        reach_[name] = reach_of(place);
-        for_each_cell(reach_[name], [name](std::vector<std::size_t>& cell) { cell.push_back(name); });
-    }
-
-    void remove(std::size_t name) {
-        for_each_cell(reach_[name], [name](std::vector<std::size_t>& cell) { std::erase(cell, name); });
-    }
-
-    /// Those whose reach meets the box, in their order; until the next question.
-    const std::vector<std::size_t>& near(const Box2d& box_px) {
-        near_.clear();
-        ++questions_;
-        for_each_cell(box_px, [&](const std::vector<std::size_t>& cell) {
-            for (const std::size_t name : cell)
-                if (std::exchange(asked_[name], questions_) != questions_ && reach_[name].intersects(box_px)) near_.push_back(name);
-        });
-        std::sort(near_.begin(), near_.end());
-        return near_;
-    }
-
-private:
-    template <class Visit>
-    void for_each_cell(const Box2d& box_px, Visit visit) {
-        const auto cell = [](double at, double from, int count) { return static_cast<int>(std::clamp((at - from) / cell_px, 0.0, count - 1.0)); };
-        const int left = cell(box_px.min.x, bounds_px_.min.x, columns_), right = cell(box_px.max.x, bounds_px_.min.x, columns_);
-        const int top = cell(box_px.min.y, bounds_px_.min.y, rows_), bottom = cell(box_px.max.y, bounds_px_.min.y, rows_);
-        for (int row = top; row <= bottom; ++row)
-            for (int column = left; column <= right; ++column) visit(names_in_cell_[static_cast<std::size_t>(row) * columns_ + column]);
-    }
-
-    static constexpr double cell_px = 64;
-    Box2d bounds_px_;  ///< of all places that any name could have
-    int columns_ = 1, rows_ = 1;
-    std::vector<std::vector<std::size_t>> names_in_cell_;
-    std::vector<Box2d> reach_;          ///< by name, of its place
-    std::vector<std::uint64_t> asked_;  ///< by name, the question that has met it already
-    std::uint64_t questions_ = 0;
-    std::vector<std::size_t> near_;
-};
+/// Of all places that any name could have.
+Box2d bounds_of(const std::vector<std::vector<LabelPlace>>& names) {
+    Box2d bounds_px;
+    for (const std::vector<LabelPlace>& places : names)
+        for (const LabelPlace& place : places) bounds_px.add(reach_of(place));
+    return bounds_px;
+}
 
 class Chooser {
 public:
-    Chooser(const std::vector<std::vector<LabelPlace>>& names, double gap_px) : names_(names), gap_px_(gap_px), chosen_(names.size(), -1), placed_(names), order_(names.size()) {
+    Chooser(const std::vector<std::vector<LabelPlace>>& names, double gap_px)
+        : names_(names), gap_px_(gap_px), chosen_(names.size(), -1), placed_(bounds_of(names), cell_px, names.size()), order_(names.size()) {
         for (std::size_t name = 0; name < names.size(); ++name) {
             order_[name].resize(names[name].size());
             std::iota(order_[name].begin(), order_[name].end(), 0);
@@ -109,8 +67,8 @@ private:
 
     /// `index` -1: none.
     void choose(std::size_t name, int index) {
-        if (chosen_[name] >= 0) placed_.remove(name);
-        if (index >= 0) placed_.add(name, place(name, index));
+        if (chosen_[name] >= 0) placed_.remove(name, reach_of(place(name, chosen_[name])));
+        if (index >= 0) placed_.add(name, reach_of(place(name, index)));
         chosen_[name] = index;
     }
 
@@ -130,21 +88,22 @@ private:
     }
 
     /// With all others where they are; anything from `enough` on where it costs more.
-    double cost_at(std::size_t name, const LabelPlace& at, double enough) {
+    [[nodiscard]] double cost_at(std::size_t name, const LabelPlace& at, double enough) const {
         double cost = at.cost;
-        for (const std::size_t other : placed_.near(reach_of(at).grown(gap_px_))) {
-            if (cost >= enough) break;
+        placed_.visit_near(reach_of(at).grown(gap_px_), [&](std::size_t other) {
+            if (cost >= enough) return false;
             if (other != name) cost += between(at, place(other, chosen_[other]));
-        }
+            return true;
+        });
         return cost;
     }
 
-    double present_cost(std::size_t name) {
+    [[nodiscard]] double present_cost(std::size_t name) const {
         constexpr double cost_of_no_name = 1000;
         return chosen_[name] < 0 ? cost_of_no_name : cost_at(name, place(name, chosen_[name]), never);
     }
 
-    Found best_place(std::size_t name, double below) {
+    [[nodiscard]] Found best_place(std::size_t name, double below) const {
         Found best{-1, below};
         for (const int index : order_[name]) {
             if (place(name, index).cost >= best.cost) break;
@@ -154,12 +113,13 @@ private:
         return best;
     }
 
-    std::vector<std::size_t> in_the_way(std::size_t name, const LabelPlace& at) {
+    [[nodiscard]] std::vector<std::size_t> in_the_way(std::size_t name, const LabelPlace& at) const {
         std::vector<std::size_t> others;
-        for (const std::size_t other : placed_.near(reach_of(at).grown(gap_px_))) {
-            if (others.size() > most_in_the_way) break;
+        placed_.visit_near(reach_of(at).grown(gap_px_), [&](std::size_t other) {
+            if (others.size() > most_in_the_way) return false;
             if (other != name && between(at, place(other, chosen_[other])) == never) others.push_back(other);
-        }
+            return true;
+        });
         return others;
     }
 
@@ -205,10 +165,11 @@ private:
         for (const auto& [name, index] : before) choose(name, index);
     }
 
+    static constexpr double cell_px = 64;
     const std::vector<std::vector<LabelPlace>>& names_;
     const double gap_px_;
     std::vector<int> chosen_;              ///< by name
-    PlacedNames placed_;                   ///< where they are
+    CellIndex placed_;                     ///< names by what their places reach
     std::vector<std::vector<int>> order_;  ///< by name: its places, the cheapest first
 };
 

@@ -2,12 +2,15 @@
 #include "viewer/scene/label_layer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numbers>
 #include <set>
 
+#include "geo/base/parallel.h"
 #include "viewer/scene/arrow_cover.h"
 #include "viewer/scene/arrow_layout.h"
+#include "viewer/scene/cell_index.h"
 #include "viewer/scene/label_choice.h"
 #include "viewer/scene/region_names.h"
 #include "viewer/scene/value_labels.h"
@@ -57,7 +60,32 @@ constexpr double good_enough = 16;    ///< a place near the dot that costs less 
 struct Name {
     Sized text;
     Label label;
-    std::vector<LabelPlace> places;
+    RegionIndex home = -1;
+    std::vector<Candidate> candidates;
+    std::vector<LabelPlace> places = {};  ///< the candidates that are free, weighed
+};
+
+/// The ends of arrows in sight, found by where they are.
+class NodesInFrame {
+public:
+    NodesInFrame(const std::vector<Node>& nodes, const Box2d& frame_px) : nodes_(nodes), index_(frame_px, cell_px, nodes.size()) {
+        for (std::size_t i = 0; i < nodes.size(); ++i)
+            if (nodes[i].in_frame) index_.add(i, {nodes[i].position_px, nodes[i].position_px});
+    }
+
+    /// In their order.
+    template <class Visit>
+    void visit_within(const Box2d& box_px, Visit visit) const {
+        index_.visit_near(box_px, [&](std::size_t i) {
+            if (box_px.contains(nodes_[i].position_px)) visit(nodes_[i].position_px);
+            return true;
+        });
+    }
+
+private:
+    static constexpr double cell_px = 48;
+    const std::vector<Node>& nodes_;
+    CellIndex index_;
 };
 
 class Placer {
@@ -72,7 +100,8 @@ public:
           grid_(grid),
           colors_(palette(project.style.theme)),
           shows_values_(project.style.value_labels),
-          cover_(arrows, grid.frame()) {
+          cover_(arrows, grid.frame()),
+          nodes_in_frame_(arrows.nodes, grid.frame()) {
         const auto note_source = [this](const Arrow& arrow) {
             sources_.insert(arrow.actor);
             if (arrows_.looks[static_cast<std::size_t>(arrow.layer)].shows_actors()) colored_.insert(arrow.actor);
@@ -90,6 +119,7 @@ public:
     LabelLayer run() {
         list_signposts();
         list_actors();
+        weigh_names();
         place_names();
         place_bystanders();
         if (shows_values_) place_values();
@@ -107,8 +137,10 @@ private:
     bool place_along(RegionIndex region);
     void place_values();
     void keep(CurvedText text, Color color, double halo_px, Pick pick);
-    [[nodiscard]] std::optional<LabelPlace> weighed(const Sized& text, const Candidate&, RegionIndex home, const std::optional<Vec2d>& node_px, bool may_lie_on_arrows) const;
-    void add_places(Name&, const std::vector<Candidate>&, RegionIndex home) const;
+    [[nodiscard]] std::optional<LabelPlace> weighed(const Sized& text, const Candidate&, RegionIndex home, const std::optional<Vec2d>& node_px,
+                                                    ArrowCover::Counter* arrows_under) const;
+    void weigh_names();
+    void weigh(Name&, ArrowCover::Counter&) const;
     void place_off_arrows(const Sized& text, const std::vector<Candidate>&, RegionIndex home, Label label);
     void put(const Sized& text, const LabelPlace&, Label label);
     [[nodiscard]] Color color_of(ActorIndex) const;
@@ -128,6 +160,7 @@ private:
     const Palette& colors_;
     bool shows_values_;
     const ArrowCover cover_;
+    const NodesInFrame nodes_in_frame_;
     std::vector<Name> names_;       ///< in the order in which they choose
     std::set<ActorIndex> sources_;  ///< of the arrows drawn
     std::set<ActorIndex> colored_;  ///< of those that are drawn in their colour: their names are in it too
@@ -135,23 +168,41 @@ private:
     LabelLayer layer_;
 };
 
-/// What a candidate costs: being off its own land, on arrows, nearer to another's dot, or led to its dot across arrows. Nothing where it is not free.
-std::optional<LabelPlace> Placer::weighed(const Sized& text, const Candidate& candidate, RegionIndex home, const std::optional<Vec2d>& node_px, bool may_lie_on_arrows) const {
+/// What a candidate costs: being off its own land, on arrows, nearer to another's dot, or led to its dot across arrows. Nothing where it is not free, or on arrows where nobody
+/// counts them.
+std::optional<LabelPlace> Placer::weighed(const Sized& text, const Candidate& candidate, RegionIndex home, const std::optional<Vec2d>& node_px,
+                                          ArrowCover::Counter* arrows_under) const {
     constexpr double cost_close_to_arrow = 6, cost_of_cell = 0.3, cost_of_led_across = 0.15, most_for_led_across = 10, cost_of_foreign_land = 6;
     const Box2d box = text.box_at(candidate.center);
     const int cells = grid_.lines_under(box);
-    if ((cells > 0 && !may_lie_on_arrows) || !grid_.is_free(box.grown(painter_.px(1.2)))) return std::nullopt;
+    if ((cells > 0 && arrows_under == nullptr) || !grid_.is_free(box.grown(painter_.px(1.2)))) return std::nullopt;
     const int crossed = candidate.leader ? lines_under_leader(box, *node_px) : 0;
     const double off_land = home < 0 ? 0 : 1 - grid_.share_in_region(box, home);
     double cost = candidate.cost + cost_of_cell * cells + std::min(most_for_led_across, cost_of_led_across * crossed) + 2.2 * off_land + (node_px ? mistaken(box, *node_px) : 0);
     if (candidate.leader) cost += cost_of_foreign_land * std::max(0.0, 1 - grid_.share_in_region(box, -1) - (home < 0 ? 0 : 1 - off_land));
-    if (cells > 0) cost += cost_close_to_arrow + cost_of_arrow * cover_.arrows_under(box);
+    if (cells > 0) cost += cost_close_to_arrow + cost_of_arrow * arrows_under->arrows_under(box);
     return LabelPlace{box, cost, candidate.leader ? node_px : std::nullopt};
 }
 
-void Placer::add_places(Name& name, const std::vector<Candidate>& candidates, RegionIndex home) const {
-    for (const Candidate& candidate : candidates)
-        if (auto place = weighed(name.text, candidate, home, name.label.leader_to_px, true)) name.places.push_back(*place);
+/// The grid rests meanwhile, so that several threads may look at it.
+void Placer::weigh_names() {
+    constexpr std::size_t names_of_one = 4;
+    for_each_part(names_.size(), names_of_one, [&](const RowPart& part) {
+        ArrowCover::Counter arrows_under(cover_);
+        for (std::size_t name = part.begin; name < part.end; ++name) weigh(names_[name], arrows_under);
+    });
+}
+
+void Placer::weigh(Name& name, ArrowCover::Counter& arrows_under) const {
+    const std::optional<Vec2d>& node_px = name.label.leader_to_px;
+    const auto add_places = [&](const std::vector<Candidate>& candidates) {
+        for (const Candidate& candidate : candidates)
+            if (auto place = weighed(name.text, candidate, name.home, node_px, &arrows_under)) name.places.push_back(*place);
+    };
+    add_places(name.candidates);
+    const bool may_stand_far = node_px && arrows_.arrows.size() + arrows_.hidden.size() <= too_many_arrows;  // among so many no leader can be followed
+    if (may_stand_far && std::none_of(name.places.begin(), name.places.end(), [](const LabelPlace& place) { return place.cost < good_enough; }))
+        add_places(around(*node_px, name.text, far_gaps_pt, 2 * near_directions));
 }
 
 /// A name that may be missing.
@@ -159,7 +210,7 @@ void Placer::place_off_arrows(const Sized& text, const std::vector<Candidate>& c
     std::optional<LabelPlace> best;
     for (const Candidate& candidate : candidates) {
         if (best && candidate.cost >= best->cost) continue;
-        const auto place = weighed(text, candidate, home, std::nullopt, false);
+        const auto place = weighed(text, candidate, home, std::nullopt, nullptr);
         if (place && (!best || place->cost < best->cost)) best = place;
     }
     if (best) put(text, *best, std::move(label));
@@ -203,14 +254,16 @@ Color Placer::color_of(ActorIndex actor) const { return colored_.contains(actor)
 
 /// A name nearer to another dot than to its own is read as the other's.
 double Placer::mistaken(const Box2d& box, Vec2d own_node_px) const {
-    const auto gap = [&](Vec2d p) { return distance(p, {std::clamp(p.x, box.min.x, box.max.x), std::clamp(p.y, box.min.y, box.max.y)}); };
+    const auto gap = [&](Vec2d p) {
+        const Vec2d apart = p - leader_start(box, p);
+        return std::sqrt(dot(apart, apart));
+    };
     const double own = gap(own_node_px), margin_px = painter_.px(14);
     const Box2d reach = box.grown(own + margin_px);
     double cost = 0;
-    for (const Node& node : arrows_.nodes) {
-        if (!node.in_frame || !reach.contains(node.position_px) || node.position_px == own_node_px) continue;
-        cost += 4 * std::clamp(1 - (gap(node.position_px) - own) / margin_px, 0.0, 1.0);
-    }
+    nodes_in_frame_.visit_within(reach, [&](Vec2d node_px) {
+        if (!(node_px == own_node_px)) cost += 4 * std::clamp(1 - (gap(node_px) - own) / margin_px, 0.0, 1.0);
+    });
     return cost;
 }
 
@@ -268,9 +321,7 @@ void Placer::list_signpost(ActorIndex actor, Vec2d at_px, Signpost signpost, con
     label.pick = {Pick::Kind::actor, actor};
     label.held_at_px = at_px;
     label.signpost = signpost;
-    Name name{text, std::move(label), {}};
-    add_places(name, candidates, -1);
-    names_.push_back(std::move(name));
+    names_.push_back({text, std::move(label), -1, std::move(candidates)});
 }
 
 void Placer::list_signposts() {
@@ -308,12 +359,7 @@ void Placer::list_actors() {
         label.halo_px = painter_.px(1.5);
         label.pick = {Pick::Kind::actor, node->actor};
         label.leader_to_px = node->position_px;
-        Name name{text, std::move(label), {}};
-        add_places(name, candidates, home);
-        const bool may_stand_far = arrows_.arrows.size() + arrows_.hidden.size() <= too_many_arrows;  // among so many no leader can be followed
-        if (may_stand_far && std::none_of(name.places.begin(), name.places.end(), [](const LabelPlace& place) { return place.cost < good_enough; }))
-            add_places(name, around(node->position_px, text, far_gaps_pt, 2 * near_directions), home);
-        names_.push_back(std::move(name));
+        names_.push_back({text, std::move(label), home, std::move(candidates)});
     }
 }
 

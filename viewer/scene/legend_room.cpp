@@ -10,6 +10,7 @@ bool is_fitted(const Camera& camera) { return camera.fit != "free" && camera.fit
 FittedMap::FittedMap(const MapSetting& setting, const MapPart& map, const Occupancy& grid, const Painter& painter)
     : setting_(setting),
       grid_(grid),
+      lines_(grid_),
       area_px_(map.scene.map_frame_px),
       margin_px_(painter.px(fit_margin_pt(setting.project))),
       name_px_(painter.px(size_pt::actor_label)),
@@ -47,7 +48,7 @@ bool FittedMap::is_hidden_by(const Box2d& card_px, const Affine2d& fitted_from_p
         const Vec2d at = px_from_fitted(end);
         if (with_names.contains(at) || !area_px_.contains(at)) return true;
     }
-    if (arrows == Arrows::must_be_seen && grid_.lines_under(box) > most_cells) return true;
+    if (arrows == Arrows::must_be_seen && lines_.under(box) > most_cells) return true;
     int land = 0;
     for (int i = 0; i < samples * samples; ++i) {
         const int column = i % samples, row = i / samples;
@@ -56,8 +57,9 @@ bool FittedMap::is_hidden_by(const Box2d& card_px, const Affine2d& fitted_from_p
         if (region < 0) continue;
         const bool has_data = !class_of_region_.empty() && class_of_region_[static_cast<std::size_t>(region)] >= 0;
         if (whole_world_ || has_data || region == asked_for_) ++land;
+        if (land > most_land) return true;
     }
-    return land > most_land;
+    return false;
 }
 
 std::vector<LegendRoom> rooms_for_legend(const std::vector<LegendRow>& rows, const Box2d& frame_px, const std::optional<FittedMap>& on, const Painter& painter) {

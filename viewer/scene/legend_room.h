@@ -21,6 +21,7 @@ private:
 
     const MapSetting& setting_;
     const Occupancy grid_;
+    const Occupancy::LineSums lines_;
     Box2d wanted_px_, area_px_;
     double margin_px_, name_px_;
     bool whole_world_;

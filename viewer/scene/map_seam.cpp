@@ -1,6 +1,7 @@
 // Asks the projection how wide the map is at the latitude of each place.
 #include "viewer/scene/map_seam.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace imap {
@@ -17,18 +18,6 @@ std::optional<double> width_at(const Projection& projection, double lat_deg) {
     const double width = east->x - west->x;
     const bool is_level = std::abs(east->y - west->y) < level * width && std::abs(middle->y - west->y) < level * width;
     return is_level ? std::optional(width) : std::nullopt;
-}
-
-bool contains(const Paths& rings, Vec2d p) {
-    bool inside = false;
-    for (std::size_t part = 0; part < rings.part_count(); ++part) {
-        const std::uint32_t begin = rings.starts[part], end = rings.starts[part + 1];
-        for (std::uint32_t i = begin, last = end - 1; i < end; last = i++) {
-            const Vec2d a = rings.points[i], b = rings.points[last];
-            if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) inside = !inside;
-        }
-    }
-    return inside;
 }
 
 }  // namespace
@@ -51,10 +40,34 @@ std::optional<WayOverSeam> way_over_seam(const PlaceBySeam& from, const PlaceByS
     return WayOverSeam{to.plane + Vec2d{eastwards * *to.map_width, 0}, from.plane - Vec2d{eastwards * *from.map_width, 0}};
 }
 
-std::vector<Vec2d> part_inside(const std::vector<Vec2d>& line, const Paths& outline) {
+MapOutline::MapOutline(const Paths& rings) : edges_in_band_(bands) {
+    Box2d bounds;
+    for (const Vec2d p : rings.points) bounds.add(p);
+    if (bounds.empty()) return;
+    top_ = bounds.min.y;
+    bands_per_px_ = bounds.height() > 0 ? static_cast<double>(bands) / bounds.height() : 0;
+    for (std::size_t part = 0; part < rings.part_count(); ++part) {
+        const std::uint32_t begin = rings.starts[part], end = rings.starts[part + 1];
+        for (std::uint32_t i = begin, last = end - 1; i < end; last = i++) {
+            const Edge edge{rings.points[i], rings.points[last]};
+            for (std::size_t band = band_of(std::min(edge.a.y, edge.b.y)); band <= band_of(std::max(edge.a.y, edge.b.y)); ++band) edges_in_band_[band].push_back(edge);
+        }
+    }
+}
+
+std::size_t MapOutline::band_of(double y) const { return static_cast<std::size_t>(std::clamp((y - top_) * bands_per_px_, 0.0, static_cast<double>(bands - 1))); }
+
+bool MapOutline::contains(Vec2d p) const {
+    bool inside = false;
+    for (const auto& [a, b] : edges_in_band_[band_of(p.y)])
+        if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) inside = !inside;
+    return inside;
+}
+
+std::vector<Vec2d> MapOutline::part_inside(const std::vector<Vec2d>& line) const {
     std::vector<Vec2d> part;
     for (const Vec2d p : line) {
-        if (contains(outline, p)) {
+        if (contains(p)) {
             part.push_back(p);
             continue;
         }
@@ -62,7 +75,7 @@ std::vector<Vec2d> part_inside(const std::vector<Vec2d>& line, const Paths& outl
         Vec2d in = part.back(), out = p;
         for (int i = 0; i < 24; ++i) {
             const Vec2d middle = lerp(in, out, 0.5);
-            (contains(outline, middle) ? in : out) = middle;
+            (contains(middle) ? in : out) = middle;
         }
         part.push_back(in);
         return part;

@@ -25,7 +25,24 @@ PlaceBySeam place_by_seam(const Projection&, Vec2d plane);
 /// Nothing where the short way between two places does not lead over the seam, or the map does not go on there (only maps with straight parallels do).
 std::optional<WayOverSeam> way_over_seam(const PlaceBySeam& from, const PlaceBySeam& to);
 
-/// The part of a line from its start to where it first leaves the outline; empty where it begins outside.
-std::vector<Vec2d> part_inside(const std::vector<Vec2d>& line, const Paths& outline);
+/// The map's outline on the figure, for many ways: each point is compared with the edges at its height alone.
+class MapOutline {
+public:
+    explicit MapOutline(const Paths& rings);
+
+    [[nodiscard]] bool contains(Vec2d) const;
+    /// The part of a line from its start to where it first leaves the outline; empty where it begins outside.
+    [[nodiscard]] std::vector<Vec2d> part_inside(const std::vector<Vec2d>& line) const;
+
+private:
+    struct Edge {
+        Vec2d a, b;
+    };
+    [[nodiscard]] std::size_t band_of(double y) const;
+
+    static constexpr std::size_t bands = 128;
+    double top_ = 0, bands_per_px_ = 0;
+    std::vector<std::vector<Edge>> edges_in_band_;
+};
 
 }  // namespace imap

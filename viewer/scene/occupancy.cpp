@@ -111,6 +111,22 @@ int Occupancy::lines_under(const Box2d& box_px) const {
     return count(box_px, [this](std::size_t cell) { return static_cast<int>(lines_[cell]); });
 }
 
+Occupancy::LineSums::LineSums(const Occupancy& grid) : grid_(grid), before_(static_cast<std::size_t>(grid.columns_ + 1) * static_cast<std::size_t>(grid.rows_ + 1), 0) {
+    const std::size_t columns = static_cast<std::size_t>(grid.columns_), stride = columns + 1;
+    for (std::size_t y = 0; y < static_cast<std::size_t>(grid.rows_); ++y)
+        for (std::size_t x = 0, row = 0; x < columns; ++x) {
+            row += grid.lines_[y * columns + x];
+            before_[(y + 1) * stride + x + 1] = before_[y * stride + x + 1] + static_cast<int>(row);
+        }
+}
+
+int Occupancy::LineSums::under(const Box2d& box_px) const {
+    const CellRange r = grid_.cells_of(box_px);
+    if (r.count() == 0) return 0;
+    const auto at = [&](int x, int y) { return before_[static_cast<std::size_t>(y) * static_cast<std::size_t>(grid_.columns_ + 1) + static_cast<std::size_t>(x)]; };
+    return at(r.x1, r.y1) - at(r.x0, r.y1) - at(r.x1, r.y0) + at(r.x0, r.y0);
+}
+
 int Occupancy::lines_at(Vec2d point_px) const {
     const CellRange r = cells_of({point_px, point_px});
     return r.count() > 0 ? lines_[static_cast<std::size_t>(r.y0) * columns_ + r.x0] : 0;

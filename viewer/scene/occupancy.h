@@ -32,6 +32,17 @@ public:
     [[nodiscard]] Box2d bounds_of_region(int region) const;                        ///< of its cells; empty when it has none
     [[nodiscard]] int region_at(Vec2d point_px) const;                             ///< -1 = none, or outside the frame
 
+    /// Lines under any box in one step, of a grid that does not change any more.
+    class LineSums {
+    public:
+        explicit LineSums(const Occupancy&);
+        [[nodiscard]] int under(const Box2d& box_px) const;  ///< as lines_under
+
+    private:
+        const Occupancy& grid_;
+        std::vector<int> before_;  ///< lines of all cells above and to the left, by the corner of cells
+    };
+
 private:
     struct CellRange {
         int x0, y0, x1, y1;
