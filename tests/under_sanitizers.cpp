@@ -9,6 +9,9 @@ int dlclose(void*) noexcept { return 0; }
 /// (twenty objects, once); it keeps no frame pointers, so that the place cannot be named more closely.
 const char* __lsan_default_suppressions() { return "leak:_dri.so\nleak:libgallium\nleak:libcairo.so\nleak:libgdal.so"; }
 
+/// What was left out is not told: tests read what a program says.
+const char* __lsan_default_options() { return "print_suppressions=0"; }
+
 /// Libraries that were not built for it are not looked at: the locks of GDAL and of Mesa's rasterizer cannot be followed.
 const char* __tsan_default_options() { return "ignore_noninstrumented_modules=1"; }
 }

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <numbers>
 
 #include "geo/map/proj_library.h"
 #include "geo/map/projection_spec.h"
@@ -15,7 +14,6 @@
 namespace imap {
 namespace {
 
-constexpr double rad_from_deg = std::numbers::pi / 180;
 /// Points this close to a limit count as inside, so that what was cut there can be projected.
 constexpr double limit_slack_deg = 1e-7;
 

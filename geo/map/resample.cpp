@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <utility>
+
+#include "geo/map/sphere.h"
 
 namespace imap {
 namespace {
 
-constexpr double rad_from_deg = std::numbers::pi / 180;
 /// Longer edges are always halved: the middle of a long S-shaped curve may lie on its chord by chance.
 constexpr double longest_unsplit_deg = 5;
 constexpr int deepest_split = 14;

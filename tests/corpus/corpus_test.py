@@ -21,8 +21,8 @@ import make_corpus
 
 PROGRAM = os.environ["INFLUENCE_MAP_PROGRAM"]
 # No process may compute for longer than this: twice the four seconds that geo/io/limits.h gives the one that reads a small file (fewer than ten MiB are all of
-# these, packed or not). CORPUS_SLOWNESS is that of a sanitizer. Who waits for what never comes is told by the clock, late, as a busy machine makes everybody wait.
-PROCESSOR_S = round(8 * float(os.environ.get("CORPUS_SLOWNESS", "1")))
+# these, packed or not). INFLUENCE_MAP_SLOWNESS is that of a sanitizer. Who waits for what never comes is told by the clock, late, as a busy machine makes everybody wait.
+PROCESSOR_S = round(8 * float(os.environ.get("INFLUENCE_MAP_SLOWNESS", "1")))
 WAITING_S = 60
 SHOW = os.environ.get("CORPUS_SHOW")
 # What must never reach a terminal: control codes besides tab and newline.

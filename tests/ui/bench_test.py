@@ -5,13 +5,13 @@ import os
 import subprocess
 import unittest
 
-from driver import PROGRAM, Window
+from driver import GIVE_UP_S, PROGRAM, Window
 
 
 class Bench(unittest.TestCase):
     def test_the_real_window_is_measured(self):
         for path in ("pan-zoom", "filter"):
-            run = subprocess.run([PROGRAM, "bench", "--window", "--frames", "5", "--path", path, "--size", "1280x800"], capture_output=True, text=True, timeout=250, check=True)
+            run = subprocess.run([PROGRAM, "bench", "--window", "--frames", "5", "--path", path, "--size", "1280x800"], capture_output=True, text=True, timeout=4 * GIVE_UP_S, check=True)
             answer = json.loads(run.stdout)
             self.assertEqual((answer["target"], answer["path"], answer["frames"]), ("window", path, 5))
             self.assertEqual(set(answer["stages_ms"]), {"input", "panels", "scene", "picture", "show"})
@@ -34,7 +34,7 @@ class Bench(unittest.TestCase):
 
     def test_without_a_display_it_says_so(self):
         environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
-        run = subprocess.run([PROGRAM, "bench", "--window", "--frames", "5"], capture_output=True, text=True, env=environment, timeout=250, check=False)
+        run = subprocess.run([PROGRAM, "bench", "--window", "--frames", "5"], capture_output=True, text=True, env=environment, timeout=4 * GIVE_UP_S, check=False)
         self.assertEqual((run.returncode, run.stdout), (1, ""))
         self.assertIn("display", run.stderr)
 

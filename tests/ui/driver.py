@@ -12,7 +12,8 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("INFLUENCE_MAP_PROGRAM", str(ROOT / "build/release/influence-map"))
 DATASET = ROOT / "assets/datasets/central-asia-2022"
-GIVE_UP_S = 60  # a hung window; no test says anything about speed
+SLOWNESS = float(os.environ.get("INFLUENCE_MAP_SLOWNESS", "1"))  # of a program under a sanitizer
+GIVE_UP_S = 60 * SLOWNESS  # a hung window; no test says anything about speed
 
 
 def rows(table):
@@ -75,7 +76,7 @@ class Window:
     def settle(self):
         """Waits until the trace has been quiet for a while, and the map rests."""
         last, quiet_since = None, time.monotonic()
-        while time.monotonic() - quiet_since < 0.7:
+        while time.monotonic() - quiet_since < 0.7 * SLOWNESS:
             now = self.read()
             if now != last or (now and now["map_moves"]):
                 last, quiet_since = now, time.monotonic()

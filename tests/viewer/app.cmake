@@ -4,9 +4,10 @@ add_room_test(app_test SOURCES app_background_job_test.cpp app_bench_run_test.cp
 foreach(name explore project import compare failures idle robust_start time views layers legend ask page tasks finder desk recovery notes bench)
   add_test(NAME ui_${name}
     COMMAND xvfb-run -a -s "-screen 0 1600x1000x24" /usr/bin/python3 ${PROJECT_SOURCE_DIR}/tests/ui/${name}_test.py)
-  set_tests_properties(ui_${name} PROPERTIES TIMEOUT 300 ENVIRONMENT "INFLUENCE_MAP_PROGRAM=$<TARGET_FILE:influence-map>")
+  set_tests_properties(ui_${name} PROPERTIES TIMEOUT ${room_timeout_s} ENVIRONMENT "INFLUENCE_MAP_PROGRAM=$<TARGET_FILE:influence-map>;INFLUENCE_MAP_SLOWNESS=${slowness}")
 endforeach()
 
 add_test(NAME ui_monkey
   COMMAND xvfb-run -a -s "-screen 0 1600x1000x24" /usr/bin/python3 ${PROJECT_SOURCE_DIR}/tests/ui/monkey_test.py)
-set_tests_properties(ui_monkey PROPERTIES TIMEOUT 900 ENVIRONMENT "INFLUENCE_MAP_PROGRAM=$<TARGET_FILE:influence-map>")
+math(EXPR monkey_timeout_s "900 * ${slowness}")
+set_tests_properties(ui_monkey PROPERTIES TIMEOUT ${monkey_timeout_s} ENVIRONMENT "INFLUENCE_MAP_PROGRAM=$<TARGET_FILE:influence-map>;INFLUENCE_MAP_SLOWNESS=${slowness}")

@@ -73,7 +73,7 @@ private:
 struct LentLetters {
     const FaceFile* face = nullptr;
     bool collection = false;
-    ImVector<ImWchar> ranges = {};
+    std::vector<ImWchar> ranges = {};  ///< pairs, and a zero: ImGui's
 };
 
 bool is_in_noto_sans(unsigned c) { return c < 0x530 || (c >= 0x1e00 && c < 0x2150) || (c >= 0xa640 && c < 0xa830) || (c >= 0xab30 && c < 0xab70); }
@@ -95,8 +95,9 @@ std::vector<LentLetters> letters_beyond_noto_sans(const std::string& texts) {
             any = true;
         }
         if (!any) return;
-        lent.push_back({&face, collection});
-        letters.BuildRanges(&lent.back().ranges);
+        ImVector<ImWchar> ranges;
+        letters.BuildRanges(&ranges);
+        lent.push_back({&face, collection, {ranges.begin(), ranges.end()}});
     };
     const std::span<const FaceFile> faces = font_faces();
     for (const FaceFile& face : faces.subspan(first_script_face))
@@ -144,7 +145,7 @@ private:
             ImFontConfig merge;
             merge.MergeMode = true;
             merge.FontNo = one.collection ? 2 : 0;  // simplified Chinese in Debian's collection
-            add_file(*lender, size_px, merge, one.ranges.Data);
+            add_file(*lender, size_px, merge, one.ranges.data());
         }
         return font;
     }
