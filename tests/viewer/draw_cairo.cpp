@@ -159,7 +159,7 @@ TEST(CairoPlayer, StripesLeaveNoSeam) {
     DisplayList low = sample(), high = sample();
     low.height_px = 100;    // in one stripe
     high.height_px = 1000;  // in seven
-    const auto first_rows = [](const DisplayList& list) { return play_to_rgba(list, fonts())->substr(0, 640 * 100 * 4); };
+    const auto first_rows = [](const DisplayList& list) { return play_to_rgba(list, fonts())->substr(0, std::size_t{640} * 100 * 4); };
     EXPECT_TRUE(first_rows(low) == first_rows(high));
     low.height_px = 400;  // the sample's: in two
     const std::string two = *play_to_rgba(low, fonts()), seven = *play_to_rgba(high, fonts());
