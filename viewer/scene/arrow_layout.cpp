@@ -185,7 +185,8 @@ private:
         return moved;
     }
 
-    /// The next turns as they would be if none of them came to anything, on all cores: what they cost is kept, so that the turns themselves look at those alone that have moved since.
+    /// The next turns as they would be if none of them came to anything, on all cores: what they cost is kept, so that the turns themselves look at those alone that have moved
+    /// since.
     void foresee(State& state, std::size_t begin, std::size_t end) const {
         if (order_.size() <= few_arrows) return;  // not worth a thread
         for_each_part(end - begin, 1, [&](const RowPart& part) {
