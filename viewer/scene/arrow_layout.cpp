@@ -5,9 +5,11 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <numeric>
 #include <utility>
 
+#include "geo/base/parallel.h"
 #include "viewer/scene/flow_curve.h"
 #include "viewer/scene/flow_forces.h"
 
@@ -71,35 +73,53 @@ double bend_cost(double bend) {
     return 2.2 * from_usual + (bend < 0 ? 0.25 : 0);
 }
 
-/// What each curve that an arrow tries costs with each other arrow, kept for as long as that one keeps its own curve: from the second pass on most do.
+/// A curve that an arrow tries, and what it costs whatever the others do.
+struct TriedCurve {
+    double bend = 0;
+    FlowCurve curve;
+    double own_cost = 0;
+};
+
+/// The curves that each arrow tries, and what each costs with each other arrow, kept for as long as that one keeps its own curve: from the second pass on most do.
+/// What is kept of one arrow is no other's, so that several may take their turns at the same time.
 class KeptCosts {
 public:
     static constexpr std::size_t curves_tried = bends_to_try.size() + steps_to_refine.size() + 1;
     static constexpr std::size_t present = curves_tried - 1;  ///< the curve that the arrow has
 
     explicit KeptCosts(std::size_t arrows)
-        : versions_(arrows, 1), bends_(arrows * curves_tried), costs_(arrows * curves_tried * arrows), kept_versions_(arrows * curves_tried * arrows) {}
+        : versions_(arrows, 1),
+          curves_(arrows * curves_tried),
+          costs_(std::make_unique_for_overwrite<double[]>(arrows * curves_tried * arrows)),
+          kept_versions_(std::make_unique_for_overwrite<std::uint8_t[]>(arrows * curves_tried * arrows)) {}
 
     void has_moved(std::size_t arrow) { ++versions_[arrow]; }
 
-    /// For the bend that an arrow tries as its `number`th: where its costs begin.
-    std::size_t row_of(std::size_t arrow, std::size_t number, double bend) {
-        const std::size_t curve = arrow * curves_tried + number, row = curve * versions_.size();
-        if (std::exchange(bends_[curve], bend) != bend) std::fill_n(kept_versions_.begin() + static_cast<std::ptrdiff_t>(row), versions_.size(), std::uint8_t{0});
-        return row;
+    /// What an arrow tries as its `number`th, with this bend; `make` makes it.
+    template <class Make>
+    const TriedCurve& curve(std::size_t arrow, std::size_t number, double bend, const Make& make) {
+        const std::size_t place = arrow * curves_tried + number;
+        std::unique_ptr<const TriedCurve>& tried = curves_[place];
+        if (tried != nullptr && tried->bend == bend) return *tried;
+        std::fill_n(&kept_versions_[place * versions_.size()], versions_.size(), std::uint8_t{0});
+        tried = std::make_unique<const TriedCurve>(make());
+        return *tried;
     }
 
+    /// Of a curve that was made.
     template <class Compute>
-    double cost(std::size_t row, std::size_t other, const Compute& compute) {
-        if (std::exchange(kept_versions_[row + other], versions_[other]) != versions_[other]) costs_[row + other] = compute();
-        return costs_[row + other];
+    double cost(std::size_t arrow, std::size_t number, std::size_t other, const Compute& compute) {
+        const std::size_t place = (arrow * curves_tried + number) * versions_.size() + other;
+        if (std::exchange(kept_versions_[place], versions_[other]) != versions_[other]) costs_[place] = compute();
+        return costs_[place];
     }
 
 private:
     static_assert(passes * curves_tried < 255, "an arrow moves no more often than its version can be counted");
     std::vector<std::uint8_t> versions_;  ///< of each arrow's curve, from 1 on
-    std::vector<double> bends_, costs_;
-    std::vector<std::uint8_t> kept_versions_;  ///< of the other arrow's curve, beside each of the costs
+    std::vector<std::unique_ptr<const TriedCurve>> curves_;
+    std::unique_ptr<double[]> costs_;                ///< for each curve a row with each other arrow, sound from when the curve is made
+    std::unique_ptr<std::uint8_t[]> kept_versions_;  ///< of the other arrow's curve, beside each of the costs; 0 for none
 };
 
 /// All arrows with their bends, and the descent over them.
@@ -136,44 +156,109 @@ private:
         KeptCosts kept;
     };
 
-    [[nodiscard]] double present_cost(State& state, std::size_t i) const {
-        return cost_of(state, i, KeptCosts::present, state.curves[i], state.bends[i], std::numeric_limits<double>::infinity());
-    }
+    /// What an arrow does in its turn.
+    struct Turn {
+        double bend = 0;
+        FlowCurve curve;
+        bool moves = false;
+    };
 
-    /// One pass over all arrows; false when none moved.
+    [[nodiscard]] double present_cost(State& state, std::size_t i) const { return cost_of(state, i, KeptCosts::present, state.bends[i], std::numeric_limits<double>::infinity()); }
+
+    /// One pass over all arrows, one after the other; false when none moved.
     bool improve(State& state) const {
         bool moved = false;
-        for (const std::size_t i : order_) {
-            if (stop_ != nullptr && *stop_) return false;
-            double best = present_cost(state, i);
-            std::size_t tried = 0;
-            const auto try_bend = [&](double bend) {
-                const FlowCurve curve = flow_curve(arrows_[i], bend);
-                const double cost = cost_of(state, i, tried++, curve, bend, best);
-                if (cost >= best - 1e-9) return;
-                best = cost;
-                state.bends[i] = bend;
-                state.curves[i] = curve;
+        for (std::size_t begin = 0; begin < order_.size(); begin += turns_foreseen) {
+            const std::size_t end = std::min(order_.size(), begin + turns_foreseen);
+            foresee(state, begin, end);
+            for (std::size_t at = begin; at < end; ++at) {
+                if (stop_ != nullptr && *stop_) return false;
+                const std::size_t i = order_[at];
+                const Turn turn = turn_of(state, i);
+                if (!turn.moves) continue;
+                state.bends[i] = turn.bend;
+                state.curves[i] = turn.curve;
                 state.kept.has_moved(i);
                 moved = true;
-            };
-            for (const double bend : bends_to_try) try_bend(bend);
-            const double found = state.bends[i];
-            for (const double step : steps_to_refine) try_bend(std::clamp(found + step, -greatest_bend, greatest_bend));
+            }
         }
         return moved;
     }
 
-    /// What arrow i costs with this curve, the `number`th that it tries, or anything from `enough` on where it costs more.
-    [[nodiscard]] double cost_of(State& state, std::size_t i, std::size_t number, const FlowCurve& curve, double bend, double enough) const {
+    /// The next turns as they would be if none of them came to anything, on all cores: what they cost is kept, so that the turns themselves look at those alone that have moved
+    /// since.
+    void foresee(State& state, std::size_t begin, std::size_t end) const {
+        if (order_.size() <= few_arrows) return;  // not worth a thread
+        for_each_part(end - begin, 1, [&](const RowPart& part) {
+            if (stop_ == nullptr || !*stop_) static_cast<void>(turn_of(state, order_[begin + part.begin]));
+        });
+    }
+
+    /// Changes nothing of the state but the kept costs of arrow i.
+    [[nodiscard]] Turn turn_of(State& state, std::size_t i) const {
+        Turn turn{state.bends[i], {}, false};
+        double best = present_cost(state, i);
+        const std::vector<std::size_t> costly = costly_to(state, i);
+        std::size_t tried = 0;
+        const auto try_bend = [&](double bend) {
+            const std::size_t number = tried++;
+            if (costs_too_much(state, i, number, bend, costly, best)) return;
+            const double cost = cost_of(state, i, number, bend, best);
+            if (cost >= best - 1e-9) return;
+            best = cost;
+            turn = {bend, tried_curve(state, i, number, bend).curve, true};
+        };
+        for (const double bend : bends_to_try) try_bend(bend);
+        const double found = turn.bend;
+        for (const double step : steps_to_refine) try_bend(std::clamp(found + step, -greatest_bend, greatest_bend));
+        return turn;
+    }
+
+    const TriedCurve& tried_curve(State& state, std::size_t i, std::size_t number, double bend) const {
+        return state.kept.curve(i, number, bend, [&] {
+            const FlowCurve curve = flow_curve(arrows_[i], bend);
+            return TriedCurve{bend, curve, own_cost(i, curve, bend)};
+        });
+    }
+
+    [[nodiscard]] double own_cost(std::size_t i, const FlowCurve& curve, double bend) const {
         const NodeHits hits = node_hits_of(arrows_[i], curve, nodes_, clearance_);
-        double cost = bend_cost(bend) + 8.0 * hits.count + 3.0 * hits.depth + 6.0 * straying(curve, range_) + 2 * rooms_taken(curve, rooms_, arrows_[i].width / 2);
-        const std::size_t row = state.kept.row_of(i, number, bend);
-        for (std::size_t j = 0; j < arrows_.size() && cost < enough; ++j) {
-            if (j == i) continue;
-            cost += state.kept.cost(row, j, [&] { return cost_between(arrows_[i], curve, arrows_[j], state.curves[j]); });
-        }
+        return bend_cost(bend) + 8.0 * hits.count + 3.0 * hits.depth + 6.0 * straying(curve, range_) + 2 * rooms_taken(curve, rooms_, arrows_[i].width / 2);
+    }
+
+    /// What arrow i costs with this bend, the `number`th that it tries, or anything from `enough` on where it costs more.
+    [[nodiscard]] double cost_of(State& state, std::size_t i, std::size_t number, double bend, double enough) const {
+        const TriedCurve& tried = tried_curve(state, i, number, bend);
+        double cost = tried.own_cost;
+        for (std::size_t j = 0; j < arrows_.size() && cost < enough; ++j)
+            if (j != i) cost += kept_cost(state, i, number, tried, j);
         return cost;
+    }
+
+    [[nodiscard]] double kept_cost(State& state, std::size_t i, std::size_t number, const TriedCurve& tried, std::size_t j) const {
+        return state.kept.cost(i, number, j, [&] { return cost_between(arrows_[i], tried.curve, arrows_[j], state.curves[j]); });
+    }
+
+    /// The arrows that arrow i costs anything as it is, those that cost most first.
+    [[nodiscard]] std::vector<std::size_t> costly_to(State& state, std::size_t i) const {
+        const TriedCurve& present = tried_curve(state, i, KeptCosts::present, state.bends[i]);
+        std::vector<std::pair<double, std::size_t>> costs;
+        for (std::size_t j = 0; j < arrows_.size(); ++j)
+            if (j != i)
+                if (const double cost = kept_cost(state, i, KeptCosts::present, present, j); cost > 0) costs.emplace_back(-cost, j);
+        std::sort(costs.begin(), costs.end());
+        std::vector<std::size_t> costly;
+        for (const auto& [minus_cost, j] : costs) costly.push_back(j);
+        return costly;
+    }
+
+    /// What costs now is likely to cost with another bend, too: most that come to nothing are told by a few arrows. Only where no rounding can make another sum of all.
+    [[nodiscard]] bool costs_too_much(State& state, std::size_t i, std::size_t number, double bend, const std::vector<std::size_t>& costly, double best) const {
+        constexpr double rounding = 1e-6;
+        const TriedCurve& tried = tried_curve(state, i, number, bend);
+        double cost = tried.own_cost;
+        for (std::size_t at = 0; at < costly.size() && cost < best + rounding; ++at) cost += kept_cost(state, i, number, tried, costly[at]);
+        return cost >= best + rounding;
     }
 
     /// What two arrows cost each other.
@@ -190,6 +275,8 @@ private:
     [[nodiscard]] bool cannot_meet(const ArrowEnds& a, const FlowCurve& curve_a, const ArrowEnds& b, const FlowCurve& curve_b) const {
         return !share_a_node(a, b) && !curve_a.bounds.grown((a.width + b.width) / 2 + clearance_ / 2).intersects(curve_b.bounds);
     }
+
+    static constexpr std::size_t turns_foreseen = 24;
 
     const std::vector<ArrowEnds>& arrows_;
     const std::vector<Vec2d>& nodes_;

@@ -62,7 +62,7 @@ bool is_at_least(double distance, double squared) { return distance > 0 && dista
 double distance_to_curve(Vec2d p, const FlowCurve& curve, double reach) {
     const double farthest = reach * reach;
     double nearest = farthest;
-    if (squared_distance_to_box(p, curve.bounds) >= nearest || is_at_least(curve.strip.distance_to(p), nearest)) return reach;
+    if (is_at_least(curve.strip.distance_to(p), nearest) || squared_distance_to_box(p, curve.bounds) >= nearest) return reach;
     for (int quarter = 0; quarter < FlowCurve::quarters; ++quarter) {
         if (squared_distance_to_box(p, curve.quarter_boxes[quarter]) >= nearest || is_at_least(curve.quarter_strips[quarter].distance_to(p), nearest)) continue;
         for (int i = quarter * per_quarter; i < (quarter + 1) * per_quarter; ++i) nearest = std::min(nearest, squared_distance_to_segment(p, curve.points[i], curve.points[i + 1]));
@@ -80,7 +80,7 @@ void add_crossings(const FlowCurve& a, int quarter_a, const FlowCurve& b, int qu
             const bool meets = d > 0 ? t > 0 && t < d && u > 0 && u < d : t < 0 && t > d && u < 0 && u > d;
             if (!meets) continue;
             ++found.count;
-            found.sharpness += std::abs(dot(normalized(r), normalized(s)));
+            found.sharpness += std::abs(dot(r * (1 / a.lengths[i]), s * (1 / b.lengths[j])));
         }
     }
 }
@@ -137,7 +137,8 @@ double overlap_of(const ArrowEnds& a, const FlowCurve& curve_a, const ArrowEnds&
             (ends_there && (i > FlowCurve::segments - 3 || squared_distance(p, a.to) < squared_parting)))
             continue;
         ++count;
-        sum += 1 - distance_to_curve(p, curve_b, reach) / reach;
+        const double apart = distance_to_curve(p, curve_b, reach);
+        if (apart < reach) sum += 1 - apart / reach;
     }
     return count > 0 ? sum / count : 0;
 }

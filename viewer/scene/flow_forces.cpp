@@ -13,9 +13,9 @@ namespace {
 
 constexpr int rounds = 40;
 constexpr double push_of_flows = 0.9, push_of_nodes = 0.5, turn_at_nodes = 0.35, spring = 0.8;
-constexpr double greatest_step = 0.08;     ///< of a bend, in the first round
-constexpr std::size_t flows_a_part = 100;  ///< that one core moves: of fewer it is not worth a thread
-constexpr int every = 4;                   ///< which points of a curve push and are pushed
+constexpr double greatest_step = 0.08;    ///< of a bend, in the first round
+constexpr std::size_t flows_a_part = 50;  ///< that one core moves: of fewer it is not worth a thread
+constexpr int every = 4;                  ///< which points of a curve push and are pushed
 
 /// What pushes a point away, weighted by the inverse square of the distance: a unit vector scaled by how much nearer than `scale` it all is.
 struct Push {
