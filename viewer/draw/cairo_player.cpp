@@ -12,10 +12,10 @@
 #include <cstring>
 #include <ctime>
 #include <filesystem>
-#include <memory>
 #include <span>
 
 #include "geo/base/text.h"
+#include "viewer/draw/cairo_handles.h"
 #include "viewer/draw/cairo_painter.h"
 #include "viewer/draw/image_stripes.h"
 #include "viewer/draw/picture_record.h"
@@ -28,22 +28,11 @@ namespace {
 constexpr double max_side_px = 32767;        ///< Cairo's own limit
 constexpr double max_area_px = 268'435'456;  ///< 1 GiB of pixels: beyond it a machine swaps or dies
 
-struct SurfaceDeleter {
-    void operator()(cairo_surface_t* s) const { cairo_surface_destroy(s); }
-};
-struct ContextDeleter {
-    void operator()(cairo_t* c) const { cairo_destroy(c); }
-};
-using Surface = std::unique_ptr<cairo_surface_t, SurfaceDeleter>;
-using Context = std::unique_ptr<cairo_t, ContextDeleter>;
-
-Error cairo_error(cairo_status_t status) { return Error{std::string("cannot draw the figure: ") + cairo_status_to_string(status)}; }
-
 Result<void> check_size(const DisplayList& list, bool as_pixels) { return check_picture_size(list.width_px, list.height_px, as_pixels); }
 
 /// Draws the list on the surface, `unit_per_px` of its units a figure pixel.
 Result<void> paint_on(cairo_surface_t* surface, const DisplayList& list, const FontSet& fonts, TextAs text_as, double unit_per_px) {
-    const Context context(cairo_create(surface));
+    const CairoContext context(cairo_create(surface));
     cairo_scale(context.get(), unit_per_px, unit_per_px);
     paint(context.get(), list, fonts, text_as, Box2d{{0, 0}, {list.width_px, list.height_px}});
     if (const cairo_status_t status = cairo_status(context.get()); status != CAIRO_STATUS_SUCCESS) return cairo_error(status);
@@ -116,7 +105,7 @@ Result<std::string> pdf_of(std::span<const DisplayList> pages, const FontSet& fo
     std::string bytes;
     const double pt_per_px = 72 / dpi;
     const DisplayList& list = pages.front();
-    const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, list.width_px * pt_per_px, list.height_px * pt_per_px));
+    const CairoSurface surface(cairo_pdf_surface_create_for_stream(append, &bytes, list.width_px * pt_per_px, list.height_px * pt_per_px));
     const auto set = [&](cairo_pdf_metadata_t key, const std::string& value) { cairo_pdf_surface_set_metadata(surface.get(), key, to_valid_utf8(value).c_str()); };
     set(CAIRO_PDF_METADATA_TITLE, list.title);
     set(CAIRO_PDF_METADATA_SUBJECT, list.description);

@@ -4,31 +4,20 @@
 #include <cairo.h>
 
 #include <algorithm>
-#include <memory>
 #include <vector>
 
 #include "geo/base/parallel.h"
+#include "viewer/draw/cairo_handles.h"
 #include "viewer/draw/cairo_painter.h"
 #include "viewer/draw/cairo_player.h"
 
 namespace imap {
 namespace {
 
-struct SurfaceDeleter {
-    void operator()(cairo_surface_t* s) const { cairo_surface_destroy(s); }
-};
-struct ContextDeleter {
-    void operator()(cairo_t* c) const { cairo_destroy(c); }
-};
-using Surface = std::unique_ptr<cairo_surface_t, SurfaceDeleter>;
-using Context = std::unique_ptr<cairo_t, ContextDeleter>;
-
-Error cairo_error(cairo_status_t status) { return Error{std::string("cannot draw the figure: ") + cairo_status_to_string(status)}; }
-
 Result<void> paint_stripe(PaintedStripe stripe, const DisplayList& list, const FontSet& fonts, const std::function<Result<void>(const PaintedStripe&)>& take) {
-    const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, whole_pixels(list.width_px), stripe.last_row - stripe.first_row));
+    const CairoSurface surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, whole_pixels(list.width_px), stripe.last_row - stripe.first_row));
     cairo_surface_set_device_offset(surface.get(), 0, -stripe.first_row);
-    const Context context(cairo_create(surface.get()));
+    const CairoContext context(cairo_create(surface.get()));
     paint(context.get(), list, fonts, TextAs::outlines, Box2d{{0, double(stripe.first_row)}, {list.width_px, double(stripe.last_row)}});
     if (const cairo_status_t status = cairo_status(context.get()); status != CAIRO_STATUS_SUCCESS) return cairo_error(status);
     cairo_surface_flush(surface.get());
