@@ -9,27 +9,29 @@
 
 namespace imap {
 
+namespace {
+
+HashState new_state() {
+    HashState state(XXH3_createState());
+    if (state == nullptr) throw std::bad_alloc();
+    return state;
+}
+
+}  // namespace
+
+void FreeHashState::operator()(XXH3_state_s* state) const { XXH3_freeState(state); }
+
 std::uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
 
-BlockHash::BlockHash() : state_(XXH3_createState()) {
-    if (state_ == nullptr) throw std::bad_alloc();
-    XXH3_64bits_reset(state_);
-}
+BlockHash::BlockHash() : state_(new_state()) { XXH3_64bits_reset(state_.get()); }
 
-BlockHash::~BlockHash() { XXH3_freeState(state_); }
+void BlockHash::add(std::string_view bytes) { XXH3_64bits_update(state_.get(), bytes.data(), bytes.size()); }
 
-void BlockHash::add(std::string_view bytes) { XXH3_64bits_update(state_, bytes.data(), bytes.size()); }
+std::uint64_t BlockHash::value() const { return XXH3_64bits_digest(state_.get()); }
 
-std::uint64_t BlockHash::value() const { return XXH3_64bits_digest(state_); }
+FastHash::FastHash() : state_(new_state()) { XXH3_128bits_reset(state_.get()); }
 
-FastHash::FastHash() : state_(XXH3_createState()) {
-    if (state_ == nullptr) throw std::bad_alloc();
-    XXH3_128bits_reset(state_);
-}
-
-FastHash::~FastHash() { XXH3_freeState(state_); }
-
-void FastHash::add(std::string_view bytes) { XXH3_128bits_update(state_, bytes.data(), bytes.size()); }
+void FastHash::add(std::string_view bytes) { XXH3_128bits_update(state_.get(), bytes.data(), bytes.size()); }
 
 void FastHash::add_text(std::string_view text) {
     add_number(text.size());
@@ -44,7 +46,7 @@ void FastHash::add_number(std::uint64_t number) {
 
 std::string FastHash::hex() const {
     XXH128_canonical_t digits;
-    XXH128_canonicalFromHash(&digits, XXH3_128bits_digest(state_));
+    XXH128_canonicalFromHash(&digits, XXH3_128bits_digest(state_.get()));
     std::string hex;
     for (const unsigned char byte : digits.digest) {
         std::array<char, 3> two{};

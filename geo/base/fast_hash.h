@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -12,27 +13,26 @@ namespace imap {
 /// A number for a text or any bytes, the same on every machine.
 std::uint64_t hash_of(std::string_view text);
 
+struct FreeHashState {
+    void operator()(XXH3_state_s*) const;
+};
+using HashState = std::unique_ptr<XXH3_state_s, FreeHashState>;
+
 /// hash_of bytes that come block by block.
 class BlockHash {
 public:
     BlockHash();
-    ~BlockHash();
-    BlockHash(const BlockHash&) = delete;
-    BlockHash& operator=(const BlockHash&) = delete;
 
     void add(std::string_view bytes);
     [[nodiscard]] std::uint64_t value() const;
 
 private:
-    XXH3_state_s* state_;
+    HashState state_;
 };
 
 class FastHash {
 public:
     FastHash();
-    ~FastHash();
-    FastHash(const FastHash&) = delete;
-    FastHash& operator=(const FastHash&) = delete;
 
     void add(std::string_view bytes);
     /// With its length before it, so that neighbours cannot trade letters.
@@ -43,7 +43,7 @@ public:
     [[nodiscard]] std::string hex() const;
 
 private:
-    XXH3_state_s* state_;
+    HashState state_;
 };
 
 }  // namespace imap

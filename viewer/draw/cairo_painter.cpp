@@ -156,8 +156,7 @@ private:
         cairo_save(cr_);
         cairo_clip(cr_);
         const double step = hatch.spacing_px * std::sqrt(2.0);  // along x between lines x + y = k * step
-        const Vec2d min{std::max(bounds_px.min.x, page_px_.min.x), std::max(bounds_px.min.y, page_px_.min.y)};
-        const Vec2d max{std::min(bounds_px.max.x, page_px_.max.x), std::min(bounds_px.max.y, page_px_.max.y)};
+        const auto [min, max] = bounds_px.common_with(page_px_);
         for (double k = std::floor((min.x + min.y) / step); k * step <= max.x + max.y + step; ++k) {
             cairo_move_to(cr_, k * step - min.y + hatch.width_px, min.y - hatch.width_px);
             cairo_line_to(cr_, k * step - max.y - hatch.width_px, max.y + hatch.width_px);

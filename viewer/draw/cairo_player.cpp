@@ -59,6 +59,7 @@ void copy_row(const std::uint32_t* pixels, int width, int channels, std::uint8_t
 
 /// Whoever has painted a stripe compresses it.
 Result<std::string> play_to_png(const DisplayList& list, const FontSet& fonts, double dpi, const std::string& record) {
+    if (const Result<void> size = check_size(list, true); !size) return size.error();
     const PngDescription d{whole_pixels(list.width_px), whole_pixels(list.height_px), list.background.a < 255, dpi, list.title, list.description, record};
     std::vector<PngStripe> stripes(stripe_count(d.height_px));
     const Result<void> painted = paint_stripes(list, fonts, [&](const PaintedStripe& stripe) -> Result<void> {

@@ -34,7 +34,6 @@ std::size_t stripe_count(int height_px) {
 }
 
 Result<void> paint_stripes(const DisplayList& list, const FontSet& fonts, const std::function<Result<void>(const PaintedStripe&)>& take) {
-    if (const Result<void> size = check_picture_size(list.width_px, list.height_px, true); !size) return size.error();
     const int height = whole_pixels(list.height_px);
     const std::size_t count = stripe_count(height);
     const auto first_row = [&](std::size_t stripe) { return static_cast<int>(static_cast<std::size_t>(height) * stripe / count); };

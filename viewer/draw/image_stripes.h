@@ -24,7 +24,8 @@ struct PaintedStripe {
 /// How many stripes a picture so high has: the same on every machine.
 std::size_t stripe_count(int height_px);
 
-/// Shows each stripe to `take` when it is painted, several at the same time; their pixels are gone afterwards. Error: Cairo's words, or one of `take`'s.
+/// Of a list whose size check_picture_size allows. Shows each stripe to `take` when it is painted, several at the same time; their pixels are gone afterwards. Error: Cairo's
+/// words, or one of `take`'s.
 Result<void> paint_stripes(const DisplayList&, const FontSet&, const std::function<Result<void>(const PaintedStripe&)>& take);
 
 }  // namespace imap

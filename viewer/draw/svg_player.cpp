@@ -75,11 +75,8 @@ private:
     /// What the page and the open clips let through.
     [[nodiscard]] Box2d seen_px() const {
         Box2d seen = page_px_;
-        for (const Open& element : open_) {
-            if (element.is_group) continue;
-            seen.min = {std::max(seen.min.x, element.clip_px.min.x), std::max(seen.min.y, element.clip_px.min.y)};
-            seen.max = {std::min(seen.max.x, element.clip_px.max.x), std::min(seen.max.y, element.clip_px.max.y)};
-        }
+        for (const Open& element : open_)
+            if (!element.is_group) seen = seen.common_with(element.clip_px);
         return seen;
     }
 

@@ -156,13 +156,6 @@ private:
         KeptCosts kept;
     };
 
-    /// What an arrow does in its turn.
-    struct Turn {
-        double bend = 0;
-        FlowCurve curve;
-        bool moves = false;
-    };
-
     [[nodiscard]] double present_cost(State& state, std::size_t i) const { return cost_of(state, i, KeptCosts::present, state.bends[i], std::numeric_limits<double>::infinity()); }
 
     /// One pass over all arrows, one after the other; false when none moved.
@@ -174,10 +167,10 @@ private:
             for (std::size_t at = begin; at < end; ++at) {
                 if (stop_ != nullptr && *stop_) return false;
                 const std::size_t i = order_[at];
-                const Turn turn = turn_of(state, i);
-                if (!turn.moves) continue;
-                state.bends[i] = turn.bend;
-                state.curves[i] = turn.curve;
+                const TriedCurve* const better = better_curve(state, i);
+                if (better == nullptr) continue;
+                state.bends[i] = better->bend;
+                state.curves[i] = better->curve;
                 state.kept.has_moved(i);
                 moved = true;
             }
@@ -190,13 +183,13 @@ private:
     void foresee(State& state, std::size_t begin, std::size_t end) const {
         if (order_.size() <= few_arrows) return;  // not worth a thread
         for_each_part(end - begin, 1, [&](const RowPart& part) {
-            if (stop_ == nullptr || !*stop_) static_cast<void>(turn_of(state, order_[begin + part.begin]));
+            if (stop_ == nullptr || !*stop_) static_cast<void>(better_curve(state, order_[begin + part.begin]));
         });
     }
 
-    /// Changes nothing of the state but the kept costs of arrow i.
-    [[nodiscard]] Turn turn_of(State& state, std::size_t i) const {
-        Turn turn{state.bends[i], {}, false};
+    /// What an arrow moves to in its turn, kept until its next one; null where it stays. Changes nothing of the state but the kept costs of arrow i.
+    [[nodiscard]] const TriedCurve* better_curve(State& state, std::size_t i) const {
+        const TriedCurve* better = nullptr;
         double best = present_cost(state, i);
         const std::vector<std::size_t> costly = costly_to(state, i);
         std::size_t tried = 0;
@@ -206,12 +199,12 @@ private:
             const double cost = cost_of(state, i, number, bend, best);
             if (cost >= best - 1e-9) return;
             best = cost;
-            turn = {bend, tried_curve(state, i, number, bend).curve, true};
+            better = &tried_curve(state, i, number, bend);
         };
         for (const double bend : bends_to_try) try_bend(bend);
-        const double found = turn.bend;
+        const double found = better != nullptr ? better->bend : state.bends[i];
         for (const double step : steps_to_refine) try_bend(std::clamp(found + step, -greatest_bend, greatest_bend));
-        return turn;
+        return better;
     }
 
     const TriedCurve& tried_curve(State& state, std::size_t i, std::size_t number, double bend) const {
