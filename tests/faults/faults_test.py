@@ -303,7 +303,7 @@ class Faults(unittest.TestCase):
             firsts, seconds, lost, among_saves = map(int, done.stdout.split())
             self.assertEqual((firsts + seconds, lost), (times, 0))
             self.assertTrue(firsts and seconds)
-            self.assertGreater(among_saves, 0, "kills fell among the steps of a save")
+            self.assertGreater(among_saves, times / 50, "kills fall among the steps of a save")
             self.assertEqual(run([SAVER, "save", "p", "1"], folder).returncode, 0)
             self.assertEqual(temporaries(folder), [])
 

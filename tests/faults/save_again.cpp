@@ -1,11 +1,13 @@
 // Saves two projects in turn into one file.
 //
 // save_again save FILE TIMES   with 0 TIMES each once, into FILE.first and FILE.second
-// save_again kill FILE TIMES   kills so many processes that do so, each in a random moment: prints in how many the file was the first project, the second, neither, and how often a
-//                              temporary was left, so that the kill fell into a save
+// save_again kill FILE TIMES   kills so many processes that do so, by turns in a random moment and after a random number of steps in the file's folder: prints in how many the file
+//                              was the first project, the second, neither, and how often a temporary was left, so that the kill fell into a save
+#include <sys/inotify.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -15,6 +17,7 @@
 #include <string>
 #include <string_view>
 
+#include "geo/base/descriptor.h"
 #include "geo/base/file.h"
 #include "geo/base/interrupt.h"
 #include "viewer/state/project.h"
@@ -48,6 +51,28 @@ int save_in_turn(const Projects& projects, const std::string& path, int times) {
     return 0;
 }
 
+/// What is done in a folder, as the system tells it: a moment that a busy machine cannot miss.
+class FolderSteps {
+public:
+    explicit FolderSteps(const fs::path& folder) : events_(::inotify_init1(IN_CLOEXEC)) {
+        is_watched_ = ::inotify_add_watch(events_.get(), folder.c_str(), IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE) >= 0;
+    }
+    [[nodiscard]] bool is_watched() const { return is_watched_; }
+    /// Returns after so many more of them.
+    void wait_for(std::size_t steps) const {
+        alignas(inotify_event) std::array<char, 4096> told{};
+        for (std::size_t seen = 0; seen < steps;) {
+            const ssize_t length = ::read(events_.get(), told.data(), told.size());
+            if (length <= 0) return;
+            for (std::size_t at = 0; at < std::size_t(length); ++seen) at += sizeof(inotify_event) + reinterpret_cast<const inotify_event*>(&told[at])->len;
+        }
+    }
+
+private:
+    imap::Descriptor events_;
+    bool is_watched_ = false;
+};
+
 /// A process that saves in turn until it is killed; returns when it has begun to.
 pid_t start_saving(const Projects& projects, const std::string& path) {
     int begun[2] = {-1, -1};
@@ -64,6 +89,9 @@ pid_t start_saving(const Projects& projects, const std::string& path) {
     ::close(begun[0]);
     return has_begun ? saver : -1;
 }
+
+/// A save has about ten.
+constexpr std::size_t most_steps = 20;
 
 bool leaves_temporaries(const fs::path& folder) {
     for (const auto& entry : fs::directory_iterator(folder))
@@ -82,7 +110,13 @@ int kill_savers(const Projects& projects, const std::string& path, int times) {
     for (int i = 0; i < times; ++i) {
         const pid_t saver = start_saving(projects, path);
         if (saver < 0) return 1;
-        ::usleep(static_cast<useconds_t>(random() % 6000));
+        if (i % 2 == 0) {
+            ::usleep(static_cast<useconds_t>(random() % 6000));
+        } else {
+            const FolderSteps steps(fs::absolute(path).parent_path());
+            if (!steps.is_watched()) return 1;
+            steps.wait_for(1 + random() % most_steps);
+        }
         ::kill(saver, SIGKILL);
         ::waitpid(saver, nullptr, 0);
         const auto now = imap::read_file(path);
