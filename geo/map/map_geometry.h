@@ -32,8 +32,7 @@ struct LevelGeometry {
     std::vector<BorderLine> lines;  ///< all kinds for the view they were asked for
 };
 
-/// Holds borders in one projection at several levels of detail. Not copied; thread-safe, but for projection(), which is for one thread at a
-/// time.
+/// Holds borders in one projection at several levels of detail. Not copied; thread-safe.
 class MapGeometry {
 public:
     /// `on_ready` is called on another thread when what ready_level() or ready_graticule() did not have has become ready.

@@ -1,4 +1,4 @@
-// One PROJ operation with its limits. It is made in a context of its own with the network off, and never looks for a file.
+// PROJ's operations with their limits. They are made in contexts of their own with the network off, and never look for a file.
 #include "geo/map/projection.h"
 
 #include <fmt/format.h>
@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <mutex>
+#include <thread>
 
 #include "geo/map/proj_library.h"
 #include "geo/map/projection_spec.h"
@@ -79,16 +81,43 @@ std::string automatic_definition(const Box2d& extent_deg) {
     return fmt::format("+proj=eqearth +lon_0={:.6g}", center.x);
 }
 
+/// One PROJ operation, in a context of its own: for one thread at a time.
+struct Operation {
+    std::unique_ptr<PJ_CONTEXT, DestroyContext> context{proj_context_create()};
+    std::unique_ptr<PJ, DestroyOperation> of;
+
+    Operation() {
+        proj_context_set_enable_network(context.get(), 0);
+        proj_log_level(context.get(), PJ_LOG_NONE);
+    }
+    void make(const std::string& definition) { of.reset(proj_create(context.get(), definition.c_str())); }
+    /// Nothing finite: none.
+    [[nodiscard]] std::optional<PJ_COORD> answer(PJ_DIRECTION direction, const PJ_COORD& in) const {
+        const PJ_COORD out = proj_trans(of.get(), direction, in);
+        if (std::isfinite(out.v[0]) && std::isfinite(out.v[1])) return out;
+        proj_errno_reset(of.get());
+        return std::nullopt;
+    }
+};
+
 }  // namespace
 
 struct Projection::State {
-    std::unique_ptr<PJ_CONTEXT, DestroyContext> context{proj_context_create()};
-    std::unique_ptr<PJ, DestroyOperation> operation;
     ProjectionSpec spec;
+    Operation own;  ///< of the thread that made this: nearly all points are its, and need no lock
+    const std::thread::id owner = std::this_thread::get_id();
+    std::mutex mutex;
+    std::unique_ptr<Operation> of_others;  ///< made when another thread asks first, under the mutex like all its use
 
-    State() {
-        proj_context_set_enable_network(context.get(), 0);
-        proj_log_level(context.get(), PJ_LOG_NONE);
+    std::optional<PJ_COORD> answer(PJ_DIRECTION direction, const PJ_COORD& in) {
+        if (std::this_thread::get_id() == owner) return own.answer(direction, in);
+        const std::lock_guard lock(mutex);
+        if (!of_others) {
+            of_others = std::make_unique<Operation>();
+            of_others->make(spec.definition);
+            assert(of_others->of);  // it could be made before
+        }
+        return of_others->answer(direction, in);
     }
 };
 
@@ -99,13 +128,12 @@ Projection::~Projection() = default;
 
 Result<Projection> Projection::create(const std::string& spec, Vec2d center_deg) {
     auto state = std::make_unique<State>();
-    auto parsed = parse_projection_spec(spec, center_deg, state->context.get());
+    auto parsed = parse_projection_spec(spec, center_deg, state->own.context.get());
     if (!parsed) return parsed.error();
     state->spec = std::move(*parsed);
-    state->operation.reset(proj_create(state->context.get(), state->spec.definition.c_str()));
-    if (!state->operation)
-        return Error{fmt::format("the projection \"{}\" cannot be made: {}", state->spec.definition,
-                                 proj_context_errno_string(state->context.get(), proj_context_errno(state->context.get())))};
+    state->own.make(state->spec.definition);
+    if (PJ_CONTEXT* context = state->own.context.get(); !state->own.of)
+        return Error{fmt::format("the projection \"{}\" cannot be made: {}", state->spec.definition, proj_context_errno_string(context, proj_context_errno(context)))};
     const ProjectionDomain& domain = state->spec.domain;
     const double middle_lat_deg =
         domain.kind == ProjectionDomain::Kind::azimuthal ? domain.center_lat_deg : std::clamp(domain.center_lat_deg, domain.min_lat_deg, domain.max_lat_deg);
@@ -124,8 +152,8 @@ Projection Projection::automatic(const Box2d& extent_deg) {
 Projection Projection::copy() const {
     auto state = std::make_unique<State>();
     state->spec = state_->spec;
-    state->operation.reset(proj_create(state->context.get(), state->spec.definition.c_str()));
-    assert(state->operation);  // it could be made before
+    state->own.make(state->spec.definition);
+    assert(state->own.of);  // it could be made before
     return Projection(std::move(state));
 }
 
@@ -148,24 +176,17 @@ std::optional<Vec2d> Projection::plane_from_deg(Vec2d lon_lat_deg) const {
     const double lat_deg = std::clamp(lon_lat_deg.y, -90.0, 90.0);
     PJ_COORD in{};
     in.lp = {(domain.central_lon_deg + from_center_deg) * rad_from_deg, lat_deg * rad_from_deg};
-    const PJ_COORD out = proj_trans(state_->operation.get(), PJ_FWD, in);
-    if (!std::isfinite(out.xy.x) || !std::isfinite(out.xy.y)) {
-        proj_errno_reset(state_->operation.get());
-        return std::nullopt;
-    }
-    return Vec2d{out.xy.x, out.xy.y};
+    const std::optional<PJ_COORD> out = state_->answer(PJ_FWD, in);
+    return out ? std::optional<Vec2d>({out->xy.x, out->xy.y}) : std::nullopt;
 }
 
 std::optional<Vec2d> Projection::deg_from_plane(Vec2d plane_m) const {
     if (!std::isfinite(plane_m.x) || !std::isfinite(plane_m.y)) return std::nullopt;
     PJ_COORD in{};
     in.xy = {plane_m.x, plane_m.y};
-    const PJ_COORD out = proj_trans(state_->operation.get(), PJ_INV, in);
-    if (!std::isfinite(out.lp.lam) || !std::isfinite(out.lp.phi)) {
-        proj_errno_reset(state_->operation.get());
-        return std::nullopt;
-    }
-    const Vec2d deg{out.lp.lam / rad_from_deg, out.lp.phi / rad_from_deg};
+    const std::optional<PJ_COORD> out = state_->answer(PJ_INV, in);
+    if (!out) return std::nullopt;
+    const Vec2d deg{out->lp.lam / rad_from_deg, out->lp.phi / rad_from_deg};
     // Beyond the edge of the map PROJ answers with some point that projects elsewhere.
     constexpr double largest_error_m = 100;
     const auto back = plane_from_deg(deg);

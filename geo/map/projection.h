@@ -25,7 +25,7 @@ struct ProjectionDomain {
     double max_distance_deg = 180;  ///< azimuthal only
 };
 
-/// For one thread at a time.
+/// For any number of threads; that which made it waits for no other.
 class Projection {
 public:
     /// `spec`: "EPSG:3857", a PROJ string "+proj=laea +lat_0=45 +lon_0=75", or a short name: "equal-earth", "robinson", "mercator",
@@ -38,7 +38,7 @@ public:
     /// below 100° of arc and around a pole, Albers for what is wide and on one side of the equator, Equal Earth for the rest.
     static Projection automatic(const Box2d& extent_deg);
 
-    /// The same projection for another thread.
+    /// The same projection, which the calling thread makes: many points of another thread would each wait for a lock.
     [[nodiscard]] Projection copy() const;
 
     Projection(Projection&&) noexcept;

@@ -10,6 +10,7 @@
 #include "tests/viewer/scene_fixture.h"
 #include "viewer/app/map_view.h"
 #include "viewer/draw/cairo_player.h"
+#include "viewer/draw/gl_picture.h"
 #include "viewer/scene/first_scene.h"
 
 using namespace imap;
@@ -54,6 +55,7 @@ protected:
     /// Time goes on until the map has nothing to do.
     void rest(MovingMap& map) {
         for (int turn = 0; turn < 10'000 && map.moving(); ++turn) {
+            map.wait_for_scene();
             now_s_ += map.seconds_to_next(now_s_);
             ASSERT_TRUE(map.follow(view(), cache_, now_s_).ok());
         }
@@ -72,12 +74,18 @@ protected:
         return picture;
     }
 
-    static std::string pixels(const MovingMap& map) {
-        std::string rgba(std::size_t(width_px) * height_px * 4, '\0');
-        glBindFramebuffer(GL_READ_FRAMEBUFFER, map.surface().framebuffer());
-        glReadPixels(0, 0, width_px, height_px, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
+    static std::string pixels_of(const GlPicture& screen) {
+        std::string rgba(std::size_t(screen.width_px()) * std::size_t(screen.height_px()) * 4, '\0');
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, screen.framebuffer());
+        glReadPixels(0, 0, screen.width_px(), screen.height_px(), GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
         glBindFramebuffer(GL_READ_FRAMEBUFFER, 0);
         return rgba;
+    }
+
+    static std::string pixels(MovingMap& map) {
+        const GlPicture screen = GlPicture::make(width_px, height_px).value();
+        map.show({screen.framebuffer(), width_px, height_px, 0, 0});
+        return pixels_of(screen);
     }
 
     /// What a program that was just started shows of the project.
@@ -141,6 +149,35 @@ TEST_F(MovingMapTest, ThePictureGoesWithTheHand) {
     EXPECT_NEAR(map.moved_px()(middle).x, middle.x + 40, 1e-6);
 }
 
+TEST_F(MovingMapTest, ItHasItsPlaceInALargerPictureAndLeavesTheRestAlone) {
+    MovingMap map(fonts(), *player_, log_);
+    show(map);
+    constexpr int left_px = 70, top_px = 30, wide_px = width_px + 110, high_px = height_px + 90;
+    const GlPicture screen = GlPicture::make(wide_px, high_px).value();
+    for (const bool moves : {false, true}) {
+        if (moves) move(map, {-130, 85}, 1);
+        glBindFramebuffer(GL_FRAMEBUFFER, screen.framebuffer());
+        glDisable(GL_SCISSOR_TEST);
+        glClearColor(1, 0, 1, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
+        map.show({screen.framebuffer(), wide_px, high_px, left_px, top_px});
+        const std::string around = pixels_of(screen), alone = pixels(map);
+        std::size_t other = 0, untouched = 0;
+        for (int y = 0; y < high_px; ++y)  // rows from below
+            for (int x = 0; x < wide_px; ++x) {
+                const int map_x = x - left_px, map_y = y - (high_px - top_px - height_px);
+                const std::size_t at = (std::size_t(y) * wide_px + std::size_t(x)) * 4;
+                const bool is_map = map_x >= 0 && map_x < width_px && map_y >= 0 && map_y < height_px;
+                if (is_map)
+                    other += around.compare(at, 4, alone, (std::size_t(map_y) * width_px + std::size_t(map_x)) * 4, 4) == 0 ? 0 : 1;
+                else
+                    untouched += around.compare(at, 4, "\xff\x00\xff\xff", 4) == 0 ? 1 : 0;
+            }
+        EXPECT_LE(other, moves ? 10U : 0U) << "but for letters of the furniture, which round elsewhere";
+        EXPECT_EQ(untouched, std::size_t(wide_px) * high_px - std::size_t(width_px) * height_px);
+    }
+}
+
 TEST_F(MovingMapTest, ItBeginsWithThePictureOfAnExport) {
     SceneOptions options = options_;
     options.exact = false;
@@ -152,9 +189,10 @@ TEST_F(MovingMapTest, ItBeginsWithThePictureOfAnExport) {
 TEST_F(MovingMapTest, APaintedPictureIsShownAsItIsAndGivesWayToADrawnOne) {
     MovingMap map(fonts(), *player_, log_);
     const ScreenPixels painted = show_painted(map);
-    std::string rgba;
-    for (const std::uint32_t argb : painted.argb)
-        for (const unsigned shift : {16U, 8U, 0U, 24U}) rgba += static_cast<char>(argb >> shift);
+    std::string rgba;  // rows from below
+    for (int y = height_px; y-- > 0;)
+        for (int x = 0; x < width_px; ++x)
+            for (const unsigned shift : {16U, 8U, 0U, 24U}) rgba += static_cast<char>(painted.argb[std::size_t(y) * width_px + std::size_t(x)] >> shift);
     EXPECT_TRUE(pixels(map) == rgba);
     EXPECT_FALSE(map.moving());
     map.is_outdated();

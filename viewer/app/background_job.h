@@ -58,6 +58,8 @@ public:
     }
 
     [[nodiscard]] bool running() const { return current_ != nullptr; }
+    /// take() would give the outcome.
+    [[nodiscard]] bool finished() const { return current_ && current_->finished; }
     [[nodiscard]] LoadWatch::Progress progress() const { return current_ ? current_->watch.progress() : LoadWatch::Progress{}; }
 
     /// Until the work has finished, where there is some.

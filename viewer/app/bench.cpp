@@ -2,6 +2,7 @@
 #include "viewer/app/bench.h"
 
 #include <epoxy/gl.h>
+#include <fmt/format.h>
 
 #include <cstdio>
 #include <thread>
@@ -11,6 +12,7 @@
 #include "viewer/app/window.h"
 #include "viewer/cli/figure_files.h"
 #include "viewer/cli/option_values.h"
+#include "viewer/draw/gl_picture.h"
 
 namespace imap {
 
@@ -25,8 +27,8 @@ double seconds_since(Clock::time_point start) { return std::chrono::duration<dou
 /// The map of a window that has no screen: the same input, scene and picture, without panels.
 class MapWithoutWindow {
 public:
-    MapWithoutWindow(const Session& session, const FontSet& fonts, GlPlayer player)
-        : world_(session.world), project_(session.project), player_(std::move(player)), map_(fonts, player_, log_) {
+    MapWithoutWindow(const Session& session, const FontSet& fonts, GlPlayer player, GlPicture screen)
+        : world_(session.world), project_(session.project), player_(std::move(player)), screen_(std::move(screen)), map_(fonts, player_, log_) {
         options_.width_px = project_.figure.width_px;
         options_.height_px = project_.figure.height_px;
         options_.window = true;
@@ -78,11 +80,20 @@ private:
 
     Result<void> draw() {
         if (const Result<void> built = map_.build(view(), cache_); !built) return built;
-        return map_.draw();
+        if (const Result<void> drawn = map_.draw(); !drawn) return drawn;
+        show();
+        return {};
     }
     Result<void> follow() {
         const Result<MovingMap::Shown> shown = map_.follow(view(), cache_, now_s());
-        return shown ? Result<void>() : shown.error();
+        if (!shown) return shown.error();
+        if (*shown != MovingMap::Shown::same) show();
+        return {};
+    }
+    void show() {
+        map_.show({screen_.framebuffer(), screen_.width_px(), screen_.height_px(), 0, 0});
+        glFinish();
+        log_.mark(FrameStage::show);
     }
     /// As a window that waits: the map goes on where it has something to do.
     Result<void> wait_for_step(const BenchRun& run) {
@@ -99,6 +110,7 @@ private:
     }
     Result<void> rest() {
         while (map_.moving()) {
+            map_.wait_for_scene();
             std::this_thread::sleep_for(std::chrono::duration<double>(map_.seconds_to_next(now_s())));
             if (const Result<void> went_on = follow(); !went_on) return went_on;
         }
@@ -109,9 +121,10 @@ private:
     Project project_;
     SceneOptions options_;
     GlPlayer player_;
+    GlPicture screen_;
     FrameLog log_;
-    MovingMap map_;
     SceneCache cache_;
+    MovingMap map_;
     MapInput input_;
     Clock::time_point start_;
 };
@@ -123,7 +136,9 @@ Result<void> run_without_window(const Session& session, BenchRun& run, BenchRun:
     if (!context) return context.error().within("starting OpenGL");
     Result<GlPlayer> player = GlPlayer::create(*fonts);
     if (!player) return player.error().within("starting OpenGL");
-    MapWithoutWindow map(session, *fonts, std::move(*player));
+    std::optional<GlPicture> screen = GlPicture::make(about.width_px, about.height_px);
+    if (!screen) return Error{fmt::format("the graphics driver makes no picture of {} x {} pixels; choose a smaller --size", about.width_px, about.height_px)};
+    MapWithoutWindow map(session, *fonts, std::move(*player), std::move(*screen));
     about.renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
     if (const Result<void> settled = map.settle(began, about); !settled) return settled;
     return map.play(run);

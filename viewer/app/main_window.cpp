@@ -29,8 +29,8 @@ MainWindow::MainWindow(Platform platform, const FontSet& fonts, GlPlayer player,
     : platform_(std::move(platform)),
       fonts_(fonts),
       player_(std::move(player)),
-      document_(std::move(beginning.document)),
       cache_(std::move(beginning.cache)),
+      document_(std::move(beginning.document)),
       first_map_(std::move(beginning.map)),
       first_fonts_(std::move(beginning.fonts)),
       trace_(options.trace),
@@ -387,12 +387,13 @@ void MainWindow::present(const WindowMetrics& metrics) {
     glViewport(0, 0, metrics.width_px, metrics.height_px);
     if (layout_.shows_figure_page()) show_desk(metrics, map);
     show_map(metrics);  // with columns and bars it covers the window, so that nothing needs to be cleared
-    platform_.show_frame();
+    platform_.show_frame(layout_.map_units(metrics.width, metrics.height, ui_));
 }
 
-void MainWindow::show_map(const WindowMetrics& metrics) const {
+void MainWindow::show_map(const WindowMetrics& metrics) {
     const Box2d map = scene_units(metrics);
-    map_.surface().show(metrics.height_px, static_cast<int>(std::lround(map.min.x * metrics.px_per_unit)), static_cast<int>(std::lround(map.min.y * metrics.px_per_unit)));
+    const auto px = [&](double units) { return static_cast<int>(std::lround(units * metrics.px_per_unit)); };
+    map_.show({0, metrics.width_px, metrics.height_px, px(map.min.x), px(map.min.y)});
 }
 
 Box2d MainWindow::scene_units(const WindowMetrics& metrics) const {

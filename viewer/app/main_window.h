@@ -59,7 +59,7 @@ private:
     void follow_theme(const WindowMetrics&);
     bool take_theme(const WindowMetrics&);
     void take_fonts(const FontsLoaded&, const std::string& letters, float pixel_scale);
-    void show_map(const WindowMetrics&) const;
+    void show_map(const WindowMetrics&);
     const std::string& note_letters();
     [[nodiscard]] Cause cause_now(const WindowMetrics&) const;
     [[nodiscard]] SceneOptions options_of(const Cause&) const;
@@ -191,10 +191,10 @@ private:
     const FontSet& fonts_;
     GlPlayer player_;
     FrameLog log_;
-    MovingMap map_{fonts_, player_, log_};
+    SceneCache cache_;
+    MovingMap map_{fonts_, player_, log_, Platform::wake};
 
     Document document_;
-    SceneCache cache_;
     std::optional<FirstMap> first_map_;  ///< until the window's own scene is wanted
     const Scene* scene_ = nullptr;       ///< of map_
     Cause cause_;

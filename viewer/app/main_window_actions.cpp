@@ -449,6 +449,7 @@ bool MainWindow::save(const std::string& path) {
 
 /// The project whose figure shows what the window shows; the figure page is the figure already.
 Result<Project> MainWindow::project_of_figure() {
+    map_.wait_for_scene();  // it has the cache
     return layout_.shows_figure_page() ? Result<Project>(document_.project()) : as_seen(document_.world(), document_.project(), *scene_, fonts_, cache_);
 }
 

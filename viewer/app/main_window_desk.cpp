@@ -1,4 +1,5 @@
 // What a desktop expects of a window: settings and files remembered, the desktop's own dialogs and clipboard, and a guide for the first visit.
+#define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
 #include <algorithm>

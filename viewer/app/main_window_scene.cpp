@@ -36,7 +36,8 @@ SceneOptions MainWindow::options_of(const Cause& cause) const {
     return options;
 }
 
-/// The map follows its causes: a camera that alone has changed moves the picture, detail that has come is drawn beside the frames, all else makes a new picture at once.
+/// The map follows its causes: a camera that alone has changed moves the picture, detail that has come (and light on a map of many arrows) is drawn beside the frames, all else
+/// makes a new picture at once.
 Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     if (const Result<void> spoken = document_.follow_language(); !spoken) say(spoken.error().message, true);
     layout_.follow_data(document_.world().dataset, document_.project(), metrics.height / double(ui_.scale));
@@ -45,11 +46,15 @@ Result<void> MainWindow::follow_scene(const WindowMetrics& metrics) {
     Cause before = cause_;
     before.project.camera = cause.project.camera;
     before.details_ready = cause.details_ready;
+    if (map_.is_slow()) {
+        before.hover = cause.hover;
+        before.lit = cause.lit;
+    }
     const bool camera_stands = cause.project.camera == cause_.project.camera;
     const SceneOptions options = options_of(cause);
     const bool follows = scene_ != nullptr && !cause.on_page && cause == before && (camera_stands || map_.can_follow({document_.world(), cause.project, options}, cache_));
     if (!follows) return show_scene(std::move(cause));
-    if (cause.details_ready != cause_.details_ready) map_.is_outdated();
+    if (cause.details_ready != cause_.details_ready || cause.hover != cause_.hover || cause.lit != cause_.lit) map_.is_outdated();
     return follow_camera(cause);
 }
 
@@ -93,10 +98,13 @@ void MainWindow::showed(Cause cause) {
 }
 
 Result<void> MainWindow::follow_camera(const Cause& cause) {
+    if (platform_.has_events() && cause.project.camera == cause_.project.camera) return {};  // a hand comes first
     measured(FrameStage::input);
     const SceneOptions options = options_of(cause);
     const Result<MovingMap::Shown> shown = map_.follow({document_.world(), cause.project, options}, cache_, Platform::now_s());
     cause_.project.camera = cause.project.camera;
+    cause_.hover = cause.hover;
+    cause_.lit = cause.lit;
     if (!shown) {
         document_.history().undo();
         return shown.error();

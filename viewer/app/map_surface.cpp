@@ -25,133 +25,136 @@ std::size_t points_of(const DisplayItem& item) {
     return points_of_an_item;
 }
 
+/// Where a picture of this size has its place on the canvas.
+PixelBox place_on(const GlCanvas& canvas, int width_px, int height_px) { return {canvas.x_px, canvas.y_px, canvas.x_px + width_px, canvas.y_px + height_px}; }
+
+/// Nothing is drawn beside the box.
+void limit_to(const GlCanvas& canvas, const PixelBox& box) {
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(box.x0, canvas.height_px - box.y1, box.x1 - box.x0, box.y1 - box.y0);
+}
+
 int side_px(double px) { return std::max(1, static_cast<int>(std::lround(px))); }
 
 }  // namespace
 
-MapSurface::Target::~Target() { release(); }
-
-void MapSurface::Target::release() {
-    if (framebuffer) glDeleteFramebuffers(1, &framebuffer);
-    if (texture) glDeleteTextures(1, &texture);
-    framebuffer = texture = 0;
-    width_px = height_px = 0;
-    top_down = false;
+Result<void> MapSurface::Target::resize(int width, int height) {
+    if (picture_.has_size(width, height) && !is_for_screen()) return {};
+    release();
+    return hold(GlPicture::make(width, height), width, height);
 }
 
-Result<void> MapSurface::Target::resize(int width, int height) {
-    if (width == width_px && height == height_px && !top_down) return {};
-    return make(width, height, nullptr);
+Result<void> MapSurface::Target::resize_for_screen(int width, int height) {
+    if (picture_.has_size(width, height) && is_for_screen()) return {};
+    release();
+    return hold(GlPicture::for_screen(width, height), width, height);
 }
 
 Result<void> MapSurface::Target::take(const ScreenPixels& pixels) {
-    Result<void> made = make(pixels.width_px, pixels.height_px, pixels.argb.data());
-    top_down = made.ok();
-    return made;
+    return hold(GlPicture::for_screen(pixels.width_px, pixels.height_px, pixels.argb.data()), pixels.width_px, pixels.height_px);
 }
 
-/// With pixels of the screen's own kind, or with anything.
-Result<void> MapSurface::Target::make(int width, int height, const std::uint32_t* argb) {
-    release();
+Result<void> MapSurface::Target::hold(std::optional<GlPicture> made, int width, int height) {
+    picture_ = made ? std::move(*made) : GlPicture();
+    if (made) return {};
     GLint largest = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
-    const auto refusal = [&] {
-        release();
-        return Error{
-            fmt::format("the graphics driver makes no picture of {} x {} pixels (at most {} a side, where it has the memory); make the window smaller", width, height, largest)};
-    };
-    if (width > largest || height > largest) return refusal();
-    width_px = width;
-    height_px = height;
-    glGenTextures(1, &texture);
-    glBindTexture(GL_TEXTURE_2D, texture);
-    glGetError();         // of what came before
-    if (argb != nullptr)  // with no size asked for, the driver keeps them as they are: another kind of pixel would need a shader on its way to the screen
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width_px, height_px, 0, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, argb);
-    else
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width_px, height_px, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-    const bool has_memory = glGetError() != GL_OUT_OF_MEMORY;
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-    glBindTexture(GL_TEXTURE_2D, 0);
-    glGenFramebuffers(1, &framebuffer);
-    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
-    // Drivers have limits that raise no error.
-    if (!has_memory || glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
-        glBindFramebuffer(GL_FRAMEBUFFER, 0);
-        return refusal();
-    }
-    return {};
-}
-
-void MapSurface::Target::swap(Target& other) {
-    std::swap(framebuffer, other.framebuffer);
-    std::swap(texture, other.texture);
-    std::swap(width_px, other.width_px);
-    std::swap(height_px, other.height_px);
-    std::swap(top_down, other.top_down);
+    return Error{
+        fmt::format("the graphics driver makes no picture of {} x {} pixels (at most {} a side, where it has the memory); make the window smaller", width, height, largest)};
 }
 
 void MapSurface::Target::bind() const {
-    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    glBindFramebuffer(GL_FRAMEBUFFER, picture_.framebuffer());
     glDisable(GL_SCISSOR_TEST);
-    glViewport(0, 0, width_px, height_px);
+    glViewport(0, 0, width_px(), height_px());
 }
 
-void MapSurface::Target::copy_to(unsigned to, int left_px, int bottom_px) const {
+/// Boxes count rows from the top.
+void MapSurface::Target::blit(const PixelBox& from, const GlCanvas& canvas, const PixelBox& to, GLenum filter) const {
+    const auto row = [this](int y) { return is_for_screen() ? y : height_px() - y; };
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, picture_.framebuffer());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, canvas.framebuffer);
+    glBlitFramebuffer(from.x0, row(from.y1), from.x1, row(from.y0), to.x0, canvas.height_px - to.y1, to.x1, canvas.height_px - to.y0, GL_COLOR_BUFFER_BIT, filter);
+    glBindFramebuffer(GL_FRAMEBUFFER, canvas.framebuffer);
+}
+
+void MapSurface::Target::copy_to(const GlCanvas& canvas) const {
     glDisable(GL_SCISSOR_TEST);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
-    glBlitFramebuffer(0, top_down ? height_px : 0, width_px, top_down ? 0 : height_px, left_px, bottom_px, left_px + width_px, bottom_px + height_px, GL_COLOR_BUFFER_BIT,
-                      GL_NEAREST);
+    blit({0, 0, width_px(), height_px()}, canvas, place_on(canvas, width_px(), height_px()), GL_NEAREST);
+}
+
+void MapSurface::Target::copy_to(const Target& other) const {
+    glDisable(GL_SCISSOR_TEST);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, picture_.framebuffer());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, other.picture_.framebuffer());
+    const bool turns = is_for_screen() != other.is_for_screen();
+    glBlitFramebuffer(0, 0, width_px(), height_px(), 0, turns ? height_px() : 0, width_px(), turns ? 0 : height_px(), GL_COLOR_BUFFER_BIT, GL_NEAREST);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
 /// Of a picture that is much enlarged only the pixels in sight are asked for: rounded to whole ones, they must not come to stand elsewhere.
-void MapSurface::Target::draw_moved_into(const Target& to, const Affine2d& moved_px) const {
-    const Box2d all{{0, 0}, {double(width_px), double(height_px)}}, sight = transformed({{0, 0}, {double(to.width_px), double(to.height_px)}}, moved_px.inverse()).grown(1);
-    const Box2d from{{std::max(all.min.x, std::floor(sight.min.x)), std::max(all.min.y, std::floor(sight.min.y))},
-                     {std::min(all.max.x, std::ceil(sight.max.x)), std::min(all.max.y, std::ceil(sight.max.y))}};
+void MapSurface::Target::draw_moved_on(const GlCanvas& canvas, const Affine2d& moved_px) const {
+    const Box2d all = box_px(), sight = transformed(all, moved_px.inverse()).grown(1);
+    const Box2d part{{std::floor(sight.min.x), std::floor(sight.min.y)}, {std::ceil(sight.max.x), std::ceil(sight.max.y)}}, from = all.common_with(part);
     if (from.empty() || from.width() < 1 || from.height() < 1) return;
     const Box2d place = transformed(from, moved_px);
     const auto px = [](double value) { return static_cast<int>(std::lround(value)); };
+    const PixelBox from_px{px(from.min.x), px(from.min.y), px(from.max.x), px(from.max.y)}, canvas_px{0, 0, canvas.width_px, canvas.height_px};
+    const PixelBox frame_px = intersection(place_on(canvas, width_px(), height_px()), canvas_px);
+    PixelBox to_px{canvas.x_px + px(place.min.x), canvas.y_px + px(place.min.y), canvas.x_px + px(place.max.x), canvas.y_px + px(place.max.y)};
+    if (px(place.width()) != px(from.width()) || px(place.height()) != px(from.height())) {
+        limit_to(canvas, frame_px);
+        blit(from_px, canvas, to_px, GL_LINEAR);
+        return glDisable(GL_SCISSOR_TEST);
+    }
+    // Boxes of the same size, within both pictures: copied row by row.
+    const int right_px = to_px.x0 - from_px.x0, down_px = to_px.y0 - from_px.y0;
+    to_px = intersection({to_px.x0, to_px.y0, from_px.x1 + right_px, from_px.y1 + down_px}, frame_px);
     glDisable(GL_SCISSOR_TEST);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.framebuffer);
-    const bool is_scaled = px(place.width()) != px(from.width()) || px(place.height()) != px(from.height());
-    glBlitFramebuffer(px(from.min.x), height_px - px(from.max.y), px(from.max.x), height_px - px(from.min.y), px(place.min.x), to.height_px - px(place.max.y), px(place.max.x),
-                      to.height_px - px(place.min.y), GL_COLOR_BUFFER_BIT, is_scaled ? GL_LINEAR : GL_NEAREST);
+    if (!to_px.empty()) blit({to_px.x0 - right_px, to_px.y0 - down_px, to_px.x1 - right_px, to_px.y1 - down_px}, canvas, to_px, GL_NEAREST);
 }
 
 Result<void> MapSurface::resize(Pictures& pictures, const DisplayList& list) {
     if (Result<void> made = pictures.whole.resize(side_px(list.width_px), side_px(list.height_px)); !made) return made;
-    return pictures.map.resize(pictures.whole.width_px, pictures.whole.height_px);
+    return pictures.map.resize_for_screen(pictures.whole.width_px(), pictures.whole.height_px());
 }
 
 void MapSurface::draw_range(GlPlayer& player, const DisplayList& list, GlPlayer::ItemRange range, const Pictures& into) {
     into.whole.bind();
-    player.draw_items(list, range, into.whole.width_px, into.whole.height_px);
+    player.draw_items(list, range, into.whole.width_px(), into.whole.height_px());
 }
 
 /// All of the map is in the picture, and nothing of what is drawn above it.
 void MapSurface::keep_map(GlPlayer& player, const DisplayList& list, const Pictures& pictures) {
-    pictures.whole.copy_to(pictures.map.framebuffer, 0, 0);
     const DisplayList notes = notes_of(list);
-    if (notes.items.empty()) return;
-    pictures.map.bind();
-    player.draw_over(notes, pictures.map.width_px, pictures.map.height_px);
+    if (notes.items.empty()) return pictures.whole.copy_to(pictures.map);
+    Target with_notes;
+    if (!with_notes.resize(pictures.whole.width_px(), pictures.whole.height_px())) return pictures.whole.copy_to(pictures.map);
+    pictures.whole.copy_to(with_notes);
+    with_notes.bind();
+    player.draw_over(notes, with_notes.width_px(), with_notes.height_px());
+    with_notes.copy_to(pictures.map);
 }
 
 void MapSurface::release() {
-    for (Target* target : {&shown_.whole, &shown_.map, &next_.whole, &next_.map, &over_, &around_}) target->release();
-    clear_over();
+    for (Target* target : {&shown_.whole, &shown_.map, &next_.whole, &next_.map, &over_, &around_, &screen_}) target->release();
+    shows_picture_alone();
     drop_next();
     has_around_ = false;
 }
 
-Result<void> MapSurface::draw(GlPlayer& player, const DisplayList& list) {
+void MapSurface::clear_over() {
+    if (std::exchange(shows_over_, false)) screen_is_current_ = false;
+}
+
+void MapSurface::shows_picture_alone() {
     clear_over();
+    screen_is_current_ = false;
+    moved_.reset();
+}
+
+Result<void> MapSurface::draw(GlPlayer& player, const DisplayList& list) {
+    shows_picture_alone();
     drop_next();
     has_around_ = false;
     if (Result<void> made = resize(shown_, list); !made) return made;
@@ -164,11 +167,10 @@ Result<void> MapSurface::draw(GlPlayer& player, const DisplayList& list) {
 }
 
 Result<void> MapSurface::take(const ScreenPixels& pixels) {
-    clear_over();
+    shows_picture_alone();
     drop_next();
     has_around_ = false;
-    Target none;
-    shown_.map.swap(none);
+    shown_.map.release();
     Result<void> taken = shown_.whole.take(pixels);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     return taken;
@@ -198,64 +200,69 @@ bool MapSurface::draw_next(GlPlayer& player, double budget_s) {
     } while (next_item_ < list.items.size() && std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count() < budget_s);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     if (next_item_ < list.items.size()) return false;
-    shown_.whole.swap(next_.whole);
-    shown_.map.swap(next_.map);
-    clear_over();
+    std::swap(shown_.whole, next_.whole);
+    std::swap(shown_.map, next_.map);
+    shows_picture_alone();
     drop_next();
     return true;
 }
 
 void MapSurface::keep_around(const Affine2d& next_from_shown) {
-    const auto box_of = [](const Target& target) { return Box2d{{0, 0}, {double(target.width_px), double(target.height_px)}}; };
-    const Box2d frame = box_of(shown_.map), before = transformed(box_of(next_.map), next_from_shown);
+    const Box2d frame = shown_.map.box_px(), before = transformed(next_.map.box_px(), next_from_shown);
     const Affine2d next_from_around = next_from_shown.after(around_px_);
-    const Box2d farther = has_around_ ? transformed(box_of(around_), next_from_around) : Box2d{};
+    const Box2d farther = has_around_ ? transformed(around_.box_px(), next_from_around) : Box2d{};
     const bool is_enough = before.contains(frame.min) && before.contains(frame.max);
     if (is_enough || before.width() >= farther.width()) {
-        around_.swap(next_.map);
+        std::swap(around_, next_.map);
         around_px_ = next_from_shown;
-        has_around_ = around_.framebuffer != 0;
+        has_around_ = around_.is_there();
     } else {
         around_px_ = next_from_around;
     }
 }
 
 /// What the moved map does not cover: what lay around it, or bare ground.
-void MapSurface::draw_beside_map(const Affine2d& moved_px, Color ground) const {
-    over_.bind();
+void MapSurface::draw_beside_map(const GlCanvas& canvas, const Moved& moved) const {
+    const Color ground = moved.furniture->background;
+    glBindFramebuffer(GL_FRAMEBUFFER, canvas.framebuffer);
+    limit_to(canvas, place_on(canvas, shown_.map.width_px(), shown_.map.height_px()));
     glClearColor(float(ground.r) / 255, float(ground.g) / 255, float(ground.b) / 255, 1);
     glClear(GL_COLOR_BUFFER_BIT);
-    if (has_around_) around_.draw_moved_into(over_, moved_px.after(around_px_));
+    if (has_around_) around_.draw_moved_on(canvas, moved.px.after(around_px_));
 }
 
-Result<void> MapSurface::draw_moved(GlPlayer& player, const Affine2d& moved_px, const DisplayList& furniture) {
-    if (!shown_.map.framebuffer) return {};
-    if (Result<void> made = over_.resize(shown_.map.width_px, shown_.map.height_px); !made) return made;
-    const Box2d frame{{0, 0}, {double(over_.width_px), double(over_.height_px)}}, place = transformed(frame, moved_px);
-    if (!(place.contains(frame.min) && place.contains(frame.max))) draw_beside_map(moved_px, furniture.background);
-    shown_.map.draw_moved_into(over_, moved_px);
-    over_.bind();
-    player.draw_over(furniture, over_.width_px, over_.height_px);
-    glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    shows_over_ = true;
-    return {};
+void MapSurface::show_moved(GlPlayer& player, const GlCanvas& canvas, const Moved& moved) const {
+    if (!shown_.map.is_there()) return;
+    const Box2d frame = shown_.map.box_px(), place = transformed(frame, moved.px);
+    if (!(place.contains(frame.min) && place.contains(frame.max))) draw_beside_map(canvas, moved);
+    shown_.map.draw_moved_on(canvas, moved.px);
+    glBindFramebuffer(GL_FRAMEBUFFER, canvas.framebuffer);
+    player.draw_over(*moved.furniture, canvas.width_px, canvas.height_px, canvas.x_px, canvas.y_px);
 }
 
 Result<void> MapSurface::draw_over(GlPlayer& player, const DisplayList& list) {
-    if (!shown_.whole.framebuffer) return {};
+    if (!shown_.whole.is_there()) return {};
     clear_over();
-    if (Result<void> made = over_.resize(shown_.whole.width_px, shown_.whole.height_px); !made) return made;
-    shown_.whole.copy_to(over_.framebuffer, 0, 0);
+    if (Result<void> made = over_.resize(shown_.whole.width_px(), shown_.whole.height_px()); !made) return made;
+    shown_.whole.copy_to(over_);
     over_.bind();
-    player.draw_over(list, over_.width_px, over_.height_px);
+    player.draw_over(list, over_.width_px(), over_.height_px());
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     shows_over_ = true;
+    screen_is_current_ = false;
     return {};
 }
 
-void MapSurface::show(int window_height_px, int x_px, int y_px) const {
+void MapSurface::show(GlPlayer& player, const GlCanvas& canvas) {
+    if (moved_) return show_moved(player, canvas, *moved_);
     const Target& shown = shows_over_ ? over_ : shown_.whole;
-    if (shown.framebuffer) shown.copy_to(0, x_px, window_height_px - y_px - shown.height_px);
+    if (!shown.is_there()) return;
+    if (shown.is_for_screen()) return shown.copy_to(canvas);
+    if (!screen_is_current_ && screen_.resize_for_screen(shown.width_px(), shown.height_px())) {
+        shown.copy_to(screen_);
+        screen_is_current_ = true;
+    }
+    (screen_is_current_ ? screen_ : shown).copy_to(canvas);
 }
 
 }  // namespace imap

@@ -15,29 +15,38 @@ namespace imap {
 
 namespace {
 
-constexpr double bit_s = 0.006;             ///< of a frame, for the next picture
-constexpr double quick_scene_s = 0.012;     ///< a scene that takes longer waits until the camera rests
-constexpr double least_in_sight = 0.75;     ///< of the frame, covered by the moved picture, before another one is wanted
-constexpr double most_enlarged = 2;         ///< the same, of its scale
-constexpr double least_worth_moving = 0.1;  ///< of the frame: less is no move to the eye, but another map
+constexpr double bit_s = 0.006, bit_at_rest_s = 0.016;  ///< of a frame, for the next picture
+constexpr double quick_scene_s = 0.012;                 ///< a scene that takes longer waits until the camera rests
+constexpr double least_in_sight = 0.75;                 ///< of the frame, covered by the moved picture, before another one is wanted
+constexpr double most_enlarged = 2;                     ///< the same, of its scale
+constexpr double least_worth_moving = 0.1;              ///< of the frame: less is no move to the eye, but another map
 
 double share_covered(const Box2d& frame, const Affine2d& moved_px) { return frame.common_with(transformed(frame, moved_px)).area() / std::max(frame.area(), 1.0); }
 
 }  // namespace
 
-Result<MovingMap::Drawing> MovingMap::drawing_of(const View& view, SceneCache& cache, bool camera_moves) const {
+Result<MovingMap::Drawing> MovingMap::drawing_of(const View& view, const FontSet& fonts, SceneCache& cache, bool camera_moves) {
     SceneOptions options = view.options;
     options.camera_moves = camera_moves;
     const unsigned details_ready = cache.details_ready();  // more may come while it is built
     const auto began = std::chrono::steady_clock::now();
-    Result<Scene> scene = build_scene(view.world, view.project, fonts_, cache, options);
-    measured(FrameStage::scene);
+    Result<Scene> scene = build_scene(view.world, view.project, fonts, cache, options);
     if (!scene) return scene.error();
     return Drawing{std::move(*scene), view.project.camera, camera_moves, details_ready, std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count()};
 }
 
+/// For a camera that rests: nobody waits for it but the eye.
+void MovingMap::begin_building(const View& view, SceneCache& cache) {
+    building_.start([world = view.world, project = view.project, options = view.options, &fonts = fonts_, &cache](LoadWatch&) {
+        return drawing_of({world, project, options}, fonts, cache, false);
+    });
+}
+
 Result<void> MovingMap::build(const View& view, SceneCache& cache) {
-    Result<Drawing> drawing = drawing_of(view, cache, false);
+    building_.wait();
+    building_.take();  // it was for what was wanted before
+    Result<Drawing> drawing = drawing_of(view, fonts_, cache, false);
+    measured(FrameStage::scene);
     if (!drawing) return drawing.error();
     surface_.drop_next();
     next_.reset();
@@ -106,7 +115,9 @@ void MovingMap::look_from_camera(const View& view) {
     look_from(*scene_, camera);
 }
 
-bool MovingMap::runs_out() const { return build_s_ <= quick_scene_s && (share_covered(scene_->map_frame_px, moved_px_) < least_in_sight || moved_px_.scale() > most_enlarged); }
+bool MovingMap::is_slow() const { return build_s_ > quick_scene_s; }
+
+bool MovingMap::runs_out() const { return !is_slow() && (share_covered(scene_->map_frame_px, moved_px_) < least_in_sight || moved_px_.scale() > most_enlarged); }
 
 Result<MovingMap::Shown> MovingMap::follow(const View& view, SceneCache& cache, double now_s) {
     Shown shown = Shown::same;
@@ -121,27 +132,43 @@ Result<MovingMap::Shown> MovingMap::follow(const View& view, SceneCache& cache, 
     }
     if (shown != Shown::same && moving() && !surface_.can_be_moved())
         if (const Result<void> drawn = surface_.draw(player_, scene_->list); !drawn) return drawn.error();
-    if (shown != Shown::same && moving())
-        if (const Result<void> drawn = surface_.draw_moved(player_, moved_px_, furniture()); !drawn) trouble_ = drawn.error();
+    if (shown != Shown::same && moving()) surface_.move(moved_px_, furniture());
     measured(FrameStage::picture);
     return shown;
 }
 
+void MovingMap::begin_drawing(Drawing drawing) {
+    next_ = std::move(drawing);
+    const Result<void> begun = surface_.begin_next(next_->scene.list);
+    if (begun) return;
+    trouble_ = begun.error();
+    next_.reset();
+    motion_.sharpened();  // the next move is the next try
+}
+
 /// True when the next picture is the one shown.
 Result<bool> MovingMap::go_on(const View& view, SceneCache& cache, double now_s) {
-    const CameraMotion::Next wanted = next_ ? CameraMotion::Next::nothing : motion_.next(now_s, runs_out());
-    if (wanted != CameraMotion::Next::nothing) {
-        Result<Drawing> drawing = drawing_of(view, cache, wanted == CameraMotion::Next::picture_on_the_way);
-        if (!drawing) return drawing.error();
-        next_ = std::move(*drawing);
-        if (const Result<void> begun = surface_.begin_next(next_->scene.list); !begun) {
-            trouble_ = begun.error();
-            next_.reset();
-            motion_.sharpened();  // the next move is the next try
-        }
+    if (is_slow() && !motion_.rests(now_s)) return false;  // between two moves of a hand there is no time for a bit of a large picture
+    if (building_.running()) {
+        std::optional<Result<Drawing>> built = building_.take();
+        if (!built) return false;
+        if (!*built) return built->error();
+        begin_drawing(std::move(**built));
         return false;
     }
-    if (!next_ || !surface_.draw_next(player_, bit_s)) return false;
+    const CameraMotion::Next wanted = next_ ? CameraMotion::Next::nothing : motion_.next(now_s, runs_out());
+    if (wanted == CameraMotion::Next::picture_of_rest) {
+        begin_building(view, cache);
+        return false;
+    }
+    if (wanted == CameraMotion::Next::picture_on_the_way) {
+        Result<Drawing> drawing = drawing_of(view, fonts_, cache, true);
+        measured(FrameStage::scene);
+        if (!drawing) return drawing.error();
+        begin_drawing(std::move(*drawing));
+        return false;
+    }
+    if (!next_ || !surface_.draw_next(player_, motion_.rests(now_s) ? bit_at_rest_s : bit_s)) return false;
     const Affine2d next_from_shown = next_->scene.px_from_plane.after(drawn_from_plane_.inverse());
     const bool is_of_rest = !next_->camera_moved;
     take(std::move(*std::exchange(next_, std::nullopt)));
@@ -154,11 +181,11 @@ Result<bool> MovingMap::go_on(const View& view, SceneCache& cache, double now_s)
 }
 
 /// The scale bar is left out while it would be wrong.
-const DisplayList& MovingMap::furniture() {
+const std::shared_ptr<const DisplayList>& MovingMap::furniture() {
     const bool has_scale = moved_px_.scale() > 0.999 && moved_px_.scale() < 1.001;
-    if (!furniture_ || furniture_has_scale_ != has_scale) furniture_ = furniture_of(scene_->list, has_scale);
+    if (!furniture_ || furniture_has_scale_ != has_scale) furniture_ = std::make_shared<const DisplayList>(furniture_of(scene_->list, has_scale));
     furniture_has_scale_ = has_scale;
-    return *furniture_;
+    return furniture_;
 }
 
 }  // namespace imap

@@ -2,9 +2,12 @@
 // one of the camera at rest is what a fresh scene gives.
 #pragma once
 
+#include <limits>
+#include <memory>
 #include <optional>
 #include <utility>
 
+#include "viewer/app/background_job.h"
 #include "viewer/app/camera_motion.h"
 #include "viewer/app/map_surface.h"
 #include "viewer/panels/frame_log.h"
@@ -15,8 +18,11 @@ namespace imap {
 
 class MovingMap {
 public:
-    /// All of them must outlive it, `log` hears of its stages; `player` needs a current OpenGL context, here and in every call.
-    MovingMap(const FontSet& fonts, GlPlayer& player, FrameLog& log) : fonts_(fonts), player_(player), log_(log) {}
+    /// All of them must outlive it, and the cache that it is given too; `log` hears of its stages; `player` needs a current OpenGL context, here and in every call. `wake` is
+    /// called by another thread when seconds_to_next() has become 0.
+    MovingMap(
+        const FontSet& fonts, GlPlayer& player, FrameLog& log, void (*wake)() = [] {})
+        : fonts_(fonts), player_(player), log_(log), building_(wake) {}
 
     /// What is to be seen: kept by nobody.
     struct View {
@@ -42,12 +48,19 @@ public:
     void release_pictures();
     /// The whole picture is there when this returns. Error: the driver makes none of that size.
     Result<void> draw();
-    /// The same scene would have more detail now: follow() draws it.
+    /// The scene would have more detail now, or other lights: follow() draws it.
     void is_outdated() { motion_.outdated(); }
+    /// A scene takes longer than a frame: what is only lit up differently is better drawn beside the frames too.
+    [[nodiscard]] bool is_slow() const;
     /// Whether the picture can be moved to where the project's camera looks, if all else of the view is what is shown.
     [[nodiscard]] bool can_follow(const View&, SceneCache&) const;
-    /// The picture is moved there, and what is due of the next one drawn: called again and again until seconds_to_next() is infinite. Error: as build().
+    /// The picture is moved there, and what is due of the next one made: its scene on another thread, its drawing bit by bit. Called again and again until seconds_to_next() is
+    /// infinite and is_building() false. Error: as build().
     Result<Shown> follow(const View&, SceneCache&, double now_s);
+    /// Another thread has the cache: of that only map_for() and details_ready() may be called.
+    [[nodiscard]] bool is_building() const { return building_.running(); }
+    /// Returns when the cache is free; the scene that was being built is still there for follow().
+    void wait_for_scene() const { building_.wait(); }
     /// What the driver could not draw for follow(), once; what was shown stays.
     std::optional<Error> take_trouble() { return std::exchange(trouble_, std::nullopt); }
 
@@ -60,10 +73,14 @@ public:
     /// Where the list's map is shown now.
     [[nodiscard]] const Affine2d& moved_px() const { return moved_px_; }
     [[nodiscard]] bool moving() const { return motion_.moving(); }
-    /// Until follow() has something to do; infinite where the map rests.
-    [[nodiscard]] double seconds_to_next(double now_s) const { return next_ ? 0 : motion_.seconds_to_rest(now_s); }
+    /// Until follow() has something to do; infinite where the map rests, or waits for another thread.
+    [[nodiscard]] double seconds_to_next(double now_s) const {
+        if (next_ || building_.finished()) return is_slow() ? motion_.seconds_to_rest(now_s) : 0;
+        return building_.running() ? std::numeric_limits<double>::infinity() : motion_.seconds_to_rest(now_s);
+    }
     [[nodiscard]] MapSurface& surface() { return surface_; }
-    [[nodiscard]] const MapSurface& surface() const { return surface_; }
+    /// Puts the map as it is shown on the canvas, which is bound afterwards.
+    void show(const GlCanvas& canvas) { surface_.show(player_, canvas); }
 
 private:
     struct Drawing {
@@ -73,14 +90,16 @@ private:
         unsigned details_ready = 0;
         double build_s = 0;
     };
-    [[nodiscard]] Result<Drawing> drawing_of(const View&, SceneCache&, bool camera_moves) const;
+    static Result<Drawing> drawing_of(const View&, const FontSet&, SceneCache&, bool camera_moves);
+    void begin_building(const View&, SceneCache&);
+    void begin_drawing(Drawing);
     [[nodiscard]] CameraView placed_camera(const View&) const;
     [[nodiscard]] Affine2d moved_to(const CameraView&) const;
     void look_from_camera(const View&);
     [[nodiscard]] bool runs_out() const;
     [[nodiscard]] Result<bool> go_on(const View&, SceneCache&, double now_s);
     void take(Drawing);
-    const DisplayList& furniture();
+    const std::shared_ptr<const DisplayList>& furniture();
 
     void measured(FrameStage) const;
 
@@ -93,12 +112,13 @@ private:
     Camera drawn_camera_, shown_camera_;
     Affine2d drawn_from_plane_;  ///< px_from_plane of the list
     Affine2d moved_px_;
-    std::optional<DisplayList> furniture_;  ///< of the scene's list, once it was asked for
+    std::shared_ptr<const DisplayList> furniture_;  ///< of the scene's list, once it was asked for
     bool furniture_has_scale_ = false;
     unsigned details_ready_ = 0;
     double build_s_ = 0;           ///< what the scene took
     std::optional<Drawing> next_;  ///< being drawn
     std::optional<Error> trouble_;
+    BackgroundJob<Result<Drawing>> building_;
 };
 
 }  // namespace imap

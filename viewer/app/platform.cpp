@@ -17,6 +17,7 @@
 #include "backends/imgui_impl_glfw.h"
 #include "backends/imgui_impl_opengl3.h"
 #include "imgui.h"
+#include "viewer/app/panel_picture.h"
 
 namespace imap {
 
@@ -152,21 +153,6 @@ void feed_imgui(GLFWwindow* window, const InputEvent& e, Mouse& mouse) {
     }
 }
 
-std::size_t hash_of(const ImDrawData& data) {
-    std::size_t sum = 0;
-    const auto add = [&sum](const auto& buffer) {
-        const std::string_view bytes(reinterpret_cast<const char*>(buffer.Data), std::size_t(buffer.size_in_bytes()));
-        sum = sum * 31 + std::hash<std::string_view>{}(bytes);
-    };
-    for (int i = 0; i < data.CmdListsCount; ++i) {
-        add(data.CmdLists[i]->VtxBuffer);
-        add(data.CmdLists[i]->IdxBuffer);
-        for (const ImDrawCmd& command : data.CmdLists[i]->CmdBuffer)
-            for (const float edge : {command.ClipRect.x, command.ClipRect.y, command.ClipRect.z, command.ClipRect.w}) sum = sum * 31 + std::hash<float>{}(edge);
-    }
-    return sum;
-}
-
 /// As large as is comfortable, within the monitor's free area.
 void choose_size(int& width, int& height) {
     width = 1600;
@@ -267,14 +253,16 @@ struct Platform::State {
     GLFWwindow* window = nullptr;
     InputQueue queue;
     Mouse mouse;
-    std::size_t shown_content = 0;  ///< hash of what ImGui drew last
-    bool screen_is_lost = true;     ///< uncovered, resized, or never drawn
+    PanelContent shown_content;  ///< what ImGui drew last
+    PanelPicture panels;
+    bool screen_is_lost = true;  ///< uncovered, resized, or never drawn
     bool has_font_texture = false;
     std::unique_ptr<ImFontAtlas> letters;  ///< of ImGui, once that has begun
     bool imgui_draws = false;
     bool tells_of_resets = false;
 
     ~State() {
+        panels.forget();
         if (imgui_draws) end_drawing_imgui();
         if (letters) ImGui::DestroyContext();
         if (window) glfwDestroyWindow(window);
@@ -303,6 +291,7 @@ Result<void> Platform::renew(const std::string& title) {
     const WindowPlace as_before = place();
     int x = 0, y = 0;
     glfwGetWindowPos(state_->window, &x, &y);
+    state_->panels.forget();
     if (std::exchange(state_->imgui_draws, false)) end_drawing_imgui();
     glfwDestroyWindow(std::exchange(state_->window, nullptr));
     if (!open_window(state_->window, state_->queue, title, as_before)) return Error{"no new window can be opened (" + last_glfw_error + ")"};
@@ -399,9 +388,9 @@ std::vector<InputEvent> Platform::begin_frame() {
 
 bool Platform::end_frame() {
     ImGui::Render();
-    const std::size_t content = hash_of(*ImGui::GetDrawData());
-    const bool changed = content != state_->shown_content || state_->screen_is_lost;
-    state_->shown_content = content;
+    PanelContent content = content_of(*ImGui::GetDrawData());
+    const bool changed = content.of_all != state_->shown_content.of_all || state_->screen_is_lost;
+    state_->shown_content = std::move(content);
     return changed;
 }
 
@@ -411,13 +400,14 @@ void Platform::hide_window() { glfwHideWindow(state_->window); }
 
 void Platform::show_bare_frame() { glfwSwapBuffers(state_->window); }
 
-void Platform::show_frame() {
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+void Platform::show_frame(const Box2d& map_units) {
+    state_->panels.draw(*ImGui::GetDrawData(), state_->shown_content, map_units);
     glfwSwapBuffers(state_->window);
     state_->screen_is_lost = false;
 }
 
 void Platform::renew_font_texture() {
+    state_->panels.forget();
     state_->screen_is_lost = true;
 #if IMGUI_VERSION_NUM < 19200
     // The first texture is made with the first frame. Destroying all device objects instead would leave 1.86 writing into buffers whose

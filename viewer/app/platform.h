@@ -80,8 +80,8 @@ public:
     void hide_window();
     /// Shows what is in the window's framebuffer, without ImGui's frame.
     void show_bare_frame();
-    /// Draws ImGui's frame over what is in the window's framebuffer, and shows it.
-    void show_frame();
+    /// Draws ImGui's frame over what is in the window's framebuffer, which is the map in `map_units` and nothing beside it, and shows it.
+    void show_frame(const Box2d& map_units);
     /// After ImGui's font atlas was filled anew.
     void renew_font_texture();
 

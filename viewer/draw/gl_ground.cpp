@@ -88,27 +88,14 @@ bool look_alike(const GroundItems& a, const GroundItems& b) {
            std::equal(a.drawn.begin(), a.drawn.end(), b.drawn.begin(), b.drawn.end(), [](const DisplayItem& one, const DisplayItem& other) { return look_alike(one, other); });
 }
 
-std::optional<GlGround::Picture> GlGround::make_picture(int width_px, int height_px) {
-    Picture picture{make_texture(), make_framebuffer()};
-    glBindTexture(GL_TEXTURE_2D, picture.texture.get());
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width_px, height_px, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-    glBindFramebuffer(GL_FRAMEBUFFER, picture.framebuffer.get());
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, picture.texture.get(), 0);
-    const bool complete = glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
-    glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    if (!complete) return std::nullopt;
-    return picture;
-}
-
 bool GlGround::fit(int framebuffer_width_px, int framebuffer_height_px) {
     if (framebuffer_width_px == width_px_ && framebuffer_height_px == height_px_) return fits_;
     width_px_ = framebuffer_width_px;
     height_px_ = framebuffer_height_px;
     items_.reset();
-    std::optional<Picture> made = make_picture(width_px_, height_px_);
+    std::optional<GlPicture> made = GlPicture::make(width_px_, height_px_);
     fits_ = made.has_value();
-    picture_ = fits_ ? std::move(*made) : Picture{};
+    picture_ = fits_ ? std::move(*made) : GlPicture();
     return fits_;
 }
 
@@ -116,13 +103,13 @@ bool GlGround::prepare(GroundItems now, const PixelBox& page) {
     const bool is_there = items_ && page_ == page && look_alike(*items_, now);
     items_ = std::move(now);
     page_ = page;
-    glBindFramebuffer(GL_FRAMEBUFFER, picture_.framebuffer.get());
+    glBindFramebuffer(GL_FRAMEBUFFER, picture_.framebuffer());
     return is_there;
 }
 
 void GlGround::copy_to(GLuint target, const PixelBox& page) const {
     glDisable(GL_SCISSOR_TEST);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, picture_.framebuffer.get());
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, picture_.framebuffer());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
     glBlitFramebuffer(page.x0, height_px_ - page.y1, page.x1, height_px_ - page.y0, page.x0, height_px_ - page.y1, page.x1, height_px_ - page.y0, GL_COLOR_BUFFER_BIT, GL_NEAREST);
     glBindFramebuffer(GL_FRAMEBUFFER, target);

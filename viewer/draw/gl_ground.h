@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "viewer/draw/gl_frame.h"
-#include "viewer/draw/gl_objects.h"
+#include "viewer/draw/gl_picture.h"
 
 namespace imap {
 
@@ -34,13 +34,7 @@ public:
     void copy_to(GLuint target, const PixelBox& page) const;
 
 private:
-    struct Picture {
-        GlTexture texture;
-        GlFramebuffer framebuffer;
-    };
-    static std::optional<Picture> make_picture(int width_px, int height_px);
-
-    Picture picture_;
+    GlPicture picture_;
     int width_px_ = 0, height_px_ = 0;
     bool fits_ = false;
     PixelBox page_;

@@ -296,11 +296,12 @@ void GlPlayer::draw_items(const DisplayList& list, ItemRange range, int framebuf
     s.stats.cached_shapes = s.shapes.size();
 }
 
-void GlPlayer::draw_over(const DisplayList& list, int framebuffer_width_px, int framebuffer_height_px) {
+void GlPlayer::draw_over(const DisplayList& list, int framebuffer_width_px, int framebuffer_height_px, double x_px, double y_px) {
     if (framebuffer_width_px <= 0 || framebuffer_height_px <= 0) return;
     State& s = *state_;
-    s.begin(framebuffer_width_px, framebuffer_height_px, {}, false);
-    s.draw_part(list, {0, list.items.size(), std::nullopt}, {}, page_of(list, {}, framebuffer_width_px, framebuffer_height_px), framebuffer_height_px);
+    const Vec2d origin_px{x_px, y_px};
+    s.begin(framebuffer_width_px, framebuffer_height_px, origin_px, false);
+    s.draw_part(list, {0, list.items.size(), std::nullopt}, origin_px, page_of(list, origin_px, framebuffer_width_px, framebuffer_height_px), framebuffer_height_px);
     State::end();
 }
 

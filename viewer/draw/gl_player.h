@@ -30,7 +30,7 @@ public:
     };
     void draw_items(const DisplayList&, ItemRange, int framebuffer_width_px, int framebuffer_height_px, double x_px = 0, double y_px = 0);
     /// Draws the list over what the bound framebuffer holds, without a background.
-    void draw_over(const DisplayList&, int framebuffer_width_px, int framebuffer_height_px);
+    void draw_over(const DisplayList&, int framebuffer_width_px, int framebuffer_height_px, double x_px = 0, double y_px = 0);
 
     struct Stats {
         int draw_calls = 0;

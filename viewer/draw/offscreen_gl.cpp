@@ -3,7 +3,11 @@
 #include <epoxy/gl.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
+
 #include "viewer/draw/cairo_player.h"
+#include "viewer/draw/gl_picture.h"
 #include "viewer/draw/gl_player.h"
 
 namespace imap {
@@ -28,28 +32,6 @@ namespace {
 Error egl_error(const char* what) {
     return Error{fmt::format("no OpenGL without a display: {} failed (EGL error {:#x}); install libegl1 and libgl1-mesa-dri", what, eglGetError())};
 }
-
-/// A texture that can be drawn into; deleted with its owner.
-struct RenderTarget {
-    GLuint texture = 0, framebuffer = 0;
-
-    RenderTarget(int width_px, int height_px) {
-        glGenTextures(1, &texture);
-        glBindTexture(GL_TEXTURE_2D, texture);
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width_px, height_px, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-        glGenFramebuffers(1, &framebuffer);
-        glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-        glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
-    }
-    RenderTarget(const RenderTarget&) = delete;
-    RenderTarget& operator=(const RenderTarget&) = delete;
-    ~RenderTarget() {
-        glBindFramebuffer(GL_FRAMEBUFFER, 0);
-        glDeleteFramebuffers(1, &framebuffer);
-        glDeleteTextures(1, &texture);
-    }
-};
 
 /// Rows from the top, and colours not premultiplied, as the Cairo player gives them.
 std::string read_rgba(int width_px, int height_px) {
@@ -97,9 +79,9 @@ Result<std::string> OffscreenGl::draw_to_rgba(GlPlayer& player, const DisplayLis
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &max_side);
     if (width_px < 1 || height_px < 1 || width_px > max_side || height_px > max_side)
         return Error{fmt::format("a framebuffer of {} x {} pixels cannot be made: sides from 1 to {} can", width_px, height_px, max_side)};
-    const RenderTarget target(width_px, height_px);
-    if (const GLenum status = glCheckFramebufferStatus(GL_FRAMEBUFFER); status != GL_FRAMEBUFFER_COMPLETE)
-        return Error{fmt::format("the graphics driver cannot draw into a texture (status {:#x})", status)};
+    const std::optional<GlPicture> picture = GlPicture::make(width_px, height_px);
+    if (!picture) return Error{fmt::format("the graphics driver cannot draw into a texture of {} x {} pixels", width_px, height_px)};
+    glBindFramebuffer(GL_FRAMEBUFFER, picture->framebuffer());
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT);
     const std::size_t count = list.items.size();
@@ -109,7 +91,9 @@ Result<std::string> OffscreenGl::draw_to_rgba(GlPlayer& player, const DisplayLis
         player.draw_items(list, {first, end}, width_px, height_px);
         first = end;
     } while (first < count);
-    return read_rgba(width_px, height_px);
+    std::string rgba = read_rgba(width_px, height_px);
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    return rgba;
 }
 
 }  // namespace imap

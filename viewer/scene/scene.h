@@ -7,6 +7,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,7 +60,8 @@ public:
     explicit SceneCache(std::function<void()> on_detail_ready = {});
     /// Counts those calls: a scene that is not exact is worth building again when this has changed.
     [[nodiscard]] unsigned details_ready() const { return *details_ready_; }
-    /// The map in the project's projection, fitted for "auto" to what the camera shows (shown_extent_deg). Error: the projection cannot be made.
+    /// The map in the project's projection, fitted for "auto" to what the camera shows (shown_extent_deg). Error: the projection cannot be made. May be asked for while another
+    /// thread builds a scene of the same borders.
     Result<std::shared_ptr<const MapGeometry>> map_for(const World&, const Project&);
     /// What the project shows of the world (see shown_data). Error: the sides of its comparison cannot be subtracted.
     Result<std::shared_ptr<const ShownData>> shown_for(const World&, const Project&);
@@ -78,7 +80,8 @@ private:
 
     static constexpr std::size_t most_kept = 64;
     std::shared_ptr<std::atomic<unsigned>> details_ready_ = std::make_shared<std::atomic<unsigned>>(0);
-    std::function<void()> on_detail_ready_;   ///< counts, then calls the user's
+    std::function<void()> on_detail_ready_;  ///< counts, then calls the user's
+    std::unique_ptr<std::mutex> maps_mutex_ = std::make_unique<std::mutex>();
     std::shared_ptr<const Borders> borders_;  ///< kept alive, so that another Borders is never taken for it
     std::map<std::string, std::shared_ptr<const MapGeometry>> by_key_;
     std::unique_ptr<BendStore> bends_;

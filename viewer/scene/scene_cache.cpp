@@ -40,6 +40,7 @@ SceneCache::SceneCache(std::function<void()> on_detail_ready)
       labels_{std::make_shared<LabelMemory>(), std::make_shared<LabelMemory>()} {}
 
 Result<std::shared_ptr<const MapGeometry>> SceneCache::map_for(const World& world, const Project& project) {
+    const std::lock_guard lock(*maps_mutex_);
     if (borders_ != world.borders) {
         clear();
         borders_ = world.borders;

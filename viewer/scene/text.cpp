@@ -7,6 +7,7 @@
 #include <hb.h>
 
 #include <algorithm>
+#include <mutex>
 #include <new>
 #include <optional>
 #include <string_view>
@@ -126,6 +127,7 @@ FT_Face open_face(FT_Library library, const std::string& path, FT_Long index) {
 struct FontSet::State {
     FT_Library library = nullptr;
     std::vector<std::string> paths;
+    mutable std::mutex mutex;                        ///< of faces, lines and buffer
     mutable std::vector<std::optional<Face>> faces;  ///< empty until asked for; without `ft` when it cannot be opened
     mutable std::unordered_map<std::string, TextItem> lines;
     mutable std::unique_ptr<hb_buffer_t, HbDeleter> buffer{hb_buffer_create()};
@@ -308,6 +310,7 @@ FontSet& FontSet::operator=(FontSet&&) noexcept = default;
 FontSet::~FontSet() = default;
 
 TextItem FontSet::shape(const std::string& text, FontStyle style, double size_px) const {
+    const std::lock_guard lock(state_->mutex);
     if (text.size() > max_cached_bytes) return state_->shape_line(text, style, size_px);
     const std::string key = line_key(text, style, size_px);
     if (const auto found = state_->lines.find(key); found != state_->lines.end()) return found->second;
@@ -381,6 +384,7 @@ std::string FontSet::cut(const std::string& text, FontStyle style, double size_p
 }
 
 std::string FontSet::letters_without_glyph(const std::string& text, FontStyle style) const {
+    const std::lock_guard lock(state_->mutex);
     std::string missing;
     const std::vector<CodePoint> code_points = decode(text);
     for (std::size_t i = 0; i < code_points.size(); ++i) {
@@ -392,6 +396,7 @@ std::string FontSet::letters_without_glyph(const std::string& text, FontStyle st
 }
 
 std::vector<std::string> FontSet::wrap(const std::string& text, FontStyle style, double size_px, double max_width_px) const {
+    const std::lock_guard lock(state_->mutex);
     const auto width_px_of = [&](const std::string& line) { return state_->shape_line(line, style, size_px).width_px; };
     std::vector<std::string> lines;
     for (std::size_t begin = 0; begin <= text.size();) {
@@ -402,7 +407,11 @@ std::vector<std::string> FontSet::wrap(const std::string& text, FontStyle style,
     return lines;
 }
 
-FT_FaceRec_* FontSet::face(int index) const { return index >= 0 && index < face_count() ? state_->face(index).ft : nullptr; }
+FT_FaceRec_* FontSet::face(int index) const {
+    const std::lock_guard lock(state_->mutex);
+    return index >= 0 && index < face_count() ? state_->face(index).ft : nullptr;
+}
+
 const std::string& FontSet::face_path(int index) const { return state_->paths.at(static_cast<std::size_t>(index)); }
 int FontSet::face_count() const { return static_cast<int>(state_->paths.size()); }
 

@@ -15,6 +15,7 @@ namespace imap {
 
 enum class FontStyle { regular, bold, italic };
 
+/// For any number of threads, but for what they do with a face().
 class FontSet {
 public:
     /// Noto Sans regular, bold, italic, and for what they lack Noto's faces of other scripts (see font_faces.h).
