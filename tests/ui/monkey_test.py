@@ -112,7 +112,7 @@ class Monkey(unittest.TestCase):
         elif kind == "key":
             window.key(key)
         else:
-            xdotool("type", words)
+            xdotool("type", "--", words)
 
     def leave_writing(self, window):
         """Escape from what would write, quit or begin a new history."""
