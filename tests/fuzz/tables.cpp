@@ -25,7 +25,7 @@ void check_written(const std::vector<std::string>& cells) {
 void check_records(const std::string& text, char separator) {
     long long line = 0;
     for (const CsvRecord& record : scan_csv(text, separator)) {
-        require(record.text.data() >= text.data() && record.text.data() + record.text.size() <= text.data() + text.size(), "a record lies in its text");
+        require(record.begin >= text.data() && record.begin + record.bytes <= text.data() + text.size(), "a record lies in its text");
         require(record.line > line, "records stand on lines of their own, in order");
         line = record.line;
         if (!record.is_sound()) continue;
