@@ -54,7 +54,7 @@ bool CsvScanner::read_plain() {
         const std::size_t stop = lowest_bit(stops);
         cells_ += static_cast<std::size_t>(std::popcount(signs_.separators & ahead & ~bits_from(stop)));
         at_ = block_ + stop;
-        return text_[at_] != '"';
+        return (signs_.quotes >> stop & 1U) == 0;
     }
     return true;
 }
