@@ -9,7 +9,7 @@ add_room_test(confined_test SOURCES io_confined_reader.cpp io_silent_faults.cpp 
 find_package(ZLIB REQUIRED)  # for the test alone: it packs what the program must unpack
 add_room_test(import_test
   SOURCES io_cell_values.cpp io_table_text.cpp io_code_systems.cpp io_code_systems_names.cpp io_code_systems_columns.cpp io_relation_import.cpp
-          io_package_writer.cpp io_import_shapes.cpp io_import_nodes.cpp io_import_report.cpp io_import_rows.cpp
+          io_package_writer.cpp io_import_shapes.cpp io_import_nodes.cpp io_import_report.cpp io_import_rows.cpp io_import_many_rows.cpp
   DEPENDS geo_io LINKS ZLIB::ZLIB)
 add_room_test(rows_test
   SOURCES io_row_source.cpp io_folder_table.cpp io_sqlite_check.cpp io_package_containers.cpp
