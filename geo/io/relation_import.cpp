@@ -145,7 +145,7 @@ private:
                 Relation& relation = read_.flows[row];
                 relation.actor = actor_of_[static_cast<std::size_t>(relation.actor)];
                 relation.target = actor_of_[static_cast<std::size_t>(relation.target)];
-                relation.domain = domains_[static_cast<std::size_t>(relation.domain + 1)];
+                relation.domain = domains_[relation.domain + 1];
             }
         });
         dataset_.relations = std::move(read_.flows);
