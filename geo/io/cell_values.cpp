@@ -71,15 +71,28 @@ std::size_t count_of(std::string_view text, char c) {
     return count;
 }
 
-/// Digits with at most one point, and a minus before them, are a number as they stand; most cells hold nothing else.
-bool is_plain_number(std::string_view cell) {
-    if (cell.starts_with('-')) cell.remove_prefix(1);
-    std::size_t digits = 0, points = 0;
+/// Digits with at most one point among them, and a minus before: what most cells hold. Up to fifteen digits are a whole number that a double holds exactly, as it does the power of
+/// ten, so that their quotient is rounded once, and is the nearest double.
+std::optional<double> plain_number(std::string_view cell) {
+    constexpr std::size_t most_digits = 15;
+    constexpr std::array<double, most_digits + 1> powers_of_ten{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    const bool is_negative = cell.starts_with('-');
+    if (is_negative) cell.remove_prefix(1);
+    if (cell.empty() || !is_digit(cell.front()) || !is_digit(cell.back())) return std::nullopt;
+    long long whole = 0;
+    std::size_t digits = 0, before_point = 0;
     for (const char c : cell) {
-        digits += is_digit(c) ? 1 : 0;
-        points += c == '.' ? 1 : 0;
+        if (c == '.' && before_point == 0) {
+            before_point = digits;
+        } else if (is_digit(c) && digits < most_digits) {
+            whole = 10 * whole + (c - '0');
+            ++digits;
+        } else {
+            return std::nullopt;
+        }
     }
-    return digits > 0 && points <= 1 && digits + points == cell.size();
+    const double value = static_cast<double>(whole) / powers_of_ten[before_point == 0 ? 0 : digits - before_point];
+    return is_negative ? -value : value;
 }
 
 /// As C writes it, and finite.
@@ -121,7 +134,8 @@ SignProof decimal_sign_of(std::string_view cell) {
 }
 
 std::optional<double> parse_cell_number(std::string_view cell, DecimalSign decimal_sign) {
-    if (is_plain_number(cell) && (decimal_sign == DecimalSign::point || cell.find('.') == std::string_view::npos)) return number_in(cell);
+    if (decimal_sign == DecimalSign::point || cell.find('.') == std::string_view::npos)
+        if (const std::optional<double> plain = plain_number(cell)) return plain;
     std::string text = without_thousands_marks(trimmed(cell));
     if (text.starts_with('+')) text.erase(0, 1);
     const char decimal = decimal_sign == DecimalSign::point ? '.' : ',', grouping = decimal_sign == DecimalSign::point ? ',' : '.';

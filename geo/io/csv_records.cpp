@@ -1,154 +1,15 @@
-// A small state machine over RFC 4180: a quotation mark opens a cell only at its beginning and is doubled inside.
+// The words of faults, and cells with and without their quotation marks.
 #include "geo/io/csv_records.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "geo/base/text.h"
-#include "geo/io/limits.h"
 #include "geo/io/row_reader.h"
 
 namespace imap {
-namespace {
-
-/// Signs that end a cell, or say that the record is not a plain one.
-class Signs {
-public:
-    explicit Signs(char separator) {
-        for (const char sign : {separator, '\n', '\r', '"'}) is_sign_[static_cast<unsigned char>(sign)] = true;
-    }
-    [[nodiscard]] bool contains(char c) const { return is_sign_[static_cast<unsigned char>(c)]; }
-
-private:
-    std::array<bool, 256> is_sign_{};
-};
-
-class Scanner {
-public:
-    Scanner(std::string_view text, char separator) : text_(text), separator_(separator), signs_(separator), valid_(is_valid_utf8(text)) {}
-
-    CsvRecords run(const ScanProgress& progress) {
-        constexpr std::size_t bytes_between = std::size_t{1} << 20;
-        CsvRecords records;
-        std::size_t told = 0;
-        while (at_ < text_.size()) {
-            if (at_ - told >= bytes_between) {
-                if (told == 0) records.reserve(expected_records(records.size()));
-                told = at_;
-                if (progress && !progress(at_)) break;
-            }
-            const CsvRecord record = next();
-            if (!trim(record.text).empty()) records.push_back(record);
-        }
-        return records;
-    }
-
-private:
-    /// By what the beginning of the text held.
-    [[nodiscard]] std::size_t expected_records(std::size_t so_far) const {
-        return static_cast<std::size_t>(1.02 * static_cast<double>(so_far) * static_cast<double>(text_.size()) / static_cast<double>(at_)) + 1;
-    }
-
-    CsvRecord next() {
-        CsvRecord record;
-        record.line = line_;
-        const std::size_t start = at_;
-        if (!valid_ || !read_plain(record)) {
-            at_ = start;
-            record.cell_count = 0;
-            read_any(record);
-        }
-        record.text = text_.substr(start, at_ - start);
-        if (record.text.size() > max_row_bytes) fault(record, CsvFault::too_long);
-        skip_line_end();
-        return record;
-    }
-
-    /// Nearly every record: sound text without quotation marks. False = it has one.
-    bool read_plain(CsvRecord& record) {
-        record.cell_count = 1;
-        for (const std::size_t size = text_.size(); at_ < size; ++at_) {
-            const char c = text_[at_];
-            if (!signs_.contains(c)) continue;
-            if (c == '"') return false;
-            if (c != separator_) return true;
-            ++record.cell_count;
-        }
-        return true;
-    }
-
-    void read_any(CsvRecord& record) {
-        while (true) {
-            const std::size_t cell_start = at_;
-            read_cell(record);
-            check_encoding(text_.substr(cell_start, at_ - cell_start), record);
-            ++record.cell_count;
-            if (at_ == text_.size() || text_[at_] != separator_) return;
-            ++at_;
-        }
-    }
-
-    /// Stops at the separator, the line end or the end of the text.
-    void read_cell(CsvRecord& record) {
-        if (at_ < text_.size() && text_[at_] == '"') {
-            read_quoted(record);
-            if (!at_cell_end()) fault(record, CsvFault::text_after_quotes);
-        }
-        while (!at_cell_end()) {
-            if (text_[at_] == '"') fault(record, CsvFault::quotes_inside);
-            ++at_;
-        }
-    }
-
-    void read_quoted(CsvRecord& record) {
-        ++at_;
-        while (at_ < text_.size()) {
-            if (text_[at_] == '"') {
-                ++at_;
-                if (at_ == text_.size() || text_[at_] != '"') return;
-                ++at_;
-            } else if (at_line_end()) {
-                skip_line_end();
-            } else {
-                ++at_;
-            }
-        }
-        fault(record, CsvFault::never_closed);
-    }
-
-    void check_encoding(std::string_view cell, CsvRecord& record) const {
-        if (valid_) return;
-        if (cell.find('\0') != std::string_view::npos) fault(record, CsvFault::nul_byte);
-        if (!is_valid_utf8(cell)) fault(record, CsvFault::no_utf8);
-    }
-
-    static void fault(CsvRecord& record, CsvFault reason) {
-        if (!record.is_sound()) return;
-        record.fault = reason;
-        record.fault_cell = record.cell_count;
-    }
-
-    [[nodiscard]] bool at_line_end() const { return text_[at_] == '\n' || text_[at_] == '\r'; }
-    [[nodiscard]] bool at_cell_end() const { return at_ == text_.size() || text_[at_] == separator_ || at_line_end(); }
-    void skip_line_end() {
-        if (at_ == text_.size()) return;
-        at_ += text_.substr(at_, 2) == "\r\n" ? 2 : 1;
-        ++line_;
-    }
-
-    std::string_view text_;
-    char separator_;
-    Signs signs_;
-    bool valid_;  ///< the whole text is sound UTF-8 without NUL, so that no cell needs a look
-    std::size_t at_ = 0;
-    long long line_ = 1;
-};
-
-}  // namespace
-
 const char* words_of(CsvFault fault) {
     switch (fault) {
         case CsvFault::none:
@@ -168,8 +29,6 @@ const char* words_of(CsvFault fault) {
     }
     return "";
 }
-
-CsvRecords scan_csv(std::string_view text, char separator, const ScanProgress& progress) { return Scanner(text, separator).run(progress); }
 
 std::vector<std::string> faults_of_headers(const std::vector<std::string>& headers, const std::vector<std::vector<std::string>>& first_rows) {
     std::vector<std::string> faults;
@@ -200,9 +59,10 @@ void append_csv_cell(std::string& text, std::string_view cell) {
 std::vector<std::string> cells_of(const CsvRecord& record, char separator) {
     std::vector<std::string> cells(1);
     bool quoted = false;
-    for (std::size_t i = 0; i < record.text.size(); ++i) {
-        const char c = record.text[i];
-        const bool doubled = quoted && c == '"' && i + 1 < record.text.size() && record.text[i + 1] == '"';
+    const std::string_view text = record.text();
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool doubled = quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"';
         if (doubled) {
             cells.back() += '"';
             ++i;

@@ -1,13 +1,14 @@
 // Finds the records of a CSV text and what is wrong with them, so that every fault has its line.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "geo/base/large_pages.h"
+#include "geo/base/rows_to_fill.h"
 
 namespace imap {
 
@@ -17,24 +18,34 @@ const char* words_of(CsvFault);  ///< a sentence without its stop; "" for none
 
 /// Kept small, because there may be millions.
 struct CsvRecord {
-    long long line = 0;     ///< 1-based, where the record begins
-    std::string_view text;  ///< without its line end
-    std::uint32_t cell_count = 0;
-    std::uint32_t fault_cell = 0;  ///< 0-based
-    CsvFault fault = CsvFault::none;
+    static constexpr std::size_t most_cells = (std::size_t{1} << 24) - 1;
 
+    long long line = 0;  ///< 1-based, where the record begins
+    const char* begin = nullptr;
+    std::uint32_t bytes = 0;            ///< without its line end; all that this counts, of one that is longer
+    std::uint32_t cell_count : 24 = 0;  ///< of a record without fault; sound ones are short enough to be counted so
+    CsvFault fault : 8 = CsvFault::none;
+
+    [[nodiscard]] std::string_view text() const { return {begin, bytes}; }
+    void count_cells(std::size_t cells) { cell_count = std::min(cells, most_cells) & most_cells; }
     [[nodiscard]] bool is_sound() const { return fault == CsvFault::none; }
 };
+static_assert(sizeof(CsvRecord) == 24);
 
 /// In the table's order.
-using CsvRecords = Rows<CsvRecord>;
+using CsvRecords = RowsToFill<CsvRecord>;
 
 /// Told how many bytes are done, now and then; false = stop.
 using ScanProgress = std::function<bool(std::size_t bytes_done)>;
 
-/// Records separated by \n, \r\n or \r outside of quotation marks; blank ones are left out. The views point into `text`.
-/// With `progress` that says stop, the records up to there.
+/// Records separated by \n, \r\n or \r outside of quotation marks; blank ones are left out. They point into `text`.
+/// None where `progress` says stop.
 CsvRecords scan_csv(std::string_view text, char separator, const ScanProgress& progress = {});
+/// The same, scanned by all cores in parts of at least so many bytes.
+CsvRecords scan_csv_in_parts(std::string_view text, char separator, std::size_t bytes_a_part, const ScanProgress& progress = {});
+
+/// The cell in which the fault of a record lies, 0-based.
+std::size_t fault_cell_of(const CsvRecord& record, char separator);
 
 /// The cells of a record without fault: trimmed, quotation marks taken off and undoubled.
 std::vector<std::string> cells_of(const CsvRecord& record, char separator);

@@ -30,9 +30,10 @@ Result<std::string_view> without_byte_order_mark(std::string_view bytes, const s
 }
 
 /// Whether a record is sound; reports it otherwise.
-bool check_record(const CsvRecord& record, const Table& table, Problems& problems) {
+bool check_record(const CsvRecord& record, char separator, const Table& table, Problems& problems) {
     if (!record.is_sound()) {
-        const std::string field = record.fault_cell < table.columns.size() ? table.columns[record.fault_cell] : std::string();
+        const std::size_t cell = fault_cell_of(record, separator);
+        const std::string field = cell < table.columns.size() ? table.columns[cell] : std::string();
         problems.push_back({Severity::error, table.file, record.line, field, std::string(words_of(record.fault)) + "; the row is left out"});
         return false;
     }
@@ -40,7 +41,7 @@ bool check_record(const CsvRecord& record, const Table& table, Problems& problem
         problems.push_back({Severity::error, table.file, record.line, "",
                             fmt::format("the row has {} cells, the header {}; put a cell that contains the separator in quotation marks; the "
                                         "row is left out",
-                                        record.cell_count, table.columns.size())});
+                                        std::size_t{record.cell_count}, table.columns.size())});
         return false;
     }
     return true;
@@ -80,7 +81,7 @@ Result<Table> parse_csv_table(std::string_view bytes, const std::string& file, P
     const long long header_line = records[0].line;
 
     records.erase(records.begin());
-    std::erase_if(records, [&](const CsvRecord& record) { return !check_record(record, table, problems); });
+    std::erase_if(records, [&](const CsvRecord& record) { return !check_record(record, separator, table, problems); });
     for (const CsvRecord& record : records) table.rows.push_back({record.line, cells_of(record, separator)});
     std::vector<std::vector<std::string>> first_rows;
     constexpr std::size_t rows_looked_at = 200;

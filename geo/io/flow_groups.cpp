@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <span>
 
 #include "geo/base/numbering.h"
 #include "geo/model/date_span.h"
@@ -21,15 +23,73 @@ struct FlowKey {
     }
 };
 
-/// What a flow is about: its key without the flow.
+/// What a flow is about. Each party is one actor, so that parties tell matters apart.
 struct Matter {
-    ActorIndex actor, target;
+    PartyIndex actor, target;
     int domain, start, end;
 
     friend bool operator==(const Matter&, const Matter&) = default;
 };
 struct HashOfMatter {
     std::size_t operator()(const Matter& matter) const { return hash_of_numbers({matter.actor, matter.target, matter.domain, matter.start, matter.end}); }
+};
+
+/// Tells matters that have come before.
+class SeenMatters {
+public:
+    /// `domains`: from 0; -1 for none may come too.
+    SeenMatters(std::size_t parties, std::size_t domains) : parties_(parties), bits_a_date_(parties * parties * (domains + 1)), domains_(domains) {
+        is_dense_ = static_cast<double>(parties) * static_cast<double>(parties) * static_cast<double>(domains + 1) <= most_bits;
+    }
+
+    /// Whether it comes for the first time.
+    bool add(const Matter& matter) {
+        if (is_dense_)
+            if (const std::optional<bool> is_new = add_dense(matter)) return *is_new;
+        const std::size_t known = matters_.size();
+        return matters_.number_of(matter) == known;
+    }
+
+private:
+    static constexpr std::size_t most_bits = std::size_t{1} << 26;  // the memory of some hundred thousand matters
+    struct Dates {
+        int start, end;
+
+        friend bool operator==(const Dates&, const Dates&) = default;
+    };
+    struct HashOfDates {
+        std::size_t operator()(const Dates& dates) const { return hash_of_numbers({dates.start, dates.end}); }
+    };
+
+    /// Few dates stand in many flows: a bit for each matter that there can be at each of them. Nothing where they become too many.
+    std::optional<bool> add_dense(const Matter& matter) {
+        const std::size_t date = dates_.number_of({matter.start, matter.end});
+        if (bits_.size() < (date + 1) * bits_a_date_) {
+            if ((date + 1) * bits_a_date_ > most_bits) return become_sparse(), std::nullopt;
+            bits_.resize((date + 1) * bits_a_date_);
+        }
+        const auto number = [](int index) { return static_cast<std::size_t>(index); };
+        const std::size_t bit = ((date * (domains_ + 1) + number(matter.domain + 1)) * parties_ + number(matter.actor)) * parties_ + number(matter.target);
+        if (bits_[bit]) return false;
+        return bits_[bit] = true;
+    }
+
+    void become_sparse() {
+        is_dense_ = false;
+        for (std::size_t bit = 0; bit < bits_.size(); ++bit) {
+            if (!bits_[bit]) continue;
+            const Dates& dates = dates_.keys()[bit / bits_a_date_];
+            const std::size_t pair = bit % (parties_ * parties_), domain = bit / (parties_ * parties_) % (domains_ + 1);
+            matters_.number_of({static_cast<int>(pair / parties_), static_cast<int>(pair % parties_), static_cast<int>(domain) - 1, dates.start, dates.end});
+        }
+        bits_ = {};
+    }
+
+    std::size_t parties_, bits_a_date_, domains_;
+    bool is_dense_ = false;
+    std::vector<bool> bits_;
+    Numbering<Dates, HashOfDates> dates_;
+    Numbering<Matter, HashOfMatter> matters_;  ///< where there are too many for bits
 };
 
 class Grouper {
@@ -78,17 +138,6 @@ public:
         }
     }
 
-    void find_repeated(GroupedFlows& grouped) const {
-        Numbering<Matter, HashOfMatter> matters;
-        for (std::size_t i = 0; i < flows_.size(); ++i) {
-            const FlowKey key = key_of(i, true);
-            const std::size_t known = matters.size();
-            if (matters.number_of({key.actor, key.target, key.domain, key.start, key.end}) == known) continue;
-            ++grouped.repeated;
-            if (grouped.first_repeated.size() < ReportedRows::most) grouped.first_repeated.push_back(static_cast<std::uint32_t>(i));
-        }
-    }
-
 private:
     [[nodiscard]] FlowKey key_of(std::size_t index, bool with_dates) const {
         const Flow& flow = flows_[index];
@@ -101,7 +150,7 @@ private:
         if (run.size() < 2) return;
         // Flows that wait for one of the other direction, by direction and value.
         std::map<std::pair<bool, std::optional<double>>, std::vector<std::uint32_t>> waiting;
-        for (const FlowKey& key : run) waiting[{actor(flows_[key.flow]) < target(flows_[key.flow]), flows_[key.flow].value}].push_back(key.flow);
+        for (const FlowKey& key : run) waiting[{actor(flows_[key.flow]) < target(flows_[key.flow]), flows_[key.flow].strength}].push_back(key.flow);
         std::vector<std::uint32_t> alone[2];
         for (auto& [what, forward] : waiting) {
             if (!what.first) continue;
@@ -127,7 +176,20 @@ private:
 
 }  // namespace
 
-GroupedFlows group_flows(const Rows<Flow>& flows, const std::vector<ActorIndex>& actor_of, Grouping grouping, bool undirected) {
+RepeatedFlows find_repeated(const FlowTable& table) {
+    RepeatedFlows repeated;
+    SeenMatters seen(table.parties.size(), table.domains.size());
+    for (std::size_t i = 0; i < table.flows.size(); ++i) {
+        const Flow& flow = table.flows[i];
+        if (seen.add({flow.actor, flow.target, flow.domain, packed(flow.start), packed(flow.end)})) continue;
+        ++repeated.count;
+        if (repeated.first.size() < ReportedRows::most) repeated.first.push_back(static_cast<std::uint32_t>(i));
+    }
+    return repeated;
+}
+
+GroupedFlows group_flows(const FlowTable& table, const std::vector<ActorIndex>& actor_of, Grouping grouping, bool undirected) {
+    const Rows<Flow>& flows = table.flows;
     GroupedFlows grouped;
     if (grouping != Grouping::each || undirected) grouped.groups.reserve(flows.size());
     const Grouper grouper(flows, actor_of);
@@ -137,7 +199,6 @@ GroupedFlows group_flows(const Rows<Flow>& flows, const std::vector<ActorIndex>&
         grouper.merge_directions(grouped);
     else
         grouped.groups.add_each(flows.size());
-    grouper.find_repeated(grouped);
     return grouped;
 }
 

@@ -9,16 +9,14 @@
 
 namespace imap {
 
-FlowWords::FlowWords(std::shared_ptr<const TextTable> table, const ImportMapping& map, const StateCodes& codes, const Rows<Flow>& flows, FlowGroups groups, std::string aggregate)
+FlowWords::FlowWords(std::shared_ptr<const TextTable> table, const ImportMapping& map, const StateCodes& codes, FlowPlaces places, FlowGroups groups, std::string aggregate)
     : table_(std::move(table)),
       words_(*table_, map, codes),
       shape_(map.shape),
       figure_(map.flags ? FigureKind::none : FigureKind::stated),
       groups_(std::move(groups)),
-      aggregate_(std::move(aggregate)) {
-    cells_.reserve(flows.size());
-    for (const Flow& flow : flows) cells_.push_back({flow.row, flow.column});
-}
+      places_(std::move(places)),
+      aggregate_(std::move(aggregate)) {}
 
 /// Unique in the table: its line, with the column where the line has several values.
 std::string FlowWords::place_of(const Cell& cell) const {
@@ -29,7 +27,7 @@ std::string FlowWords::place_of(const Cell& cell) const {
 }
 
 RelationWords FlowWords::relation(std::size_t group) const {
-    const std::size_t begin = groups_.begin_of(group), count = groups_[group].size();
+    const std::size_t begin = groups_.begin_of(group), count = groups_.end_of(group) - begin;
     RelationWords words;
     if (aggregate_.empty()) {
         words.id = "r" + place_of(cell_at(begin));
@@ -43,7 +41,7 @@ RelationWords FlowWords::relation(std::size_t group) const {
 }
 
 Evidence FlowWords::evidence(std::size_t place) const {
-    const Cell& cell = cell_at(place);
+    const Cell cell = cell_at(place);
     Evidence evidence;
     evidence.id = "e" + place_of(cell);
     evidence.relation = static_cast<RelationIndex>(groups_.group_at(place));
@@ -57,20 +55,23 @@ Evidence FlowWords::evidence(std::size_t place) const {
 std::string FlowWords::fingerprint_of(std::size_t first, std::size_t end) const {
     FastHash hash;
     RowCells cells(*table_);
+    constexpr std::size_t bytes_at_once = std::size_t{1} << 14;
     std::string bytes;  // small pieces together are fewer calls
     for (std::size_t place = first; place < end; ++place) {
-        const Cell& cell = cell_at(place);
+        const Cell cell = cell_at(place);
         cells.read(cell.row);
-        bytes.clear();
         const auto add_number = [&bytes](std::uint64_t number) { bytes.append(reinterpret_cast<const char*>(&number), sizeof number); };
-        add_number(groups_.flows()[place]);
+        add_number(groups_.flow_at(place));
         add_number(static_cast<std::uint64_t>(line_of(cell)));
         words_.for_each(cells, cell.column, [&](std::string_view, std::string_view text) {
             add_number(text.size());
             bytes += text;
         });
+        if (bytes.size() < bytes_at_once) continue;
         hash.add(bytes);
+        bytes.clear();
     }
+    hash.add(bytes);
     return hash.hex();
 }
 

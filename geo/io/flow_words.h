@@ -17,11 +17,11 @@ namespace imap {
 class FlowWords {
 public:
     /// `aggregate`: the word for what groups of flows became ("mean"), or empty where each flow is a relation of its own.
-    FlowWords(std::shared_ptr<const TextTable> table, const ImportMapping& map, const StateCodes& codes, const Rows<Flow>& flows, FlowGroups groups, std::string aggregate);
+    FlowWords(std::shared_ptr<const TextTable> table, const ImportMapping& map, const StateCodes& codes, FlowPlaces places, FlowGroups groups, std::string aggregate);
 
     /// A relation a group, a piece of evidence a flow, in the order of the groups.
     [[nodiscard]] std::size_t relation_count() const { return groups_.size(); }
-    [[nodiscard]] std::size_t evidence_count() const { return groups_.flows().size(); }
+    [[nodiscard]] std::size_t evidence_count() const { return groups_.flow_count(); }
     [[nodiscard]] RelationWords relation(std::size_t group) const;
     [[nodiscard]] Evidence evidence(std::size_t place) const;
     /// Another one where a cell or a line that any of the words are made of is another one. Worked out once: relations and evidence are both made of these words.
@@ -30,11 +30,14 @@ public:
 private:
     /// Where a flow's value stands.
     struct Cell {
-        std::uint32_t row = 0;
+        std::size_t row = 0;
         int column = -1;
     };
 
-    [[nodiscard]] const Cell& cell_at(std::size_t place) const { return cells_[groups_.flows()[place]]; }
+    [[nodiscard]] Cell cell_at(std::size_t place) const {
+        const std::uint32_t flow = groups_.flow_at(place);
+        return {places_.row_of(flow), places_.column_of(flow)};
+    }
     [[nodiscard]] long long line_of(const Cell& cell) const { return table_->rows[cell.row].line; }
     [[nodiscard]] std::string place_of(const Cell& cell) const;
     [[nodiscard]] std::string make_fingerprint() const;
@@ -45,7 +48,7 @@ private:
     TableShape shape_;
     FigureKind figure_;
     FlowGroups groups_;
-    Rows<Cell> cells_;  ///< of each flow
+    FlowPlaces places_;
     std::string aggregate_;
     mutable std::once_flag has_fingerprint_;
     mutable std::string fingerprint_;

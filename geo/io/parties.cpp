@@ -27,13 +27,13 @@ PartyIndex Parties::add(Party party) {
 
 PartyIndex Parties::state(int state) {
     const auto [entry, is_new] = by_state_.try_emplace(state, -1);
-    if (is_new) entry->second = add({state, "", std::nullopt, false});
+    if (is_new) entry->second = add({state, "", std::nullopt, false, false});
     return entry->second;
 }
 
 PartyIndex Parties::place(const std::string& name, Vec2d lon_lat_deg) {
     const auto [entry, is_new] = by_name_.try_emplace(name, -1);
-    if (is_new) entry->second = add({-1, name, lon_lat_deg, false});
+    if (is_new) entry->second = add({-1, name, lon_lat_deg, false, false});
     constexpr double same_place_deg = 0.01;
     Party& party = all_[static_cast<std::size_t>(entry->second)];
     if (distance(*party.lon_lat_deg, lon_lat_deg) > same_place_deg) party.stands_elsewhere_too = true;
@@ -44,7 +44,7 @@ PartyIndex Parties::unnamed_place(Vec2d lon_lat_deg) {
     const long long x = std::llround(lon_lat_deg.x * places_per_degree), y = std::llround(lon_lat_deg.y * places_per_degree);
     constexpr long long more_than_any_x = 10'000'000;
     const auto [entry, is_new] = by_rounded_place_.try_emplace(y * more_than_any_x + x, -1);
-    if (is_new) entry->second = add({-1, degrees_text(y, "N", "S") + ", " + degrees_text(x, "E", "W"), lon_lat_deg, false});
+    if (is_new) entry->second = add({-1, degrees_text(y, "N", "S") + ", " + degrees_text(x, "E", "W"), lon_lat_deg, false, false});
     return entry->second;
 }
 

@@ -18,6 +18,7 @@ struct Party {
     std::string name;
     std::optional<Vec2d> lon_lat_deg;   ///< x = longitude, y = latitude
     bool stands_elsewhere_too = false;  ///< rows give its name other coordinates, by more than a kilometre or so
+    bool is_used = false;               ///< a flow begins or ends there
 };
 
 /// The parties of one table, each once.
@@ -28,6 +29,8 @@ public:
     PartyIndex place(const std::string& name, Vec2d lon_lat_deg);
     /// One party for coordinates that are equal when rounded to four decimals (eleven metres); named "51.2° N, 71.4° E".
     PartyIndex unnamed_place(Vec2d lon_lat_deg);
+
+    void use(PartyIndex party) { all_[static_cast<std::size_t>(party)].is_used = true; }
 
     [[nodiscard]] const Party& operator[](PartyIndex party) const { return all_[static_cast<std::size_t>(party)]; }
     [[nodiscard]] std::size_t size() const { return all_.size(); }

@@ -43,8 +43,6 @@ Actor place_actor(const Party& party, const std::unordered_set<std::string>& tak
 }  // namespace
 
 std::vector<Actor> actors_of(const FlowTable& table, const StateCodes& codes, std::vector<ActorIndex>& actor_of) {
-    std::vector<char> used(table.parties.size());  // walked for each flow
-    for (const Flow& flow : table.flows) used[static_cast<std::size_t>(flow.actor)] = used[static_cast<std::size_t>(flow.target)] = 1;
     struct PartyActor {
         Actor actor;
         std::size_t party;
@@ -52,15 +50,15 @@ std::vector<Actor> actors_of(const FlowTable& table, const StateCodes& codes, st
     std::vector<PartyActor> all;
     std::unordered_set<std::string> taken;
     for (const bool states : {true, false}) {
-        for (std::size_t i = 0; i < used.size(); ++i) {
+        for (std::size_t i = 0; i < table.parties.size(); ++i) {
             const Party& party = table.parties[static_cast<PartyIndex>(i)];
-            if (used[i] == 0 || (party.state >= 0) != states) continue;
+            if (!party.is_used || (party.state >= 0) != states) continue;
             all.push_back({states ? state_actor(codes.states()[static_cast<std::size_t>(party.state)]) : place_actor(party, taken), i});
             taken.insert(all.back().actor.id);
         }
     }
     std::sort(all.begin(), all.end(), [](const PartyActor& a, const PartyActor& b) { return a.actor.id < b.actor.id; });
-    actor_of.assign(used.size(), no_index);
+    actor_of.assign(table.parties.size(), no_index);
     std::vector<Actor> actors;
     for (PartyActor& one : all) {
         actor_of[one.party] = static_cast<ActorIndex>(actors.size());

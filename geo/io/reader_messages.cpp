@@ -10,7 +10,7 @@ namespace imap {
 void wire(WireOut& out, TextTable& table) {
     std::vector<RowPlace> places;
     places.reserve(table.rows.size());
-    for (const CsvRecord& row : table.rows) places.push_back({row.line, static_cast<std::uint64_t>(row.text.data() - table.text->data()), row.text.size(), row.cell_count});
+    for (const CsvRecord& row : table.rows) places.push_back({row.line, static_cast<std::uint64_t>(row.begin - table.text->data()), row.bytes, row.cell_count});
     out(table.file, *table.text, table.delimiter, table.columns, places, table.findings);
 }
 
@@ -26,7 +26,11 @@ void wire(WireIn& in, TextTable& table) {
             in.fail();
             break;
         }
-        table.rows.push_back({place.line, whole.substr(place.begin, place.bytes), static_cast<std::uint32_t>(place.cells)});
+        CsvRecord& row = table.rows.emplace_back(CsvRecord{});
+        row.line = place.line;
+        row.begin = whole.data() + place.begin;
+        row.bytes = static_cast<std::uint32_t>(place.bytes);
+        row.count_cells(place.cells);
     }
     if (!in.sound()) table.rows.clear();
     table.text = std::move(text);

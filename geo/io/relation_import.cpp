@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <memory>
-#include <unordered_set>
 
+#include "geo/base/numbering.h"
+#include "geo/base/parallel.h"
 #include "geo/base/text.h"
 #include "geo/io/flow_groups.h"
 #include "geo/io/flow_words.h"
@@ -25,43 +27,51 @@ namespace fs = std::filesystem;
 
 class DatasetBuilder {
 public:
-    DatasetBuilder(std::shared_ptr<const TextTable> table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, const FlowTable& read, ImportReport& report)
-        : table_(std::move(table)), map_(map), codes_(codes), spec_(spec), read_(read), report_(report), words_(*table_, map, codes) {}
+    DatasetBuilder(std::shared_ptr<const TextTable> table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, FlowTable read, ImportReport& report)
+        : table_(std::move(table)), map_(map), codes_(codes), spec_(spec), read_(std::move(read)), report_(report), words_(*table_, map, codes) {}
 
     /// Error: cancelled.
     Result<Dataset> build(const fs::path& path, LoadWatch* watch, TableProblems& problems) {
-        const RowProgress progress(watch, "making relations", read_.flows.size());
         dataset_.path = path.string();
         dataset_.strength = {false, {}, unit()};
         dataset_.actors = actors_of(read_, codes_, actor_of_);
         add_source(path);
         const Grouping grouping = spec_.aggregate != Aggregate::none ? Grouping::by_pair : of_totals() ? Grouping::by_date : Grouping::each;
-        GroupedFlows grouped = group_flows(read_.flows, actor_of_, grouping, spec_.undirected);
-        dataset_.relations.reserve(grouped.groups.size());
-        for (std::size_t i = 0; i < grouped.groups.size(); ++i) {
-            if (!progress.goes_on(i)) return Error{load_cancelled};
-            add_relation(grouped.groups[i]);
-        }
+        const bool each = grouping == Grouping::each && !spec_.undirected;
+        std::future<RepeatedFlows> repeated = std::async([this] { return find_repeated(read_); });  // beside what else looks at all flows
+        const std::string dates = dates_of_flows();
+        GroupedFlows grouped = group_flows(read_, actor_of_, grouping, spec_.undirected);
+        Sums sums;
+        if (each) sums = sums_of(read_.flows, [this](PartyIndex party) { return actor_of_[static_cast<std::size_t>(party)]; });
+        report_groups(grouped, repeated.get(), problems);
+        if (!(each ? take_relations(watch) : add_relations(grouped.groups, watch))) return Error{load_cancelled};
+        if (!each) sums = sums_of(dataset_.relations, [](ActorIndex actor) { return actor; });
         if (dataset_.domains.empty()) domain_of(-1);
-        choose_colors();
-        report_groups(grouped, problems);
+        report_.value_sum = sums.strengths;
+        choose_colors(sums.outflow);
         add_words_of_relations(std::move(grouped.groups));
-        add_words(path);
+        add_words(path, dates);
         return std::move(dataset_);
     }
 
 private:
     [[nodiscard]] const std::string& header(int column) const { return table_->columns[static_cast<std::size_t>(column)]; }
     [[nodiscard]] const Flow& flow(std::uint32_t index) const { return read_.flows[index]; }
-    [[nodiscard]] long long line_of(const Flow& flow) const { return table_->rows[flow.row].line; }
+    [[nodiscard]] long long line_of(std::uint32_t flow) const { return table_->rows[read_.places.row_of(flow)].line; }
     [[nodiscard]] bool counts_rows() const { return map_.value < 0 && map_.value_columns.empty(); }
 
     /// Whether the rows are what a database added up.
     [[nodiscard]] bool of_totals() const { return table_->weight >= 0; }
     [[nodiscard]] bool is_single() const { return spec_.aggregate == Aggregate::none && !of_totals(); }
-    [[nodiscard]] long long row_count(std::span<const std::uint32_t> group) const {
+    /// The flows of one relation.
+    [[nodiscard]] static std::vector<std::uint32_t> flows_of(const FlowGroups& groups, std::size_t group) {
+        std::vector<std::uint32_t> flows;
+        for (std::size_t place = groups.begin_of(group); place < groups.end_of(group); ++place) flows.push_back(groups.flow_at(place));
+        return flows;
+    }
+    [[nodiscard]] long long row_count(const std::vector<std::uint32_t>& group) const {
         long long rows = 0;
-        for (const std::uint32_t index : group) rows += flow(index).rows;
+        for (const std::uint32_t index : group) rows += read_.rows_of(index);
         return rows;
     }
     [[nodiscard]] std::string aggregate_word() const {
@@ -100,15 +110,15 @@ private:
         return known;
     }
 
-    [[nodiscard]] std::optional<double> strength_of(std::span<const std::uint32_t> group) const {
+    [[nodiscard]] std::optional<double> strength_of(const std::vector<std::uint32_t>& group) const {
         if (map_.flags) return std::nullopt;
-        if (is_single()) return flow(group.front()).value;  // both directions of an undirected pair say the same
-        double sum = 0, most = *flow(group.front()).value;
+        if (is_single()) return flow(group.front()).strength;  // both directions of an undirected pair say the same
+        double sum = 0, most = *flow(group.front()).strength;
         const Flow* last = &flow(group.front());
         for (const std::uint32_t index : group) {
             const Flow& one = flow(index);
-            sum += *one.value;
-            most = std::max(most, *one.value);
+            sum += *one.strength;
+            most = std::max(most, *one.strength);
             if (one.start >= last->start) last = &one;  // a row without a date is before all others; the later row wins a tie
         }
         switch (spec_.aggregate) {
@@ -120,33 +130,67 @@ private:
             case Aggregate::max:
                 return most;
             case Aggregate::last:
-                return last->value;
+                return last->strength;
         }
         return sum;
     }
 
-    void add_relation(std::span<const std::uint32_t> group) {
-        const Flow& first = flow(group.front());
-        Relation relation;
-        relation.actor = actor_of_[static_cast<std::size_t>(first.actor)];
-        relation.target = actor_of_[static_cast<std::size_t>(first.target)];
-        relation.directed = !spec_.undirected;
-        relation.domain = domain_of(first.domain);
+    /// Every flow is a relation as it stands, once its ends and its domain are the dataset's. False = cancelled.
+    bool take_relations(LoadWatch* watch) {
+        if (watch != nullptr) watch->begin("making relations", static_cast<long long>(read_.flows.size()));
+        number_domains();
+        constexpr std::size_t rows_a_part = std::size_t{1} << 16;
+        for_each_part(read_.flows.size(), rows_a_part, [&](const RowPart& part) {
+            for (std::size_t row = part.begin; row < part.end; ++row) {
+                Relation& relation = read_.flows[row];
+                relation.actor = actor_of_[static_cast<std::size_t>(relation.actor)];
+                relation.target = actor_of_[static_cast<std::size_t>(relation.target)];
+                relation.domain = domains_[relation.domain + 1];
+            }
+        });
+        dataset_.relations = std::move(read_.flows);
+        return watch == nullptr || !watch->cancelled();
+    }
+
+    /// Those of the flows, in the order in which these name them.
+    void number_domains() {
+        std::size_t unknown = read_.domains.size() + 1;
+        for (const Flow& flow : read_.flows) {
+            if (unknown == 0) return;
+            const std::size_t known = dataset_.domains.size();
+            domain_of(flow.domain);
+            unknown -= dataset_.domains.size() - known;
+        }
+    }
+
+    /// False = cancelled.
+    bool add_relations(const FlowGroups& groups, LoadWatch* watch) {
+        const RowProgress progress(watch, "making relations", groups.size());
+        dataset_.relations.reserve(groups.size());
+        for (std::size_t group = 0; group < groups.size(); ++group) {
+            if (!progress.goes_on(group)) return false;
+            add_relation(flows_of(groups, group));
+        }
+        return true;
+    }
+
+    void add_relation(const std::vector<std::uint32_t>& group) {
+        Relation relation = flow(group.front());
+        relation.actor = actor_of_[static_cast<std::size_t>(relation.actor)];
+        relation.target = actor_of_[static_cast<std::size_t>(relation.target)];
+        relation.domain = domain_of(relation.domain);
         relation.strength = strength_of(group);
-        relation.confidence = Confidence::high;  // a value is read, not interpreted
         for (const std::uint32_t index : group) {
             const Flow& one = flow(index);
             if (one.start && (!relation.start || *one.start < *relation.start)) relation.start = one.start;
-            const auto& end = one.end ? one.end : map_.end < 0 ? one.start : one.end;
-            if (end && (!relation.end || *relation.end < *end)) relation.end = end;
+            if (one.end && (!relation.end || *relation.end < *one.end)) relation.end = one.end;
         }
-        report_.value_sum += relation.strength.value_or(0);
         dataset_.relations.push_back(relation);
     }
 
     void add_words_of_relations(FlowGroups groups) {
         if (of_totals()) return add_words_of_totals(groups);
-        const auto words = std::make_shared<const FlowWords>(table_, map_, codes_, read_.flows, std::move(groups), is_single() ? "" : aggregate_word());
+        const auto words = std::make_shared<const FlowWords>(table_, map_, codes_, std::move(read_.places), std::move(groups), is_single() ? "" : aggregate_word());
         const auto fingerprint = [words] { return words->fingerprint(); };
         dataset_.relation_words = {words->relation_count(), [words](std::size_t group) { return words->relation(group); }, fingerprint};
         dataset_.evidence = {words->evidence_count(), [words](std::size_t place) { return words->evidence(place); }, fingerprint};
@@ -155,7 +199,7 @@ private:
     /// What a database added up is no row that one could look at.
     void add_words_of_totals(const FlowGroups& groups) {
         for (std::size_t i = 0; i < groups.size(); ++i) {
-            const std::string rows = counted(row_count(groups[i]), "row", "rows");
+            const std::string rows = counted(row_count(flows_of(groups, i)), "row", "rows");
             Evidence evidence;
             evidence.id = fmt::format("e{}", i + 1);
             evidence.relation = static_cast<RelationIndex>(i);
@@ -168,14 +212,26 @@ private:
         }
     }
 
-    /// The nine with the largest outflow (of undirected pairs, flow), the first by id on a tie, get colours of their own; the two largest are the pair to compare.
-    void choose_colors() {
-        std::vector<double> outflow(dataset_.actors.size(), 0);
-        for (const Relation& relation : dataset_.relations) {
+    /// Of all relations, added up in their order.
+    struct Sums {
+        double strengths = 0;
+        std::vector<double> outflow;  ///< of each actor; of undirected pairs, flow
+    };
+    template <class ActorOf>
+    [[nodiscard]] Sums sums_of(const Rows<Relation>& relations, const ActorOf& actor_of) const {
+        Sums sums;
+        sums.outflow.resize(dataset_.actors.size());
+        for (const Relation& relation : relations) {
+            sums.strengths += relation.strength.value_or(0);
             const double weight = std::abs(relation.strength.value_or(1));
-            outflow[static_cast<std::size_t>(relation.actor)] += weight;
-            if (!relation.directed) outflow[static_cast<std::size_t>(relation.target)] += weight;
+            sums.outflow[static_cast<std::size_t>(actor_of(relation.actor))] += weight;
+            if (!relation.directed) sums.outflow[static_cast<std::size_t>(actor_of(relation.target))] += weight;
         }
+        return sums;
+    }
+
+    /// The nine with the largest outflow, the first by id on a tie, get colours of their own; the two largest are the pair to compare.
+    void choose_colors(const std::vector<double>& outflow) {
         std::vector<ActorIndex> order;
         for (std::size_t i = 0; i < outflow.size(); ++i)
             if (outflow[i] > 0) order.push_back(static_cast<ActorIndex>(i));
@@ -187,31 +243,36 @@ private:
     std::vector<ReportedRow> first_rows(const std::vector<std::uint32_t>& flows) {
         std::vector<ReportedRow> rows;
         for (std::size_t i = 0; i < std::min(flows.size(), ReportedRows::most); ++i)
-            rows.push_back({line_of(flow(flows[i])), words_.of(flow(flows[i]).row, flow(flows[i]).column)});
+            rows.push_back({line_of(flows[i]), words_.of(read_.places.row_of(flows[i]), read_.places.column_of(flows[i]))});
         return rows;
     }
 
-    void report_groups(const GroupedFlows& grouped, TableProblems& problems) {
-        report_.repeated = static_cast<long long>(grouped.repeated);
-        for (const Flow& one : read_.flows) report_.repeated += one.rows - 1;
-        report_.listed.repeated = first_rows(grouped.first_repeated);
+    void report_groups(const GroupedFlows& grouped, const RepeatedFlows& repeated, TableProblems& problems) {
+        report_.repeated = static_cast<long long>(repeated.count);
+        for (const long long rows : read_.weights) report_.repeated += rows - 1;
+        report_.listed.repeated = first_rows(repeated.first);
         report_.merged = static_cast<long long>(grouped.merged.size());
         report_.listed.merged = first_rows(grouped.merged);
         for (const Contradiction& one : grouped.contradictions)
-            problems.add(Severity::warning, line_of(flow(one.second)), "",
-                         fmt::format("the pair has no direction, but this row says something else than row {}, which names it the other way round; both are kept",
-                                     line_of(flow(one.first))));
+            problems.add(
+                Severity::warning, line_of(one.second), "",
+                fmt::format("the pair has no direction, but this row says something else than row {}, which names it the other way round; both are kept", line_of(one.first)));
     }
 
-    [[nodiscard]] std::string dates() const {
-        std::unordered_set<int> dates;
+    [[nodiscard]] std::string dates_of_flows() const {
+        struct HashOfDate {
+            std::size_t operator()(int date) const { return hash_of_numbers({date}); }
+        };
+        Numbering<int, HashOfDate> dates;
         PartialDate first{10000, 0, 0}, last;
         for (const Flow& flow : read_.flows) {
-            if (!flow.start || !dates.insert(packed(flow.start)).second) continue;
+            if (!flow.start) continue;
+            const std::size_t known = dates.size();
+            if (dates.number_of(packed(flow.start)) < known) continue;
             first = std::min(first, *flow.start);
             last = std::max(last, *flow.start);
         }
-        if (dates.empty()) return "";
+        if (dates.size() == 0) return "";
         if (dates.size() == 1) return to_string(first);
         if (spec_.at.empty() && spec_.from.empty() && spec_.aggregate == Aggregate::none)
             report_.findings.push_back({"dates", fmt::format("{} from {} to {}", dates.size(), to_string(first), to_string(last)),
@@ -225,14 +286,14 @@ private:
         return places == static_cast<std::ptrdiff_t>(dataset_.actors.size()) ? "places" : "states and places";
     }
 
-    void add_words(const fs::path& path) {
+    void add_words(const fs::path& path, const std::string& span) {
         std::string stem = path.filename().string();
         stem = to_single_line(stem.substr(0, stem.find('.') == 0 ? std::string::npos : stem.find('.')));
         dataset_.name = dataset_.title = dataset_.figure_title = stem;
         std::vector<std::string> parts;
         const bool derived = spec_.aggregate == Aggregate::mean || spec_.aggregate == Aggregate::max || spec_.aggregate == Aggregate::last;
         if (const std::string words = unit(); !words.empty()) parts.push_back(derived ? std::string(word(spec_.aggregate)) + " of " + words : words);
-        if (const std::string span = dates(); !span.empty()) parts.push_back(span);
+        if (!span.empty()) parts.push_back(span);
         parts.push_back(fmt::format("{} relations between {} {}", dataset_.relations.size(), dataset_.actors.size(), kinds_of_actors()));
         dataset_.figure_subtitle = join(parts, "; ");
         dataset_.description = "Imported from " + to_single_line(path.filename().string());
@@ -242,7 +303,7 @@ private:
     const ImportMapping& map_;
     const StateCodes& codes_;
     const ImportSpec& spec_;
-    const FlowTable& read_;
+    FlowTable read_;
     ImportReport& report_;
     RowWords words_;
     Dataset dataset_;
@@ -270,11 +331,11 @@ Result<Dataset> import_mapped(const std::shared_ptr<const TextTable>& table, con
     if (*asked && map.start < 0 && map.shape != TableShape::years)
         return Error{fmt::format("{}: --at and --between need dates; name their column with --map start=COLUMN", table->file)};
 
-    const Result<FlowTable> read = read_flows(*table, map, codes, spec, *asked, context.watch, report, problems);
+    Result<FlowTable> read = read_flows(*table, map, codes, spec, *asked, context.watch, report, problems);
     if (!read) return read.error();
     if (read->flows.empty()) problems.push_back({Severity::error, table->file, 0, "", "no row became a relation; see what was left out and why"});
     TableProblems table_problems(table->file, problems);
-    return DatasetBuilder(table, map, codes, spec, *read, report).build(input, context.watch, table_problems);
+    return DatasetBuilder(table, map, codes, spec, std::move(read).value(), report).build(input, context.watch, table_problems);
 }
 
 }  // namespace imap

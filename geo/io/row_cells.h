@@ -20,10 +20,12 @@ public:
 
 private:
     void read_quoted(std::size_t row);
+    bool cut_quoted(std::string_view text);
+    void fill_from(std::size_t column, std::string_view last);
 
     const TextTable& table_;
     std::vector<std::string_view> cells_;
-    std::vector<std::string> unquoted_;  ///< of a row with quotation marks
+    std::vector<std::string> unquoted_;  ///< of a row with quotation marks inside of cells
 };
 
 }  // namespace imap

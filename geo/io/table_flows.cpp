@@ -1,4 +1,5 @@
-// Walks the rows once: ends, dates and value of each cell are read, or what stands in the way is counted.
+// Walks the rows once, in their order: ends, dates and value of each cell are read, or what stands in the way is counted. What plain rows say by themselves is read before, by all
+// cores.
 #include "geo/io/table_flows.h"
 
 #include <fmt/format.h>
@@ -6,12 +7,15 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <thread>
 #include <unordered_map>
 
+#include "geo/base/in_order.h"
 #include "geo/base/text.h"
 #include "geo/io/end_reader.h"
 #include "geo/io/match_report.h"
 #include "geo/io/pair_column.h"
+#include "geo/io/plain_rows.h"
 #include "geo/io/row_cells.h"
 #include "geo/io/row_progress.h"
 #include "geo/io/row_reader.h"
@@ -30,6 +34,7 @@ public:
         : table_(table),
           map_(map),
           codes_(codes),
+          spec_(spec),
           asked_(asked),
           missing_(missing_words_of(spec)),
           actors_(map.actor, map, codes, spec, read_.parties),
@@ -46,13 +51,11 @@ public:
     }
 
     Result<FlowTable> read(LoadWatch* watch) {
-        const RowProgress progress(watch, "matching names", table_.rows.size());
         report_.rows = 0;
         read_.flows.reserve(table_.rows.size());
-        for (std::size_t row = 0; row < table_.rows.size(); ++row) {
-            if (!progress.goes_on(row)) return Error{load_cancelled};
-            read_row(row);
-        }
+        read_.places.reserve(table_.rows.size());
+        const bool went_on = PlainRowReader::can_read(table_, map_) ? read_plain_rows(watch) : read_rows(watch);
+        if (!went_on) return Error{load_cancelled};
         report_matches(actors_, targets_, codes_, report_, problems_);
         report_places(read_.parties, actors_, targets_, report_, problems_);
         return std::move(read_);
@@ -66,27 +69,91 @@ private:
     /// How many rows this one stands for.
     [[nodiscard]] long long weight() const { return table_.weight < 0 ? 1 : static_cast<long long>(parse_cell_number(cells_.cell(table_.weight), DecimalSign::point).value_or(1)); }
 
+    /// False = cancelled.
+    bool read_rows(LoadWatch* watch) {
+        const RowProgress progress(watch, "matching names", table_.rows.size());
+        for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+            if (!progress.goes_on(row)) return false;
+            read_row(row);
+        }
+        return true;
+    }
+
+    /// The same for a table most of whose rows are plain.
+    bool read_plain_rows(LoadWatch* watch) {
+        constexpr std::size_t rows_a_part = std::size_t{1} << 13;
+        if (watch != nullptr) watch->begin("matching names", static_cast<long long>(table_.rows.size()));
+        const auto make = [&, teller = std::this_thread::get_id()](const RowPart& part) {
+            PlainRows rows;
+            if (watch != nullptr && watch->cancelled()) return rows;
+            if (watch != nullptr && std::this_thread::get_id() == teller) watch->advance_to(static_cast<long long>(part.begin));
+            PlainRowReader reader(table_, map_, spec_, missing_);
+            rows.flows.reserve(part.end - part.begin);
+            rows.is_plain.reserve(part.end - part.begin);
+            for (std::size_t row = part.begin; row < part.end; ++row) reader.read(row, rows);
+            return rows;
+        };
+        for_each_part_in_order(table_.rows.size(), rows_a_part, make, [&](const RowPart& part, PlainRows& rows) {
+            if (rows.flows.size() == part.end - part.begin) tell(part, rows);
+        });
+        return watch == nullptr || !watch->cancelled();
+    }
+
     struct Ends {
         ReadEnd actor, target;
     };
 
+    /// What the texts of some plain rows are, found out when the first row with one is told.
+    struct Meanings {
+        std::vector<std::optional<ReadEnd>> actors, targets;
+        std::vector<std::optional<int>> domains;
+
+        explicit Meanings(const PlainRows& rows) : actors(rows.actors.size()), targets(rows.targets.size()), domains(rows.domains.size()) {}
+    };
+
+    void tell(const RowPart& part, PlainRows& rows) {
+        Meanings known(rows);
+        const auto end_of = [](std::vector<std::optional<ReadEnd>>& ends, EndReader& reader, const TextIds& texts, int number) {
+            std::optional<ReadEnd>& end = ends[static_cast<std::size_t>(number)];
+            if (!end) end = reader.read({texts.text(static_cast<std::size_t>(number)), {}, {}});
+            return *end;
+        };
+        for (std::size_t row = part.begin; row < part.end; ++row) {
+            if (rows.is_plain[row - part.begin] == 0) {
+                read_row(row);
+                continue;
+            }
+            row_ = row;
+            column_ = -1;
+            ++report_.rows;
+            Flow& flow = rows.flows[row - part.begin];
+            const ReadEnd actor = map_.actor_is < 0 ? end_of(known.actors, actors_, rows.actors, flow.actor) : implicit_actor_;
+            const ReadEnd target = end_of(known.targets, targets_, rows.targets, flow.target);
+            if (flow.domain >= 0) {
+                std::optional<int>& domain = known.domains[static_cast<std::size_t>(flow.domain)];
+                if (!domain) domain = domain_of(rows.domains.text(static_cast<std::size_t>(flow.domain)));
+                flow.domain = *domain;
+            }
+            if (is_between_two(flow, {actor, target}) && is_of_asked_time(flow) && is_some(flow)) keep(flow);
+        }
+    }
+
     void read_row(std::size_t row) {
         row_ = row;
+        column_ = -1;
         cells_.read(row);
         weight_ = weight();
         report_.rows += weight_;
         Ends ends = read_ends();
-        Flow flow;
-        flow.rows = weight_;
-        flow.row = static_cast<std::uint32_t>(row);
+        Flow flow = blank_flow(spec_);
         flow.domain = domain_of(cells_.cell(map_.domain));
         if (map_.value_columns.empty()) return add(flow, ends, cells_.cell(map_.value));
         for (std::size_t i = 0; i < map_.value_columns.size(); ++i) {
-            flow.column = map_.value_columns[i];
-            if (map_.shape == TableShape::matrix) ends.target = targets_.read({header(flow.column), {}, {}});
+            column_ = map_.value_columns[i];
+            if (map_.shape == TableShape::matrix) ends.target = targets_.read({header(column_), {}, {}});
             if (map_.shape == TableShape::years) flow.start = flow.end = years_[i];
             if (map_.column_domains) flow.domain = column_domains_[i];
-            add(flow, ends, cells_.cell(flow.column));
+            add(flow, ends, cells_.cell(column_));
         }
     }
 
@@ -122,29 +189,43 @@ private:
 
     /// Counts what stands in the way, or keeps the flow.
     void add(Flow flow, const Ends& ends, std::string_view value) {
-        const bool no_value = flow.column >= 0 || map_.value >= 0 ? missing_.contains(value) : false;
-        if (ends.actor.outcome == EndOutcome::missing || ends.target.outcome == EndOutcome::missing || no_value) return leave_out(report_.missing, report_.listed.missing, flow);
-        if (!use_ends(flow, ends)) return;
+        const bool no_value = column_ >= 0 || map_.value >= 0 ? missing_.contains(value) : false;
+        if (no_value) return leave_out(report_.missing, report_.listed.missing);
+        if (is_between_two(flow, ends) && read_dates(flow) && is_of_asked_time(flow) && read_value(flow, value)) keep(flow);
+    }
+
+    void keep(const Flow& flow) {
+        read_.flows.push_back(flow);
+        read_.parties.use(flow.actor);
+        read_.parties.use(flow.target);
+        read_.places.add(row_, column_);
+        if (table_.weight >= 0) read_.weights.push_back(weight_);
+    }
+
+    void leave_out(long long& count, std::vector<ReportedRow>& rows) {
+        count += weight_;
+        if (rows.size() < ReportedRows::most) rows.push_back({line(), words_.of(row_, column_)});
+    }
+
+    void leave_out_unreadable(int column, const std::string& reason) {
+        problems_.add(Severity::error, line(), field(column), reason + "; the row is left out");
+        leave_out(report_.unreadable, report_.listed.unreadable);
+    }
+
+    /// Gives the flow its ends. False = one of them stands in the way, and is counted.
+    bool is_between_two(Flow& flow, const Ends& ends) {
+        if (ends.actor.outcome == EndOutcome::missing || ends.target.outcome == EndOutcome::missing) return leave_out(report_.missing, report_.listed.missing), false;
+        if (!use_ends(ends)) return false;
         flow.actor = ends.actor.party;
         flow.target = ends.target.party;
-        if (flow.actor == flow.target) return leave_out(report_.self_pairs, report_.listed.self_pairs, flow);
-        if (read_dates(flow) && read_value(flow, value)) read_.flows.push_back(flow);
-    }
-
-    void leave_out(long long& count, std::vector<ReportedRow>& rows, const Flow& flow) {
-        count += weight_;
-        if (rows.size() < ReportedRows::most) rows.push_back({line(), words_.of(flow.row, flow.column)});
-    }
-
-    void leave_out_unreadable(const Flow& flow, int column, const std::string& reason) {
-        problems_.add(Severity::error, line(), field(column), reason + "; the row is left out");
-        leave_out(report_.unreadable, report_.listed.unreadable, flow);
+        if (flow.actor == flow.target) return leave_out(report_.self_pairs, report_.listed.self_pairs), false;
+        return true;
     }
 
     /// False = an end stands in the way, and is counted.
-    bool use_ends(const Flow& flow, const Ends& ends) {
+    bool use_ends(const Ends& ends) {
         const auto either = [&](EndOutcome outcome) { return ends.actor.outcome == outcome || ends.target.outcome == outcome; };
-        if (either(EndOutcome::left_out)) return leave_out(report_.left_out, report_.listed.left_out, flow), false;
+        if (either(EndOutcome::left_out)) return leave_out(report_.left_out, report_.listed.left_out), false;
         const bool whole_pair = ends.actor.named != nullptr && ends.actor.named == ends.target.named && ends.actor.outcome == EndOutcome::unmatched;
         use(ends.actor, map_.pair >= 0 ? map_.pair : map_.actor.column);
         if (!whole_pair) use(ends.target, map_.pair >= 0 ? map_.pair : map_.shape == TableShape::matrix ? -1 : map_.target.column);
@@ -152,8 +233,7 @@ private:
         if (!either(EndOutcome::no_place)) return true;
         const EndColumns& end = ends.actor.outcome == EndOutcome::no_place ? map_.actor : map_.target;
         leave_out_unreadable(
-            flow, end.lon,
-            fmt::format("{} and {} are no longitude and latitude in degrees", in_quotes(std::string(cells_.cell(end.lon))), in_quotes(std::string(cells_.cell(end.lat)))));
+            end.lon, fmt::format("{} and {} are no longitude and latitude in degrees", in_quotes(std::string(cells_.cell(end.lon))), in_quotes(std::string(cells_.cell(end.lat)))));
         return false;
     }
 
@@ -170,56 +250,64 @@ private:
     }
 
     bool read_dates(Flow& flow) {
-        if (map_.shape != TableShape::years && (!read_date(flow, map_.start, flow.start) || !read_date(flow, map_.end, flow.end))) return false;
-        if (flow.start && flow.end && span_of(*flow.start, flow.end, false).last < span_of(*flow.start, std::nullopt, false).first) {
-            leave_out_unreadable(flow, map_.end, fmt::format("the end {} is before the start {}", to_string(*flow.end), to_string(*flow.start)));
+        if (map_.shape != TableShape::years && (!read_date(map_.start, flow.start) || !read_date(map_.end, flow.end))) return false;
+        if (ends_before_it_starts(flow)) {
+            leave_out_unreadable(map_.end, fmt::format("the end {} is before the start {}", to_string(*flow.end), to_string(*flow.start)));
             return false;
         }
-        if (!asked_) return true;
-        if (!flow.start) return leave_out(report_.undated, report_.listed.undated, flow), false;
-        if (span_of(*flow.start, flow.end, map_.end >= 0).overlaps(*asked_)) return true;
-        leave_out(report_.outside, report_.listed.outside, flow);
-        return false;
-    }
-
-    bool read_date(const Flow& flow, int column, std::optional<PartialDate>& date) {
-        if (column < 0) return true;
-        const std::string_view cell = cells_.cell(column);
-        if (missing_.contains(cell) || is_no_code(cell)) return true;
-        const std::string text(cell);
-        date = parse_partial_date(text);
-        if (!date) leave_out_unreadable(flow, column, fmt::format("{} is no date of the calendar; write 2022, 2022-10 or 2022-10-05", in_quotes(text)));
-        return date.has_value();
-    }
-
-    bool read_value(Flow& flow, std::string_view text) {
-        const int column = flow.column < 0 ? map_.value : flow.column;
-        if (map_.flags) return read_flag(flow, text);
-        flow.value = column < 0 ? 1 : parse_cell_number(text, map_.decimal_sign);
-        if (!flow.value || (*flow.value < 0 && !map_.signed_values)) {
-            const std::string shown = shorten(to_single_line(text), 20);
-            const char* why = flow.value ? "is negative, and negative numbers here are all such as tables write for no value" : "is no number";
-            leave_out_unreadable(flow, column,
-                                 fmt::format("{} {}; if it stands for no value, give --missing={}{}", in_quotes(std::string(text)), why, shown,
-                                             flow.value ? "; if it is a value, name what is none, such as --missing=NA" : ""));
-            return false;
-        }
-        if (*flow.value == 0) return leave_out(report_.zeros, report_.listed.zeros, flow), false;
+        if (map_.end < 0) flow.end = flow.start;
         return true;
     }
 
-    bool read_flag(const Flow& flow, std::string_view text) {
+    bool is_of_asked_time(const Flow& flow) {
+        if (!asked_) return true;
+        if (!flow.start) return leave_out(report_.undated, report_.listed.undated), false;
+        if (span_of(*flow.start, flow.end, map_.end >= 0).overlaps(*asked_)) return true;
+        leave_out(report_.outside, report_.listed.outside);
+        return false;
+    }
+
+    bool read_date(int column, std::optional<PartialDate>& date) {
+        if (column < 0) return true;
+        const DateCell read = read_date_cell(cells_.cell(column), missing_);
+        date = read.date;
+        if (!read.is_sound)
+            leave_out_unreadable(column, fmt::format("{} is no date of the calendar; write 2022, 2022-10 or 2022-10-05", in_quotes(std::string(cells_.cell(column)))));
+        return read.is_sound;
+    }
+
+    bool read_value(Flow& flow, std::string_view text) {
+        const int column = column_ < 0 ? map_.value : column_;
+        if (map_.flags) return read_flag(text);
+        flow.strength = column < 0 ? 1 : parse_cell_number(text, map_.decimal_sign);
+        if (!flow.strength || (*flow.strength < 0 && !map_.signed_values)) {
+            const std::string shown = shorten(to_single_line(text), 20);
+            const char* why = flow.strength ? "is negative, and negative numbers here are all such as tables write for no value" : "is no number";
+            leave_out_unreadable(column, fmt::format("{} {}; if it stands for no value, give --missing={}{}", in_quotes(std::string(text)), why, shown,
+                                                     flow.strength ? "; if it is a value, name what is none, such as --missing=NA" : ""));
+            return false;
+        }
+        return is_some(flow);
+    }
+
+    bool is_some(const Flow& flow) {
+        if (*flow.strength == 0) return leave_out(report_.zeros, report_.listed.zeros), false;
+        return true;
+    }
+
+    bool read_flag(std::string_view text) {
         const std::optional<bool> holds = parse_flag(text);
         if (!holds)
-            leave_out_unreadable(flow, flow.column, fmt::format("{} is neither 0 nor 1", in_quotes(std::string(text))));
+            leave_out_unreadable(column_, fmt::format("{} is neither 0 nor 1", in_quotes(std::string(text))));
         else if (!*holds)
-            leave_out(report_.zeros, report_.listed.zeros, flow);
+            leave_out(report_.zeros, report_.listed.zeros);
         return holds.value_or(false);
     }
 
     const TextTable& table_;
     const ImportMapping& map_;
     const StateCodes& codes_;
+    const ImportSpec& spec_;
     const std::optional<DateSpan>& asked_;
     const WordTest missing_;
     FlowTable read_;
@@ -229,8 +317,9 @@ private:
     TableProblems problems_;
     RowCells cells_;
     RowWords words_;
-    std::size_t row_ = 0;
-    long long weight_ = 1;             ///< of the row that is being read
+    std::size_t row_ = 0;              ///< that is being read
+    int column_ = -1;                  ///< of the value that is being read, where a row has several
+    long long weight_ = 1;             ///< of that row
     std::vector<PartialDate> years_;   ///< of each value column
     std::vector<int> column_domains_;  ///< of each value column
     TextIds domain_texts_;

@@ -48,7 +48,7 @@ CellCount usual_cell_count(const CsvRecords& records) {
 /// Whether every row of so many cells ends with a delimiter, which makes one cell too many.
 bool ends_with_delimiter(const CsvRecords& records, char delimiter, std::size_t cells) {
     for (std::size_t i = 0; i < std::min(records.size(), rows_looked_at); ++i)
-        if (records[i].cell_count == cells && !records[i].text.ends_with(delimiter)) return false;
+        if (records[i].cell_count == cells && !records[i].text().ends_with(delimiter)) return false;
     return true;
 }
 
@@ -212,7 +212,7 @@ private:
     void skip_preamble() {
         const std::size_t length = preamble_length(table_.rows, table_.delimiter, usual_cells_);
         if (length == 0) return;
-        const std::string first(trim(table_.rows.front().text));
+        const std::string first(trim(table_.rows.front().text()));
         table_.rows.erase(table_.rows.begin(), table_.rows.begin() + static_cast<std::ptrdiff_t>(length));
         found("preamble", fmt::format("{} line{} before line {}", length, length == 1 ? "" : "s", table_.rows.front().line),
               fmt::format("they are no rows of {} cells; the first is {}", usual_cells_, in_quotes(first)));

@@ -54,21 +54,36 @@ std::uint64_t number_of(const std::optional<PartialDate>& date) {
     return date ? static_cast<std::uint64_t>(date->year) << 16U | static_cast<std::uint64_t>(date->month) << 8U | static_cast<std::uint64_t>(date->day) : ~std::uint64_t{0};
 }
 
-/// Facts in one piece, as there may be millions.
-void feed_relation(Feed& feed, const Relation& relation) {
+using Facts = std::array<std::uint64_t, 9>;
+
+Facts facts_of(const Relation& relation) {
     const auto number = [](auto value) { return static_cast<std::uint64_t>(value); };
-    const std::array facts{
-        number(relation.actor),
-        number(relation.target),
-        number(relation.domain),
-        number(relation.layer),
-        number(relation.strength.has_value()),
-        std::bit_cast<std::uint64_t>(relation.strength.value_or(0)),
-        number_of(relation.start),
-        number_of(relation.end),
-        number(relation.polarity) | number(relation.trend) << 8U | number(relation.confidence) << 16U | number(relation.modality) << 24U | number(relation.directed) << 32U};
+    return {number(relation.actor),
+            number(relation.target),
+            number(relation.domain),
+            number(relation.layer),
+            number(relation.strength.has_value()),
+            std::bit_cast<std::uint64_t>(relation.strength.value_or(0)),
+            number_of(relation.start),
+            number_of(relation.end),
+            number(relation.polarity) | number(relation.trend) << 8U | number(relation.confidence) << 16U | number(relation.modality) << 24U | number(relation.directed) << 32U};
+}
+
+/// Facts of many in one piece, as there may be millions.
+void feed_relations(Feed& feed, const Rows<Relation>& relations) {
     static_assert(std::endian::native == std::endian::little, "a hash is the same on every machine that we build for");
-    feed.bytes({reinterpret_cast<const char*>(facts.data()), sizeof facts});
+    feed.number(relations.size());
+    std::array<Facts, 256> facts{};
+    std::size_t count = 0;
+    const auto tell = [&] {
+        feed.bytes({reinterpret_cast<const char*>(facts.data()), count * sizeof(Facts)});
+        count = 0;
+    };
+    for (const Relation& relation : relations) {
+        facts[count++] = facts_of(relation);
+        if (count == facts.size()) tell();
+    }
+    tell();
 }
 
 void feed_words(Feed& feed, const RelationWords& words) {
@@ -92,8 +107,8 @@ void feed_source(Feed& feed, const Source& source) {
         feed.text(*text);
 }
 
-template <class Row, class Allocator>
-void feed_all(Feed& feed, const std::vector<Row, Allocator>& rows, void (*one)(Feed&, const Row&)) {
+template <class Row>
+void feed_all(Feed& feed, const std::vector<Row>& rows, void (*one)(Feed&, const Row&)) {
     feed.number(rows.size());
     for (const Row& row : rows) one(feed, row);
 }
@@ -116,7 +131,7 @@ std::string dataset_hash(const Dataset& dataset) {
         for (const std::string* text : {&domain.id, &domain.name, &domain.description}) to.text(*text);
     });
     feed_all(feed, dataset.actors, feed_actor);
-    feed_all(feed, dataset.relations, feed_relation);
+    feed_relations(feed, dataset.relations);
     feed_all(feed, dataset.relation_words, feed_words);
     feed_all(feed, dataset.evidence, feed_evidence);
     feed_all(feed, dataset.sources, feed_source);

@@ -3,10 +3,13 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "geo/base/numbering.h"
+#include "geo/base/parallel.h"
 #include "geo/query/filter.h"
 
 namespace imap {
@@ -176,16 +179,39 @@ Trend joined_trend(Trend a, Trend b) {
 
 double added_strength(const Relation& relation) { return relation.modality == Modality::denied ? 0 : relation.strength.value_or(0); }
 
+namespace {
+
+bool comes_before(const Arrow& a, const Arrow& b) { return std::tie(a.layer, a.actor, a.target, a.domain) < std::tie(b.layer, b.actor, b.target, b.domain); }
+
+/// Rows in the file's order. Each core gathers the rows of some pairs, so that an arrow's rows are added up in their order however many cores there are.
+std::vector<Arrow> gathered_by_all_cores(const Dataset& dataset, const std::vector<RelationIndex>& relations, ArrowGrouping grouping) {
+    constexpr std::size_t fewest_rows = std::size_t{1} << 16, most_shares = 8;
+    const std::size_t shares = relations.size() < fewest_rows ? 1 : std::min(core_count(), most_shares);
+    std::vector<std::vector<Arrow>> arrows_of(shares);
+    for_each_part(shares, 1, [&](const RowPart& share) {
+        Gathering gathering(dataset, grouping);
+        for (const RelationIndex row : relations) {
+            const Relation& relation = dataset.relations[static_cast<std::size_t>(row)];
+            // The same for both directions of a pair, of which undirected rows make one arrow.
+            if (shares == 1 || static_cast<std::size_t>(relation.actor + relation.target) % shares == share.number) gathering.add(row, gathering.arrow_of(row));
+        }
+        arrows_of[share.number] = gathering.arrows();
+    });
+    std::vector<Arrow> all;
+    for (std::vector<Arrow>& arrows : arrows_of) std::move(arrows.begin(), arrows.end(), std::back_inserter(all));
+    if (shares > 1) std::sort(all.begin(), all.end(), comes_before);
+    return all;
+}
+
+}  // namespace
+
 std::vector<Arrow> group_arrows(const Dataset& dataset, const std::vector<RelationIndex>& relations, ArrowGrouping grouping) {
+    if (std::is_sorted(relations.begin(), relations.end())) return gathered_by_all_cores(dataset, relations, grouping);
     Gathering gathering(dataset, grouping);
-    if (std::is_sorted(relations.begin(), relations.end())) {
-        for (const RelationIndex row : relations) gathering.add(row, gathering.arrow_of(row));
-    } else {
-        std::vector<std::pair<RelationIndex, std::uint32_t>> rows;
-        for (const RelationIndex row : relations) rows.emplace_back(row, gathering.arrow_of(row));
-        std::sort(rows.begin(), rows.end());
-        for (const auto& [row, number] : rows) gathering.add(row, number);
-    }
+    std::vector<std::pair<RelationIndex, std::uint32_t>> rows;
+    for (const RelationIndex row : relations) rows.emplace_back(row, gathering.arrow_of(row));
+    std::sort(rows.begin(), rows.end());
+    for (const auto& [row, number] : rows) gathering.add(row, number);
     return gathering.arrows();
 }
 

@@ -1,5 +1,6 @@
 // A stranger's delimited text: its encoding, its records and its table.
-// Fuzzes: geo/io/csv_records.cpp geo/io/text_encoding.cpp geo/io/table_text.cpp geo/io/csv_table.cpp geo/base/text.cpp
+// Fuzzes: geo/io/csv_records.cpp geo/io/csv_scan.cpp geo/io/csv_scanner.cpp geo/io/text_encoding.cpp geo/io/table_text.cpp geo/io/csv_table.cpp geo/base/text.cpp
+#include <algorithm>
 #include <functional>
 
 #include "geo/base/text.h"
@@ -22,10 +23,19 @@ void check_written(const std::vector<std::string>& cells) {
     require(cells_of(records[0], ',') == cells, "cells that were written are read back");
 }
 
+void check_parts(const std::string& text, char separator) {
+    const CsvRecords whole = scan_csv(text, separator), parts = scan_csv_in_parts(text, separator, 1 + text.size() % 40);
+    const auto same = [](const CsvRecord& a, const CsvRecord& b) {
+        return a.line == b.line && a.begin == b.begin && a.bytes == b.bytes && a.cell_count == b.cell_count && a.fault == b.fault;
+    };
+    require(std::equal(whole.begin(), whole.end(), parts.begin(), parts.end(), same), "records found in parts are those of the whole");
+}
+
 void check_records(const std::string& text, char separator) {
+    check_parts(text, separator);
     long long line = 0;
     for (const CsvRecord& record : scan_csv(text, separator)) {
-        require(record.text.data() >= text.data() && record.text.data() + record.text.size() <= text.data() + text.size(), "a record lies in its text");
+        require(record.begin >= text.data() && record.begin + record.bytes <= text.data() + text.size(), "a record lies in its text");
         require(record.line > line, "records stand on lines of their own, in order");
         line = record.line;
         if (!record.is_sound()) continue;

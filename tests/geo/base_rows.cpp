@@ -12,6 +12,7 @@
 #include "geo/base/large_pages.h"
 #include "geo/base/numbering.h"
 #include "geo/base/parallel.h"
+#include "geo/base/rows_to_fill.h"
 
 namespace imap {
 namespace {
@@ -72,6 +73,18 @@ TEST(LargePages, HoldRowsAsAnyVectorDoes) {
     rows.resize(3);
     rows.shrink_to_fit();
     EXPECT_EQ(rows, (Rows<std::uint64_t>{0, 1, 2}));
+}
+
+TEST(RowsToFill, KeepWhatIsWrittenBehindWhatTheyHeld) {
+    RowsToFill<std::uint64_t> rows{7, 8};
+    rows.resize(2'000'000);
+    for (std::size_t i = 2; i < rows.size(); ++i) rows[i] = i;
+    rows.push_back(1);
+    const RowsToFill<std::uint64_t> copy = rows;
+    EXPECT_EQ(copy[0], 7U);
+    EXPECT_EQ(copy[1], 8U);
+    EXPECT_EQ(copy.back(), 1U);
+    EXPECT_EQ(std::accumulate(copy.begin() + 2, copy.end() - 1, std::uint64_t{0}), std::uint64_t{1'999'999} * 1'000'000 - 1);
 }
 
 TEST(FastHash, IsXxh3WithItsCanonicalDigits) {

@@ -3,6 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <cstdlib>
+#include <random>
+#include <string>
+
 namespace imap {
 namespace {
 
@@ -20,6 +25,18 @@ TEST(CellValues, ReadsNumbersWithADecimalPoint) {
                                                     {"\u22123", -3},
                                                     {"\u00A05\u00A0", 5}};
     for (const auto& [cell, value] : cells) EXPECT_EQ(parse_cell_number(cell, DecimalSign::point), value) << cell;
+}
+
+TEST(CellValues, ReadsEveryPlainNumberAsTheNearestDouble) {
+    std::mt19937_64 random(21);
+    for (int i = 0; i < 20'000; ++i) {
+        std::string cell = std::to_string(random() >> (random() % 64));
+        if (random() % 2 == 0) cell.insert(random() % cell.size(), random() % 3 == 0 ? "0." : ".");
+        if (cell.front() == '.') cell.insert(0, "0");
+        if (random() % 4 == 0) cell.insert(0, "-");
+        EXPECT_EQ(parse_cell_number(cell, DecimalSign::point), std::strtod(cell.c_str(), nullptr)) << cell;
+    }
+    EXPECT_TRUE(std::signbit(*parse_cell_number("-0", DecimalSign::point)));
 }
 
 TEST(CellValues, ReadsNumbersWithADecimalComma) {

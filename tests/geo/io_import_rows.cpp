@@ -3,10 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <random>
 #include <set>
 
 #include "geo/io/column_profile.h"
+#include "geo/io/row_cells.h"
+#include "geo/io/text_ids.h"
 #include "geo/model/dataset_hash.h"
 #include "tests/geo/io_import_fixture.h"
 
@@ -84,6 +87,44 @@ TEST(ColumnProfiles, OfManyRowsAreThoseOfAPlainWalk) {
     EXPECT_EQ(profiles[1].negative->text, "-7");
     EXPECT_EQ(profiles[1].negative->first_line, 120'002) << "behind the values that are kept, too";
     EXPECT_FALSE(profiles[0].negative);
+}
+
+TEST(TextIds, NumberTextsOfAnyLengthAsTheyFirstCome) {
+    std::mt19937 random(6);
+    TextIds ids;
+    std::map<std::string, std::uint32_t> expected;
+    for (int i = 0; i < 20'000; ++i) {
+        std::string text(random() % 13, 'a');
+        for (char& letter : text) letter = "ab\0\xFF"[random() % 4];
+        const std::uint32_t number = expected.try_emplace(text, static_cast<std::uint32_t>(expected.size())).first->second;
+        ASSERT_EQ(ids.id_of(text), number) << text;
+        ASSERT_EQ(ids.text(number), text);
+    }
+    EXPECT_EQ(ids.size(), expected.size());
+}
+
+TEST(RowCells, AreThoseOfTheTable) {
+    std::mt19937 random(8);
+    const std::vector<std::string> cells{"a", "", " b ", "\"c\"", "\" d\"", "\"e,f\"", "\"g\"\"h\"", "\"\"", "\"two\nlines\"", "a text that is longer than others \xC3\xA9"};
+    for (int round = 0; round < 40; ++round) {
+        const std::size_t columns = 1 + random() % 30, kinds = round % 4 == 0 ? 3 : cells.size();
+        std::string text = "x";
+        for (std::size_t i = 1; i < columns; ++i) text += fmt::format(",x{}", i);
+        for (int row = 0; row < 30; ++row) {
+            text += "\n1";
+            const std::size_t cut_short = random() % 8 == 0 ? random() % columns : columns;
+            for (std::size_t i = 1; i < cut_short; ++i) text += "," + cells[random() % kinds];
+        }
+        Problems problems;
+        ImportSpec spec;
+        spec.delimiter = "comma";
+        const TextTable table = read_text_bytes(text, "t.csv", spec, problems, nullptr).value();
+        RowCells row_cells(table);
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            const std::vector<std::string_view>& cut = row_cells.read(row);
+            EXPECT_EQ(std::vector<std::string>(cut.begin(), cut.end()), table.cells(row)) << table.rows[row].text();
+        }
+    }
 }
 
 }  // namespace

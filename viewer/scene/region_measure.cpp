@@ -31,6 +31,7 @@ std::optional<std::array<DateSpan, 2>> change_dates(const Dataset& dataset, cons
 
 RegionMeasure measured_regions(const World& world, const Project& project, int view, int side, const std::vector<RelationIndex>& shown, ActorIndex a, ActorIndex b) {
     const Dataset& dataset = *world.dataset;
+    if (project.style.measure == Measure::none) return {std::vector<RegionValue>(world.borders->regions.size()), {}};  // nobody asks for the relations of a region then
     if (project.style.measure != Measure::change) return {measure_regions(dataset, *world.borders, view, shown, project.style.measure, a, b), {}};
     RegionMeasure measure;
     measure.change.dates = change_dates(dataset, project.style);

@@ -2,11 +2,13 @@
 #include "viewer/scene/shown_extent.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <numbers>
 #include <optional>
 #include <vector>
 
+#include "geo/base/parallel.h"
 #include "viewer/scene/places.h"
 
 namespace imap {
@@ -72,11 +74,22 @@ std::optional<double> lon_of_actor(const World& world, ActorIndex index) {
     return extent.empty() ? std::nullopt : std::optional(extent.center().x);
 }
 
-/// Whether the shorter way around the globe leads over the meridian.
-bool crosses(double from_lon_deg, double to_lon_deg, double meridian_deg) {
-    const double from = std::remainder(from_lon_deg - meridian_deg, 360), to = std::remainder(to_lon_deg - meridian_deg, 360);
-    return from * to < 0 && std::abs(from - to) < 180;
-}
+/// How far east of a meridian each actor stands, which is asked for every relation of a table.
+class FromMeridian {
+public:
+    FromMeridian(const std::vector<std::optional<double>>& lon_deg, double meridian_deg) {
+        for (const std::optional<double>& one : lon_deg) east_deg_.push_back(one ? std::remainder(*one - meridian_deg, 360) : 0);
+    }
+
+    /// Whether the shorter way around the globe leads over the meridian; never for an actor that stands nowhere.
+    [[nodiscard]] bool is_crossed(const Relation& relation) const {
+        const double from = east_deg_[static_cast<std::size_t>(relation.actor)], to = east_deg_[static_cast<std::size_t>(relation.target)];
+        return from * to < 0 && std::abs(from - to) < 180;
+    }
+
+private:
+    std::vector<double> east_deg_;
+};
 
 }  // namespace
 
@@ -126,14 +139,20 @@ double world_lon_deg(const World& world) {
     constexpr double pacific_lon_deg = 150;  // cut in the Atlantic, at 30° W
     std::vector<std::optional<double>> lon_deg(world.dataset->actors.size());
     for (std::size_t i = 0; i < lon_deg.size(); ++i) lon_deg[i] = lon_of_actor(world, static_cast<ActorIndex>(i));
-    long over_pacific = 0, over_atlantic = 0;
-    for (const Relation& relation : world.dataset->relations) {
-        if (relation.actor == no_index || relation.target == no_index) continue;
-        const auto &from = lon_deg[static_cast<std::size_t>(relation.actor)], &to = lon_deg[static_cast<std::size_t>(relation.target)];
-        if (!from || !to) continue;
-        over_pacific += crosses(*from, *to, 180) ? 1 : 0;
-        over_atlantic += crosses(*from, *to, pacific_lon_deg - 180) ? 1 : 0;
-    }
+    const FromMeridian pacific(lon_deg, 180), atlantic(lon_deg, pacific_lon_deg - 180);
+    const auto& relations = world.dataset->relations;
+    constexpr std::size_t rows_a_part = std::size_t{1} << 17;
+    std::atomic<long> over_pacific = 0, over_atlantic = 0;
+    for_each_part(relations.size(), rows_a_part, [&](const RowPart& part) {
+        long here_over_pacific = 0, here_over_atlantic = 0;
+        for (std::size_t row = part.begin; row < part.end; ++row) {
+            if (relations[row].actor == no_index || relations[row].target == no_index) continue;
+            here_over_pacific += pacific.is_crossed(relations[row]) ? 1 : 0;
+            here_over_atlantic += atlantic.is_crossed(relations[row]) ? 1 : 0;
+        }
+        over_pacific += here_over_pacific;
+        over_atlantic += here_over_atlantic;
+    });
     return over_pacific > over_atlantic ? pacific_lon_deg : 0;
 }
 
