@@ -17,9 +17,6 @@ namespace {
 /// Points this close to a limit count as inside, so that what was cut there can be projected.
 constexpr double limit_slack_deg = 1e-7;
 
-struct DestroyContext {
-    void operator()(PJ_CONTEXT* context) const { proj_context_destroy(context); }
-};
 struct DestroyOperation {
     void operator()(PJ* operation) const { proj_destroy(operation); }
 };
@@ -82,14 +79,9 @@ std::string automatic_definition(const Box2d& extent_deg) {
 }  // namespace
 
 struct Projection::State {
-    std::unique_ptr<PJ_CONTEXT, DestroyContext> context{proj_context_create()};
+    ProjContext context = make_proj_context_without_files();
     std::unique_ptr<PJ, DestroyOperation> operation;
     ProjectionSpec spec;
-
-    State() {
-        proj_context_set_enable_network(context.get(), 0);
-        proj_log_level(context.get(), PJ_LOG_NONE);
-    }
 };
 
 Projection::Projection(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -99,7 +91,7 @@ Projection::~Projection() = default;
 
 Result<Projection> Projection::create(const std::string& spec, Vec2d center_deg) {
     auto state = std::make_unique<State>();
-    auto parsed = parse_projection_spec(spec, center_deg, state->context.get());
+    auto parsed = parse_projection_spec(spec, center_deg);
     if (!parsed) return parsed.error();
     state->spec = std::move(*parsed);
     state->operation.reset(proj_create(state->context.get(), state->spec.definition.c_str()));
