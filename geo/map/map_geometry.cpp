@@ -2,9 +2,11 @@
 #include "geo/map/map_geometry.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <limits>
 
+#include "geo/base/parallel.h"
 #include "geo/map/border_lines.h"
 #include "geo/map/lake_shapes.h"
 #include "geo/map/pole_of_inaccessibility.h"
@@ -97,7 +99,7 @@ RegionIndex MapGeometry::region_at(Vec2d plane_m, const LevelGeometry& level) co
     return found;
 }
 
-MapGeometry::RegionSummary MapGeometry::summarize(RegionIndex index) const {
+MapGeometry::RegionSummary MapGeometry::summarize(RegionIndex index, const Projection& projection) const {
     struct PlanePolygon {
         Paths rings;
         Box2d bounds;
@@ -126,7 +128,7 @@ MapGeometry::RegionSummary MapGeometry::summarize(RegionIndex index) const {
             if (!ring_deg.empty() && !lost_exterior) rings_deg.push_back(std::move(ring_deg));
             ++ring;
         } while (ring < last && !starts_polygon(rings, ring));
-        PlanePolygon polygon{project_rings(rings_deg, *projection_, std::max(1.0, tolerance_deg * metres_per_deg)), {}, 0};
+        PlanePolygon polygon{project_rings(rings_deg, projection, std::max(1.0, tolerance_deg * metres_per_deg)), {}, 0};
         for (const Vec2d p : polygon.rings.points) polygon.bounds.add(p);
         polygon.area = area(polygon.rings);
         if (!polygon.rings.empty()) polygons.push_back(std::move(polygon));
@@ -142,7 +144,46 @@ MapGeometry::RegionSummary MapGeometry::summarize(RegionIndex index) const {
 
 const MapGeometry::RegionSummary& MapGeometry::summary(RegionIndex region) const {
     const auto found = summaries_.find(region);
-    return found != summaries_.end() ? found->second : summaries_.emplace(region, summarize(region)).first->second;
+    return found != summaries_.end() ? found->second : summaries_.emplace(region, summarize(region, *projection_)).first->second;
+}
+
+void MapGeometry::work_out(std::vector<RegionIndex> regions, Ahead ahead) const {
+    struct Work {
+        RegionIndex region;
+        const RegionSummary* known;  ///< null where it is to be made
+        RegionSummary made = {};
+    };
+    const std::scoped_lock lock(mutex_);
+    std::ranges::sort(regions);
+    regions.erase(std::unique(regions.begin(), regions.end()), regions.end());
+    std::vector<Work> works;
+    for (const RegionIndex region : regions) {
+        const auto found = summaries_.find(region);
+        if (found == summaries_.end())
+            works.push_back({region, nullptr});
+        else if (ahead == Ahead::anchors && found->second.shown && !found->second.anchor)
+            works.push_back({region, &found->second});
+    }
+    if (works.size() < 2) return;
+    // Those that take longest first, so that no core waits for another at the end.
+    const std::vector<std::size_t>& first_ring = store_.first_rings();
+    const auto ring_count = [&](RegionIndex region) {
+        const auto i = static_cast<std::size_t>(std::max(region, 0));
+        return i + 1 < first_ring.size() ? first_ring[i + 1] - first_ring[i] : 0;
+    };
+    std::ranges::stable_sort(works, std::ranges::greater{}, [&](const Work& work) { return ring_count(work.region); });
+    std::atomic<std::size_t> next{0};
+    for_each_part(std::min(core_count(), works.size()), 1, [&](const RowPart&) {
+        const Projection own = projection_->copy();
+        for (std::size_t i = next++; i < works.size(); i = next++) {
+            Work& work = works[i];
+            if (work.known == nullptr) work.made = summarize(work.region, own);
+            const RegionSummary& summary = work.known != nullptr ? *work.known : work.made;
+            if (ahead == Ahead::anchors && summary.shown && !summary.anchor) summary.anchor = pole_of_inaccessibility(summary.largest);
+        }
+    });
+    for (Work& work : works)
+        if (work.known == nullptr) summaries_.emplace(work.region, std::move(work.made));
 }
 
 bool MapGeometry::has_anchor(RegionIndex region) const {

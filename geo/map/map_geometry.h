@@ -63,6 +63,9 @@ public:
     [[nodiscard]] Vec2d anchor(RegionIndex) const;
     /// Of its largest polygon and those of at least a tenth of its area, in plane metres; empty where has_anchor() is false.
     [[nodiscard]] Box2d bounds(RegionIndex) const;
+    enum class Ahead { bounds, anchors };
+    /// Works out on all cores what bounds(), and with `anchors` anchor() too, will be asked of these regions; the answers are the same without it.
+    void work_out(std::vector<RegionIndex> regions, Ahead) const;
     [[nodiscard]] ShapePtr outline() const;
     /// All around the outline, far beyond any picture: what covers lines that reach over it. Empty where there is no outline.
     [[nodiscard]] ShapePtr surroundings() const;
@@ -84,7 +87,7 @@ private:
     const LevelGeometry& level_for_view(int level, int view) const;
     LevelGeometry as_seen_by(int view, const DetailLevel&) const;
     const RegionSummary& summary(RegionIndex) const;
-    [[nodiscard]] RegionSummary summarize(RegionIndex) const;
+    [[nodiscard]] RegionSummary summarize(RegionIndex, const Projection&) const;
 
     std::shared_ptr<const Borders> borders_;
     std::shared_ptr<const Topology> topology_;

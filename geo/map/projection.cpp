@@ -19,9 +19,6 @@ namespace {
 /// Points this close to a limit count as inside, so that what was cut there can be projected.
 constexpr double limit_slack_deg = 1e-7;
 
-struct DestroyContext {
-    void operator()(PJ_CONTEXT* context) const { proj_context_destroy(context); }
-};
 struct DestroyOperation {
     void operator()(PJ* operation) const { proj_destroy(operation); }
 };
@@ -83,13 +80,9 @@ std::string automatic_definition(const Box2d& extent_deg) {
 
 /// One PROJ operation, in a context of its own: for one thread at a time.
 struct Operation {
-    std::unique_ptr<PJ_CONTEXT, DestroyContext> context{proj_context_create()};
+    ProjContext context = make_proj_context_without_files();
     std::unique_ptr<PJ, DestroyOperation> of;
 
-    Operation() {
-        proj_context_set_enable_network(context.get(), 0);
-        proj_log_level(context.get(), PJ_LOG_NONE);
-    }
     void make(const std::string& definition) { of.reset(proj_create(context.get(), definition.c_str())); }
     /// Nothing finite: none.
     [[nodiscard]] std::optional<PJ_COORD> answer(PJ_DIRECTION direction, const PJ_COORD& in) const {
@@ -128,7 +121,7 @@ Projection::~Projection() = default;
 
 Result<Projection> Projection::create(const std::string& spec, Vec2d center_deg) {
     auto state = std::make_unique<State>();
-    auto parsed = parse_projection_spec(spec, center_deg, state->own.context.get());
+    auto parsed = parse_projection_spec(spec, center_deg);
     if (!parsed) return parsed.error();
     state->spec = std::move(*parsed);
     state->own.make(state->spec.definition);

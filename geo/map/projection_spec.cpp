@@ -248,9 +248,11 @@ Result<ProjectionSpec> spec_from_parameters(const Parameters& given, bool from_d
     return spec;
 }
 
-Result<ProjectionSpec> spec_from_epsg(const std::string& code, PJ_CONTEXT* context) {
+Result<ProjectionSpec> spec_from_epsg(const std::string& code) {
     if (code.empty() || code.size() > 8 || !std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; })) return Error{"an EPSG code is a number, such as EPSG:3857"};
     const std::string name = "EPSG:" + code;
+    const ProjContext handle = make_proj_context();
+    PJ_CONTEXT* const context = handle.get();
     const auto destroy = [](PJ* pj) { proj_destroy(pj); };
     const std::unique_ptr<PJ, decltype(destroy)> crs(proj_create(context, name.c_str()));
     if (!crs) return Error{fmt::format("{} is not in PROJ's database of coordinate systems; {}", name, accepted_specs)};
@@ -285,13 +287,13 @@ std::optional<std::string> definition_of_name(const std::string& name, Vec2d cen
 
 }  // namespace
 
-Result<ProjectionSpec> parse_projection_spec(const std::string& spec, Vec2d center_deg, PJ_CONTEXT* context) {
+Result<ProjectionSpec> parse_projection_spec(const std::string& spec, Vec2d center_deg) {
     constexpr std::size_t longest = 1000;
     const std::string text(trim(spec));
     if (text.size() > longest) return Error{fmt::format("the projection is longer than {} characters; {}", longest, accepted_specs)};
     const std::string folded = fold_case(text);
     if (const auto definition = definition_of_name(folded, center_deg)) return spec_from_parameters(split_definition(*definition), false);
-    if (folded.starts_with("epsg:")) return spec_from_epsg(text.substr(5), context);
+    if (folded.starts_with("epsg:")) return spec_from_epsg(text.substr(5));
     if (text.starts_with("+proj=")) return spec_from_parameters(split_definition(text), false);
     return Error{fmt::format("\"{}\" is not a projection; {}", shorten(to_valid_utf8(text), 60), accepted_specs)};
 }

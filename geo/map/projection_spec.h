@@ -8,8 +8,6 @@
 #include "geo/map/projection.h"
 #include "geo/map/projection_method.h"
 
-struct pj_ctx;
-
 namespace imap {
 
 struct ProjectionSpec {
@@ -19,7 +17,7 @@ struct ProjectionSpec {
     ProjectionDomain domain;
 };
 
-/// See Projection::create for what `spec` may be. `context` is used to look up EPSG codes.
-Result<ProjectionSpec> parse_projection_spec(const std::string& spec, Vec2d center_deg, pj_ctx* context);
+/// See Projection::create for what `spec` may be. PROJ's database is opened for EPSG codes alone.
+Result<ProjectionSpec> parse_projection_spec(const std::string& spec, Vec2d center_deg);
 
 }  // namespace imap

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "geo/map/projection_method.h"
 #include "tests/geo/map_fixture.h"
 
@@ -53,6 +55,24 @@ TEST(Projection, feet_and_southern_axes_become_metres_and_north_up) {
     EXPECT_NEAR(distance(*feet.plane_from_deg({-74, 40.5}), *feet.plane_from_deg({-74, 40.6})), 11104, 5);
     EXPECT_GT(south.plane_from_deg({29, -25})->y, south.plane_from_deg({29, -26})->y);
     EXPECT_GT(south.plane_from_deg({30, -25})->x, south.plane_from_deg({29, -25})->x);
+}
+
+std::vector<std::string> open_files() {
+    std::vector<std::string> files;
+    for (const auto& descriptor : std::filesystem::directory_iterator("/proc/self/fd")) {
+        std::error_code gone;  // that of the folder itself
+        files.push_back(std::filesystem::read_symlink(descriptor.path(), gone).string());
+    }
+    return files;
+}
+
+TEST(Projection, of_a_proj_string_looks_into_no_database) {
+    const auto before = open_files();
+    ::testing::internal::CaptureStderr();
+    const Projection earth = make_projection("+proj=eqearth +lon_0=10 +ellps=bessel +pm=paris"), other = earth.copy();
+    EXPECT_EQ(::testing::internal::GetCapturedStderr(), "") << "nor does PROJ say that it misses it";
+    EXPECT_EQ(open_files(), before);
+    EXPECT_EQ(earth.plane_from_deg({20, 30}), other.plane_from_deg({20, 30}));
 }
 
 TEST(Projection, what_lies_beyond_the_map_has_no_coordinates) {

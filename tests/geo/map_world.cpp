@@ -1,6 +1,7 @@
 // The real borders on the map: facts that a reader of the figure could check with an atlas.
 #include <gtest/gtest.h>
 
+#include <numeric>
 #include <optional>
 #include <random>
 
@@ -181,6 +182,25 @@ TEST(World, every_region_is_there_at_the_scale_of_a_stamp) {
     const auto map = RealWorld::get().map("equal-earth");
     const LevelGeometry& level = map->level_for(400000, 0);
     for (std::size_t i = 0; i < level.regions.size(); ++i) EXPECT_FALSE(level.regions[i]->paths().empty()) << map->borders().regions[i].code;
+}
+
+TEST(World, regions_that_are_worked_out_together_are_the_same) {
+    for (const char* spec : {"equal-earth", "globe"}) {
+        const auto together = RealWorld::get().map(spec, {75, 45}), one_by_one = RealWorld::get().map(spec, {75, 45});
+        std::vector<RegionIndex> all(together->borders().regions.size());
+        std::iota(all.begin(), all.end(), 0);
+        const std::vector<RegionIndex> first_half(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2));
+        together->work_out(first_half, MapGeometry::Ahead::bounds);
+        all.push_back(all.front());
+        all.push_back(-1);
+        together->work_out(all, MapGeometry::Ahead::anchors);
+        for (const RegionIndex region : all) {
+            EXPECT_EQ(together->has_anchor(region), one_by_one->has_anchor(region)) << spec << ' ' << region;
+            EXPECT_EQ(together->anchor(region), one_by_one->anchor(region)) << spec << ' ' << region;
+            EXPECT_EQ(together->bounds(region).min, one_by_one->bounds(region).min) << spec << ' ' << region;
+            EXPECT_EQ(together->bounds(region).max, one_by_one->bounds(region).max) << spec << ' ' << region;
+        }
+    }
 }
 
 TEST(World, the_same_input_gives_the_same_geometry) {

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <numeric>
+#include <random>
+#include <set>
 
 namespace imap {
 namespace {
@@ -103,6 +105,28 @@ TEST(StrokeCoverage, IsTheSameInStripes) {
     draw(upper);
     draw(lower);
     for (std::size_t i = 0; i < whole.pixels.size(); ++i) EXPECT_EQ(whole.pixels[i], i < 9 * side ? upper.pixels[i] : lower.pixels[i]) << i;
+}
+
+TEST(StrokeCoverage, VectorsOfAnyWidthGiveTheSame) {
+    constexpr int width = 101, height = 60;
+    const auto drawn = [](StrokeCoverage::Vectors vectors) {
+        std::mt19937 chosen(7);
+        const auto between = [&](double least, double most) { return std::uniform_real_distribution(least, most)(chosen); };
+        std::vector<std::uint32_t> pixels(std::size_t{width} * height, 0xFFDCE8F0U);
+        StrokeCoverage mask(width, 0, height, vectors);
+        for (int stroke = 0; stroke < 400; ++stroke) {
+            Paths line;
+            for (int i = 0; i < 4; ++i) line.add_point({between(-10, width + 10), between(-10, height + 10)});
+            line.end_part();
+            mask.add(line, stroke % 3 == 0 ? between(0.1, 1.2) : between(1.3, 30), stroke % 2 == 0 ? Cap::butt : Cap::round, stroke % 5 == 0);
+            const Color color{static_cast<std::uint8_t>(stroke), 90, static_cast<std::uint8_t>(3 * stroke), static_cast<std::uint8_t>(stroke % 4 == 0 ? 120 : 255)};
+            if (stroke % 7 != 0) mask.paint({reinterpret_cast<std::uint8_t*>(pixels.data()), std::ptrdiff_t{4} * width}, color, {{0.3, 0.6}, {width - 0.4, height - 0.2}});
+        }
+        return pixels;
+    };
+    const std::vector<std::uint32_t> narrow = drawn(StrokeCoverage::Vectors::narrow);
+    EXPECT_GT(std::set<std::uint32_t>(narrow.begin(), narrow.end()).size(), 100U);
+    EXPECT_EQ(narrow, drawn(StrokeCoverage::Vectors::widest));
 }
 
 }  // namespace

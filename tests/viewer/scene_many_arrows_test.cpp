@@ -2,7 +2,10 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <cmath>
+#include <random>
 #include <set>
+#include <utility>
 
 #include "tests/viewer/scene_fixture.h"
 #include "viewer/scene/arrow_layout.h"
@@ -34,6 +37,65 @@ TEST(CoveredGround, WhatLiesOutsideIsNotSeen) {
     EXPECT_EQ(ground.seen_px({{10, 60}, {40, 90}}, 3), 0);
     ground.cover({{-40, 10}, {90, 10}}, 4);
     EXPECT_EQ(ground.seen_px({{5, 10}, {45, 10}}, 2), 0);
+}
+
+/// Covered cells one by one, as a set.
+class PlainGround {
+public:
+    PlainGround(int columns, int rows) : columns_(columns), rows_(rows) {}
+
+    double seen_px(Vec2d a, Vec2d b, double width_px) const {
+        int steps = 0, open = 0;
+        walk(a, b, width_px, [&](const std::vector<std::pair<int, int>>& cells) {
+            ++steps;
+            open += std::ranges::any_of(cells, [&](const auto& cell) { return !covered_.contains(cell); }) ? 1 : 0;
+        });
+        return open > 0 ? distance(a, b) * open / steps : 0;
+    }
+    void cover(Vec2d a, Vec2d b, double width_px) {
+        walk(a, b, width_px, [&](const std::vector<std::pair<int, int>>& cells) { covered_.insert(cells.begin(), cells.end()); });
+    }
+
+private:
+    template <class Visit>
+    void walk(Vec2d a, Vec2d b, double width_px, Visit visit) const {
+        const bool steep = std::abs(b.y - a.y) > std::abs(b.x - a.x);
+        if (steep) a = {a.y, a.x}, b = {b.y, b.x};
+        if (a.x > b.x) std::swap(a, b);
+        const double slope = b.x > a.x ? (b.y - a.y) / (b.x - a.x) : 0, half = 0.5 * width_px * std::sqrt(1 + slope * slope);
+        for (int along = 0; along < (steep ? rows_ : columns_); ++along) {
+            if (along < std::floor(a.x) || along > std::floor(b.x)) continue;
+            const double middle = a.y + slope * (along + 0.5 - a.x);
+            double low = std::ceil(middle - half - 0.5), high = std::floor(middle + half - 0.5);
+            if (low > high) low = high = std::floor(middle);
+            std::vector<std::pair<int, int>> cells;
+            for (int across = 0; across < (steep ? columns_ : rows_); ++across)
+                if (across >= low && across <= high) cells.emplace_back(steep ? across : along, steep ? along : across);
+            if (!cells.empty()) visit(cells);
+        }
+    }
+
+    int columns_, rows_;
+    std::set<std::pair<int, int>> covered_;
+};
+
+TEST(CoveredGround, IsTheSameCellByCell) {
+    constexpr int columns = 150, rows = 90;
+    CoveredGround ground({{0, 0}, {columns, rows}}, 1);
+    PlainGround plain(columns, rows);
+    std::mt19937 chosen(3);
+    const auto between = [&](double least, double most) { return std::uniform_real_distribution(least, most)(chosen); };
+    double whole_px = 0, seen_px = 0;
+    for (int i = 0; i < 300; ++i) {
+        const Vec2d a{between(-20, columns + 20), between(-20, rows + 20)}, b = i % 10 == 0 ? Vec2d{a.x, between(0, rows)} : a + Vec2d{between(-60, 60), between(-60, 60)};
+        const double width_px = i % 25 == 0 ? between(60, 80) : between(0.1, 8);
+        ASSERT_EQ(ground.seen_px({a, b}, width_px), plain.seen_px(a, b, width_px)) << i;
+        whole_px += distance(a, b);
+        seen_px += plain.seen_px(a, b, width_px);
+        if (i % 3 == 0) ground.cover({a, b}, width_px / 2), plain.cover(a, b, width_px / 2);
+    }
+    EXPECT_GT(seen_px, 0.1 * whole_px);
+    EXPECT_LT(seen_px, 0.9 * whole_px);
 }
 
 /// So many arrows between places in a few degrees of longitude, each between another two.

@@ -21,7 +21,9 @@ public:
     /// What narrower lines cover of a pixel is added up. Those that should not be darker where they meet are painted one after the other.
     static constexpr double widest_hairline_px = 1.25;
 
-    StrokeCoverage(int width_px, int first_row, int last_row);
+    /// Of four numbers, which every processor has, or of eight where it has them; the results are the same.
+    enum class Vectors { narrow, widest };
+    StrokeCoverage(int width_px, int first_row, int last_row, Vectors = Vectors::widest);
 
     /// Joins are round; `closed` joins the last point of each part to its first.
     void add(const Paths& lines_px, double width_px, Cap cap, bool closed);
@@ -37,8 +39,12 @@ private:
     };
 
     void add_segment(const Segment&, bool hairline);
+    void add_segment_as(const Segment&, bool hairline);
+    void add_segment_narrow(const Segment&, bool hairline);
+    void add_segment_wide(const Segment&, bool hairline);
     std::uint8_t* mask_row(int row) { return mask_.data() + static_cast<std::size_t>(row - first_row_) * stride_; }
 
+    bool wide_;
     int width_px_, first_row_, last_row_;
     std::size_t stride_;
     std::vector<std::uint8_t> mask_;

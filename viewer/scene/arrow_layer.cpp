@@ -2,6 +2,7 @@
 #include "viewer/scene/arrow_layer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numbers>
 #include <span>
 #include <tuple>
@@ -75,10 +76,7 @@ public:
         pairs_ = pairs_of(dataset_, scene_.arrows, scene_.arrows_begin, scene_.arrows_end, layer_.looks, painter_);
         find_places();
         ways_ = ways_of(pairs_, bends(), places_, dataset_, scene_, inner_.frame, painter_);
-        std::vector<LaneInSight> lanes;
-        lanes.reserve(pairs_.size());
-        for (std::size_t p = 0; p < pairs_.size(); ++p)
-            if (!is_ring(pairs_[p])) cut_lanes(lanes, pairs_[p], ways_[p], lanes_of(pairs_[p]), true);
+        std::vector<LaneInSight> lanes = lanes_in_sight();
         if (lanes.size() > too_many_arrows) take_out_hidden(lanes);
         layer_.arrows.resize(lanes.size());
         for_each_part(lanes.size(), lanes_drawn_together, [&](const RowPart& part) {
@@ -132,8 +130,31 @@ private:
         return lanes;
     }
 
-    /// Side by side along the way of their pair, from the left of travel to the right.
-    void cut_lanes(std::vector<LaneInSight>& cut, const ArrowPair& pair, const Way& way, const std::vector<Lane>& lanes, bool fans) {
+    /// Of all pairs, in their order. With open blocs by one thread, as it asks for the places of their members.
+    [[nodiscard]] std::vector<LaneInSight> lanes_in_sight() {
+        struct Cut {
+            std::vector<LaneInSight> lanes;
+            int outside_frame = 0;
+        };
+        const std::size_t pairs_of_one = project_.style.open_blocs.empty() ? 256 : std::max<std::size_t>(1, pairs_.size());
+        std::vector<Cut> cuts(part_count(pairs_.size(), pairs_of_one));
+        for_each_part(pairs_.size(), pairs_of_one, [&](const RowPart& part) {
+            Cut& cut = cuts[part.number];
+            for (std::size_t p = part.begin; p < part.end; ++p)
+                if (!is_ring(pairs_[p])) cut.outside_frame += cut_lanes(cut.lanes, pairs_[p], ways_[p], lanes_of(pairs_[p]), true);
+        });
+        std::vector<LaneInSight> lanes;
+        lanes.reserve(pairs_.size());
+        for (Cut& cut : cuts) {
+            std::move(cut.lanes.begin(), cut.lanes.end(), std::back_inserter(lanes));
+            layer_.outside_frame += cut.outside_frame;
+        }
+        return lanes;
+    }
+
+    /// Side by side along the way of their pair, from the left of travel to the right. How many of them lie outside of the frame.
+    int cut_lanes(std::vector<LaneInSight>& cut, const ArrowPair& pair, const Way& way, const std::vector<Lane>& lanes, bool fans) {
+        int outside_frame = 0;
         double offset_px = -gap_px_ / 2 + way.shift_px;
         for (const Lane& lane : lanes) offset_px -= (lane.width_px + gap_px_) / 2;
         offset_px += gap_px_;
@@ -150,11 +171,12 @@ private:
                 }
             auto trimmed = trimmed_to_sight(line, way.before_seam.empty() ? way.clear_from_px : 0, way.clear_to_px);
             if (!trimmed) {
-                ++layer_.outside_frame;
+                ++outside_frame;
                 continue;
             }
             cut.push_back({lane, std::move(*trimmed), part_before_seam(way, middle_px), room_px});
         }
+        return outside_frame;
     }
 
     [[nodiscard]] std::vector<Vec2d> part_before_seam(const Way& way, double middle_px) const {
@@ -402,7 +424,7 @@ private:
             }
         }
         std::vector<LaneInSight> cut;
-        cut_lanes(cut, *found, ways_[static_cast<std::size_t>(found - pairs_.begin())], lanes, false);
+        layer_.outside_frame += cut_lanes(cut, *found, ways_[static_cast<std::size_t>(found - pairs_.begin())], lanes, false);
         for (LaneInSight& lane : cut) layer_.lanes.push_back(drawn(std::move(lane)));
         if (layer_.lanes.empty()) return;
         for (DrawnArrow& lane : layer_.lanes) lane.highlighted = false;  // being open is mark enough

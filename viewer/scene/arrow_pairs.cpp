@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -59,8 +60,11 @@ namespace {
 std::vector<Box2d> rooms_for_names(const World& world, const Scene& scene, double metres_per_px, const Painter& painter) {
     constexpr double least_country_px = 70;
     constexpr std::size_t most = 20;
+    std::vector<RegionIndex> all(world.borders->regions.size());
+    std::iota(all.begin(), all.end(), 0);
+    scene.map->work_out(all, MapGeometry::Ahead::bounds);
     std::vector<std::pair<double, Box2d>> by_size;
-    for (RegionIndex region = 0; region < static_cast<RegionIndex>(world.borders->regions.size()); ++region) {
+    for (const RegionIndex region : all) {
         const Box2d bounds = scene.map->bounds(region);
         if (bounds.empty() || world.borders->regions[static_cast<std::size_t>(region)].status == "disputed" ||
             std::max(bounds.width(), bounds.height()) < least_country_px * metres_per_px)

@@ -2,6 +2,7 @@
 #include "viewer/scene/ground_marks.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace imap {
 
@@ -23,11 +24,20 @@ std::vector<CapitalDot> capital_dots(const World& world, const Project& project,
     std::vector<CapitalDot> dots;
     if (!project.style.capitals) return dots;
     const double clearance_px = painter.px(size_pt::node_radius + 3);
+    std::vector<std::pair<const Capital*, Vec2d>> in_frame;
+    std::vector<RegionIndex> regions;
     for (const Capital& capital : world.borders->capitals) {
         const std::optional<Vec2d> place = scene.map->projection().plane_from_deg(capital.place_deg);
         if (!place) continue;
         const Vec2d at = scene.px_from_plane(*place);
         if (!scene.map_frame_px.contains(at)) continue;
+        in_frame.emplace_back(&capital, at);
+        regions.push_back(capital.region);
+    }
+    scene.map->work_out(std::move(regions), MapGeometry::Ahead::bounds);
+    for (const auto& [placed, at_px] : in_frame) {
+        const Capital& capital = *placed;
+        const Vec2d at = at_px;
         const double country_px = longer_side_px(scene, capital.region);
         if (country_px < painter.px(least_country_pt)) continue;
         const bool is_node =

@@ -39,7 +39,7 @@ Box2d bounds_of(const std::vector<std::vector<LabelPlace>>& names) {
 class Chooser {
 public:
     Chooser(const std::vector<std::vector<LabelPlace>>& names, double gap_px)
-        : names_(names), gap_px_(gap_px), chosen_(names.size(), -1), placed_(bounds_of(names), cell_px, names.size()), order_(names.size()) {
+        : names_(names), gap_px_(gap_px), chosen_(names.size(), -1), reach_px_(names.size()), placed_(bounds_of(names), cell_px, names.size()), order_(names.size()) {
         for (std::size_t name = 0; name < names.size(); ++name) {
             order_[name].resize(names[name].size());
             std::iota(order_[name].begin(), order_[name].end(), 0);
@@ -63,19 +63,29 @@ private:
         double cost = never;
     };
 
+    /// A place that is held against many others.
+    struct Held {
+        const LabelPlace& place;
+        Box2d kept_free_px, reach_px;
+    };
+
     [[nodiscard]] const LabelPlace& place(std::size_t name, int index) const { return names_[name][static_cast<std::size_t>(index)]; }
+    [[nodiscard]] Held held(const LabelPlace& place) const { return {place, place.box_px.grown(gap_px_), reach_of(place)}; }
 
     /// `index` -1: none.
     void choose(std::size_t name, int index) {
-        if (chosen_[name] >= 0) placed_.remove(name, reach_of(place(name, chosen_[name])));
-        if (index >= 0) placed_.add(name, reach_of(place(name, index)));
+        if (chosen_[name] >= 0) placed_.remove(name, reach_px_[name]);
         chosen_[name] = index;
+        if (index < 0) return;
+        reach_px_[name] = reach_of(place(name, index));
+        placed_.add(name, reach_px_[name]);
     }
 
-    /// What two places cost each other.
-    [[nodiscard]] double between(const LabelPlace& a, const LabelPlace& b) const {
-        if (a.box_px.grown(gap_px_).intersects(b.box_px)) return never;
-        if ((!a.leader_to_px && !b.leader_to_px) || !reach_of(a).intersects(reach_of(b))) return 0;
+    /// What the place and the one that another name has cost each other.
+    [[nodiscard]] double between(const Held& held, std::size_t neighbour) const {
+        const LabelPlace &a = held.place, &b = place(neighbour, chosen_[neighbour]);
+        if (held.kept_free_px.intersects(b.box_px)) return never;
+        if ((!a.leader_to_px && !b.leader_to_px) || !held.reach_px.intersects(reach_px_[neighbour])) return 0;
         double cost = 0;
         const auto line_through = [](const LabelPlace& one, const LabelPlace& other) {
             return one.leader_to_px && segment_meets(other.box_px, leader_start(one.box_px, *one.leader_to_px), *one.leader_to_px);
@@ -90,9 +100,10 @@ private:
     /// With all others where they are; anything from `enough` on where it costs more.
     [[nodiscard]] double cost_at(std::size_t name, const LabelPlace& at, double enough) const {
         double cost = at.cost;
-        placed_.visit_near(reach_of(at).grown(gap_px_), [&](std::size_t other) {
+        const Held own = held(at);
+        placed_.visit_near(own.reach_px.grown(gap_px_), [&](std::size_t other) {
             if (cost >= enough) return false;
-            if (other != name) cost += between(at, place(other, chosen_[other]));
+            if (other != name) cost += between(own, other);
             return true;
         });
         return cost;
@@ -115,9 +126,10 @@ private:
 
     [[nodiscard]] std::vector<std::size_t> in_the_way(std::size_t name, const LabelPlace& at) const {
         std::vector<std::size_t> others;
-        placed_.visit_near(reach_of(at).grown(gap_px_), [&](std::size_t other) {
+        const Held own = held(at);
+        placed_.visit_near(own.reach_px.grown(gap_px_), [&](std::size_t other) {
             if (others.size() > most_in_the_way) return false;
-            if (other != name && between(at, place(other, chosen_[other])) == never) others.push_back(other);
+            if (other != name && own.kept_free_px.intersects(place(other, chosen_[other]).box_px)) others.push_back(other);
             return true;
         });
         return others;
@@ -169,6 +181,7 @@ private:
     const std::vector<std::vector<LabelPlace>>& names_;
     const double gap_px_;
     std::vector<int> chosen_;              ///< by name
+    std::vector<Box2d> reach_px_;          ///< of the places that are chosen
     CellIndex placed_;                     ///< names by what their places reach
     std::vector<std::vector<int>> order_;  ///< by name: its places, the cheapest first
 };

@@ -134,6 +134,7 @@ private:
     void place_names();
     void place_context();
     void place_capitals();
+    [[nodiscard]] std::optional<CurvedText> text_along(RegionIndex region) const;
     bool place_along(RegionIndex region);
     void place_values();
     void keep(CurvedText text, Color color, double halo_px, Pick pick);
@@ -390,10 +391,14 @@ void Placer::keep(CurvedText text, Color color, double halo_px, Pick pick) {
 }
 
 /// Large countries have larger names, set apart along their middle.
-bool Placer::place_along(RegionIndex region) {
+std::optional<CurvedText> Placer::text_along(RegionIndex region) const {
     const Box2d bounds = grid_.bounds_of_region(region);
     const double growth = std::clamp(std::sqrt(bounds.width() * bounds.height()) / painter_.px(150), 1.0, 1.5);
-    auto text = name_along_region(grid_, region, world_.name_of_region(region), painter_.px(size_pt::context_label * growth), painter_.fonts());
+    return name_along_region(grid_, region, world_.name_of_region(region), painter_.px(size_pt::context_label * growth), painter_.fonts());
+}
+
+bool Placer::place_along(RegionIndex region) {
+    auto text = text_along(region);
     if (!text) return false;
     keep(std::move(*text), colors_.context_ink, painter_.px(0.9), {Pick::Kind::region, region});
     return true;
@@ -422,9 +427,15 @@ void Placer::place_context() {
         if (!bounds.empty()) by_size.push_back({-bounds.width() * bounds.height(), region});
     }
     std::sort(by_size.begin(), by_size.end());
+    // What has no room along its middle has none later either, as names only come to be more.
+    std::vector<RegionIndex> across;
+    for (const auto& [minus_area, region] : by_size)
+        if (!text_along(region)) across.push_back(region);
+    scene_.map->work_out(across, MapGeometry::Ahead::anchors);
+    std::sort(across.begin(), across.end());
     const bool crowded = arrows_.arrows.size() > few_arrows;  // gaps between them are small
     for (const auto& [minus_area, region] : by_size) {
-        if (place_along(region)) continue;
+        if (!std::binary_search(across.begin(), across.end(), region) && place_along(region)) continue;
         const Sized text = sized(painter_.fonts(), world_.name_of_region(region), FontStyle::regular, painter_.px(size_pt::context_label));
         const Vec2d anchor = scene_.px_from_plane(scene_.map->anchor(region));
         std::vector<Candidate> candidates = inside(region, anchor, crowded ? 3 : 1);

@@ -2,6 +2,9 @@
 #include "viewer/scene/legend_room.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "geo/base/parallel.h"
 
 namespace imap {
 
@@ -75,13 +78,18 @@ std::vector<LegendRoom> rooms_for_legend(const std::vector<LegendRow>& rows, con
         const Vec2d left_bottom{inner.min.x, inner.max.y - size.y};
         rooms.push_back({{card, {left_bottom, left_bottom + size}, 0}, {{left_bottom.x + size.x, frame_px.min.y}, frame_px.max}});
     }
-    for (int columns = 1; on && columns <= 4; ++columns) {
+    if (!on) return rooms;
+    std::vector<PlacedLegend> in_corners;
+    for (int columns = 1; columns <= 4; ++columns) {
         const LegendCard card = arrange_legend(rows, columns, painter);
         if (static_cast<int>(card.columns.size()) < columns) break;
         if (card.width_px > inner.width() || card.height_px > inner.height()) continue;
-        for (const Box2d& box : corners_for(card, frame_px, false, painter))
-            if (const auto clear = on->beside(box)) rooms.push_back({{card, box, 0}, clear->target_px});
+        for (const Box2d& box : corners_for(card, frame_px, false, painter)) in_corners.push_back({card, box, 0});
     }
+    std::vector<std::optional<ClearFit>> clear(in_corners.size());
+    for_each_part(in_corners.size(), 1, [&](const RowPart& part) { clear[part.number] = on->beside(in_corners[part.number].box_px); });
+    for (std::size_t i = 0; i < in_corners.size(); ++i)
+        if (clear[i]) rooms.push_back({std::move(in_corners[i]), clear[i]->target_px});
     return rooms;
 }
 

@@ -50,7 +50,20 @@ std::vector<ActorIndex> framed_actors(const Dataset& dataset) {
 /// Russia would push the region out of sight.
 bool framed_by_land(const World& world, ActorIndex actor) { return !world.dataset->actors[actor].members.empty(); }
 
+/// What actor_place_plane() will ask of the map's regions, beforehand and on all cores.
+void work_out_places(const World& world, const MapGeometry& map, const std::vector<ActorIndex>& actors) {
+    std::vector<RegionIndex> regions;
+    for (const ActorIndex actor : actors) {
+        if (stated_place_deg(world.dataset->actors[actor])) continue;
+        const std::vector<RegionIndex> own = regions_of_actor(world, actor);
+        const bool has_land = region_of_actor(*world.dataset, *world.borders, actor) >= 0;
+        regions.insert(regions.end(), own.begin(), has_land ? own.begin() + 1 : own.end());
+    }
+    map.work_out(std::move(regions), MapGeometry::Ahead::anchors);
+}
+
 Box2d extent_plane(const World& world, const MapGeometry& map, const std::vector<ActorIndex>& actors) {
+    work_out_places(world, map, actors);
     Box2d extent;
     for (const ActorIndex index : actors) {
         if (const auto place = actor_place_plane(world, map, index)) extent.add(*place);
@@ -94,10 +107,12 @@ std::vector<ActorIndex> ends_without_place(const World& world, const MapGeometry
     std::vector<char> at_an_end(world.dataset->actors.size(), 0);
     for (int i = begin; i < std::min(end, static_cast<int>(arrows.size())); ++i)
         for (const ActorIndex actor : {arrows[static_cast<std::size_t>(i)].actor, arrows[static_cast<std::size_t>(i)].target}) at_an_end[static_cast<std::size_t>(actor)] = 1;
-    std::vector<ActorIndex> without;
+    std::vector<ActorIndex> actors;
     for (std::size_t i = 0; i < at_an_end.size(); ++i)
-        if (at_an_end[i] != 0 && !actor_place_plane(world, map, static_cast<ActorIndex>(i))) without.push_back(static_cast<ActorIndex>(i));
-    return without;
+        if (at_an_end[i] != 0) actors.push_back(static_cast<ActorIndex>(i));
+    work_out_places(world, map, actors);
+    std::erase_if(actors, [&](ActorIndex actor) { return actor_place_plane(world, map, actor).has_value(); });
+    return actors;
 }
 
 Box2d data_extent_deg(const World& world) {
