@@ -20,10 +20,10 @@ import time
 import make_corpus
 
 PROGRAM = os.environ["INFLUENCE_MAP_PROGRAM"]
-# No process may compute for longer than this: twice the four seconds that geo/io/limits.h gives the one that reads a small file (fewer than ten MiB are all of
+# No process may compute for longer than this: five times the four seconds that geo/io/limits.h gives the one that reads a small file (fewer than ten MiB are all of
 # these, packed or not). INFLUENCE_MAP_SLOWNESS is that of a sanitizer. Who waits for what never comes is told by the clock, late, as a busy machine makes everybody wait.
-PROCESSOR_S = round(8 * float(os.environ.get("INFLUENCE_MAP_SLOWNESS", "1")))
-WAITING_S = 60
+PROCESSOR_S = round(20 * float(os.environ.get("INFLUENCE_MAP_SLOWNESS", "1")))
+WAITING_S = 150
 SHOW = os.environ.get("CORPUS_SHOW")
 # What must never reach a terminal: control codes besides tab and newline.
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")

@@ -51,6 +51,7 @@ Result<void> MovingMap::build(const View& view, SceneCache& cache) {
     surface_.drop_next();
     next_.reset();
     motion_.sharpened();
+    cannot_draw_ = false;
     take(std::move(*drawing));
     return {};
 }
@@ -68,7 +69,7 @@ Result<void> MovingMap::take(Painted painted) {
 }
 
 void MovingMap::prepare_drawing(const View& view) {
-    if (surface_.can_be_moved() || !scene_) return;
+    if (surface_.can_be_moved() || cannot_draw_ || !scene_) return;
     const int worldview = std::max(0, view.world.borders->find_view(view.project.style.worldview));
     if (prepare_detail(*scene_, worldview)) is_outdated();
 }
@@ -140,6 +141,7 @@ Result<MovingMap::Shown> MovingMap::follow(const View& view, SceneCache& cache, 
 void MovingMap::begin_drawing(Drawing drawing) {
     next_ = std::move(drawing);
     const Result<void> begun = surface_.begin_next(next_->scene.list);
+    cannot_draw_ = !begun;
     if (begun) return;
     trouble_ = begun.error();
     next_.reset();

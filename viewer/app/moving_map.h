@@ -118,6 +118,7 @@ private:
     double build_s_ = 0;           ///< what the scene took
     std::optional<Drawing> next_;  ///< being drawn
     std::optional<Error> trouble_;
+    bool cannot_draw_ = false;  ///< the driver made no picture for follow(): it is not asked again and again
     BackgroundJob<Result<Drawing>> building_;
 };
 
