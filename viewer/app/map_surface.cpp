@@ -69,26 +69,14 @@ void MapSurface::Target::bind() const {
     glViewport(0, 0, width_px(), height_px());
 }
 
-/// Boxes count rows from the top.
-void MapSurface::Target::blit(const PixelBox& from, const GlCanvas& canvas, const PixelBox& to, GLenum filter) const {
-    const auto row = [this](int y) { return is_for_screen() ? y : height_px() - y; };
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, picture_.framebuffer());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, canvas.framebuffer);
-    glBlitFramebuffer(from.x0, row(from.y1), from.x1, row(from.y0), to.x0, canvas.height_px - to.y1, to.x1, canvas.height_px - to.y0, GL_COLOR_BUFFER_BIT, filter);
-    glBindFramebuffer(GL_FRAMEBUFFER, canvas.framebuffer);
-}
-
 void MapSurface::Target::copy_to(const GlCanvas& canvas) const {
     glDisable(GL_SCISSOR_TEST);
-    blit({0, 0, width_px(), height_px()}, canvas, place_on(canvas, width_px(), height_px()), GL_NEAREST);
+    copy_box(picture_.rows(), picture_.box(), canvas.rows(), place_on(canvas, width_px(), height_px()));
 }
 
 void MapSurface::Target::copy_to(const Target& other) const {
     glDisable(GL_SCISSOR_TEST);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, picture_.framebuffer());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, other.picture_.framebuffer());
-    const bool turns = is_for_screen() != other.is_for_screen();
-    glBlitFramebuffer(0, 0, width_px(), height_px(), 0, turns ? height_px() : 0, width_px(), turns ? 0 : height_px(), GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    copy_box(picture_.rows(), picture_.box(), other.picture_.rows(), picture_.box());
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
@@ -104,14 +92,14 @@ void MapSurface::Target::draw_moved_on(const GlCanvas& canvas, const Affine2d& m
     PixelBox to_px{canvas.x_px + px(place.min.x), canvas.y_px + px(place.min.y), canvas.x_px + px(place.max.x), canvas.y_px + px(place.max.y)};
     if (px(place.width()) != px(from.width()) || px(place.height()) != px(from.height())) {
         limit_to(canvas, frame_px);
-        blit(from_px, canvas, to_px, GL_LINEAR);
+        copy_box(picture_.rows(), from_px, canvas.rows(), to_px, GL_LINEAR);
         return glDisable(GL_SCISSOR_TEST);
     }
     // Boxes of the same size, within both pictures: copied row by row.
     const int right_px = to_px.x0 - from_px.x0, down_px = to_px.y0 - from_px.y0;
     to_px = intersection({to_px.x0, to_px.y0, from_px.x1 + right_px, from_px.y1 + down_px}, frame_px);
     glDisable(GL_SCISSOR_TEST);
-    if (!to_px.empty()) blit({to_px.x0 - right_px, to_px.y0 - down_px, to_px.x1 - right_px, to_px.y1 - down_px}, canvas, to_px, GL_NEAREST);
+    if (!to_px.empty()) copy_box(picture_.rows(), {to_px.x0 - right_px, to_px.y0 - down_px, to_px.x1 - right_px, to_px.y1 - down_px}, canvas.rows(), to_px);
 }
 
 Result<void> MapSurface::resize(Pictures& pictures, const DisplayList& list) {

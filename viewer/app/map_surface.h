@@ -19,6 +19,8 @@ struct GlCanvas {
     unsigned framebuffer = 0;
     int width_px = 0, height_px = 0;
     int x_px = 0, y_px = 0;
+
+    [[nodiscard]] GlRows rows() const { return {framebuffer, height_px}; }
 };
 
 /// Needs a current OpenGL context for its whole life.
@@ -74,7 +76,6 @@ private:
 
     private:
         Result<void> hold(std::optional<GlPicture>, int width_px, int height_px);
-        void blit(const PixelBox& from, const GlCanvas& canvas, const PixelBox& to, GLenum filter) const;
 
         GlPicture picture_;
     };

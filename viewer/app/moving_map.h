@@ -54,12 +54,11 @@ public:
     [[nodiscard]] bool is_slow() const;
     /// Whether the picture can be moved to where the project's camera looks, if all else of the view is what is shown.
     [[nodiscard]] bool can_follow(const View&, SceneCache&) const;
-    /// The picture is moved there, and what is due of the next one made: its scene on another thread, its drawing bit by bit. Called again and again until seconds_to_next() is
-    /// infinite and is_building() false. Error: as build().
+    /// The picture is moved there, and what is due of the next one made: its scene on another thread, its drawing bit by bit. Called again and again while
+    /// moving(). Error: as build().
     Result<Shown> follow(const View&, SceneCache&, double now_s);
-    /// Another thread has the cache: of that only map_for() and details_ready() may be called.
-    [[nodiscard]] bool is_building() const { return building_.running(); }
-    /// Returns when the cache is free; the scene that was being built is still there for follow().
+    /// While follow() has a scene built, another thread has the cache: of that only map_for() and details_ready() may be called. Returns when it is free; the scene that was being
+    /// built is still there for follow().
     void wait_for_scene() const { building_.wait(); }
     /// What the driver could not draw for follow(), once; what was shown stays.
     std::optional<Error> take_trouble() { return std::exchange(trouble_, std::nullopt); }

@@ -137,22 +137,12 @@ bool PanelPicture::keep(const Beside& beside) {
 
 /// All but the map.
 void PanelPicture::copy(bool to_window, const PixelBox& map_px) const {
+    const GlRows window{0, picture_.height_px()}, from = to_window ? picture_.rows() : window, to = to_window ? window : picture_.rows();
     const int width_px = picture_.width_px(), height_px = picture_.height_px();
-    const auto copy_box = [&](const PixelBox& box) {
-        if (box.empty()) return;
-        const int lower = height_px - box.y1, upper = height_px - box.y0;
-        if (to_window)
-            glBlitFramebuffer(box.x0, box.y1, box.x1, box.y0, box.x0, lower, box.x1, upper, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-        else
-            glBlitFramebuffer(box.x0, lower, box.x1, upper, box.x0, box.y1, box.x1, box.y0, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-    };
     glDisable(GL_SCISSOR_TEST);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, to_window ? picture_.framebuffer() : 0);
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to_window ? 0 : picture_.framebuffer());
-    copy_box({0, 0, width_px, map_px.y0});
-    copy_box({0, map_px.y0, map_px.x0, map_px.y1});
-    copy_box({map_px.x1, map_px.y0, width_px, map_px.y1});
-    copy_box({0, map_px.y1, width_px, height_px});
+    for (const PixelBox& box :
+         {PixelBox{0, 0, width_px, map_px.y0}, {0, map_px.y0, map_px.x0, map_px.y1}, {map_px.x1, map_px.y0, width_px, map_px.y1}, {0, map_px.y1, width_px, height_px}})
+        if (!box.empty()) copy_box(from, box, to, box);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 

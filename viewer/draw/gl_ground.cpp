@@ -89,14 +89,12 @@ bool look_alike(const GroundItems& a, const GroundItems& b) {
 }
 
 bool GlGround::fit(int framebuffer_width_px, int framebuffer_height_px) {
-    if (framebuffer_width_px == width_px_ && framebuffer_height_px == height_px_) return fits_;
+    if (framebuffer_width_px == width_px_ && framebuffer_height_px == height_px_) return picture_.is_there();
     width_px_ = framebuffer_width_px;
     height_px_ = framebuffer_height_px;
     items_.reset();
-    std::optional<GlPicture> made = GlPicture::make(width_px_, height_px_);
-    fits_ = made.has_value();
-    picture_ = fits_ ? std::move(*made) : GlPicture();
-    return fits_;
+    picture_ = GlPicture::make(width_px_, height_px_).value_or(GlPicture());
+    return picture_.is_there();
 }
 
 bool GlGround::prepare(GroundItems now, const PixelBox& page) {
@@ -109,10 +107,7 @@ bool GlGround::prepare(GroundItems now, const PixelBox& page) {
 
 void GlGround::copy_to(GLuint target, const PixelBox& page) const {
     glDisable(GL_SCISSOR_TEST);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, picture_.framebuffer());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
-    glBlitFramebuffer(page.x0, height_px_ - page.y1, page.x1, height_px_ - page.y0, page.x0, height_px_ - page.y1, page.x1, height_px_ - page.y0, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-    glBindFramebuffer(GL_FRAMEBUFFER, target);
+    copy_box(picture_.rows(), page, {target, height_px_}, page);
 }
 
 }  // namespace imap

@@ -34,9 +34,8 @@ public:
     void copy_to(GLuint target, const PixelBox& page) const;
 
 private:
-    GlPicture picture_;
-    int width_px_ = 0, height_px_ = 0;
-    bool fits_ = false;
+    GlPicture picture_;                 ///< none where the driver makes none of
+    int width_px_ = 0, height_px_ = 0;  ///< this size
     PixelBox page_;
     std::optional<GroundItems> items_;  ///< what the picture shows
 };

@@ -5,6 +5,14 @@
 
 namespace imap {
 
+void copy_box(const GlRows& from, const PixelBox& box, const GlRows& to, const PixelBox& place, GLenum filter) {
+    const auto row = [](const GlRows& of, int y) { return of.upper_first ? y : of.height_px - y; };
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, from.framebuffer);
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.framebuffer);
+    glBlitFramebuffer(box.x0, row(from, box.y1), box.x1, row(from, box.y0), place.x0, row(to, place.y1), place.x1, row(to, place.y0), GL_COLOR_BUFFER_BIT, filter);
+    glBindFramebuffer(GL_FRAMEBUFFER, to.framebuffer);
+}
+
 std::optional<GlPicture> GlPicture::make(int width_px, int height_px) { return make(width_px, height_px, {GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, nullptr}); }
 
 std::optional<GlPicture> GlPicture::for_screen(int width_px, int height_px, const std::uint32_t* argb) {

@@ -4,9 +4,19 @@
 #include <cstdint>
 #include <optional>
 
+#include "viewer/draw/gl_frame.h"
 #include "viewer/draw/gl_objects.h"
 
 namespace imap {
+
+/// A framebuffer (0 = the window's) that is copied from or to. OpenGL counts its rows from the lower one, unless it is a picture for the screen.
+struct GlRows {
+    GLuint framebuffer = 0;
+    int height_px = 0;
+    bool upper_first = false;
+};
+/// Copies a box, scaled where the other has another size; both count rows from the top. The other framebuffer is bound afterwards.
+void copy_box(const GlRows& from, const PixelBox& box, const GlRows& to, const PixelBox& place, GLenum filter = GL_NEAREST);
 
 /// In a current OpenGL context, as its parts are.
 class GlPicture {
@@ -21,6 +31,8 @@ public:
 
     [[nodiscard]] bool is_there() const { return framebuffer_.get() != 0; }
     [[nodiscard]] GLuint framebuffer() const { return framebuffer_.get(); }
+    [[nodiscard]] GlRows rows() const { return {framebuffer(), height_px_, is_for_screen_}; }
+    [[nodiscard]] PixelBox box() const { return {0, 0, width_px_, height_px_}; }
     [[nodiscard]] int width_px() const { return width_px_; }
     [[nodiscard]] int height_px() const { return height_px_; }
     [[nodiscard]] bool is_for_screen() const { return is_for_screen_; }
