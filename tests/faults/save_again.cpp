@@ -1,9 +1,10 @@
 // Saves two projects in turn into one file.
 //
 // save_again save FILE TIMES   with 0 TIMES each once, into FILE.first and FILE.second
-// save_again kill FILE TIMES   kills so many processes that do so, by turns in a random moment and after a random number of steps in the file's folder: prints in how many the file
-//                              was the first project, the second, neither, and how often a temporary was left, so that the kill fell into a save
-#include <sys/inotify.h>
+// save_again kill FILE TIMES   kills so many processes that do so, by turns in a random moment and, where a process may trace another, at a random call of the system
+//
+// The latter prints in how many the file was the first project, the second, neither, how often a temporary was left, so that the kill fell into a save, and how many were traced.
+#include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,7 +18,6 @@
 #include <string>
 #include <string_view>
 
-#include "geo/base/descriptor.h"
 #include "geo/base/file.h"
 #include "geo/base/interrupt.h"
 #include "viewer/state/project.h"
@@ -51,36 +51,16 @@ int save_in_turn(const Projects& projects, const std::string& path, int times) {
     return 0;
 }
 
-/// What is done in a folder, as the system tells it: a moment that a busy machine cannot miss.
-class FolderSteps {
-public:
-    explicit FolderSteps(const fs::path& folder) : events_(::inotify_init1(IN_CLOEXEC)) {
-        is_watched_ = ::inotify_add_watch(events_.get(), folder.c_str(), IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE) >= 0;
-    }
-    [[nodiscard]] bool is_watched() const { return is_watched_; }
-    /// Returns after so many more of them.
-    void wait_for(std::size_t steps) const {
-        alignas(inotify_event) std::array<char, 4096> told{};
-        for (std::size_t seen = 0; seen < steps;) {
-            const ssize_t length = ::read(events_.get(), told.data(), told.size());
-            if (length <= 0) return;
-            for (std::size_t at = 0; at < std::size_t(length); ++seen) at += sizeof(inotify_event) + reinterpret_cast<const inotify_event*>(&told[at])->len;
-        }
-    }
-
-private:
-    imap::Descriptor events_;
-    bool is_watched_ = false;
-};
-
-/// A process that saves in turn until it is killed; returns when it has begun to.
-pid_t start_saving(const Projects& projects, const std::string& path) {
+/// A process that saves in turn until it is killed; returns when it has begun to, and where it is traced it waits.
+pid_t start_saving(const Projects& projects, const std::string& path, bool is_traced) {
     int begun[2] = {-1, -1};
     if (::pipe(begun) != 0) return -1;
     const pid_t saver = ::fork();
     if (saver == 0) {
         save_in_turn(projects, path, 1);
+        if (is_traced && ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) != 0) ::_exit(1);
         if (::write(begun[1], "!", 1) != 1) ::_exit(1);
+        if (is_traced) ::raise(SIGSTOP);
         for (int i = 1; true; ++i) save(i % 2 == 0 ? projects.second : projects.first, path);
     }
     char mark = 0;
@@ -90,8 +70,14 @@ pid_t start_saving(const Projects& projects, const std::string& path) {
     return has_begun ? saver : -1;
 }
 
-/// A save has about ten.
-constexpr std::size_t most_steps = 20;
+/// Lets the traced process go on to its n-th entry into a call of the system or return from one: a moment that no machine is too fast or too busy for.
+void go_on_to_stop(pid_t traced, unsigned long n) {
+    int status = 0;
+    for (unsigned long i = 0; ::waitpid(traced, &status, 0) == traced && WIFSTOPPED(status) && i < n; ++i) ::ptrace(PTRACE_SYSCALL, traced, nullptr, nullptr);
+}
+
+/// Those of about two saves.
+constexpr unsigned long most_stops = 140;
 
 bool leaves_temporaries(const fs::path& folder) {
     for (const auto& entry : fs::directory_iterator(folder))
@@ -106,24 +92,24 @@ int kill_savers(const Projects& projects, const std::string& path, int times) {
     if (const int status = save_in_turn(projects, whole / "p", 0)) return status;
     const std::string first = *imap::read_file(whole / "p.first"), second = *imap::read_file(whole / "p.second");
     std::mt19937 random(6);
-    int firsts = 0, seconds = 0, lost = 0, among_saves = 0;
+    int firsts = 0, seconds = 0, lost = 0, among_saves = 0, traced = 0;
     for (int i = 0; i < times; ++i) {
-        const pid_t saver = start_saving(projects, path);
+        bool is_traced = i % 2 != 0;
+        pid_t saver = start_saving(projects, path, is_traced);
+        if (saver < 0 && is_traced) saver = start_saving(projects, path, is_traced = false);
         if (saver < 0) return 1;
-        if (i % 2 == 0) {
+        traced += is_traced ? 1 : 0;
+        if (is_traced)
+            go_on_to_stop(saver, random() % most_stops);
+        else
             ::usleep(static_cast<useconds_t>(random() % 6000));
-        } else {
-            const FolderSteps steps(fs::absolute(path).parent_path());
-            if (!steps.is_watched()) return 1;
-            steps.wait_for(1 + random() % most_steps);
-        }
         ::kill(saver, SIGKILL);
         ::waitpid(saver, nullptr, 0);
         const auto now = imap::read_file(path);
         ++(now && *now == first ? firsts : now && *now == second ? seconds : lost);
         among_saves += leaves_temporaries(fs::absolute(path).parent_path()) ? 1 : 0;  // the next one's first save clears them away
     }
-    std::printf("%d %d %d %d\n", firsts, seconds, lost, among_saves);
+    std::printf("%d %d %d %d %d\n", firsts, seconds, lost, among_saves, traced);
     return 0;
 }
 
