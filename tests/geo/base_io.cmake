@@ -1,5 +1,5 @@
 # Tests of geo/base, geo/model and geo/io.
-add_room_test(base_test SOURCES base_text.cpp base_file.cpp base_rows.cpp DEPENDS geo_base)
+add_room_test(base_test SOURCES base_text.cpp base_file.cpp base_rows.cpp base_background.cpp DEPENDS geo_base)
 add_room_test(model_test SOURCES model_values.cpp model_lookups.cpp model_merge.cpp model_rows_on_demand.cpp DEPENDS geo_model)
 add_room_test(io_test
   SOURCES io_ring_repair.cpp io_borders.cpp io_bundled_borders.cpp io_country_names.cpp io_place_names.cpp io_csv_table.cpp io_csv_scan.cpp io_bundled_dataset.cpp

@@ -6,6 +6,7 @@
 #include <random>
 #include <tuple>
 
+#include "geo/query/all_arrows.h"
 #include "geo/query/facets.h"
 #include "geo/query/relation_test.h"
 #include "geo/query/timeline.h"
@@ -159,6 +160,37 @@ TEST(ManyRows, AreGatheredAsArrowsAreDefined) {
     for (const ArrowGrouping grouping : {ArrowGrouping::pair, ArrowGrouping::domain}) {
         const std::vector<RelationIndex> rows = select_relations(many_rows(), {});
         expect_same(group_arrows(many_rows(), rows, grouping), arrows_by_definition(rows, grouping));
+    }
+}
+
+/// The same rows with a direction, but between China and two others, where every third has none.
+std::shared_ptr<const Dataset> mostly_directed_rows() {
+    auto made = std::make_shared<Dataset>(many_rows());
+    for (Relation& row : made->relations)
+        if (std::min(row.actor, row.target) != china || std::max(row.actor, row.target) > tajikistan) row.directed = true;
+    return made;
+}
+
+TEST(AllArrows, LeaveOfAFilterWhatIsGatheredWithIt) {
+    const std::shared_ptr<const Dataset> dataset = mostly_directed_rows();
+    for (const ArrowGrouping grouping : {ArrowGrouping::pair, ArrowGrouping::domain}) {
+        AllArrows all(dataset, grouping);
+        for (const Filter& filter : random_filters()) {
+            const std::vector<RelationIndex> rows = select_relations(*dataset, filter);
+            expect_same(all.of(rows), group_arrows(*dataset, rows, grouping));
+        }
+        Filter pairs;  // no arrow is split
+        pairs.actors = {"RUS", "CHN"};
+        const std::vector<RelationIndex> rows = select_relations(*dataset, pairs);
+        expect_same(all.of(rows), group_arrows(*dataset, rows, grouping));
+    }
+}
+
+TEST(AllArrows, OfATableWithoutDirectionsGoAsWhatIsShownGoes) {
+    AllArrows all(std::make_shared<const Dataset>(many_rows()), ArrowGrouping::pair);
+    for (const Filter& filter : random_filters()) {
+        const std::vector<RelationIndex> rows = select_relations(many_rows(), filter);
+        expect_same(all.of(rows), arrows_by_definition(rows, ArrowGrouping::pair));
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "tests/viewer/scene_fixture.h"
 #include "viewer/scene/comparison.h"
+#include "viewer/scene/shown_store.h"
 
 namespace imap {
 namespace {
@@ -234,6 +235,57 @@ TEST(DifferenceScene, DrawsTheChangeAndExplainsItOnAClick) {
     ASSERT_EQ(change.evidence.size(), 2u);
     EXPECT_EQ(drawn.evidence[change.evidence[0]].claim, "2015: row r15");
     EXPECT_EQ(drawn.evidence[change.evidence[1]].claim, "2020: row r20");
+}
+
+Project of_actors(std::set<std::string> actors) {
+    Project project;
+    project.filter.actors = std::move(actors);
+    return project;
+}
+
+TEST(ShownStore, AFilterThatIsTakenBackIsNotAskedAgain) {
+    const World world = trade_world();
+    ShownStore store;
+    const auto all = store.shown_for(world, {}).value(), of_russia = store.shown_for(world, of_actors({"RUS"})).value();
+    EXPECT_EQ(of_russia->maps.front().relations, (std::vector<RelationIndex>{0, 1}));
+    EXPECT_NE(of_russia->query, all->query);
+    EXPECT_EQ(store.shown_for(world, {}).value(), all);
+    EXPECT_EQ(store.shown_for(world, of_actors({"RUS"})).value(), of_russia);
+}
+
+TEST(ShownStore, WhatAFilterLeavesIsTheSameWhateverWasShownBefore) {
+    const World world = trade_world();
+    ShownStore after_all, at_once;
+    EXPECT_TRUE(after_all.shown_for(world, {}).ok());
+    Project of_one_time;
+    of_one_time.filter.time = DateSpan{{2020, 1, 1}, {2020, 12, 31}};
+    const auto left = after_all.shown_for(world, of_one_time).value(), made = at_once.shown_for(world, of_one_time).value();
+    ASSERT_EQ(left->maps.front().arrows.size(), 2U);
+    for (std::size_t i = 0; i < 2; ++i) {
+        EXPECT_EQ(left->maps.front().arrows[i].strength, made->maps.front().arrows[i].strength);
+        EXPECT_EQ(left->maps.front().arrows[i].relations, made->maps.front().arrows[i].relations);
+    }
+}
+
+TEST(ShownStore, OfManyTheLargestAreKept) {
+    const World world = trade_world();
+    ShownStore store;
+    const auto all = store.shown_for(world, {}).value(), of_china = store.shown_for(world, of_actors({"CHN"})).value();
+    const std::weak_ptr<const ShownData> of_none = store.shown_for(world, of_actors({"KAZ"})).value();
+    EXPECT_TRUE(store.shown_for(world, of_actors({"RUS"})).ok());
+    EXPECT_TRUE(store.shown_for(world, of_actors({"RUS", "KAZ"})).ok());
+    EXPECT_TRUE(of_none.expired()) << "it has no rows at all";
+    EXPECT_EQ(store.shown_for(world, {}).value(), all);
+    EXPECT_EQ(store.shown_for(world, of_actors({"CHN"})).value(), of_china);
+}
+
+TEST(ShownStore, LetsGoOfADatasetThatWasClosed) {
+    ShownStore store;
+    const World first = trade_world(), second = trade_world();
+    const std::weak_ptr<const ShownData> of_first = store.shown_for(first, {}).value();
+    EXPECT_FALSE(of_first.expired());
+    EXPECT_TRUE(store.shown_for(second, {}).ok());
+    EXPECT_TRUE(of_first.expired());
 }
 
 TEST(DifferenceScene, IsMadeOnceForTheSameProject) {

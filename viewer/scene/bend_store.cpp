@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "geo/base/background.h"
+
 namespace imap {
 
 BendStore::~BendStore() {
@@ -52,6 +54,7 @@ void BendStore::keep(const std::string& key, std::vector<double> bends) {
 }
 
 void BendStore::work() {
+    yield_to_others();  // a window that goes on with something else must not be slowed down
     for (;;) {
         Compute compute;
         {

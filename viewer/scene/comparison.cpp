@@ -58,14 +58,15 @@ std::string words_of_no_answer(const Project& project, const ShownData& shown) {
     return " No relation shown says so.";
 }
 
-ShownMap map_of(const Dataset& dataset, const Project& project, std::string heading, std::vector<RelationIndex> relations, std::vector<std::string>& notes) {
+ShownMap map_of(const Dataset& dataset, const Project& project, const GatherArrows& gather, std::string heading, std::vector<RelationIndex> relations,
+                std::vector<std::string>& notes) {
     ShownMap map{std::move(heading), std::move(relations), {}};
-    map.arrows = group_arrows(dataset, map.relations, shown_grouping(project));
+    map.arrows = gather(dataset, map.relations, shown_grouping(project));
     keep_strongest(dataset, project, map, notes);
     return map;
 }
 
-Result<ShownData> difference_shown(const World& world, const Project& project) {
+Result<ShownData> difference_shown(const World& world, const Project& project, const GatherArrows& gather) {
     const Dataset& dataset = *world.dataset;
     ShownData shown;
     std::vector<DifferenceSide> sides;
@@ -80,29 +81,29 @@ Result<ShownData> difference_shown(const World& world, const Project& project) {
     note_difference(*difference, sides[0], sides[1], shown.notes);
     note_undated(dataset, filters, shown.notes);
     auto made = std::make_shared<const Dataset>(std::move(difference->dataset));
-    shown.maps.push_back(map_of(*made, project, "", select_relations(*made, {}), shown.notes));
+    shown.maps.push_back(map_of(*made, project, gather, "", select_relations(*made, {}), shown.notes));
     shown.world = {std::move(made), world.borders, world.topology, world.names};
     return shown;
 }
 
-ShownData filtered(const World& world, const Project& project) {
+ShownData filtered(const World& world, const Project& project, const GatherArrows& gather) {
     const Filter filter = shown_filter(project);
     ShownData shown;
     shown.world = world;
-    shown.maps.push_back(map_of(*world.dataset, project, "", select_relations(*world.dataset, filter), shown.notes));
+    shown.maps.push_back(map_of(*world.dataset, project, gather, "", select_relations(*world.dataset, filter), shown.notes));
     if (shown.maps.front().relations.empty()) shown.notes.push_back("No relation passes the filters.");
     note_undated(*world.dataset, {filter}, shown.notes);
     return shown;
 }
 
-ShownData sides_shown(const World& world, const Project& project) {
+ShownData sides_shown(const World& world, const Project& project, const GatherArrows& gather) {
     const Dataset& dataset = *world.dataset;
     ShownData shown;
     shown.world = world;
     std::vector<Filter> filters;
     for (const CompareSide& side : {project.comparison.a, project.comparison.b}) {
         filters.push_back(side_filter(project, side));
-        shown.maps.push_back(map_of(dataset, project, side_label(dataset, project, side), select_relations(dataset, filters.back()), shown.notes));
+        shown.maps.push_back(map_of(dataset, project, gather, side_label(dataset, project, side), select_relations(dataset, filters.back()), shown.notes));
         if (shown.maps.back().relations.empty()) shown.notes.push_back("No relation passes the filters in " + shown.maps.back().heading + ".");
     }
     note_undated(dataset, filters, shown.notes);
@@ -118,11 +119,11 @@ std::vector<RelationIndex> ShownData::relations() const {
     return {all.begin(), all.end()};
 }
 
-Result<ShownData> shown_data(const World& world, const Project& project) {
+Result<ShownData> shown_data(const World& world, const Project& project, const GatherArrows& gather) {
     const CompareMode mode = project.comparison.mode;
-    Result<ShownData> shown = mode == CompareMode::difference     ? difference_shown(world, project)
-                              : mode == CompareMode::side_by_side ? sides_shown(world, project)
-                                                                  : filtered(world, project);
+    Result<ShownData> shown = mode == CompareMode::difference     ? difference_shown(world, project, gather)
+                              : mode == CompareMode::side_by_side ? sides_shown(world, project, gather)
+                                                                  : filtered(world, project, gather);
     if (shown) shown->words = shown_words(*world.dataset, project) + words_of_no_answer(project, *shown);
     return shown;
 }

@@ -1,6 +1,7 @@
 // What a scene shows of a world: all that passes the filters, the two sides of a comparison, or their difference.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,10 @@ struct ShownData {
     [[nodiscard]] std::vector<RelationIndex> relations() const;
 };
 
-/// A pure function of both. Error: the sides cannot be subtracted (see difference_of).
-Result<ShownData> shown_data(const World&, const Project&);
+/// Makes arrows of relations in file order, as group_arrows does.
+using GatherArrows = std::function<std::vector<Arrow>(const Dataset&, const std::vector<RelationIndex>&, ArrowGrouping)>;
+
+/// A pure function of the first two. Error: the sides cannot be subtracted (see difference_of).
+Result<ShownData> shown_data(const World&, const Project&, const GatherArrows& gather = group_arrows);
 
 }  // namespace imap

@@ -39,6 +39,7 @@ struct World {
 struct NoteText;     // viewer/scene/note_layer.h
 struct ShownData;    // viewer/scene/comparison.h
 class LabelMemory;   // viewer/scene/label_memory.h
+class ShownStore;    // viewer/scene/shown_store.h
 struct SeriesScale;  // viewer/scene/series_scale.h
 
 /// What Measure::change is told of.
@@ -63,7 +64,7 @@ public:
     /// The map in the project's projection, fitted for "auto" to what the camera shows (shown_extent_deg). Error: the projection cannot be made. May be asked for while another
     /// thread builds a scene of the same borders.
     Result<std::shared_ptr<const MapGeometry>> map_for(const World&, const Project&);
-    /// What the project shows of the world (see shown_data). Error: the sides of its comparison cannot be subtracted.
+    /// What the project shows of the world (see shown_data); the last few are kept. Error: the sides of its comparison cannot be subtracted.
     Result<std::shared_ptr<const ShownData>> shown_for(const World&, const Project&);
     /// The bends of sets of arrows. A window that got none is told like that of more detail when they are there.
     [[nodiscard]] BendStore& bends() { return *bends_; }
@@ -85,15 +86,12 @@ private:
     std::shared_ptr<const Borders> borders_;  ///< kept alive, so that another Borders is never taken for it
     std::map<std::string, std::shared_ptr<const MapGeometry>> by_key_;
     std::unique_ptr<BendStore> bends_;
+    std::shared_ptr<ShownStore> shown_;
     std::array<std::shared_ptr<LabelMemory>, 2> labels_;
     double lon_deg_ = 0;                     ///< the middle of a map of the world, for
     std::shared_ptr<const Dataset> lon_of_;  ///< this dataset
     std::map<std::string, RegionMeasure> measures_;
     std::map<std::string, std::shared_ptr<const NoteText>> note_texts_;
-    std::shared_ptr<const ShownData> shown_;   ///< the last one, of
-    std::shared_ptr<const Dataset> shown_of_;  ///< this dataset and
-    unsigned queries_ = 0;
-    Project shown_as_;  ///< this project, with nothing in it but what decides on it
 };
 
 struct SceneOptions {
@@ -108,6 +106,7 @@ struct SceneOptions {
     LegendKey lit;                                   ///< what the legend's row under the mouse stands for: the rest of the map recedes
     bool plain_arcs = false;                         ///< every arrow with the same bend: what the layout is measured against
     std::shared_ptr<const SeriesScale> series = {};  ///< what this figure shares with the others of its series; null: it stands alone
+    std::function<void()> on_totals = {};            ///< all is selected and added up, and nothing is laid out yet
 };
 
 /// A row of the legend that can be hovered and clicked.

@@ -1,26 +1,14 @@
 // What is kept between scenes: projected borders, what passes the filters, bends of arrows.
-#include "viewer/scene/comparison.h"
 #include "viewer/scene/label_memory.h"
 #include "viewer/scene/note_layer.h"
 #include "viewer/scene/places.h"
 #include "viewer/scene/scene.h"
 #include "viewer/scene/shown_extent.h"
+#include "viewer/scene/shown_store.h"
 
 namespace imap {
 
 namespace {
-
-/// The parts of a project that decide which relations are shown, how they are gathered, and under which names.
-Project with_nothing_but_data(const Project& project) {
-    Project kept;
-    kept.filter = project.filter;
-    kept.comparison = project.comparison;
-    kept.layer_style = project.layer_style;
-    kept.layers = project.layers;
-    kept.style.grouping = project.style.grouping;
-    kept.style.most_arrows = project.style.most_arrows;
-    return kept;
-}
 
 /// Where projections with a short name are centred. A map of the world runs around its own meridian; a globe or a cone turns to the data.
 Vec2d center_of(const World& world, const Project& project, const Box2d& extent_deg) {
@@ -37,6 +25,7 @@ SceneCache::SceneCache(std::function<void()> on_detail_ready)
           if (tell) tell();
       }),
       bends_(std::make_unique<BendStore>(on_detail_ready_)),
+      shown_(std::make_shared<ShownStore>()),
       labels_{std::make_shared<LabelMemory>(), std::make_shared<LabelMemory>()} {}
 
 Result<std::shared_ptr<const MapGeometry>> SceneCache::map_for(const World& world, const Project& project) {
@@ -74,17 +63,7 @@ double SceneCache::middle_of(const World& world) {
     return lon_deg_;
 }
 
-Result<std::shared_ptr<const ShownData>> SceneCache::shown_for(const World& world, const Project& project) {
-    Project as = with_nothing_but_data(project);
-    if (shown_ && shown_of_ == world.dataset && shown_as_ == as && shown_->world.borders == world.borders && shown_->world.names == world.names) return shown_;
-    Result<ShownData> shown = shown_data(world, project);
-    if (!shown) return shown.error();
-    shown->query = ++queries_;
-    shown_ = std::make_shared<const ShownData>(std::move(*shown));
-    shown_of_ = world.dataset;
-    shown_as_ = std::move(as);
-    return shown_;
-}
+Result<std::shared_ptr<const ShownData>> SceneCache::shown_for(const World& world, const Project& project) { return shown_->shown_for(world, project); }
 
 const RegionMeasure& SceneCache::measure_for(const std::string& key, const std::function<RegionMeasure()>& compute) {
     constexpr std::size_t most_measures_kept = 4;  // they name the relations that they add up: large for a large table
@@ -106,7 +85,7 @@ void SceneCache::clear() {
     bends_->clear();
     for (const auto& labels : labels_) labels->clear();
     borders_.reset();
-    shown_.reset();
+    shown_->clear();
     lon_of_.reset();
 }
 

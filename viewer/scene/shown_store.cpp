@@ -1,0 +1,67 @@
+// Keeps a few: of those the ones that take longest to make.
+#include "viewer/scene/shown_store.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace imap {
+
+namespace {
+
+constexpr std::size_t most_kept = 4;  ///< each names its relations: eight bytes a row of a large table
+
+/// The parts of a project that decide which relations are shown, how they are gathered, and under which names.
+Project with_nothing_but_data(const Project& project) {
+    Project kept;
+    kept.filter = project.filter;
+    kept.comparison = project.comparison;
+    kept.layer_style = project.layer_style;
+    kept.layers = project.layers;
+    kept.style.grouping = project.style.grouping;
+    kept.style.most_arrows = project.style.most_arrows;
+    return kept;
+}
+
+std::size_t rows_of(const ShownData& shown) {
+    std::size_t rows = 0;
+    for (const ShownMap& map : shown.maps) rows += map.relations.size();
+    return rows;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const ShownData>> ShownStore::shown_for(const World& world, const Project& project) {
+    Project as = with_nothing_but_data(project);
+    const auto found = std::ranges::find_if(kept_, [&](const Kept& kept) {
+        return kept.dataset == world.dataset && kept.shown->world.borders == world.borders && kept.shown->world.names == world.names && kept.as == as;
+    });
+    if (found != kept_.end()) {
+        kept_.splice(kept_.begin(), kept_, found);
+        return found->shown;
+    }
+    std::erase_if(kept_, [&](const Kept& kept) { return kept.dataset != world.dataset; });  // a dataset that was closed is let go of, as by gathered()
+    Result<ShownData> shown = shown_data(world, project, [&](const Dataset& dataset, const std::vector<RelationIndex>& relations, ArrowGrouping grouping) {
+        return &dataset == world.dataset.get() ? gathered(world.dataset, relations, grouping) : group_arrows(dataset, relations, grouping);
+    });
+    if (!shown) return shown.error();
+    shown->query = ++queries_;
+    make_room();
+    kept_.push_front({world.dataset, std::move(as), std::make_shared<const ShownData>(std::move(*shown))});
+    return kept_.front().shown;
+}
+
+/// What a filter leaves follows from what was there without it.
+std::vector<Arrow> ShownStore::gathered(const std::shared_ptr<const Dataset>& dataset, const std::vector<RelationIndex>& relations, ArrowGrouping grouping) {
+    if (all_ && !all_->are_of(*dataset, grouping)) all_.reset();
+    if (!all_ && relations.size() == dataset->relations.size()) all_.emplace(dataset, grouping);
+    return all_ ? all_->of(relations) : group_arrows(*dataset, relations, grouping);
+}
+
+/// The one with the fewest rows goes, which is made again soonest: never the last one used.
+void ShownStore::make_room() {
+    if (kept_.size() < most_kept) return;
+    const auto least = std::min_element(std::next(kept_.begin()), kept_.end(), [](const Kept& a, const Kept& b) { return rows_of(*a.shown) < rows_of(*b.shown); });
+    kept_.erase(least);
+}
+
+}  // namespace imap
