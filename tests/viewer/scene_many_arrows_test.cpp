@@ -166,6 +166,16 @@ TEST(ManyArrows, EachIsDrawnOrCountedAmongTheHidden) {
     EXPECT_EQ(scene.arrows.size(), static_cast<std::size_t>(count));
 }
 
+TEST(ManyArrows, TheLegendSaysWhatTheHiddenCarry) {
+    const Scene scene = crowded_scene(2400);
+    ASSERT_FALSE(scene.hidden.empty());
+    const auto strength = [&](int arrow) { return *scene.arrows[static_cast<std::size_t>(arrow)].strength; };
+    double hidden = 0, all = 0;
+    for (const HiddenArrow& one : scene.hidden) hidden += strength(one.arrow);
+    for (const Arrow& arrow : scene.arrows) all += *arrow.strength;
+    EXPECT_THAT(words_of(scene.list, "legend"), testing::HasSubstr("carry " + std::to_string(std::lround(100 * hidden / all)) + " % of the values"));
+}
+
 TEST(ManyArrows, TheStrongAreSeenBeforeTheWeak) {
     const Scene scene = crowded_scene(2400);
     const auto hidden_between = [&](double least, double most) {
@@ -190,10 +200,12 @@ TEST(ManyArrows, TheSameEachTime) { EXPECT_EQ(dump(crowded_scene(1500).list), du
 TEST(ManyNames, NoneMeetsAnotherHoweverMany) {
     std::vector<std::vector<LabelPlace>> names;
     for (int i = 0; i < 900; ++i) {
-        const Vec2d dot{40.0 * (i % 30) + 3 * (i % 7), 22.0 * (i / 30) + 2 * (i % 5)};
+        const int row = i / 30;
+        const Vec2d dot{40.0 * (i % 30) + 3 * (i % 7), 22.0 * row + 2 * (i % 5)};
         std::vector<LabelPlace> places;
         for (int k = 0; k < 12; ++k) {
-            const Vec2d at = dot + Vec2d{k % 4 * 9.0 - 14, k / 4 * 9.0 - 9};
+            const int line = k / 4;
+            const Vec2d at = dot + Vec2d{k % 4 * 9.0 - 14, line * 9.0 - 9};
             places.push_back({{at, at + Vec2d{34, 9}}, 0.1 * k, k > 6 ? std::optional(dot) : std::nullopt});
         }
         names.push_back(std::move(places));

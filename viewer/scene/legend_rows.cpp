@@ -457,10 +457,21 @@ void add_lane_note(RowMaker& maker, const Dataset& dataset, const Project& proje
     }
 }
 
+template <class Arrows, class IndexOf>
+double total_size(const Scene& scene, const Arrows& arrows, IndexOf index_of) {
+    double sum = 0;
+    for (const auto& one : arrows) sum += std::abs(scene.arrows[static_cast<std::size_t>(index_of(one))].strength.value_or(0));
+    return sum;
+}
+
 /// Of many arrows most lie under others; a reader must not take what is seen for all there is.
-void add_hidden_note(RowMaker& maker, const ArrowLayer& arrows) {
+void add_hidden_note(RowMaker& maker, const Dataset& dataset, const Scene& scene, const ArrowLayer& arrows) {
     if (arrows.hidden.empty()) return;
-    maker.note(fmt::format("Of {} arrows {} can be seen; the others lie under these.", arrows.arrows.size() + arrows.hidden.size(), arrows.arrows.size()));
+    const double hidden = total_size(scene, arrows.hidden, [](const HiddenArrow& one) { return one.arrow; });
+    const double all = hidden + total_size(scene, arrows.arrows, [](const DrawnArrow& one) { return one.index; });
+    const bool adds_up = dataset.layers.empty() && !dataset.strength.ordinal && all > 0;
+    const std::string share = adds_up ? fmt::format(" and carry {:.0f} % of the values", 100 * hidden / all) : "";
+    maker.note(fmt::format("Of {} arrows {} can be seen; the others lie under these{}.", arrows.arrows.size() + arrows.hidden.size(), arrows.arrows.size(), share));
 }
 
 }  // namespace
@@ -477,7 +488,7 @@ std::vector<LegendRow> legend_rows(const World& world, const Project& project, S
         add_actor_rows(maker, world, project, scene, arrows, colors);
         add_lane_note(maker, *world.dataset, project, scene, arrows);
         add_strength_rows(maker, *world.dataset, project, scene, arrows, colors);
-        add_hidden_note(maker, arrows);
+        add_hidden_note(maker, *world.dataset, scene, arrows);
         add_trend_rows(maker, scene, arrows, colors);
         add_form_rows(maker, scene, arrows, colors);
         add_certainty_rows(maker, *world.dataset, scene, arrows, colors);
