@@ -52,12 +52,13 @@ TEST(BenchRun, TheWheelGoesInAsFarAsOut) {
     EXPECT_EQ(turned, 0);
 }
 
-TEST(BenchRun, TheFilterShowsEachActorAloneAndThenAll) {
-    BenchRun run(BenchPath::filter, 3);
+TEST(BenchRun, TheFilterShowsEachActorAloneThenTheOthersAndAtLastAll) {
+    BenchRun run(BenchPath::filter, 7);
     Dataset data;
-    data.actors.resize(2);
+    data.actors.resize(3);
     data.actors[0].id = "a";
     data.actors[1].id = "b";
+    data.actors[2].id = "c";
     std::vector<std::set<std::string>> shown;
     while (!run.done()) {
         const BenchStep step = run.begin_step(map, data, 1);
@@ -66,7 +67,7 @@ TEST(BenchRun, TheFilterShowsEachActorAloneAndThenAll) {
         shown.push_back(project.filter.actors);
         run.end_step(step, times_of(1), true, 1);
     }
-    EXPECT_EQ(shown, (std::vector<std::set<std::string>>{{"a"}, {"b"}, {}}));
+    EXPECT_EQ(shown, (std::vector<std::set<std::string>>{{"a"}, {"b", "c"}, {"b"}, {"a", "c"}, {"c"}, {"a", "b"}, {}}));
 }
 
 TEST(BenchRun, AStepCountsFromWhenItWasDue) {

@@ -63,11 +63,13 @@ BenchStep BenchRun::next_wheel(int step, const Box2d& map) {
     return {{event}, {}, true};
 }
 
-/// Another actor alone, and after the last one all of them again.
+/// An actor alone, then all others, then the next one; after the last one all of them again.
 BenchStep BenchRun::next_filter(int step, const Dataset& dataset) {
-    const std::size_t turn = std::size_t(step) % (dataset.actors.size() + 1);
-    const std::string only = turn < dataset.actors.size() ? dataset.actors[turn].id : std::string();
-    return {{}, {{"Filter", "", [only](Project& p) { p.filter.actors = only.empty() ? std::set<std::string>{} : std::set<std::string>{only}; }}}, true};
+    const std::size_t turn = std::size_t(step) % (2 * dataset.actors.size() + 1), of = turn / 2;
+    std::set<std::string> chosen;
+    for (std::size_t actor = 0; of < dataset.actors.size() && actor < dataset.actors.size(); ++actor)
+        if ((actor == of) == (turn % 2 == 0)) chosen.insert(dataset.actors[actor].id);
+    return {{}, {{"Filter", "", [chosen = std::move(chosen)](Project& p) { p.filter.actors = chosen; }}}, true};
 }
 
 BenchStep BenchRun::begin_step(const Box2d& map_units, const Dataset& dataset, double now_s) {

@@ -45,7 +45,9 @@ void MovingMap::begin_building(const View& view, SceneCache& cache) {
 Result<void> MovingMap::build(const View& view, SceneCache& cache) {
     building_.wait();
     building_.take();  // it was for what was wanted before
-    Result<Drawing> drawing = drawing_of(view, fonts_, cache, false);
+    SceneOptions options = view.options;
+    options.on_totals = [this] { measured(FrameStage::totals); };
+    Result<Drawing> drawing = drawing_of({view.world, view.project, options}, fonts_, cache, false);
     measured(FrameStage::scene);
     if (!drawing) return drawing.error();
     surface_.drop_next();

@@ -18,6 +18,8 @@ const char* name_of(FrameStage stage) {
             return "input";
         case FrameStage::panels:
             return "panels";
+        case FrameStage::totals:
+            return "totals";
         case FrameStage::scene:
             return "scene";
         case FrameStage::picture:

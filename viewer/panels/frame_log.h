@@ -10,8 +10,8 @@
 namespace imap {
 
 /// In the order in which a frame comes to them.
-enum class FrameStage { input, panels, scene, picture, show };
-inline constexpr std::size_t frame_stage_count = 5;
+enum class FrameStage { input, panels, totals, scene, picture, show };
+inline constexpr std::size_t frame_stage_count = 6;
 const char* name_of(FrameStage);
 
 struct FrameTimes {

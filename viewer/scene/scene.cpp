@@ -92,6 +92,7 @@ public:
 
     Scene build() {
         query();
+        if (options_.on_totals) options_.on_totals();
         std::vector<Occupancy> grids = laid_out();
         if (options_.furniture) place_beside_the_map(grids.front());
         if (project_.style.labels) place_the_labels(grids);
