@@ -13,6 +13,8 @@ MIDDLE = (600, 1000)   # columns of the screen where any program of maps has its
 MIDDLE_LINES = (2, 16)  # of those that are sampled
 UNLIKE = 24            # of 255, in one channel: another colour
 WHOLE_SHARE = 0.03     # of the samples may still change: edges that are sharpened, names that move
+GLIMPSED = (8, 15)     # of the sampled lines
+LOOK_S = 0.05
 QUIET_S = 2.5
 GIVE_UP_S = 120
 
@@ -36,12 +38,27 @@ class Screen:
         return {**os.environ, "DISPLAY": self.name}
 
 
-def pixels(root):
+def pixels(root, sampled=range(SAMPLED_LINES)):
     """Some lines of the screen, as they are now."""
     from Xlib import X
 
-    lines = [root.get_image(0, (2 * line + 1) * SIZE[1] // (2 * SAMPLED_LINES), SIZE[0], 1, X.ZPixmap, 0xFFFFFFFF).data for line in range(SAMPLED_LINES)]
+    lines = [root.get_image(0, (2 * line + 1) * SIZE[1] // (2 * SAMPLED_LINES), SIZE[0], 1, X.ZPixmap, 0xFFFFFFFF).data for line in sampled]
     return b"".join(lines)
+
+
+class Watch:
+    """Looks at the screen without taking the cores that are measured: at two lines again and again, at all that are sampled when those have changed, and now and then."""
+
+    def __init__(self, root):
+        self.root, self.glimpsed, self.looked = root, None, 0
+
+    def look(self):
+        """None where nothing seems to have changed."""
+        glimpse, now = pixels(self.root, GLIMPSED), time.perf_counter()
+        if glimpse == self.glimpsed and now - self.looked < LOOK_S:
+            return None
+        self.glimpsed, self.looked = glimpse, now
+        return pixels(self.root)
 
 
 def share_unlike(one, other):
@@ -73,15 +90,15 @@ def first_picture(screen, command, environment):
     """Seconds from the process's start until the map is on the screen as it will be, but for sharper edges, and all of the window (`window_s`). The screen is looked at again and again; it is what a user sees."""
     from Xlib.display import Display
 
-    root = Display(screen.name).screen().root
+    watch = Watch(Display(screen.name).screen().root)
     seen = []
     began = time.perf_counter()
     process = subprocess.Popen(command, env={**screen.environment(), **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     quiet_since = began
     while (now := time.perf_counter()) - quiet_since < QUIET_S and now - began < GIVE_UP_S:
-        picture = pixels(root)
+        picture = watch.look()
         now = time.perf_counter()
-        if not seen or picture != seen[-1][1]:
+        if picture is not None and (not seen or picture != seen[-1][1]):
             seen.append((now - began, picture))
             quiet_since = now
         if len(seen) < 2:
