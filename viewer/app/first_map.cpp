@@ -1,6 +1,7 @@
 // Reads, builds and paints: as an export does, for the place that the map will have in the window.
 #include "viewer/app/first_map.h"
 
+#include <chrono>
 #include <cmath>
 #include <utility>
 
@@ -62,14 +63,20 @@ bool FirstMap::shows(const Project& wanted, const SceneOptions& in) const {
 }
 
 std::future<WindowBeginningOrError> begin_window(std::function<std::variant<Session, LoadError>()> load, const std::string& input, const FontSet& fonts, const LayoutPlaces& places,
-                                                 std::future<WindowMetrics> size) {
-    return std::async(std::launch::async, [load = std::move(load), input, &fonts, places, size = std::move(size)]() mutable -> WindowBeginningOrError {
+                                                 const WindowMetrics& guess, std::future<WindowMetrics> size) {
+    return std::async(std::launch::async, [load = std::move(load), input, &fonts, places, guess, size = std::move(size)]() mutable -> WindowBeginningOrError {
         std::variant<Session, LoadError> loaded = load();
         if (LoadError* error = std::get_if<LoadError>(&loaded)) return std::move(*error);
         WindowBeginning beginning{Document(std::move(std::get<Session>(loaded)), input), SceneCache(Platform::wake), {}, {}};
         const Document& document = beginning.document;
+        const auto paint = [&](const WindowMetrics& in) {
+            beginning.map = paint_map(document, fonts, beginning.cache, options_of_window(map_size(map_units_in(in, document, places), in)));
+        };
+        // The window system takes longer to say its first word than data to be read.
+        const bool is_guessed = size.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
+        if (is_guessed) paint(guess);
         const WindowMetrics metrics = size.get();
-        if (metrics.visible()) beginning.map = paint_map(document, fonts, beginning.cache, options_of_window(map_size(map_units_in(metrics, document, places), metrics)));
+        if (metrics.visible() && (!is_guessed || metrics != guess)) paint(metrics);
         beginning.fonts = std::async(std::launch::async, fonts_for, letters_of(document), float(metrics.px_per_px_96));
         return beginning;
     });

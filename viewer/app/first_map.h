@@ -51,9 +51,9 @@ struct WindowBeginning {
 };
 using WindowBeginningOrError = std::variant<WindowBeginning, LoadError>;
 
-/// Begins at once; `input` is what the user named, for the document. The window's size is awaited once the data is read; a size that says the window is not visible means that
-/// there will be none. `fonts` are the work's alone until it is done.
+/// Begins at once; `input` is what the user named, for the document. Once the data is read the map is painted for `guess`, where it is not known yet how large the window will
+/// be, and where `size` says otherwise once more; a size that says the window is not visible means that there will be none. `fonts` are the work's alone until it is done.
 std::future<WindowBeginningOrError> begin_window(std::function<std::variant<Session, LoadError>()> load, const std::string& input, const FontSet& fonts, const LayoutPlaces& places,
-                                                 std::future<WindowMetrics> size);
+                                                 const WindowMetrics& guess, std::future<WindowMetrics> size);
 
 }  // namespace imap

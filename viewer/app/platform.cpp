@@ -26,7 +26,8 @@ namespace {
 using Kind = InputEvent::Kind;
 
 std::string last_glfw_error;
-constexpr int smallest_side = 200;  ///< of a window that is remembered
+constexpr int smallest_side = 200;                                  ///< of a window that is remembered
+constexpr int comfortable_width = 1600, comfortable_height = 1000;  ///< at 96 dots an inch
 
 bool is_set(const char* variable) {
     const char* value = std::getenv(variable);
@@ -155,8 +156,8 @@ void feed_imgui(GLFWwindow* window, const InputEvent& e, Mouse& mouse) {
 
 /// As large as is comfortable, within the monitor's free area.
 void choose_size(int& width, int& height) {
-    width = 1600;
-    height = 1000;
+    width = comfortable_width;
+    height = comfortable_height;
     GLFWmonitor* monitor = glfwGetPrimaryMonitor();
     if (!monitor) return;
     float scale_x = 1, scale_y = 1;
@@ -169,9 +170,11 @@ void choose_size(int& width, int& height) {
     if (area_height > 0) height = std::min(height, area_height);
 }
 
+bool is_remembered(const WindowPlace& place) { return place.width >= smallest_side && place.height >= smallest_side; }
+
 /// A remembered size, on any of the monitors there are now.
 void take_size(const WindowPlace& place, int& width, int& height) {
-    if (place.width < smallest_side || place.height < smallest_side) return;
+    if (!is_remembered(place)) return;
     int count = 0, widest = 0, highest = 0;
     GLFWmonitor** monitors = glfwGetMonitors(&count);
     for (int i = 0; i < count; ++i) {
@@ -271,6 +274,11 @@ struct Platform::State {
 };
 
 bool has_display() { return is_set("DISPLAY") || is_set("WAYLAND_DISPLAY"); }
+
+WindowMetrics guessed_metrics(const WindowPlace& place) {
+    const int width = is_remembered(place) ? place.width : comfortable_width, height = is_remembered(place) ? place.height : comfortable_height;
+    return {width, height, width, height};
+}
 
 Platform::Platform(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Platform::Platform(Platform&&) noexcept = default;

@@ -38,6 +38,9 @@ struct WindowPlace {
     bool maximized = false;
 };
 
+/// Of a window that will be there, as on a common screen: before the window system is asked, which takes its time to answer.
+WindowMetrics guessed_metrics(const WindowPlace&);
+
 class Platform {
 public:
     /// The window is not seen before show_window(). A size that no screen has room for is brought down to one. Error: one line, `no_display_message` when no display can be used.

@@ -49,7 +49,7 @@ int run_window(WindowOrder order, const Options& options, SettingsFile settings,
     if (!fonts) return fail(fonts.error());
     std::future<WindowBeginningOrError> beginning;
     PromisedSize size;  // goes first, so that nobody waits for it for ever
-    beginning = begin_window(std::move(order.load), options.inputs.empty() ? "" : options.inputs.front(), *fonts, places, size.awaited());
+    beginning = begin_window(std::move(order.load), options.inputs.empty() ? "" : options.inputs.front(), *fonts, places, guessed_metrics(order.place), size.awaited());
     Result<Platform> platform = open_platform(order.place, size);
     Result<GlPlayer> player = platform ? GlPlayer::create(*fonts) : Result<GlPlayer>(platform.error());
     WindowBeginningOrError begun = beginning.get();

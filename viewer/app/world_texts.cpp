@@ -1,6 +1,8 @@
 // Walks the tables of a dataset and the names of the regions.
 #include "viewer/app/world_texts.h"
 
+#include <algorithm>
+
 #include "geo/base/parallel.h"
 #include "geo/base/text.h"
 #include "geo/io/place_names.h"
@@ -38,13 +40,15 @@ void LetterSet::add(std::string_view text) {
         if (first < 0xc0) continue;  // ASCII, or the rest of a broken letter
         unsigned c = first < 0xe0 ? first & 0x1f : first < 0xf0 ? first & 0x0f : first & 0x07;
         for (int more = first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3; more > 0 && i + 1 < text.size(); --more) c = c << 6 | (static_cast<unsigned char>(text[++i]) & 0x3f);
-        if (c >= first_kept && c < seen_.size()) seen_[c] = true;
+        if (c < first_kept || c >= seen_.size()) continue;
+        seen_[c] = true;
+        end_ = std::max(end_, c + 1);
     }
 }
 
 std::string LetterSet::letters() const {
     std::string all;
-    for (std::size_t c = first_kept; c < seen_.size(); ++c)
+    for (unsigned c = first_kept; c < end_; ++c)
         if (seen_[c]) append_utf8(all, static_cast<char32_t>(c));
     return all;
 }

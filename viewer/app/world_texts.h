@@ -17,6 +17,7 @@ public:
 
 private:
     std::vector<bool> seen_ = std::vector<bool>(0x110000);
+    unsigned end_ = 0;  ///< none from here on was seen
 };
 
 std::string letters_of(const World&);  ///< of its data and borders
