@@ -86,6 +86,18 @@ TEST(InputQueue, ModifierIsStillDownInTheFrameOfItsClick) {
     EXPECT_EQ(all[1].size(), 1u) << "the button is released with the key still down";
 }
 
+TEST(InputQueue, MovesOfTheMapAreTheWheelAndACursorThatDrags) {
+    InputQueue queue;
+    EXPECT_TRUE(queue.has_only_moves(false)) << "nothing waits";
+    queue.push(event(Kind::scroll));
+    EXPECT_TRUE(queue.has_only_moves(false));
+    queue.push(move_to(3, 4));
+    EXPECT_TRUE(queue.has_only_moves(true));
+    EXPECT_FALSE(queue.has_only_moves(false)) << "it may have come to a panel";
+    queue.push(event(Kind::button, 0, GLFW_RELEASE));
+    EXPECT_FALSE(queue.has_only_moves(true));
+}
+
 TEST(InputQueue, NothingIsLost) {
     std::size_t count = 0;
     for (const auto& batch : batches({event(Kind::scroll), event(Kind::button, 0), event(Kind::button, 1), event(Kind::key, GLFW_KEY_TAB),

@@ -44,6 +44,10 @@ void InputQueue::push(InputEvent event) {
     events_.push_back(std::move(event));
 }
 
+bool InputQueue::has_only_moves(bool drags) const {
+    return std::ranges::all_of(events_, [&](const InputEvent& e) { return e.kind == Kind::scroll || (drags && e.kind == Kind::cursor); });
+}
+
 std::vector<InputEvent> InputQueue::take_batch() {
     std::vector<InputEvent> batch;
     while (!events_.empty()) {

@@ -29,6 +29,8 @@ class InputQueue {
 public:
     void push(InputEvent event);
     [[nodiscard]] bool empty() const { return events_.empty(); }
+    /// Turns of the wheel and, of a cursor that `drags`, moves: nothing else is waiting.
+    [[nodiscard]] bool has_only_moves(bool drags) const;
     /// The next events that belong to one frame, oldest first.
     std::vector<InputEvent> take_batch();
 

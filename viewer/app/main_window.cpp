@@ -58,13 +58,13 @@ Result<void> MainWindow::run() {
         const double rest_s = flowing() ? flow_frame_s : working() ? working_frame_s : caret ? caret_blink_s : std::numeric_limits<double>::infinity();
         platform_.collect_events(frames_left_ > 0 ? 0
                                                   : std::min({rest_s, layout_.seconds_to_step(), seconds_to_look(), seconds_to_keep(), seconds_to_journal(), seconds_to_map(),
-                                                              seconds_to_bench_step()}));
+                                                              seconds_to_panels(), seconds_to_bench_step()}));
         follow_files();
         follow_desk();
         follow_journal();
         follow_writing();
         begin_bench_step();
-        if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0 || seconds_to_map() <= 0) wake();
+        if (platform_.has_events() || detail_came() || layout_.seconds_to_step() <= 0 || seconds_to_map() <= 0 || seconds_to_panels() <= 0) wake();
         if (platform_.close_requested()) {
             platform_.refuse_close();
             perform({Action::quit, {}});
@@ -120,6 +120,8 @@ void MainWindow::begin_panels() {
 }
 
 void MainWindow::frame(const WindowMetrics& metrics) {
+    if (panels_may_rest()) return frame_without_panels(metrics);
+    panels_are_due_ = false;
     if (!dialogs_.is_open() && !native_) {  // the question was cancelled
         after_unsaved_work_.reset();
         found_work_.clear();
@@ -143,7 +145,11 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     measured(FrameStage::input);
     draw_panels(answer.edits, answer.requests);
     measured(FrameStage::panels);
+    finish_frame(metrics, answer, !events.empty(), true);
+}
 
+/// What was asked for is done, and the picture follows.
+void MainWindow::finish_frame(const WindowMetrics& metrics, const MapAnswer& answer, bool had_events, bool has_panels) {
     if (answer.step_begins) document_.history().end_merge();
     apply(answer.edits);
     if (answer.step_ends) document_.history().end_merge();
@@ -154,9 +160,9 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     light_map();
     measured(FrameStage::picture);
     follow_title();
-    present(metrics);
+    present(metrics, has_panels);
     measured(FrameStage::show);
-    if (!events.empty() || scene_is_new_) keep_frame();
+    if (had_events || scene_is_new_) keep_frame();
     write_trace(metrics);
     map_.prepare_drawing({document_.world(), cause_.project, options_of(cause_)});
     look_for_found_work();
@@ -372,9 +378,12 @@ void MainWindow::draw_flow(const WindowMetrics& metrics) {
 }
 
 /// Nothing is drawn when the picture would be the one on the screen.
-void MainWindow::present(const WindowMetrics& metrics) {
-    draw_flow(metrics);
-    const bool panels_changed = platform_.end_frame();
+void MainWindow::present(const WindowMetrics& metrics, bool has_panels) {
+    if (has_panels) {
+        draw_flow(metrics);
+        panels_changed_ = platform_.end_frame();
+    }
+    const bool panels_changed = has_panels && panels_changed_;
     if (layout_is_old_) {  // the next frame shows both map and panels as they are now
         layout_is_old_ = false;
         must_show_ = true;

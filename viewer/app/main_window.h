@@ -53,6 +53,10 @@ private:
 
     // The frame (main_window.cpp).
     void frame(const WindowMetrics&);
+    [[nodiscard]] bool panels_may_rest() const;
+    [[nodiscard]] double seconds_to_panels() const;
+    void frame_without_panels(const WindowMetrics&);
+    void finish_frame(const WindowMetrics&, const MapAnswer&, bool had_events, bool has_panels);
     Result<void> show_first_map();
     void begin_panels();
     void follow_style(const WindowMetrics&);
@@ -74,7 +78,7 @@ private:
     void find_hover(const MapSituation&);
     void draw_panels(std::vector<Edit>& edits, std::vector<Request>& requests);
     void apply(const std::vector<Edit>& edits);
-    void present(const WindowMetrics&);
+    void present(const WindowMetrics&, bool has_panels);
     void draw_flow(const WindowMetrics&);
     void write_trace(const WindowMetrics&);
     /// Where the scene lies in the window, in its units: the map, or the figure page.
@@ -242,6 +246,8 @@ private:
     Lights panel_pick_of_;
     Pick panel_pick_;
     bool panel_goes_on_ = false;
+    bool panels_changed_ = true;      ///< in the last frame that had them
+    bool panels_are_due_ = false;     ///< frames without them have been shown
     std::vector<std::string> shown_;  ///< what panels displayed in this frame, and where they can be clicked
     std::map<std::string, Vec2d> aims_;
     std::string status_, title_, last_export_, last_report_;

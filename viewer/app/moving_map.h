@@ -72,6 +72,8 @@ public:
     /// Where the list's map is shown now.
     [[nodiscard]] const Affine2d& moved_px() const { return moved_px_; }
     [[nodiscard]] bool moving() const { return motion_.moving(); }
+    /// Until the camera has stood long enough to rest; infinite where the map does not move.
+    [[nodiscard]] double seconds_to_rest(double now_s) const { return motion_.seconds_to_rest(now_s); }
     /// Until follow() has something to do; infinite where the map rests, or waits for another thread.
     [[nodiscard]] double seconds_to_next(double now_s) const {
         if (next_ || building_.finished()) return is_slow() ? motion_.seconds_to_rest(now_s) : 0;

@@ -374,6 +374,15 @@ void Platform::discard_events() {
 
 bool Platform::has_events() const { return !state_->queue.empty(); }
 
+bool Platform::has_only_moves(bool drags) const { return state_->queue.has_only_moves(drags); }
+
+std::vector<InputEvent> Platform::take_moves() {
+    std::vector<InputEvent> batch = state_->queue.take_batch();
+    for (const InputEvent& event : batch)
+        if (event.kind == Kind::cursor) feed_imgui(state_->window, event, state_->mouse);
+    return batch;
+}
+
 std::vector<InputEvent> Platform::begin_frame() {
     std::vector<InputEvent> batch = state_->queue.take_batch();
     for (const InputEvent& event : batch) {

@@ -75,6 +75,10 @@ public:
     void discard_events();
     /// As if the window system had said so.
     void push(const InputEvent& event);
+    /// See InputQueue::has_only_moves.
+    [[nodiscard]] bool has_only_moves(bool drags) const;
+    /// The next batch, which has only moves, without a frame of ImGui: that knows where the cursor is when its next one begins.
+    std::vector<InputEvent> take_moves();
     /// Begins an ImGui frame with the next batch of events and returns the batch.
     std::vector<InputEvent> begin_frame();
     /// Finishes ImGui's frame; true when it differs from the one on the screen, or the screen lost it.
