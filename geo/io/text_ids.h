@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "geo/base/fast_hash.h"
+#include "geo/base/hash_seed.h"
 #include "geo/base/numbering.h"
 
 namespace imap {
@@ -22,10 +23,11 @@ public:
         if (a.ends_ != b.ends_ || a.text_.size() != b.text_.size()) return false;
         return a.text_.size() <= sizeof ends_ || a.text_ == b.text_;
     }
+    /// Another one in each process, so that nobody can write a table whose texts all come to the same place.
     struct Hash {
         std::size_t operator()(const TextKey& key) const {
-            if (key.text_.size() > sizeof ends_) return hash_of(key.text_);
-            return hash_of_numbers({static_cast<int>(key.text_.size()), static_cast<int>(key.ends_), static_cast<int>(key.ends_ >> 32U)});
+            if (key.text_.size() > sizeof ends_) return hash_of(key.text_, seed_of_process().first);
+            return product_of(key.ends_ ^ seed_of_process().first, key.text_.size() ^ seed_of_process().second);
         }
     };
 
