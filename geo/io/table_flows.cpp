@@ -94,6 +94,7 @@ private:
             return rows;
         };
         for_each_part_in_order(table_.rows.size(), rows_a_part, make, [&](const RowPart& part, PlainRows& rows) {
+            if (watch != nullptr && watch->cancelled()) return;
             if (rows.flows.size() == part.end - part.begin) tell(part, rows);
         });
         return watch == nullptr || !watch->cancelled();
