@@ -44,6 +44,9 @@ CsvRecords scan_csv(std::string_view text, char separator, const ScanProgress& p
 /// The same, scanned by all cores in parts of at least so many bytes.
 CsvRecords scan_csv_in_parts(std::string_view text, char separator, std::size_t bytes_a_part, const ScanProgress& progress = {});
 
+/// Whether the text has more lines than can be records of a table that is read: then there is no need to take room for them. Looks at long texts alone.
+bool has_too_many_lines(std::string_view text);
+
 /// The cell in which the fault of a record lies, 0-based.
 std::size_t fault_cell_of(const CsvRecord& record, char separator);
 

@@ -12,6 +12,7 @@
 #include "geo/base/text.h"
 #include "geo/io/csv_records.h"
 #include "geo/io/csv_scanner.h"
+#include "geo/io/limits.h"
 
 namespace imap {
 namespace {
@@ -172,6 +173,13 @@ CsvRecords scan_csv_in_parts(std::string_view text, char separator, std::size_t 
 CsvRecords scan_csv(std::string_view text, char separator, const ScanProgress& progress) {
     constexpr std::size_t bytes_a_part = std::size_t{1} << 20;
     return scan_csv_in_parts(text, separator, bytes_a_part, progress);
+}
+
+bool has_too_many_lines(std::string_view text) {
+    constexpr std::size_t most_lines = 4 * max_rows;  // cells may hold lines
+    if (text.size() <= most_lines) return false;
+    const auto lines_that_end_in = [&](char letter) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), letter)); };
+    return std::max(lines_that_end_in('\n'), lines_that_end_in('\r')) > most_lines;
 }
 
 std::size_t fault_cell_of(const CsvRecord& record, char separator) {

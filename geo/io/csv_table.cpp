@@ -10,6 +10,7 @@
 #include "geo/base/text.h"
 #include "geo/io/csv_records.h"
 #include "geo/io/limits.h"
+#include "geo/io/row_reader.h"
 
 namespace imap {
 namespace {
@@ -30,18 +31,17 @@ Result<std::string_view> without_byte_order_mark(std::string_view bytes, const s
 }
 
 /// Whether a record is sound; reports it otherwise.
-bool check_record(const CsvRecord& record, char separator, const Table& table, Problems& problems) {
+bool check_record(const CsvRecord& record, char separator, const Table& table, TableProblems& problems) {
     if (!record.is_sound()) {
         const std::size_t cell = fault_cell_of(record, separator);
         const std::string field = cell < table.columns.size() ? table.columns[cell] : std::string();
-        problems.push_back({Severity::error, table.file, record.line, field, std::string(words_of(record.fault)) + "; the row is left out"});
+        problems.add(Severity::error, record.line, field, std::string(words_of(record.fault)) + "; the row is left out");
         return false;
     }
     if (record.cell_count != table.columns.size()) {
-        problems.push_back({Severity::error, table.file, record.line, "",
-                            fmt::format("the row has {} cells, the header {}; put a cell that contains the separator in quotation marks; the "
-                                        "row is left out",
-                                        std::size_t{record.cell_count}, table.columns.size())});
+        problems.add(Severity::error, record.line, "",
+                     fmt::format("the row has {} cells, the header {}; put a cell that contains the separator in quotation marks; the row is left out",
+                                 std::size_t{record.cell_count}, table.columns.size()));
         return false;
     }
     return true;
@@ -70,7 +70,10 @@ Result<Table> parse_csv_table(std::string_view bytes, const std::string& file, P
     const Result<std::string_view> text = without_byte_order_mark(bytes, file);
     if (!text) return text.error();
     const char separator = guess_separator(*text);
+    const Error too_many_rows{fmt::format("{} holds more than {} rows; take out what is not needed", file, max_rows)};
+    if (has_too_many_lines(*text)) return too_many_rows;
     CsvRecords records = scan_csv(*text, separator);
+    if (records.size() > max_rows) return too_many_rows;
     if (records.empty()) return Error{fmt::format("{} is empty; its first line must name the columns", file)};
 
     Table table;
@@ -81,7 +84,10 @@ Result<Table> parse_csv_table(std::string_view bytes, const std::string& file, P
     const long long header_line = records[0].line;
 
     records.erase(records.begin());
-    std::erase_if(records, [&](const CsvRecord& record) { return !check_record(record, separator, table, problems); });
+    {
+        TableProblems of_rows(file, problems);
+        std::erase_if(records, [&](const CsvRecord& record) { return !check_record(record, separator, table, of_rows); });
+    }
     for (const CsvRecord& record : records) table.rows.push_back({record.line, cells_of(record, separator)});
     std::vector<std::vector<std::string>> first_rows;
     constexpr std::size_t rows_looked_at = 200;

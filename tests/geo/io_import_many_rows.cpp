@@ -1,15 +1,22 @@
 // Tables of more rows than a part has: what all cores make of them is what a plain walk over the rows does, by the meaning of each cell.
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <fmt/format.h>
 
+#include <atomic>
+#include <chrono>
 #include <map>
+#include <new>
 #include <random>
 #include <set>
+#include <thread>
 #include <tuple>
 
 #include "geo/base/in_order.h"
 #include "geo/base/text.h"
+#include "geo/io/csv_records.h"
+#include "geo/io/csv_table.h"
+#include "geo/io/limits.h"
 #include "geo/model/date_span.h"
 #include "tests/geo/io_import_fixture.h"
 
@@ -221,6 +228,50 @@ TEST(PartsInOrder, AreUsedOnceEachAndOneAfterTheOther) {
         EXPECT_EQ(next, part_count(1000, 7));
         EXPECT_EQ(rows, 1000U);
     }
+}
+
+TEST(PartsInOrder, NoneIsMadeFarAheadOfTheOneInUse) {
+    std::atomic<std::size_t> made{0};
+    std::size_t used = 0, most_ahead = 0;
+    for_each_part_in_order(
+        400, 1, [&](const RowPart&) { return made++; },
+        [&](const RowPart&, std::size_t) {
+            std::this_thread::sleep_for(std::chrono::microseconds(200));
+            most_ahead = std::max(most_ahead, made - used++);
+        });
+    EXPECT_EQ(used, 400U);
+    EXPECT_LE(most_ahead, 5 * core_count() + 1);
+}
+
+TEST(PartsInOrder, AnExceptionComesOutWhoeverWaits) {
+    for (const bool in_use : {false, true}) {
+        const auto fails = [&] {
+            for_each_part_in_order(
+                400, 1,
+                [&](const RowPart& part) {
+                    if (!in_use && part.number == 50) throw std::bad_alloc();
+                    return part.number;
+                },
+                [&](const RowPart& part, std::size_t) {
+                    if (in_use && part.number == 50) throw std::bad_alloc();
+                });
+        };
+        EXPECT_THROW(fails(), std::bad_alloc);
+    }
+}
+
+TEST(ManyRows, AreRefusedWhereNoOneCouldReadThem) {
+    std::string text = "actor,target,value\n";
+    for (std::size_t i = 0; i <= max_rows; ++i) text += "1\n";
+    const Import imported = import(text, mapped("actor", "target", "value"));
+    ASSERT_FALSE(imported.result);
+    EXPECT_THAT(imported.error(), testing::HasSubstr("holds more than 10000000 rows"));
+    text.append(8 * max_rows, '\n');
+    EXPECT_TRUE(has_too_many_lines(text)) << "before any room is taken for them";
+    Problems problems;
+    const Result<Table> table = parse_csv_table(text, "rows.csv", problems);
+    ASSERT_FALSE(table.ok());
+    EXPECT_THAT(table.error().message, testing::HasSubstr("rows.csv holds more than 10000000 rows"));
 }
 
 }  // namespace
