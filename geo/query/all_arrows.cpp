@@ -36,16 +36,17 @@ AllArrows::AllArrows(std::shared_ptr<const Dataset> dataset, ArrowGrouping group
     : dataset_(std::move(dataset)), grouping_(grouping), arrows_(group_arrows(*dataset_, all_rows(*dataset_), grouping)) {}
 
 void AllArrows::find_undirected_pairs() {
-    undirected_.resize(arrows_.size());
+    std::vector<char> undirected(arrows_.size());
     for_each_part(arrows_.size(), arrows_a_part, [&](const RowPart& part) {
         for (std::size_t i = part.begin; i < part.end; ++i)
-            undirected_[i] = std::ranges::any_of(arrows_[i].relations, [&](RelationIndex row) { return !dataset_->relations[static_cast<std::size_t>(row)].directed; }) ? 1 : 0;
+            undirected[i] = std::ranges::any_of(arrows_[i].relations, [&](RelationIndex row) { return !dataset_->relations[static_cast<std::size_t>(row)].directed; }) ? 1 : 0;
     });
     std::vector<ArrowKey> pairs;
     for (std::size_t i = 0; i < arrows_.size(); ++i)
-        if (undirected_[i] != 0) pairs.push_back(pair_of(arrows_[i]));
+        if (undirected[i] != 0) pairs.push_back(pair_of(arrows_[i]));
     std::ranges::sort(pairs);
-    for (std::size_t i = 0; i < arrows_.size(); ++i) undirected_[i] = std::ranges::binary_search(pairs, pair_of(arrows_[i])) ? 1 : 0;
+    for (std::size_t i = 0; i < arrows_.size(); ++i) undirected[i] = std::ranges::binary_search(pairs, pair_of(arrows_[i])) ? 1 : 0;
+    undirected_ = std::move(undirected);
 }
 
 std::vector<Arrow> AllArrows::of(const std::vector<RelationIndex>& relations) {

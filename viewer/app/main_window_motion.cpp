@@ -12,7 +12,8 @@ bool MainWindow::panels_may_rest() const {
     const bool in_hand = map_.moving() && map_.seconds_to_rest(now_s) > 0;
     const bool settled = !panels_changed_ && !panel_goes_on_ && !layout_is_old_ && status_.empty() && layout_.seconds_to_step() == std::numeric_limits<double>::infinity();
     const bool alone = !popup_open_ && !dialogs_.is_open() && !dialog_answer_ && !import_ && !native_ && !working() && !shows_profiler_;
-    return in_hand && settled && alone && !ImGui::GetIO().WantTextInput && platform_.has_only_moves(input_.dragging());
+    const ImGuiIO& io = ImGui::GetIO();
+    return in_hand && settled && alone && !io.WantTextInput && !io.WantCaptureMouse && platform_.has_only_moves(input_.dragging());
 }
 
 double MainWindow::seconds_to_panels() const {

@@ -6,6 +6,7 @@
 #include <epoxy/gl.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cfloat>
 #include <cmath>
 #include <cstdlib>
@@ -26,6 +27,7 @@ namespace {
 using Kind = InputEvent::Kind;
 
 std::string last_glfw_error;
+std::atomic<bool> can_be_woken = false;                             ///< GLFW is there: work for the first map may end before
 constexpr int smallest_side = 200;                                  ///< of a window that is remembered
 constexpr int comfortable_width = 1600, comfortable_height = 1000;  ///< at 96 dots an inch
 
@@ -269,6 +271,7 @@ struct Platform::State {
         if (imgui_draws) end_drawing_imgui();
         if (letters) ImGui::DestroyContext();
         if (window) glfwDestroyWindow(window);
+        can_be_woken = false;
         glfwTerminate();
     }
 };
@@ -288,6 +291,7 @@ Platform::~Platform() = default;
 Result<Platform> Platform::create(const std::string& title, const WindowPlace& place, const std::function<void(const WindowMetrics&)>& expect) {
     glfwSetErrorCallback([](int, const char* words) { last_glfw_error = words; });
     if (!has_display() || !glfwInit()) return Error{no_display_message};
+    can_be_woken = true;
     auto state = std::make_unique<State>();
     if (!open_window(state->window, state->queue, title, place, expect))
         return Error{"the window cannot be opened (" + last_glfw_error + "); draw to a file instead: influence-map export -o map.png"};
@@ -361,7 +365,9 @@ void Platform::collect_events(double sleep_s) {
         glfwWaitEventsTimeout(sleep_s);
 }
 
-void Platform::wake() { glfwPostEmptyEvent(); }
+void Platform::wake() {
+    if (can_be_woken) glfwPostEmptyEvent();
+}
 
 const int Platform::escape_key = GLFW_KEY_ESCAPE;
 

@@ -68,7 +68,7 @@ public:
     /// Collects what has happened; sleeps first until something does when `sleep_s` > 0 (infinity = for as long as it takes).
     void collect_events(double sleep_s);
     [[nodiscard]] bool has_events() const;
-    /// Ends the sleep of collect_events(). From any thread, while a Platform lives.
+    /// Ends the sleep of collect_events(), where there is one. From any thread.
     static void wake();
     static const int escape_key;  ///< InputEvent::code of Escape
     static double now_s();        ///< seconds since the start
