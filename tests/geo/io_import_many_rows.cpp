@@ -262,7 +262,7 @@ TEST(PartsInOrder, AnExceptionComesOutWhoeverWaits) {
 
 TEST(ManyRows, AreRefusedWhereNoOneCouldReadThem) {
     std::string text = "actor,target,value\n";
-    for (std::size_t i = 0; i <= max_rows; ++i) text += "1\n";
+    for (std::size_t i = 0; i <= max_rows; ++i) text += "R,K,1\n";
     const Import imported = import(text, mapped("actor", "target", "value"));
     ASSERT_FALSE(imported.result);
     EXPECT_THAT(imported.error(), testing::HasSubstr("holds more than 10000000 rows"));
