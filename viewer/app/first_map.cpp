@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "geo/base/background.h"
 #include "viewer/app/layout.h"
 #include "viewer/app/world_texts.h"
 #include "viewer/panels/ui_fonts.h"
@@ -36,6 +37,7 @@ std::optional<FirstMap> paint_map(const Document& document, const FontSet& fonts
 }
 
 PanelFonts fonts_for(std::string letters, float pixel_scale) {
+    yield_to_others();  // the map is on its way to the screen
     PanelFonts fonts{std::make_unique<ImFontAtlas>(), {}, std::move(letters), pixel_scale};
     fonts.loaded = load_ui_fonts_into(*fonts.atlas, fonts.letters, language_letters(), pixel_scale);
     return fonts;
