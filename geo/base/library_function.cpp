@@ -14,9 +14,11 @@ void LazyLibrary::end_without_it() const {
     std::_Exit(1);
 }
 
-/// Its names are no one else's business (RTLD_LOCAL), and most of them are never called (RTLD_LAZY).
+/// Its names are no one else's business (RTLD_LOCAL), and most of them are never called (RTLD_LAZY). Where its own beginning finds no memory, the exception ends the program here:
+/// on its way out of dlopen it would leave the loader's lock behind, for which the next library would wait for ever.
 void LazyLibrary::load() const {
-    std::call_once(asked_for_, [this] { loaded_ = ::dlopen(soname_, RTLD_LAZY | RTLD_LOCAL); });
+    void* (*volatile open)(const char*, int) = &::dlopen;  // which says of itself that nothing is thrown: then nothing would be caught here
+    std::call_once(asked_for_, [&]() noexcept { loaded_ = open(soname_, RTLD_LAZY | RTLD_LOCAL); });
     if (loaded_ == nullptr) end_without_it();
 }
 
