@@ -19,11 +19,11 @@ HashState new_state() {
 
 }  // namespace
 
-std::uint64_t hash_of(std::string_view text, std::uint64_t seed) { return XXH3_64bits_withSeed(text.data(), text.size(), seed); }
-
 void FreeHashState::operator()(XXH3_state_s* state) const { XXH3_freeState(state); }
 
 std::uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
+
+std::uint64_t hash_of(std::string_view text, std::uint64_t seed) { return XXH3_64bits_withSeed(text.data(), text.size(), seed); }
 
 BlockHash::BlockHash() : state_(new_state()) { XXH3_64bits_reset(state_.get()); }
 

@@ -12,6 +12,7 @@ namespace imap {
 
 /// A number for a text or any bytes, the same on every machine.
 std::uint64_t hash_of(std::string_view text);
+/// Another one for each seed.
 std::uint64_t hash_of(std::string_view text, std::uint64_t seed);
 
 struct FreeHashState {

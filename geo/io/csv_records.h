@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/base/result.h"
 #include "geo/base/rows_to_fill.h"
 
 namespace imap {
@@ -46,6 +47,8 @@ CsvRecords scan_csv_in_parts(std::string_view text, char separator, std::size_t 
 
 /// Whether the text has more lines than can be records of a table that is read: then there is no need to take room for them. Looks at long texts alone.
 bool has_too_many_lines(std::string_view text);
+/// scan_csv of a table of the user's. Error: `file` holds more than max_rows.
+Result<CsvRecords> scan_csv_table(std::string_view text, char separator, const std::string& file, const ScanProgress& progress = {});
 
 /// The cell in which the fault of a record lies, 0-based.
 std::size_t fault_cell_of(const CsvRecord& record, char separator);

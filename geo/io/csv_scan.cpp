@@ -1,5 +1,7 @@
 // Scans a CSV text on all cores: each part as if a record began where it does, and those that began within one again.
 // On which line a place lies follows from the line ends before it, wherever quotation marks stand, so that only the records have to be joined.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <bit>
@@ -180,6 +182,14 @@ bool has_too_many_lines(std::string_view text) {
     if (text.size() <= most_lines) return false;
     const auto lines_that_end_in = [&](char letter) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), letter)); };
     return std::max(lines_that_end_in('\n'), lines_that_end_in('\r')) > most_lines;
+}
+
+Result<CsvRecords> scan_csv_table(std::string_view text, char separator, const std::string& file, const ScanProgress& progress) {
+    const auto too_many_rows = [&] { return Error{fmt::format("{} holds more than {} rows; take out what is not needed", file, max_rows)}; };
+    if (has_too_many_lines(text)) return too_many_rows();
+    CsvRecords records = scan_csv(text, separator, progress);
+    if (records.size() > max_rows) return too_many_rows();
+    return records;
 }
 
 std::size_t fault_cell_of(const CsvRecord& record, char separator) {

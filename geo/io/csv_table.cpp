@@ -70,10 +70,9 @@ Result<Table> parse_csv_table(std::string_view bytes, const std::string& file, P
     const Result<std::string_view> text = without_byte_order_mark(bytes, file);
     if (!text) return text.error();
     const char separator = guess_separator(*text);
-    const Error too_many_rows{fmt::format("{} holds more than {} rows; take out what is not needed", file, max_rows)};
-    if (has_too_many_lines(*text)) return too_many_rows;
-    CsvRecords records = scan_csv(*text, separator);
-    if (records.size() > max_rows) return too_many_rows;
+    Result<CsvRecords> scanned = scan_csv_table(*text, separator, file);
+    if (!scanned) return scanned.error();
+    CsvRecords& records = *scanned;
     if (records.empty()) return Error{fmt::format("{} is empty; its first line must name the columns", file)};
 
     Table table;

@@ -174,16 +174,15 @@ public:
         else if (const Result<void> split = choose_delimiter(body); !split)
             return split.error();
 
-        const auto too_many_rows = [&] { return Error{fmt::format("{} holds more than {} rows; take out what is not needed", table_.file, max_rows)}; };
-        if (has_too_many_lines(body)) return too_many_rows();
         if (watch_ != nullptr) watch_->begin("reading rows", static_cast<long long>(body.size()));
-        table_.rows = scan_csv(body, table_.delimiter, [&](std::size_t bytes_done) {
+        Result<CsvRecords> scanned = scan_csv_table(body, table_.delimiter, table_.file, [&](std::size_t bytes_done) {
             if (watch_ != nullptr) watch_->advance_to(static_cast<long long>(bytes_done));
             return watch_ == nullptr || !watch_->cancelled();
         });
         if (watch_ != nullptr && watch_->cancelled()) return Error{load_cancelled};
+        if (!scanned) return scanned.error();
+        table_.rows = std::move(*scanned);
         if (watch_ != nullptr) watch_->advance_to(static_cast<long long>(body.size()));
-        if (table_.rows.size() > max_rows) return too_many_rows();
         for (CsvRecord& record : table_.rows) record.line += std::max(0, spec_.skip_rows);
         usual_cells_ = usual_cell_count(table_.rows).cells;
         if (usual_cells_ > 2 && ends_with_delimiter(table_.rows, table_.delimiter, usual_cells_)) --usual_cells_;

@@ -26,8 +26,9 @@ public:
     /// Another one in each process, so that nobody can write a table whose texts all come to the same place.
     struct Hash {
         std::size_t operator()(const TextKey& key) const {
-            if (key.text_.size() > sizeof ends_) return hash_of(key.text_, seed_of_process().first);
-            return product_of(key.ends_ ^ seed_of_process().first, key.text_.size() ^ seed_of_process().second);
+            const HashSeed& seed = seed_of_process();
+            if (key.text_.size() > sizeof ends_) return hash_of(key.text_, seed.first);
+            return product_of(key.ends_ ^ seed.first, key.text_.size() ^ seed.second);
         }
     };
 

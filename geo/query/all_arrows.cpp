@@ -14,12 +14,6 @@ namespace {
 
 constexpr std::size_t arrows_a_part = 128;
 
-std::vector<RelationIndex> all_rows(const Dataset& dataset) {
-    std::vector<RelationIndex> rows(dataset.relations.size());
-    std::iota(rows.begin(), rows.end(), 0);
-    return rows;
-}
-
 /// By row.
 std::vector<char> flags_of(const std::vector<RelationIndex>& relations, std::size_t rows) {
     std::vector<char> flags(rows, 0);
@@ -33,7 +27,7 @@ ArrowKey pair_of(const Arrow& arrow) { return {arrow.layer, std::min(arrow.actor
 }  // namespace
 
 AllArrows::AllArrows(std::shared_ptr<const Dataset> dataset, ArrowGrouping grouping)
-    : dataset_(std::move(dataset)), grouping_(grouping), arrows_(group_arrows(*dataset_, all_rows(*dataset_), grouping)) {}
+    : dataset_(std::move(dataset)), grouping_(grouping), arrows_(group_arrows(*dataset_, select_relations(*dataset_, {}), grouping)) {}
 
 void AllArrows::find_undirected_pairs() {
     std::vector<char> undirected(arrows_.size());

@@ -11,7 +11,7 @@ namespace imap {
 class AllArrows {
 public:
     AllArrows(std::shared_ptr<const Dataset> dataset, ArrowGrouping grouping);
-    [[nodiscard]] bool are_of(const Dataset& dataset, ArrowGrouping grouping) const { return dataset_.get() == &dataset && grouping_ == grouping; }
+    [[nodiscard]] ArrowGrouping grouping() const { return grouping_; }
     /// What group_arrows makes of the relations, which are in file order, to the last digit: sums are never corrected, so that they do not depend on what was shown before.
     std::vector<Arrow> of(const std::vector<RelationIndex>& relations);
 

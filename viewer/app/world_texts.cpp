@@ -1,8 +1,6 @@
 // Walks the tables of a dataset and the names of the regions.
 #include "viewer/app/world_texts.h"
 
-#include <algorithm>
-
 #include "geo/base/parallel.h"
 #include "geo/base/text.h"
 #include "geo/io/place_names.h"
@@ -12,7 +10,7 @@ namespace imap {
 
 namespace {
 
-constexpr unsigned first_kept = 0x530;
+constexpr unsigned first_kept = 0x530, end_of_unicode = 0x110000;
 
 /// `letters(set, row)` adds those of a row. On all cores, as the words of a table's rows are made for this.
 template <class Row, class Letters>
@@ -40,15 +38,15 @@ void LetterSet::add(std::string_view text) {
         if (first < 0xc0) continue;  // ASCII, or the rest of a broken letter
         unsigned c = first < 0xe0 ? first & 0x1f : first < 0xf0 ? first & 0x0f : first & 0x07;
         for (int more = first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3; more > 0 && i + 1 < text.size(); --more) c = c << 6 | (static_cast<unsigned char>(text[++i]) & 0x3f);
-        if (c < first_kept || c >= seen_.size()) continue;
+        if (c < first_kept || c >= end_of_unicode) continue;
+        if (c >= seen_.size()) seen_.resize(c + 1);
         seen_[c] = true;
-        end_ = std::max(end_, c + 1);
     }
 }
 
 std::string LetterSet::letters() const {
     std::string all;
-    for (unsigned c = first_kept; c < end_; ++c)
+    for (std::size_t c = first_kept; c < seen_.size(); ++c)
         if (seen_[c]) append_utf8(all, static_cast<char32_t>(c));
     return all;
 }

@@ -16,8 +16,7 @@ public:
     [[nodiscard]] std::string letters() const;  ///< UTF-8, in the order of their numbers
 
 private:
-    std::vector<bool> seen_ = std::vector<bool>(0x110000);
-    unsigned end_ = 0;  ///< none from here on was seen
+    std::vector<bool> seen_;  ///< by number, up to the last one that was seen
 };
 
 std::string letters_of(const World&);  ///< of its data and borders

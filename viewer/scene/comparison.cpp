@@ -9,6 +9,7 @@
 
 #include "geo/base/text.h"
 #include "geo/query/difference.h"
+#include "viewer/scene/value_words.h"
 #include "viewer/state/shown.h"
 
 namespace imap {
@@ -46,10 +47,8 @@ void keep_strongest(const Dataset& dataset, const Project& project, ShownMap& ma
     const double total = total_size(map.arrows);
     map.arrows = strongest_arrows(std::move(map.arrows), static_cast<std::size_t>(project.style.most_arrows));
     if (map.arrows.size() == count) return;
-    const bool adds_up = dataset.layers.empty() && !dataset.strength.ordinal && total > 0 && std::isfinite(total);
-    const std::string share = adds_up ? fmt::format("; they carry {:.0f} % of the values", 100 * total_size(map.arrows) / total) : "";
-    const std::string where = map.heading.empty() ? "" : " in " + map.heading;
-    notes.push_back(fmt::format("The {} strongest of {} arrows{} are drawn{}.", map.arrows.size(), count, where, share));
+    const std::string share = share_words(dataset, total_size(map.arrows), total), where = map.heading.empty() ? "" : " in " + map.heading;
+    notes.push_back(fmt::format("The {} strongest of {} arrows{} are drawn{}.", map.arrows.size(), count, where, share.empty() ? "" : "; they carry " + share));
 }
 
 /// A question that nothing shown answers is no answer: an empty map would look like one.

@@ -469,9 +469,9 @@ void add_hidden_note(RowMaker& maker, const Dataset& dataset, const Scene& scene
     if (arrows.hidden.empty()) return;
     const double hidden = total_size(scene, arrows.hidden, [](const HiddenArrow& one) { return one.arrow; });
     const double all = hidden + total_size(scene, arrows.arrows, [](const DrawnArrow& one) { return one.index; });
-    const bool adds_up = dataset.layers.empty() && !dataset.strength.ordinal && all > 0 && std::isfinite(all);
-    const std::string share = adds_up ? fmt::format(" and carry {:.0f} % of the values", 100 * hidden / all) : "";
-    maker.note(fmt::format("Of {} arrows {} can be seen; the others lie under these{}.", arrows.arrows.size() + arrows.hidden.size(), arrows.arrows.size(), share));
+    const std::string share = share_words(dataset, hidden, all);
+    maker.note(fmt::format("Of {} arrows {} can be seen; the others lie under these{}.", arrows.arrows.size() + arrows.hidden.size(), arrows.arrows.size(),
+                           share.empty() ? "" : " and carry " + share));
 }
 
 }  // namespace

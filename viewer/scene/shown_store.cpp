@@ -31,30 +31,36 @@ std::size_t rows_of(const ShownData& shown) {
 }  // namespace
 
 Result<std::shared_ptr<const ShownData>> ShownStore::shown_for(const World& world, const Project& project) {
+    if (dataset_ != world.dataset) clear();  // one that was closed is let go of
+    dataset_ = world.dataset;
     Project as = with_nothing_but_data(project);
-    const auto found = std::ranges::find_if(kept_, [&](const Kept& kept) {
-        return kept.dataset == world.dataset && kept.shown->world.borders == world.borders && kept.shown->world.names == world.names && kept.as == as;
-    });
+    const auto found =
+        std::ranges::find_if(kept_, [&](const Kept& kept) { return kept.shown->world.borders == world.borders && kept.shown->world.names == world.names && kept.as == as; });
     if (found != kept_.end()) {
         kept_.splice(kept_.begin(), kept_, found);
         return found->shown;
     }
-    std::erase_if(kept_, [&](const Kept& kept) { return kept.dataset != world.dataset; });  // a dataset that was closed is let go of, as by gathered()
     Result<ShownData> shown = shown_data(world, project, [&](const Dataset& dataset, const std::vector<RelationIndex>& relations, ArrowGrouping grouping) {
-        return &dataset == world.dataset.get() ? gathered(world.dataset, relations, grouping) : group_arrows(dataset, relations, grouping);
+        return &dataset == dataset_.get() ? gathered(relations, grouping) : group_arrows(dataset, relations, grouping);
     });
     if (!shown) return shown.error();
     shown->query = ++queries_;
     make_room();
-    kept_.push_front({world.dataset, std::move(as), std::make_shared<const ShownData>(std::move(*shown))});
+    kept_.push_front({std::move(as), std::make_shared<const ShownData>(std::move(*shown))});
     return kept_.front().shown;
 }
 
 /// What a filter leaves follows from what was there without it.
-std::vector<Arrow> ShownStore::gathered(const std::shared_ptr<const Dataset>& dataset, const std::vector<RelationIndex>& relations, ArrowGrouping grouping) {
-    if (all_ && !all_->are_of(*dataset, grouping)) all_.reset();
-    if (!all_ && relations.size() == dataset->relations.size()) all_.emplace(dataset, grouping);
-    return all_ ? all_->of(relations) : group_arrows(*dataset, relations, grouping);
+std::vector<Arrow> ShownStore::gathered(const std::vector<RelationIndex>& relations, ArrowGrouping grouping) {
+    if (all_ && all_->grouping() != grouping) all_.reset();
+    if (!all_ && relations.size() == dataset_->relations.size()) all_.emplace(dataset_, grouping);
+    return all_ ? all_->of(relations) : group_arrows(*dataset_, relations, grouping);
+}
+
+void ShownStore::clear() {
+    dataset_.reset();
+    kept_.clear();
+    all_.reset();
 }
 
 /// The one with the fewest rows goes, which is made again soonest: never the last one used.

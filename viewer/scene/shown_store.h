@@ -15,22 +15,19 @@ class ShownStore {
 public:
     /// See SceneCache::shown_for.
     Result<std::shared_ptr<const ShownData>> shown_for(const World&, const Project&);
-    void clear() {
-        kept_.clear();
-        all_.reset();
-    }
+    void clear();
 
 private:
     struct Kept {
-        std::shared_ptr<const Dataset> dataset;
         Project as;  ///< with nothing in it but what decides on what is shown
         std::shared_ptr<const ShownData> shown;
     };
     void make_room();
-    std::vector<Arrow> gathered(const std::shared_ptr<const Dataset>&, const std::vector<RelationIndex>&, ArrowGrouping);
+    std::vector<Arrow> gathered(const std::vector<RelationIndex>&, ArrowGrouping);
 
-    std::list<Kept> kept_;          ///< the last one used first
-    std::optional<AllArrows> all_;  ///< of a table that was once shown without a filter
+    std::shared_ptr<const Dataset> dataset_;  ///< that all of the following is of
+    std::list<Kept> kept_;                    ///< the last one used first
+    std::optional<AllArrows> all_;            ///< once it was shown without a filter
     unsigned queries_ = 0;
 };
 

@@ -1,6 +1,8 @@
 // Writes numbers as a reader of maps wants them: grouped, with a true minus, large round ones by name.
 #include "viewer/scene/value_words.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <cstdio>
 
@@ -59,6 +61,11 @@ std::string range_words(double low, double high) {
 }
 
 std::string signed_range_words(double low, double high) { return low == high ? signed_value_words(low) : signed_value_words(low) + " to " + signed_value_words(high); }
+
+std::string share_words(const Dataset& dataset, double part, double all) {
+    const bool adds_up = dataset.layers.empty() && !dataset.strength.ordinal && all > 0 && std::isfinite(all);
+    return adds_up ? fmt::format("{:.0f} % of the values", 100 * part / all) : "";
+}
 
 std::string method_words(Breaks breaks) {
     switch (breaks) {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "geo/model/dataset.h"
 #include "geo/query/breaks.h"
 
 namespace imap {
@@ -14,6 +15,9 @@ std::string signed_value_words(double value);
 /// "10 – 50", "1 – 2.5 million"; one value where both are the same. A side of a diverging scale: "+10 to +50", "−50 to −10".
 std::string range_words(double low, double high);
 std::string signed_range_words(double low, double high);
+
+/// "61 % of the values"; empty where they do not add up: levels, the values of several layers, sums of nothing or beyond all numbers.
+std::string share_words(const Dataset&, double part, double all);
 
 /// "natural breaks", "equal intervals", "quantiles"; empty for linear.
 std::string method_words(Breaks);
