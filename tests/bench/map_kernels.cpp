@@ -44,7 +44,7 @@ void simplify(benchmark::State& state) {
     const Borders borders = some_borders(int(state.range(0)));
     const Topology topology = Topology::build(borders);
     for (auto _ : state)
-        for (const TopologyRing& ring : topology.rings) benchmark::DoNotOptimize(simplified_ring(topology, ring, 0.05, true));
+        for (const TopologyRing& ring : topology.rings) benchmark::DoNotOptimize(simplified_ring(topology, ring, 0.05, ring.keep_small));
     counts(state, borders);
 }
 

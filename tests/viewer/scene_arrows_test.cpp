@@ -1,9 +1,13 @@
 // Arrows: the layout lowers crossings and node hits, curves stay symmetric, heads stop before their targets, widths follow strengths.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
+
 #include "tests/viewer/scene_fixture.h"
 #include "viewer/scene/arrow_layer.h"
 #include "viewer/scene/arrow_layout.h"
+#include "viewer/scene/arrow_rivals.h"
 
 namespace imap {
 namespace {
@@ -12,9 +16,9 @@ namespace {
 struct Dense {
     std::vector<Vec2d> nodes;
     std::vector<ArrowEnds> arrows;
-    Dense() {
+    explicit Dense(int count = 300) {
         for (int i = 0; i < 50; ++i) nodes.push_back(Vec2d{std::cos(i * 2.39996), std::sin(i * 2.39996)} * (60 * std::sqrt(i + 1.0)));
-        for (int k = 0; k < 300; ++k) {
+        for (int k = 0; k < count; ++k) {
             const int from = (k * 7) % 50, to = (from + 1 + (k * 11) % 49) % 50;
             arrows.push_back({nodes[from], nodes[to], from, to, 3});
         }
@@ -36,6 +40,52 @@ TEST(ArrowLayout, LowersConflictsOnADenseCase) {
     const LayoutCount plain = count_conflicts(dense.arrows, dense.nodes, plain_bends(dense.arrows.size()), 5);
     const LayoutCount chosen = count_conflicts(dense.arrows, dense.nodes, choose_bends(dense.arrows, dense.nodes, 5, everywhere), 5);
     EXPECT_LT(chosen.crossings, plain.crossings);
+    EXPECT_LT(chosen.node_hits, plain.node_hits / 2);
+}
+
+TEST(ArrowLayout, FewArrowsAreWeighedAgainstAllOthers) {
+    const Dense dense(greatest_all_rivals);
+    const std::vector<Rivals> rivals = rivals_of(dense.arrows);
+    for (std::size_t i = 0; i < rivals.size(); ++i) {
+        EXPECT_EQ(rivals[i].near.size(), dense.arrows.size() - 1) << i;
+        EXPECT_TRUE(rivals[i].far.empty()) << i;
+        EXPECT_FALSE(std::ranges::binary_search(rivals[i].near, i)) << i;
+    }
+}
+
+/// Each is weighed against some near ones and a sample that stands for all the rest, none of them twice.
+void expect_all_are_stood_for(const std::vector<Rivals>& rivals) {
+    for (std::size_t i = 0; i < rivals.size(); ++i) {
+        EXPECT_FALSE(rivals[i].near.empty()) << i;
+        EXPECT_LE(rivals[i].near.size(), most_near_rivals) << i;
+        EXPECT_LE(rivals[i].far.size(), most_far_rivals) << i;
+        std::set<std::size_t> all(rivals[i].near.begin(), rivals[i].near.end());
+        all.insert(rivals[i].far.begin(), rivals[i].far.end());
+        EXPECT_EQ(all.size(), rivals[i].near.size() + rivals[i].far.size()) << i;
+        EXPECT_FALSE(all.contains(i)) << i;
+        EXPECT_NEAR(static_cast<double>(rivals[i].near.size()) + static_cast<double>(rivals[i].far.size()) * rivals[i].far_weight, static_cast<double>(rivals.size() - 1), 1e-6) << i;
+    }
+}
+
+TEST(ArrowLayout, OfManyArrowsEachIsWeighedAgainstThoseNearAndASampleThatStandsForTheRest) {
+    const Dense dense(static_cast<int>(too_many_arrows));
+    expect_all_are_stood_for(rivals_of(dense.arrows));
+    expect_all_are_stood_for(rivals_of(std::vector<ArrowEnds>(400, ArrowEnds{{3, 4}, {3, 4}, 0, 0, 1})));  // all on one spot
+}
+
+TEST(ArrowLayout, AnArrowThatLiesOnAnotherIsNearToIt) {
+    Dense dense(static_cast<int>(too_many_arrows) - 1);
+    dense.arrows.push_back(dense.arrows[100]);
+    const std::vector<Rivals> rivals = rivals_of(dense.arrows);
+    EXPECT_TRUE(std::ranges::binary_search(rivals[100].near, dense.arrows.size() - 1));
+    EXPECT_TRUE(std::ranges::binary_search(rivals.back().near, 100U));
+}
+
+TEST(ArrowLayout, WeighingASampleLowersConflictsOfHundreds) {
+    const Dense dense(static_cast<int>(too_many_arrows));
+    const LayoutCount plain = count_conflicts(dense.arrows, dense.nodes, plain_bends(dense.arrows.size()), 5);
+    const LayoutCount chosen = count_conflicts(dense.arrows, dense.nodes, choose_bends(dense.arrows, dense.nodes, 5, everywhere), 5);
+    EXPECT_LT(chosen.crossings, plain.crossings * 0.9);
     EXPECT_LT(chosen.node_hits, plain.node_hits / 2);
 }
 

@@ -14,7 +14,9 @@ namespace {
 constexpr double screen_ms = 1000.0 / 60;  ///< a frame that takes longer is seen
 
 ImU32 color_of(const UiStyle& ui, FrameStage stage) {
-    const std::array<ImVec4, frame_stage_count> colors{ui.colors.muted_text, ui.colors.warning, ui.colors.separator, ui.colors.accent, ui.colors.text, ui.colors.error};
+    ImVec4 totals = ui.colors.accent;
+    totals.w = 0.5F;  // a scene's first part looks like a scene
+    const std::array<ImVec4, frame_stage_count> colors{ui.colors.muted_text, ui.colors.warning, totals, ui.colors.accent, ui.colors.text, ui.colors.error};
     return to_u32(colors[static_cast<std::size_t>(stage)]);
 }
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "geo/base/parallel.h"
+#include "viewer/scene/arrow_rivals.h"
 #include "viewer/scene/flow_curve.h"
 #include "viewer/scene/flow_forces.h"
 
@@ -22,6 +23,7 @@ constexpr double usual_bend = 0.16;
 constexpr std::array bends_to_try{0.16, 0.10, 0.22, 0.05, 0.28, 0.34, -0.05, -0.10, 0.40, -0.16, -0.22, 0.47, -0.28, -0.34, -0.40, -0.47};
 constexpr std::array steps_to_refine{0.03, -0.03, 0.015, -0.015};
 constexpr int passes = 5;
+constexpr int passes_with_samples = 2;  ///< what is weighed against a sample gains nothing from more
 constexpr double clearance_px = 12;  ///< what the clearance is on a figure
 
 /// Two arrows that leave or reach a node within a few degrees of each other run into one.
@@ -68,6 +70,8 @@ double straying(const FlowCurve& curve, const Box2d& range) {
     return static_cast<double>(outside) / static_cast<double>(curve.points.size());
 }
 
+double cost_of_crossings(const Crossings& crossings) { return 1.2 * crossings.count + 1.2 * crossings.sharpness; }
+
 double bend_cost(double bend) {
     const double from_usual = std::abs(std::abs(bend) - usual_bend);
     return 2.2 * from_usual + (bend < 0 ? 0.25 : 0);
@@ -80,18 +84,19 @@ struct TriedCurve {
     double own_cost = 0;
 };
 
-/// The curves that each arrow tries, and what each costs with each other arrow, kept for as long as that one keeps its own curve: from the second pass on most do.
+/// The curves that each arrow tries, and what each costs with each of its rivals, kept for as long as that one keeps its own curve: from the second pass on most do.
 /// What is kept of one arrow is no other's, so that several may take their turns at the same time.
 class KeptCosts {
 public:
     static constexpr std::size_t curves_tried = bends_to_try.size() + steps_to_refine.size() + 1;
     static constexpr std::size_t present = curves_tried - 1;  ///< the curve that the arrow has
 
-    explicit KeptCosts(std::size_t arrows)
-        : versions_(arrows, 1),
+    KeptCosts(std::size_t arrows, std::size_t rivals_each)
+        : row_(rivals_each),
+          versions_(arrows, 1),
           curves_(arrows * curves_tried),
-          costs_(std::make_unique_for_overwrite<double[]>(arrows * curves_tried * arrows)),
-          kept_versions_(std::make_unique_for_overwrite<std::uint8_t[]>(arrows * curves_tried * arrows)) {}
+          costs_(std::make_unique_for_overwrite<double[]>(arrows * curves_tried * row_)),
+          kept_versions_(std::make_unique_for_overwrite<std::uint8_t[]>(arrows * curves_tried * row_)) {}
 
     void has_moved(std::size_t arrow) { ++versions_[arrow]; }
 
@@ -101,33 +106,34 @@ public:
         const std::size_t place = arrow * curves_tried + number;
         std::unique_ptr<const TriedCurve>& tried = curves_[place];
         if (tried != nullptr && tried->bend == bend) return *tried;
-        std::fill_n(&kept_versions_[place * versions_.size()], versions_.size(), std::uint8_t{0});
+        std::fill_n(kept_versions_.get() + place * row_, row_, std::uint8_t{0});
         tried = std::make_unique<const TriedCurve>(make());
         return *tried;
     }
 
-    /// Of a curve that was made.
+    /// Of a curve that was made, with the arrow's `rival`th, which is `other`.
     template <class Compute>
-    double cost(std::size_t arrow, std::size_t number, std::size_t other, const Compute& compute) {
-        const std::size_t place = (arrow * curves_tried + number) * versions_.size() + other;
+    double cost(std::size_t arrow, std::size_t number, std::size_t rival, std::size_t other, const Compute& compute) {
+        const std::size_t place = (arrow * curves_tried + number) * row_ + rival;
         if (std::exchange(kept_versions_[place], versions_[other]) != versions_[other]) costs_[place] = compute();
         return costs_[place];
     }
 
 private:
     static_assert(passes * curves_tried < 255, "an arrow moves no more often than its version can be counted");
+    std::size_t row_;
     std::vector<std::uint8_t> versions_;  ///< of each arrow's curve, from 1 on
     std::vector<std::unique_ptr<const TriedCurve>> curves_;
-    std::unique_ptr<double[]> costs_;                ///< for each curve a row with each other arrow, sound from when the curve is made
-    std::unique_ptr<std::uint8_t[]> kept_versions_;  ///< of the other arrow's curve, beside each of the costs; 0 for none
+    std::unique_ptr<double[]> costs_;                ///< for each curve a row with each rival, sound from when the curve is made
+    std::unique_ptr<std::uint8_t[]> kept_versions_;  ///< of the rival's curve, beside each of the costs; 0 for none
 };
 
 /// All arrows with their bends, and the descent over them.
 class Descent {
 public:
-    Descent(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range, const std::vector<Box2d>& rooms,
+    Descent(const std::vector<ArrowEnds>& arrows, const std::vector<Rivals>& rivals, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range, const std::vector<Box2d>& rooms,
             const std::atomic<bool>* stop)
-        : arrows_(arrows), nodes_(nodes), clearance_(clearance), range_(range), rooms_(rooms), stop_(stop), order_(arrows.size()) {
+        : arrows_(arrows), rivals_(rivals), nodes_(nodes), clearance_(clearance), range_(range), rooms_(rooms), stop_(stop), order_(arrows.size()) {
         // Long arrows have the most room to give way, so they settle first.
         std::iota(order_.begin(), order_.end(), std::size_t{0});
         std::stable_sort(order_.begin(), order_.end(),
@@ -140,9 +146,10 @@ public:
     };
 
     [[nodiscard]] Outcome from(std::vector<double> bends) const {
-        State state{std::move(bends), {}, KeptCosts(arrows_.size())};
+        State state{std::move(bends), {}, KeptCosts(arrows_.size(), std::min(arrows_.size(), greatest_all_rivals) - 1)};
         for (std::size_t i = 0; i < arrows_.size(); ++i) state.curves.push_back(flow_curve(arrows_[i], state.bends[i]));
-        for (int pass = 0; pass < passes; ++pass)
+        const int most_passes = arrows_.size() > greatest_all_rivals ? passes_with_samples : passes;
+        for (int pass = 0; pass < most_passes; ++pass)
             if (!improve(state)) break;
         double cost = 0;
         for (std::size_t i = 0; i < arrows_.size(); ++i) cost += present_cost(state, i);
@@ -223,25 +230,32 @@ private:
     [[nodiscard]] double cost_of(State& state, std::size_t i, std::size_t number, double bend, double enough) const {
         const TriedCurve& tried = tried_curve(state, i, number, bend);
         double cost = tried.own_cost;
-        for (std::size_t j = 0; j < arrows_.size() && cost < enough; ++j)
-            if (j != i) cost += kept_cost(state, i, number, tried, j);
+        for (std::size_t rival = 0; rival < count_rivals(i) && cost < enough; ++rival) cost += kept_cost(state, i, number, tried, rival);
         return cost;
     }
 
-    [[nodiscard]] double kept_cost(State& state, std::size_t i, std::size_t number, const TriedCurve& tried, std::size_t j) const {
-        return state.kept.cost(i, number, j, [&] { return cost_between(arrows_[i], tried.curve, arrows_[j], state.curves[j]); });
+    [[nodiscard]] std::size_t count_rivals(std::size_t i) const { return rivals_[i].near.size() + rivals_[i].far.size(); }
+
+    /// With the arrow's `rival`th: first come those that are near.
+    [[nodiscard]] double kept_cost(State& state, std::size_t i, std::size_t number, const TriedCurve& tried, std::size_t rival) const {
+        const Rivals& rivals = rivals_[i];
+        const bool is_near = rival < rivals.near.size();
+        const std::size_t j = is_near ? rivals.near[rival] : rivals.far[rival - rivals.near.size()];
+        return state.kept.cost(i, number, rival, j, [&] {
+            if (is_near) return cost_between(arrows_[i], tried.curve, arrows_[j], state.curves[j]);
+            return rivals.far_weight * cost_of_crossings(crossings_of(tried.curve, state.curves[j]));  // one that is far does not run alongside
+        });
     }
 
-    /// The arrows that arrow i costs anything as it is, those that cost most first.
+    /// The rivals that arrow i costs anything as it is, those that cost most first.
     [[nodiscard]] std::vector<std::size_t> costly_to(State& state, std::size_t i) const {
         const TriedCurve& present = tried_curve(state, i, KeptCosts::present, state.bends[i]);
         std::vector<std::pair<double, std::size_t>> costs;
-        for (std::size_t j = 0; j < arrows_.size(); ++j)
-            if (j != i)
-                if (const double cost = kept_cost(state, i, KeptCosts::present, present, j); cost > 0) costs.emplace_back(-cost, j);
+        for (std::size_t rival = 0; rival < count_rivals(i); ++rival)
+            if (const double cost = kept_cost(state, i, KeptCosts::present, present, rival); cost > 0) costs.emplace_back(-cost, rival);
         std::sort(costs.begin(), costs.end());
         std::vector<std::size_t> costly;
-        for (const auto& [minus_cost, j] : costs) costly.push_back(j);
+        for (const auto& [minus_cost, rival] : costs) costly.push_back(rival);
         return costly;
     }
 
@@ -257,8 +271,7 @@ private:
     /// What two arrows cost each other.
     [[nodiscard]] double cost_between(const ArrowEnds& a, const FlowCurve& curve_a, const ArrowEnds& b, const FlowCurve& curve_b) const {
         if (cannot_meet(a, curve_a, b, curve_b)) return 0;
-        const Crossings crossings = crossings_of(curve_a, curve_b);
-        double cost = 1.2 * crossings.count + 1.2 * crossings.sharpness + 4.0 * overlap_of(a, curve_a, b, curve_b, clearance_ / 2);
+        double cost = cost_of_crossings(crossings_of(curve_a, curve_b)) + 4.0 * overlap_of(a, curve_a, b, curve_b, clearance_ / 2);
         if (share_a_node(a, b))
             cost += 0.9 * crowding(a, curve_a, b, curve_b) + 5.0 * doubling(a, curve_a, b, curve_b) + 1.2 * heads_that_meet(a, curve_a, b, curve_b, clearance_ / clearance_px);
         return cost;
@@ -272,6 +285,7 @@ private:
     static constexpr std::size_t turns_foreseen = 24;
 
     const std::vector<ArrowEnds>& arrows_;
+    const std::vector<Rivals>& rivals_;
     const std::vector<Vec2d>& nodes_;
     const double clearance_;
     const Box2d range_;
@@ -287,9 +301,10 @@ std::vector<double> plain_bends(std::size_t arrows) { return std::vector<double>
 std::vector<double> choose_bends(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range, const std::vector<Box2d>& rooms,
                                  const std::atomic<bool>* stop) {
     const std::vector<double> plain = plain_bends(arrows.size());
-    if (arrows.size() > too_many_arrows) return plain;
-    const Descent descent(arrows, nodes, clearance, range, rooms, stop);
-    Descent::Outcome relaxed = descent.from(relax_bends(arrows, nodes, plain));
+    if (arrows.empty() || arrows.size() > too_many_arrows) return plain;
+    const std::vector<Rivals> rivals = rivals_of(arrows);
+    const Descent descent(arrows, rivals, nodes, clearance, range, rooms, stop);
+    Descent::Outcome relaxed = descent.from(relax_bends(arrows, rivals, nodes, plain));
     // Forces end in a valley of their own. A few arrows may settle better without them; of many, hardly.
     if (arrows.size() > few_arrows) return std::move(relaxed.bends);
     Descent::Outcome direct = descent.from(plain);

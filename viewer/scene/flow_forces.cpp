@@ -37,7 +37,7 @@ double lever_at(int point) {
     return 4 * t * (1 - t);
 }
 
-double pushed_across(std::size_t i, const std::vector<ArrowEnds>& arrows, const std::vector<FlowCurve>& curves, const std::vector<Vec2d>& nodes) {
+double pushed_across(std::size_t i, const std::vector<ArrowEnds>& arrows, const std::vector<Rivals>& rivals, const std::vector<FlowCurve>& curves, const std::vector<Vec2d>& nodes) {
     const ArrowEnds& own = arrows[i];
     const double chord = distance(own.from, own.to);
     const Vec2d normal = across(own);
@@ -46,8 +46,8 @@ double pushed_across(std::size_t i, const std::vector<ArrowEnds>& arrows, const 
         const Vec2d point = curves[i].points[p];
         Push by_flows, by_nodes;
         const double scale = 0.08 * chord;
-        for (std::size_t j = 0; j < curves.size(); ++j) {
-            if (j == i || !curves[j].bounds.grown(3 * scale).contains(point)) continue;
+        for (const std::uint32_t j : rivals[i].near) {
+            if (!curves[j].bounds.grown(3 * scale).contains(point)) continue;
             for (int q = every / 2; q < FlowCurve::segments; q += every) by_flows.from(curves[j].points[q], point, scale);
         }
         for (std::size_t n = 0; n < nodes.size(); ++n)
@@ -59,13 +59,12 @@ double pushed_across(std::size_t i, const std::vector<ArrowEnds>& arrows, const 
 }
 
 /// Flows that leave a node in nearly the same direction turn away from each other.
-double turned_at_nodes(std::size_t i, const std::vector<ArrowEnds>& arrows, const std::vector<FlowCurve>& curves) {
+double turned_at_nodes(std::size_t i, const std::vector<ArrowEnds>& arrows, const std::vector<Rivals>& rivals, const std::vector<FlowCurve>& curves) {
     double turn = 0;
     for (const bool start : {true, false}) {
         const int node = start ? arrows[i].from_node : arrows[i].to_node;
         const Vec2d own = direction_at(curves[i], start);
-        for (std::size_t j = 0; j < arrows.size(); ++j) {
-            if (j == i) continue;
+        for (const std::uint32_t j : rivals[i].near) {
             for (const bool other_start : {true, false}) {
                 if ((other_start ? arrows[j].from_node : arrows[j].to_node) != node) continue;
                 const Vec2d other = direction_at(curves[j], other_start);
@@ -81,7 +80,7 @@ double turned_at_nodes(std::size_t i, const std::vector<ArrowEnds>& arrows, cons
 
 }  // namespace
 
-std::vector<double> relax_bends(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, std::vector<double> bends) {
+std::vector<double> relax_bends(const std::vector<ArrowEnds>& arrows, const std::vector<Rivals>& rivals, const std::vector<Vec2d>& nodes, std::vector<double> bends) {
     const std::vector<double> usual = bends;
     std::vector<FlowCurve> curves;
     for (std::size_t i = 0; i < arrows.size(); ++i) curves.push_back(flow_curve(arrows[i], bends[i]));
@@ -90,7 +89,7 @@ std::vector<double> relax_bends(const std::vector<ArrowEnds>& arrows, const std:
         std::vector<double> moved = bends;
         for_each_part(arrows.size(), flows_a_part, [&](const RowPart& part) {
             for (std::size_t i = part.begin; i < part.end; ++i) {
-                const double force = pushed_across(i, arrows, curves, nodes) + turn_at_nodes * turned_at_nodes(i, arrows, curves) + spring * (usual[i] - bends[i]) / 0.3;
+                const double force = pushed_across(i, arrows, rivals, curves, nodes) + turn_at_nodes * turned_at_nodes(i, arrows, rivals, curves) + spring * (usual[i] - bends[i]) / 0.3;
                 moved[i] = std::clamp(bends[i] + greatest_step * cooling * std::clamp(force, -1.0, 1.0), -greatest_bend, greatest_bend);
             }
         });
