@@ -11,7 +11,7 @@ namespace imap::bench {
 
 namespace {
 
-void by_rows(benchmark::internal::Benchmark* b) { b->Arg(10000)->Arg(100000)->Arg(1000000)->Unit(benchmark::kMillisecond); }
+void by_rows(benchmark::internal::Benchmark* b) { b->Arg(10000)->Arg(100000)->Arg(1000000)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime(); }
 
 void counts(benchmark::State& state) { state.counters["n"] = double(state.range(0)); }
 

@@ -12,7 +12,7 @@ namespace imap::bench {
 
 namespace {
 
-void by_vertices(benchmark::internal::Benchmark* b) { b->Arg(1)->Arg(10)->Arg(100)->Unit(benchmark::kMillisecond); }
+void by_vertices(benchmark::internal::Benchmark* b) { b->Arg(1)->Arg(10)->Arg(100)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime(); }
 
 void counts(benchmark::State& state, const Borders& borders) { state.counters["n"] = count_vertices(borders); }
 

@@ -43,9 +43,11 @@ TEST(ArrowLayout, LowersConflictsOnADenseCase) {
     EXPECT_LT(chosen.node_hits, plain.node_hits / 2);
 }
 
+std::vector<Rivals> plain_rivals(const std::vector<ArrowEnds>& arrows) { return rivals_of(arrows, plain_bends(arrows.size())); }
+
 TEST(ArrowLayout, FewArrowsAreWeighedAgainstAllOthers) {
     const Dense dense(greatest_all_rivals);
-    const std::vector<Rivals> rivals = rivals_of(dense.arrows);
+    const std::vector<Rivals> rivals = plain_rivals(dense.arrows);
     for (std::size_t i = 0; i < rivals.size(); ++i) {
         EXPECT_EQ(rivals[i].near.size(), dense.arrows.size() - 1) << i;
         EXPECT_TRUE(rivals[i].far.empty()) << i;
@@ -69,14 +71,27 @@ void expect_all_are_stood_for(const std::vector<Rivals>& rivals) {
 
 TEST(ArrowLayout, OfManyArrowsEachIsWeighedAgainstThoseNearAndASampleThatStandsForTheRest) {
     const Dense dense(static_cast<int>(too_many_arrows));
-    expect_all_are_stood_for(rivals_of(dense.arrows));
-    expect_all_are_stood_for(rivals_of(std::vector<ArrowEnds>(400, ArrowEnds{{3, 4}, {3, 4}, 0, 0, 1})));  // all on one spot
+    expect_all_are_stood_for(plain_rivals(dense.arrows));
+    expect_all_are_stood_for(plain_rivals(std::vector<ArrowEnds>(400, ArrowEnds{{3, 4}, {3, 4}, 0, 0, 1})));  // all on one spot
+}
+
+TEST(ArrowLayout, TheWayBackIsNearHoweverFarItsMiddleIs) {
+    Dense dense(static_cast<int>(too_many_arrows));
+    ArrowEnds there = dense.arrows.front(), back = there;
+    there.from = back.to = {-5000, 0};
+    there.to = back.from = {5000, 0};  // bent to either side of all the others
+    std::swap(back.from_node, back.to_node);
+    dense.arrows.front() = there;
+    dense.arrows.push_back(back);
+    const std::vector<Rivals> rivals = plain_rivals(dense.arrows);
+    EXPECT_TRUE(std::ranges::binary_search(rivals.front().near, dense.arrows.size() - 1));
+    EXPECT_TRUE(std::ranges::binary_search(rivals.back().near, 0U));
 }
 
 TEST(ArrowLayout, AnArrowThatLiesOnAnotherIsNearToIt) {
     Dense dense(static_cast<int>(too_many_arrows) - 1);
     dense.arrows.push_back(dense.arrows[100]);
-    const std::vector<Rivals> rivals = rivals_of(dense.arrows);
+    const std::vector<Rivals> rivals = plain_rivals(dense.arrows);
     EXPECT_TRUE(std::ranges::binary_search(rivals[100].near, dense.arrows.size() - 1));
     EXPECT_TRUE(std::ranges::binary_search(rivals.back().near, 100U));
 }

@@ -301,10 +301,11 @@ std::vector<double> plain_bends(std::size_t arrows) { return std::vector<double>
 std::vector<double> choose_bends(const std::vector<ArrowEnds>& arrows, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range, const std::vector<Box2d>& rooms,
                                  const std::atomic<bool>* stop) {
     const std::vector<double> plain = plain_bends(arrows.size());
-    if (arrows.empty() || arrows.size() > too_many_arrows) return plain;
-    const std::vector<Rivals> rivals = rivals_of(arrows);
+    if (arrows.empty()) return plain;
+    std::vector<double> relaxed_bends = relax_bends(arrows, rivals_of(arrows, plain), nodes, plain);
+    const std::vector<Rivals> rivals = rivals_of(arrows, relaxed_bends);
     const Descent descent(arrows, rivals, nodes, clearance, range, rooms, stop);
-    Descent::Outcome relaxed = descent.from(relax_bends(arrows, rivals, nodes, plain));
+    Descent::Outcome relaxed = descent.from(std::move(relaxed_bends));
     // Forces end in a valley of their own. A few arrows may settle better without them; of many, hardly.
     if (arrows.size() > few_arrows) return std::move(relaxed.bends);
     Descent::Outcome direct = descent.from(plain);

@@ -24,7 +24,7 @@ struct LayoutCount {
 
 /// The range box of a curve (Jenny et al. 2017): its control point is at most this share of the chord away from it.
 inline constexpr double greatest_bend = 0.5;
-/// Above this number every arrow keeps its plain bend, and none gives way to others: no layout makes so many readable.
+/// Above this number a scene gives every arrow its plain bend, and none gives way to others: no layout makes so many readable.
 inline constexpr std::size_t too_many_arrows = 500;
 
 /// Between no more than these names find room anyway.

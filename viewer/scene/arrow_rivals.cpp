@@ -2,6 +2,7 @@
 #include "viewer/scene/arrow_rivals.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -11,7 +12,7 @@ namespace imap {
 
 namespace {
 
-/// A place along an arrow's plain curve.
+/// A place along an arrow.
 struct Waypoint {
     Vec2d at;
     std::uint32_t arrow = 0;
@@ -22,8 +23,7 @@ constexpr int first_waypoint = 2, every = 2;
 constexpr std::size_t waypoints_each = (FlowCurve::segments - 2 * first_waypoint) / every + 1;
 
 /// One arrow's after the other's.
-std::vector<Waypoint> waypoints_of(const std::vector<ArrowEnds>& arrows) {
-    const std::vector<double> bends = plain_bends(arrows.size());
+std::vector<Waypoint> waypoints_of(const std::vector<ArrowEnds>& arrows, const std::vector<double>& bends) {
     std::vector<Waypoint> waypoints;
     for (std::size_t i = 0; i < arrows.size(); ++i) {
         const FlowCurve curve = flow_curve(arrows[i], bends[i]);
@@ -82,6 +82,19 @@ void add_neighbours(const std::vector<Waypoint>& waypoints, const std::vector<st
     }
 }
 
+/// There and back lie a bend apart in their middles, and must part all the same.
+void add_ways_back(const std::vector<ArrowEnds>& arrows, std::vector<std::vector<Neighbour>>& neighbours) {
+    constexpr double nearest_of_all = 1e12;
+    std::map<std::pair<int, int>, std::vector<std::uint32_t>> by_ends;
+    for (std::size_t i = 0; i < arrows.size(); ++i) by_ends[{arrows[i].from_node, arrows[i].to_node}].push_back(static_cast<std::uint32_t>(i));
+    for (std::size_t i = 0; i < arrows.size(); ++i) {
+        const auto back = by_ends.find({arrows[i].to_node, arrows[i].from_node});
+        if (back == by_ends.end()) continue;
+        const auto other = std::ranges::find_if(back->second, [i](std::uint32_t arrow) { return arrow != i; });
+        if (other != back->second.end()) neighbours[i].push_back({*other, nearest_of_all});
+    }
+}
+
 /// Those that are nearest in all, in rising order.
 std::vector<std::uint32_t> nearest(std::vector<Neighbour> neighbours) {
     std::sort(neighbours.begin(), neighbours.end(), [](const Neighbour& a, const Neighbour& b) { return std::tie(a.arrow, a.nearness) < std::tie(b.arrow, b.nearness); });
@@ -131,11 +144,12 @@ std::vector<Rivals> all_others(std::size_t arrows) {
 
 }  // namespace
 
-std::vector<Rivals> rivals_of(const std::vector<ArrowEnds>& arrows) {
+std::vector<Rivals> rivals_of(const std::vector<ArrowEnds>& arrows, const std::vector<double>& bends) {
     if (arrows.size() <= greatest_all_rivals) return all_others(arrows.size());
-    const std::vector<Waypoint> waypoints = waypoints_of(arrows);
+    const std::vector<Waypoint> waypoints = waypoints_of(arrows, bends);
     std::vector<std::vector<Neighbour>> neighbours(arrows.size());
     for (const double moved : {0.0, 0.37}) add_neighbours(waypoints, in_morton_order(waypoints, moved), neighbours);
+    add_ways_back(arrows, neighbours);
     const OrderOfMiddles order = order_of_middles(waypoints, arrows.size());
     std::vector<Rivals> rivals(arrows.size());
     for (std::size_t i = 0; i < arrows.size(); ++i) {
