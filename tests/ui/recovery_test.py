@@ -9,7 +9,7 @@ import tempfile
 import time
 import unittest
 
-from driver import Window
+from driver import Window, xdotool
 
 
 class Recovery(unittest.TestCase):
@@ -76,6 +76,41 @@ class Recovery(unittest.TestCase):
         self.assertEqual(json.loads(path.read_text())["style"]["theme"], "dark")
         self.assertEqual(window.quit(), 0, "nothing is left to save")
         self.assertEqual(list(self.journals.iterdir()), [])
+
+    def restore(self):
+        window = self.window()
+        window.wait("the question", lambda s: s["dialog"] == "Unsaved work was found")
+        window.click(window.settle()["aims"]["dialog Restore"])
+        window.wait("no question", lambda s: not s["dialog"])
+        return window
+
+    def test_words_on_the_card_of_a_note_are_kept(self):
+        window = self.window()
+        xdotool("mousemove", *map(round, window.settle()["arrow_px"]["RUS>TJK"]), "click", 3)
+        window.wait("the menu", lambda s: "menu Russia, influencing Tajikistan" in s["shown"])
+        window.click(window.settle()["aims"]["menu Add a note about Russia, influencing Tajikistan"])
+        window.wait("the card", lambda s: "note words " in s["shown"])
+        window.settle()
+        xdotool("type", "--delay", 15, "half a thought")
+        window.wait("the words", lambda s: "note words half a thought" in s["shown"])
+        self.wait_for_journal(lambda journal: [note["text"] for note in journal["project"].get("notes", [])] == ["half a thought"])
+        self.kill(window)
+        self.restore().wait("the note", lambda s: [note["text"] for note in s["notes"]] == ["half a thought"])
+
+    def test_answers_in_the_import_panel_are_kept(self):
+        table = self.folder / "trade.csv"
+        table.write_text("exporter;importer;usd\nRussia;Kazakhstan;5\nChina;Kyrgystann;7,5\nUzbekistan;Tajikistan;2\n", encoding="utf-8")
+        window = self.window()
+        window.settle()
+        window.key("ctrl+o")
+        window.wait("the open dialog", lambda s: s["dialog"] == "Open a dataset")
+        window.write_path(table)
+        window.wait("the panel", lambda s: s["import"])
+        window.click(window.settle()["aims"]["import suggest Kyrgystann KGZ"])
+        window.wait("the answer taken", lambda s: s["import"]["names"] == {"Kyrgystann": "KGZ"})
+        self.wait_for_journal(lambda journal: "KGZ" in json.dumps(journal["project"]["import"]))
+        self.kill(window)
+        self.restore().wait("all three rows", lambda s: not s["import"] and s["relations"] == 3)
 
     def test_killed_again_while_it_is_restored(self):
         self.leave_unsaved_work()

@@ -49,7 +49,8 @@ std::string letters_of(const ImportView& view) {
 ImportSession::ImportSession(std::shared_ptr<const ImportAttempt> attempt, ImportSpec wanted, DataChange change, int dataset, bool loaded, std::shared_ptr<const Borders> borders,
                              void (*wake)())
     : attempt_(std::move(attempt)),
-      wanted_(std::move(wanted)),
+      asked_(std::move(wanted)),
+      wanted_(asked_),
       read_with_(wanted_),
       change_(std::move(change)),
       dataset_(dataset),
@@ -106,24 +107,33 @@ bool ImportSession::follow(double now_s) {
     return true;
 }
 
+void ImportSession::put(Project& project, const ImportSpec& spec) const {
+    if (dataset_ == 0)
+        project.import = spec;
+    else if (static_cast<std::size_t>(dataset_) <= project.layers.size())
+        project.layers[static_cast<std::size_t>(dataset_) - 1].import = spec;
+}
+
+std::optional<Project> ImportSession::project_so_far() const {
+    if (wanted_ == asked_) return std::nullopt;
+    std::optional<Project> project = change_.history ? std::optional(change_.history->present()) : change_.options.project;
+    if (project) put(*project, wanted_);
+    return project;
+}
+
 DataChange ImportSession::done() const {
     DataChange change = change_;
-    const auto put = [this](Project& project) {
-        if (dataset_ == 0)
-            project.import = attempt_->spec;
-        else if (static_cast<std::size_t>(dataset_) <= project.layers.size())
-            project.layers[static_cast<std::size_t>(dataset_) - 1].import = attempt_->spec;
-    };
+    const auto put_read = [this](Project& project) { put(project, attempt_->spec); };
     if (change.history) {
         History& history = *change.history;
         history.end_merge();
         if (is_step_)
-            history.apply({"Import settings", "", put});
+            history.apply({"Import settings", "", put_read});
         else
-            history.amend(put);
+            history.amend(put_read);
         change.options.project = history.present();
     } else if (change.options.project) {
-        put(*change.options.project);
+        put_read(*change.options.project);
     }
     change.import_to_check = -1;
     change.done = view_.summary;

@@ -34,14 +34,20 @@ public:
     [[nodiscard]] const std::string& letters() const { return letters_; }
     /// What makes the document show the table as it is in the panel.
     [[nodiscard]] DataChange done() const;
+    /// The project with the answers given so far; nothing before the first one.
+    [[nodiscard]] std::optional<Project> project_so_far() const;
+    /// The table is not one of the open document's.
+    [[nodiscard]] bool is_other_document() const { return !change_.history; }
 
     ImportPanelState panel;
 
 private:
     void start();
     void show();
+    void put(Project& project, const ImportSpec& spec) const;
 
     std::shared_ptr<const ImportAttempt> attempt_;
+    const ImportSpec asked_;  ///< when the panel was opened
     ImportSpec wanted_;
     ImportSpec read_with_;  ///< what `attempt_` was made with
     DataChange change_;

@@ -159,6 +159,8 @@ private:
 
     // Unsaved work that outlives the window (main_window_recovery.cpp).
     void begin_journal();
+    [[nodiscard]] std::optional<Project> unfinished_work() const;
+    [[nodiscard]] UnsavedWork work_to_keep() const;
     void follow_journal();
     [[nodiscard]] double seconds_to_journal() const;
     void look_for_found_work();

@@ -166,6 +166,7 @@ void MainWindow::finish_import() {
 /// Everything is again as before the table was opened.
 void MainWindow::cancel_import() {
     import_.reset();
+    restoring_.reset();  // what was found stays, and the next start offers it again
     status_.clear();
     status_is_error_ = false;
     wake();

@@ -26,14 +26,32 @@ void MainWindow::look_for_found_work() {
     wake();
 }
 
+/// The project with what the user has begun and would lose with the window: words on a note's card, answers in the import panel. Nothing where the document has it all.
+std::optional<Project> MainWindow::unfinished_work() const {
+    if (!import_) return layout_.notes().kept_so_far(document_.project());
+    // There is one journal: answers about another table do not take the place of work on this one.
+    return import_->is_other_document() && document_.has_unsaved_work() ? std::nullopt : import_->project_so_far();
+}
+
+UnsavedWork MainWindow::work_to_keep() const {
+    UnsavedWork work = document_.unsaved_work();
+    std::optional<Project> unfinished = unfinished_work();
+    if (!unfinished) return work;
+    work.project = std::move(*unfinished);
+    if (import_ && import_->is_other_document()) work.file = work.file_hash = "";
+    return work;
+}
+
 void MainWindow::follow_journal() {
-    const Result<void> kept = journal_.follow(document_.project(), document_.has_unsaved_work(), Platform::now_s(), [this] { return document_.unsaved_work(); });
+    const std::optional<Project> unfinished = unfinished_work();
+    const Result<void> kept = journal_.follow(unfinished ? *unfinished : document_.project(), unfinished || document_.has_unsaved_work(), Platform::now_s(), [this] { return work_to_keep(); });
     if (!kept) say("Unsaved work could not be kept for a crash; save it: " + kept.error().message, true);
 }
 
 /// The driver was reset: what is not saved is kept first, and then all that was on the GPU made anew in a new window.
 Result<void> MainWindow::renew_graphics() {
-    const Result<void> kept = journal_.keep_now(document_.project(), document_.has_unsaved_work(), [this] { return document_.unsaved_work(); });
+    const std::optional<Project> unfinished = unfinished_work();
+    const Result<void> kept = journal_.keep_now(unfinished ? *unfinished : document_.project(), unfinished || document_.has_unsaved_work(), [this] { return work_to_keep(); });
     const auto cannot_go_on = [&](const std::string& why) {
         const std::string then = kept ? "start the program again: what is not saved is offered there" : "what is not saved could not be kept: " + kept.error().message;
         return Error{"the graphics driver was reset and the window cannot go on (" + why + "); " + then};
@@ -53,7 +71,10 @@ Result<void> MainWindow::renew_graphics() {
     return {};
 }
 
-double MainWindow::seconds_to_journal() const { return journal_.seconds_to_write(document_.project(), document_.has_unsaved_work(), Platform::now_s()); }
+double MainWindow::seconds_to_journal() const {
+    const std::optional<Project> unfinished = unfinished_work();
+    return journal_.seconds_to_write(unfinished ? *unfinished : document_.project(), unfinished || document_.has_unsaved_work(), Platform::now_s());
+}
 
 void MainWindow::offer_found_work() {
     if (found_work_.empty()) return;

@@ -147,6 +147,19 @@ std::optional<Edit> NoteDesk::keep(const Project& project, const Scene& scene) {
     return add_note_edit(std::move(done.note));
 }
 
+std::optional<Project> NoteDesk::kept_so_far(const Project& project) const {
+    if (!draft || draft->index >= static_cast<int>(project.notes.size())) return std::nullopt;
+    Note note = draft->note;
+    note.text = tidy_note_text(note.text);
+    if (note.text.empty()) return std::nullopt;
+    Project kept = project;
+    if (draft->index < 0)
+        kept.notes.push_back(std::move(note));
+    else
+        kept.notes[static_cast<std::size_t>(draft->index)].text = std::move(note.text);  // its box may have moved by itself
+    return kept == project ? std::nullopt : std::optional(std::move(kept));
+}
+
 Project NoteDesk::with_draft(Project project) const {
     if (!draft) return project;
     Note note = draft->note;

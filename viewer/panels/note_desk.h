@@ -32,6 +32,8 @@ struct NoteDesk {
     void edit(const Project&, int index);
     /// Ends the writing: the edit that it comes to, none where it changes nothing. A new note is pinned where it stands in the scene.
     std::optional<Edit> keep(const Project&, const Scene&);
+    /// The project with the words that stand on the card so far, as they would be kept; nothing where there is no card, or it changes nothing.
+    [[nodiscard]] std::optional<Project> kept_so_far(const Project&) const;
     /// What the map shows meanwhile.
     [[nodiscard]] Project with_draft(Project) const;
     /// Forgets a selected note that is gone.
