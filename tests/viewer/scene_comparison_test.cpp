@@ -255,15 +255,19 @@ TEST(ShownStore, AFilterThatIsTakenBackIsNotAskedAgain) {
 
 TEST(ShownStore, WhatAFilterLeavesIsTheSameWhateverWasShownBefore) {
     const World world = trade_world();
-    ShownStore after_all, at_once;
-    EXPECT_TRUE(after_all.shown_for(world, {}).ok());
     Project of_one_time;
     of_one_time.filter.time = DateSpan{{2020, 1, 1}, {2020, 12, 31}};
-    const auto left = after_all.shown_for(world, of_one_time).value(), made = at_once.shown_for(world, of_one_time).value();
-    ASSERT_EQ(left->maps.front().arrows.size(), 2U);
-    for (std::size_t i = 0; i < 2; ++i) {
-        EXPECT_EQ(left->maps.front().arrows[i].strength, made->maps.front().arrows[i].strength);
-        EXPECT_EQ(left->maps.front().arrows[i].relations, made->maps.front().arrows[i].relations);
+    ShownStore at_once;
+    const auto made = at_once.shown_for(world, of_one_time).value();
+    for (const Project& before : {Project{}, of_actors({"RUS"})}) {
+        ShownStore store;
+        EXPECT_TRUE(store.shown_for(world, before).ok());
+        const auto left = store.shown_for(world, of_one_time).value();
+        ASSERT_EQ(left->maps.front().arrows.size(), 2U);
+        for (std::size_t i = 0; i < 2; ++i) {
+            EXPECT_EQ(left->maps.front().arrows[i].strength, made->maps.front().arrows[i].strength);
+            EXPECT_EQ(left->maps.front().arrows[i].relations, made->maps.front().arrows[i].relations);
+        }
     }
 }
 

@@ -50,10 +50,10 @@ Result<std::shared_ptr<const ShownData>> ShownStore::shown_for(const World& worl
     return kept_.front().shown;
 }
 
-/// What a filter leaves follows from what was there without it.
+/// What a filter leaves follows from what was there without it. A map that is shown once, with a filter, needs no more than that; who changes the filter will change it again.
 std::vector<Arrow> ShownStore::gathered(const std::vector<RelationIndex>& relations, ArrowGrouping grouping) {
     if (all_ && all_->grouping() != grouping) all_.reset();
-    if (!all_ && relations.size() == dataset_->relations.size()) all_.emplace(dataset_, grouping);
+    if (!all_ && (relations.size() == dataset_->relations.size() || !kept_.empty())) all_.emplace(dataset_, grouping);
     return all_ ? all_->of(relations) : group_arrows(*dataset_, relations, grouping);
 }
 

@@ -27,7 +27,7 @@ private:
 
     std::shared_ptr<const Dataset> dataset_;  ///< that all of the following is of
     std::list<Kept> kept_;                    ///< the last one used first
-    std::optional<AllArrows> all_;            ///< once it was shown without a filter
+    std::optional<AllArrows> all_;            ///< once it was shown without a filter, or with another one
     unsigned queries_ = 0;
 };
 

@@ -74,6 +74,8 @@ def middle_of(picture):
 
 def first_like_last(seen, part):
     """When what is left to come of that part of the screen is sharper edges, or a name that moves."""
+    if len(seen) < 2:
+        raise RuntimeError(f"nothing came to the screen in {GIVE_UP_S} s")
     last = part(seen[-1][1])
     return next(at for at, picture in seen[1:] if share_unlike(part(picture), last) <= WHOLE_SHARE)
 
