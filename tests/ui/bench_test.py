@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import unittest
 
@@ -29,6 +30,15 @@ class Bench(unittest.TestCase):
             window.key("F12")
             window.wait("the profiler", lambda s: "profiler" in s["shown"])
             window.settle()  # it comes to rest: what it shows does not wake the window
+            window.drag([800, 500], [90, 40])
+            shown = re.compile(r"profiler (\d+) frames, (\d+) items in (\d+) draw calls, (\d+) MiB")
+            told = [match for match in map(shown.fullmatch, window.settle()["shown"]) if match]
+            self.assertEqual(len(told), 1)
+            frames, items, calls, memory_mib = map(int, told[0].groups())
+            self.assertGreater(frames, 1)
+            self.assertGreater(items, 100, "arrows, names and the legend")
+            self.assertTrue(0 < calls < items, (calls, items))
+            self.assertTrue(20 < memory_mib < 4000, memory_mib)
             window.key("F12")
             window.wait("no profiler", lambda s: "profiler" not in s["shown"])
 

@@ -70,8 +70,10 @@ void draw_profiler(const PanelContext& ctx, const std::deque<FrameTimes>& frames
         ui, fmt::format("of {}: median {:.1f}, 95 % within {:.1f}, longest {:.1f}", frames.size(), quantile(totals_ms, 0.5), quantile(totals_ms, 0.95), quantile(totals_ms, 1)));
     draw_bars(ui, frames, {ui.px(240), ui.px(48)});
     for (std::size_t stage = 0; stage < frame_stage_count; ++stage) draw_stage(ui, static_cast<FrameStage>(stage), newest.stage_ms[stage]);
-    small_muted_text(ui, fmt::format("{} items in {} draw calls, {:.0f} MiB", newest.items, newest.draw_calls, newest.memory_mib));
+    const std::string drawn = fmt::format("{} items in {} draw calls, {:.0f} MiB", newest.items, newest.draw_calls, newest.memory_mib);
+    small_muted_text(ui, drawn);
     ctx.shown.push_back("profiler");
+    if (ctx.is_traced) ctx.shown.push_back(fmt::format("profiler {} frames, {}", frames.size(), drawn));
     ImGui::End();
     ImGui::PopStyleVar(2);
 }
