@@ -1,4 +1,5 @@
-// GDAL's bare read of a file for tests/bench/peers: every feature once, and nothing made of it; with --triangles its polygons go through GLU's tesselator.
+// GDAL's bare read of a file for tests/bench/peers: every feature once, and nothing made of it; with --triangles its polygons go through GLU's tesselator, with a FILE behind it
+// they are written there, as bare_window reads them: for each corner longitude and latitude as floats.
 #include <GL/glu.h>
 #include <ogrsf_frmts.h>
 
@@ -11,6 +12,15 @@
 namespace {
 
 long long corners = 0;  ///< of the triangles
+std::FILE* mesh = nullptr;
+
+void take_corner(void* vertex) {
+    ++corners;
+    if (mesh == nullptr) return;
+    const auto* at = static_cast<const GLdouble*>(vertex);
+    const std::array<float, 2> corner{float(at[0]), float(at[1])};
+    std::fwrite(corner.data(), sizeof corner, 1, mesh);
+}
 
 using Callback = void (*)();
 
@@ -21,7 +31,7 @@ struct Tesselator {
     Tesselator() {
         gluTessCallback(glu, GLU_TESS_BEGIN, reinterpret_cast<Callback>(+[](GLenum) {}));
         gluTessCallback(glu, GLU_TESS_EDGE_FLAG, reinterpret_cast<Callback>(+[](GLboolean) {}));  // triangles alone, no fans
-        gluTessCallback(glu, GLU_TESS_VERTEX, reinterpret_cast<Callback>(+[](void*) { ++corners; }));
+        gluTessCallback(glu, GLU_TESS_VERTEX, reinterpret_cast<Callback>(take_corner));
         gluTessCallback(glu, GLU_TESS_COMBINE_DATA, reinterpret_cast<Callback>(+[](GLdouble at[3], void* [4], GLfloat[4], void** out, void* self) {
                             *out = static_cast<Tesselator*>(self)->keep(at[0], at[1]);
                         }));
@@ -51,7 +61,8 @@ struct Tesselator {
 
 int main(int argc, char** argv) {
     const bool triangles = argc > 2 && std::strcmp(argv[2], "--triangles") == 0;
-    if (argc < 2 || (argc > 2 && !triangles)) return std::fputs("usage: gdal_read FILE [--triangles]\n", stderr), 2;
+    if (argc < 2 || argc > 4 || (argc > 2 && !triangles)) return std::fputs("usage: gdal_read FILE [--triangles [MESH]]\n", stderr), 2;
+    if (argc > 3 && (mesh = std::fopen(argv[3], "wb")) == nullptr) return std::fprintf(stderr, "gdal_read: cannot write %s\n", argv[3]), 1;
     GDALAllRegister();
     const std::unique_ptr<GDALDataset> dataset(GDALDataset::Open(argv[1], GDAL_OF_VECTOR | GDAL_OF_READONLY));
     if (!dataset) return std::fprintf(stderr, "gdal_read: cannot open %s\n", argv[1]), 1;

@@ -1,12 +1,14 @@
 // Kernels of the picture, by arrows, none of which is filtered out: as many as are laid out, and more than that.
 #include <benchmark/benchmark.h>
 
+#include <cmath>
 #include <random>
 
 #include "tests/bench/bench_data.h"
 #include "viewer/draw/cairo_player.h"
 #include "viewer/draw/gl_player.h"
 #include "viewer/scene/arrow_layout.h"
+#include "viewer/scene/label_choice.h"
 
 namespace imap::bench {
 
@@ -61,6 +63,32 @@ void value_labels(benchmark::State& state) {
     counts(state);
 }
 
+/// Names that each have some places, as dense as on a map of the world.
+void labels(benchmark::State& state) {
+    constexpr int places_each = 12;
+    constexpr double room_px = 90;  // a name has a square of this side
+    std::mt19937 chance(7);
+    const double side_px = room_px * std::sqrt(double(state.range(0)));
+    std::vector<std::vector<LabelPlace>> names;
+    for (int i = 0; i < state.range(0); ++i) {
+        const Vec2d node{side_px * double(chance() % 10000) / 10000, side_px * double(chance() % 10000) / 10000};
+        auto& places = names.emplace_back();
+        for (int p = 0; p < places_each; ++p) {
+            const Vec2d corner = node + Vec2d{double(chance() % 100) - 80, double(chance() % 60) - 30};
+            places.push_back({{corner, corner + Vec2d{60, 12}}, double(p)});
+        }
+    }
+    for (auto _ : state) benchmark::DoNotOptimize(choose_places(names, 2));
+    counts(state);
+}
+
+void svg_player(benchmark::State& state) {
+    SceneCache cache;
+    const Scene drawn = scene_of(world_with(dataset_of_arrows(int(state.range(0)))), cache);
+    for (auto _ : state) benchmark::DoNotOptimize(need(play_to_bytes(drawn.list, fonts(), FileFormat::svg, 96)).size());
+    counts(state);
+}
+
 void cairo_player(benchmark::State& state) {
     SceneCache cache;
     const Scene drawn = scene_of(world_with(dataset_of_arrows(int(state.range(0)))), cache);
@@ -82,6 +110,8 @@ void gl_player(benchmark::State& state) {
 BENCHMARK(layout)->Arg(50)->Arg(500)->Arg(5000)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();  // a scene asks for no more than too_many_arrows
 BENCHMARK(scene)->Apply(by_arrows);
 BENCHMARK(value_labels)->Apply(by_arrows);
+BENCHMARK(labels)->Arg(50)->Arg(500)->Arg(5000)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+BENCHMARK(svg_player)->Apply(by_arrows);
 BENCHMARK(cairo_player)->Apply(by_arrows);
 BENCHMARK(gl_player)->Apply(by_arrows);
 

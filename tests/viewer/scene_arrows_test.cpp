@@ -65,7 +65,8 @@ void expect_all_are_stood_for(const std::vector<Rivals>& rivals) {
         all.insert(rivals[i].far.begin(), rivals[i].far.end());
         EXPECT_EQ(all.size(), rivals[i].near.size() + rivals[i].far.size()) << i;
         EXPECT_FALSE(all.contains(i)) << i;
-        EXPECT_NEAR(static_cast<double>(rivals[i].near.size()) + static_cast<double>(rivals[i].far.size()) * rivals[i].far_weight, static_cast<double>(rivals.size() - 1), 1e-6) << i;
+        EXPECT_NEAR(static_cast<double>(rivals[i].near.size()) + static_cast<double>(rivals[i].far.size()) * rivals[i].far_weight, static_cast<double>(rivals.size() - 1), 1e-6)
+            << i;
     }
 }
 

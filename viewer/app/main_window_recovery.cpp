@@ -44,7 +44,8 @@ UnsavedWork MainWindow::work_to_keep() const {
 
 void MainWindow::follow_journal() {
     const std::optional<Project> unfinished = unfinished_work();
-    const Result<void> kept = journal_.follow(unfinished ? *unfinished : document_.project(), unfinished || document_.has_unsaved_work(), Platform::now_s(), [this] { return work_to_keep(); });
+    const Result<void> kept =
+        journal_.follow(unfinished ? *unfinished : document_.project(), unfinished || document_.has_unsaved_work(), Platform::now_s(), [this] { return work_to_keep(); });
     if (!kept) say("Unsaved work could not be kept for a crash; save it: " + kept.error().message, true);
 }
 

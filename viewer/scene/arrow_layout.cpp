@@ -24,7 +24,7 @@ constexpr std::array bends_to_try{0.16, 0.10, 0.22, 0.05, 0.28, 0.34, -0.05, -0.
 constexpr std::array steps_to_refine{0.03, -0.03, 0.015, -0.015};
 constexpr int passes = 5;
 constexpr int passes_with_samples = 2;  ///< what is weighed against a sample gains nothing from more
-constexpr double clearance_px = 12;  ///< what the clearance is on a figure
+constexpr double clearance_px = 12;     ///< what the clearance is on a figure
 
 /// Two arrows that leave or reach a node within a few degrees of each other run into one.
 double crowding(const ArrowEnds& a, const FlowCurve& curve_a, const ArrowEnds& b, const FlowCurve& curve_b) {
@@ -131,8 +131,8 @@ private:
 /// All arrows with their bends, and the descent over them.
 class Descent {
 public:
-    Descent(const std::vector<ArrowEnds>& arrows, const std::vector<Rivals>& rivals, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range, const std::vector<Box2d>& rooms,
-            const std::atomic<bool>* stop)
+    Descent(const std::vector<ArrowEnds>& arrows, const std::vector<Rivals>& rivals, const std::vector<Vec2d>& nodes, double clearance, const Box2d& range,
+            const std::vector<Box2d>& rooms, const std::atomic<bool>* stop)
         : arrows_(arrows), rivals_(rivals), nodes_(nodes), clearance_(clearance), range_(range), rooms_(rooms), stop_(stop), order_(arrows.size()) {
         // Long arrows have the most room to give way, so they settle first.
         std::iota(order_.begin(), order_.end(), std::size_t{0});

@@ -40,7 +40,8 @@ std::uint32_t spread_bits(std::uint32_t x) {
     return (x | x << 1U) & 0x55555555U;
 }
 
-/// The waypoints' numbers in Morton order of their places in a square, from whose corner all are moved by a share of its side: what a border of large cells parts once, it does not twice.
+/// The waypoints' numbers in Morton order of their places in a square, from whose corner all are moved by a share of its side: what a border of large cells parts once, it does not
+/// twice.
 std::vector<std::uint32_t> in_morton_order(const std::vector<Waypoint>& waypoints, double moved) {
     constexpr double cells = 65535;
     Box2d bounds;

@@ -37,7 +37,8 @@ double lever_at(int point) {
     return 4 * t * (1 - t);
 }
 
-double pushed_across(std::size_t i, const std::vector<ArrowEnds>& arrows, const std::vector<Rivals>& rivals, const std::vector<FlowCurve>& curves, const std::vector<Vec2d>& nodes) {
+double pushed_across(std::size_t i, const std::vector<ArrowEnds>& arrows, const std::vector<Rivals>& rivals, const std::vector<FlowCurve>& curves,
+                     const std::vector<Vec2d>& nodes) {
     const ArrowEnds& own = arrows[i];
     const double chord = distance(own.from, own.to);
     const Vec2d normal = across(own);
@@ -89,7 +90,8 @@ std::vector<double> relax_bends(const std::vector<ArrowEnds>& arrows, const std:
         std::vector<double> moved = bends;
         for_each_part(arrows.size(), flows_a_part, [&](const RowPart& part) {
             for (std::size_t i = part.begin; i < part.end; ++i) {
-                const double force = pushed_across(i, arrows, rivals, curves, nodes) + turn_at_nodes * turned_at_nodes(i, arrows, rivals, curves) + spring * (usual[i] - bends[i]) / 0.3;
+                const double force =
+                    pushed_across(i, arrows, rivals, curves, nodes) + turn_at_nodes * turned_at_nodes(i, arrows, rivals, curves) + spring * (usual[i] - bends[i]) / 0.3;
                 moved[i] = std::clamp(bends[i] + greatest_step * cooling * std::clamp(force, -1.0, 1.0), -greatest_bend, greatest_bend);
             }
         });

@@ -39,7 +39,7 @@ Box2d bounds_of(const std::vector<std::vector<LabelPlace>>& names) {
 class Chooser {
 public:
     Chooser(const std::vector<std::vector<LabelPlace>>& names, double gap_px)
-        : names_(names), gap_px_(gap_px), chosen_(names.size(), -1), reach_px_(names.size()), placed_(bounds_of(names), cell_px, names.size()), order_(names.size()) {
+        : names_(names), gap_px_(gap_px), chosen_(names.size(), -1), reach_px_(names.size()), placed_(bounds_of(names), cell_px), order_(names.size()) {
         for (std::size_t name = 0; name < names.size(); ++name) {
             order_[name].resize(names[name].size());
             std::iota(order_[name].begin(), order_[name].end(), 0);

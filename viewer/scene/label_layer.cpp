@@ -68,7 +68,7 @@ struct Name {
 /// The ends of arrows in sight, found by where they are.
 class NodesInFrame {
 public:
-    NodesInFrame(const std::vector<Node>& nodes, const Box2d& frame_px) : nodes_(nodes), index_(frame_px, cell_px, nodes.size()) {
+    NodesInFrame(const std::vector<Node>& nodes, const Box2d& frame_px) : nodes_(nodes), index_(frame_px, cell_px) {
         for (std::size_t i = 0; i < nodes.size(); ++i)
             if (nodes[i].in_frame) index_.add(i, {nodes[i].position_px, nodes[i].position_px});
     }

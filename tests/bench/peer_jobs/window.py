@@ -92,7 +92,11 @@ def first_picture(screen, command, environment):
     """Seconds from the process's start until the map is on the screen as it will be, but for sharper edges, and all of the window (`window_s`). The screen is looked at again and again; it is what a user sees."""
     from Xlib.display import Display
 
-    watch = Watch(Display(screen.name).screen().root)
+    display = Display(screen.name)
+    root = display.screen().root
+    root.warp_pointer(SIZE[0] - 1, SIZE[1] - 1)  # not over an arrow, which would dim all others
+    display.sync()
+    watch = Watch(root)
     seen = []
     began = time.perf_counter()
     process = subprocess.Popen(command, env={**screen.environment(), **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
