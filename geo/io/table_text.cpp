@@ -146,6 +146,14 @@ std::string_view without_lines(std::string_view text, int count) {
     return text;
 }
 
+/// The line on which a place of the text lies, from 1.
+long long line_of(std::string_view text, std::size_t place) {
+    long long line = 1;
+    for (std::size_t i = 0; i < place; ++i)
+        if (text[i] == '\n' || (text[i] == '\r' && text.substr(i, 2) != "\r\n")) ++line;
+    return line;
+}
+
 class TextTableReader {
 public:
     TextTableReader(const std::string& file, const ImportSpec& spec, Findings findings, Problems& problems, LoadWatch* watch)
@@ -161,6 +169,8 @@ public:
         if (decoded.broken_bytes > 0)
             problems_.add(Severity::warning, 0, "",
                           fmt::format("{} bytes mean nothing in {} and are shown as \uFFFD; give another --encoding", decoded.broken_bytes, decoded.encoding));
+        nuls_ = decoded.nuls;
+        first_nul_at_ = decoded.first_nul_at;
         return read_records(std::move(decoded.text), std::nullopt);
     }
 
@@ -191,6 +201,7 @@ public:
         else
             skip_preamble();
         if (const Result<void> header = read_header(); !header) return header.error();
+        tell_of_nuls();
         std::erase_if(table_.rows, [&](const CsvRecord& record) { return !is_sound(record); });
         return std::move(table_);
     }
@@ -237,6 +248,25 @@ private:
         return {};
     }
 
+    /// At the cell where the first one stood, or at its line, where that is no row.
+    void tell_of_nuls() {
+        if (nuls_ == 0) return;
+        const char* first = table_.text->data() + first_nul_at_;
+        const auto behind = std::partition_point(table_.rows.begin(), table_.rows.end(), [&](const CsvRecord& record) { return record.begin <= first; });
+        long long line = line_of(*table_.text, first_nul_at_);
+        std::string field;
+        if (behind != table_.rows.begin() && first <= behind[-1].begin + behind[-1].bytes) {
+            line = behind[-1].line;
+            const CsvRecords before = scan_csv({behind[-1].begin, first}, table_.delimiter);
+            const std::size_t column = before.empty() ? 0 : std::size_t{before.front().cell_count} - 1;
+            if (column < table_.columns.size()) field = table_.columns[column];
+        }
+        problems_.add(Severity::warning, line, field,
+                      nuls_ == 1
+                          ? "a NUL byte stood here and was taken out; look whether letters are missing, and save the file anew"
+                          : fmt::format("{} NUL bytes stood in the text, the first one here, and were taken out; look whether letters are missing, and save the file anew", nuls_));
+    }
+
     /// Reports what is wrong with a record; false = it is left out.
     bool is_sound(const CsvRecord& record) {
         if (!record.is_sound()) {
@@ -265,6 +295,7 @@ private:
     LoadWatch* watch_;
     TextTable table_;
     std::size_t usual_cells_ = 1;
+    std::size_t nuls_ = 0, first_nul_at_ = 0;  ///< taken out of the text
 };
 
 }  // namespace

@@ -36,6 +36,14 @@ std::string usual_name(const std::string& wanted) {
     return name;
 }
 
+/// None belongs in a table; whoever asked for the text is told how many there were.
+void take_out_nuls(DecodedText& decoded) {
+    const std::size_t first = decoded.text.find('\0');
+    if (first == std::string::npos) return;
+    decoded.first_nul_at = first;
+    decoded.nuls = std::erase(decoded.text, '\0');
+}
+
 class Converter {
 public:
     explicit Converter(const std::string& from) : handle_(iconv_open("UTF-8", from.c_str())) {}
@@ -64,7 +72,7 @@ public:
             ++in;
             --in_left;
         }
-        std::erase(decoded.text, '\0');
+        take_out_nuls(decoded);
         if (!is_valid_utf8(decoded.text)) replace_broken(decoded);
     }
 
@@ -80,19 +88,32 @@ private:
         };
         std::string valid = to_valid_utf8(decoded.text);
         decoded.broken_bytes += replaced_in(valid) - replaced_in(decoded.text);
+        decoded.first_nul_at = to_valid_utf8(std::string_view(decoded.text).substr(0, decoded.first_nul_at)).size();
         decoded.text = std::move(valid);
     }
 
     iconv_t handle_;
 };
 
+/// Whether the bytes are sound UTF-8, NULs aside; then they are the text.
+bool take_as_utf8(std::string& bytes, DecodedText& decoded) {
+    if (is_valid_utf8(bytes)) {
+        decoded.text = std::move(bytes);
+        return true;
+    }
+    if (bytes.find('\0') == std::string::npos) return false;
+    DecodedText without = decoded;
+    without.text = bytes;
+    take_out_nuls(without);
+    if (!is_valid_utf8(without.text)) return false;
+    decoded = std::move(without);
+    return true;
+}
+
 Result<DecodedText> converted(std::string bytes, std::size_t mark_length, const std::string& encoding, const std::string& reason) {
     DecodedText decoded{"", encoding, reason, false, 0};
     bytes.erase(0, mark_length);
-    if (encoding == "utf-8" && is_valid_utf8(bytes)) {
-        decoded.text = std::move(bytes);
-        return decoded;
-    }
+    if (encoding == "utf-8" && take_as_utf8(bytes, decoded)) return decoded;
     Converter converter(encoding);
     if (!converter.sound()) return Error{fmt::format("this system cannot convert {}; save the file as UTF-8", encoding)};
     converter.convert(bytes, decoded);
@@ -112,15 +133,27 @@ bool looks_cyrillic(std::string_view bytes) {
     return 2 * together > all;
 }
 
-/// UTF-16 without a mark: commas, digits and line ends have a NUL as their upper byte, on one side alone; no other text has NULs.
+/// Whether most commas, tabs and line ends have a NUL as their upper byte, which stands at the odd places or the even ones.
+bool signs_are_wide(std::string_view bytes, bool nul_at_odd) {
+    std::size_t wide = 0, all = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (std::string_view(",\t\r\n").find(bytes[i]) == std::string_view::npos) continue;
+        ++all;
+        const std::size_t upper = i ^ 1U;
+        if (upper % 2 == (nul_at_odd ? 1 : 0) && upper < bytes.size() && bytes[upper] == '\0') ++wide;
+    }
+    return 2 * wide > all;
+}
+
+/// UTF-16 without a mark: commas, digits and line ends have a NUL as their upper byte, on one side alone. NULs that got into another text stand anywhere.
 std::string utf16_without_mark(std::string_view bytes) {
     std::array<std::size_t, 2> nuls{};
-    const std::size_t looked_at = std::min<std::size_t>(bytes.size(), 4096);
-    for (std::size_t i = 0; i < looked_at; ++i)
-        if (bytes[i] == '\0') ++nuls[i % 2];
-    if (bytes.size() % 2 != 0 || nuls[0] + nuls[1] < std::max<std::size_t>(3, looked_at / 100)) return {};
-    if (nuls[0] * 8 < nuls[1]) return "utf-16le";
-    if (nuls[1] * 8 < nuls[0]) return "utf-16be";
+    const std::string_view head = bytes.substr(0, 4096);
+    for (std::size_t i = 0; i < head.size(); ++i)
+        if (head[i] == '\0') ++nuls[i % 2];
+    if (bytes.size() % 2 != 0 || nuls[0] + nuls[1] < std::max<std::size_t>(3, head.size() / 100)) return {};
+    if (nuls[0] * 8 < nuls[1] && signs_are_wide(head, true)) return "utf-16le";
+    if (nuls[1] * 8 < nuls[0] && signs_are_wide(head, false)) return "utf-16be";
     return {};
 }
 
@@ -143,8 +176,8 @@ Result<DecodedText> decode_text(std::string bytes, const std::string& wanted) {
         return converted(std::move(bytes), has_its_mark ? mark->bytes.size() : 0, name, "it was asked for");
     }
     if (mark != marks.end()) return converted(std::move(bytes), mark->bytes.size(), mark->encoding, "the file begins with its byte order mark");
-    if (is_valid_utf8(bytes)) return DecodedText{std::move(bytes), "utf-8", "every byte is sound UTF-8", false, 0};
     if (const std::string utf16 = utf16_without_mark(bytes); !utf16.empty()) return converted(std::move(bytes), 0, utf16, "it has zero bytes in every other place alone");
+    if (DecodedText utf8{"", "utf-8", "every byte is sound UTF-8", false, 0}; take_as_utf8(bytes, utf8)) return utf8;
     const bool cyrillic = looks_cyrillic(bytes);
     Result<DecodedText> decoded = converted(std::move(bytes), 0, cyrillic ? "windows-1251" : "windows-1252",
                                             cyrillic ? "the file is not UTF-8, and its letters beyond ASCII stand together as in Cyrillic words"

@@ -115,12 +115,63 @@ TEST(TableText, NoHeaderWhenAskedFor) {
     EXPECT_EQ(r.table->rows.size(), 3u);
 }
 
-TEST(TableText, ANulInTheMiddleOfBytesIsNoCrash) {
-    std::string bytes = plain;
-    bytes[20] = '\0';
-    const Read r = read(bytes);
-    ASSERT_TRUE(r.table.ok());
-    EXPECT_EQ(r.table->rows.size(), 2u);
+std::string with_nuls(const char* text) {
+    std::string bytes = text;
+    std::replace(bytes.begin(), bytes.end(), '~', '\0');
+    return bytes;
+}
+
+TEST(TableText, NulsAreTakenOutAndTold) {
+    for (const char* mark : {"", "\xEF\xBB\xBF"}) {
+        const Read r = read(with_nuls((std::string(mark) + "from,to,usd\nRUS,KA~Z,5\nCHN,KAZ,7~~\n").c_str()));
+        expect_plain(r);
+        ASSERT_EQ(r.problems.size(), 1u);
+        EXPECT_EQ(describe(r.problems[0]),
+                  "t.csv, row 2, field to: 3 NUL bytes stood in the text, the first one here, and were taken out; look whether letters are missing, and save the file anew");
+    }
+    const Read one = read(with_nuls("from,to,usd\nRUS,KAZ,5\n\"CHN\",\"K~AZ\",7\n"));
+    expect_plain(one);
+    ASSERT_EQ(one.problems.size(), 1u);
+    EXPECT_THAT(describe(one.problems[0]), HasSubstr("t.csv, row 3, field to: a NUL byte stood here"));
+}
+
+TEST(TableText, NulsAreToldWhereNoRowIs) {
+    const Read above = read(with_nuls("Trade~ of 2020\r\n\r\nfrom,to,usd\r\nRUS,KAZ,5\r\nCHN,KAZ,7\r\n"));
+    ASSERT_TRUE(above.table.ok());
+    ASSERT_EQ(above.problems.size(), 1u);
+    EXPECT_THAT(describe(above.problems[0]), HasSubstr("t.csv, row 1: a NUL byte"));
+    const Read below = read(plain + std::string(64, '\0'));
+    expect_plain(below);
+    ASSERT_EQ(below.problems.size(), 1u);
+    EXPECT_THAT(describe(below.problems[0]), HasSubstr("t.csv, row 4: 64 NUL bytes"));
+}
+
+TEST(TableText, NulsSayNothingAboutTheEncoding) {
+    const Read accents = read(with_nuls("from,to,usd\nTürkiye,KA~Z,5\nCôte d'Ivoire,KAZ,7\n"));
+    ASSERT_TRUE(accents.table.ok());
+    EXPECT_EQ(accents.taken("encoding"), "utf-8");
+    EXPECT_EQ(accents.table->cells(0)[0], "Türkiye");
+    EXPECT_THAT(describe(accents.problems.at(0)), HasSubstr("row 2, field to: a NUL byte"));
+    EXPECT_EQ(accents.problems.size(), 1u);
+    // At the ends of lines that are all as long, NULs stand at even places alone, as in UTF-16.
+    const Read ends = read(with_nuls("from,to,n1~\nRUS,KAZ,15~\nCHN,KAZ,17~\nCHN,UZB,18~\n"));
+    ASSERT_TRUE(ends.table.ok());
+    EXPECT_EQ(ends.taken("encoding"), "utf-8");
+    EXPECT_THAT(ends.table->cells(0), ElementsAre("RUS", "KAZ", "15"));
+}
+
+TEST(TableText, NulsInOtherEncodingsAreToldToo) {
+    // "Россия" and "Китай" in Windows-1251.
+    const Read guessed = read(with_nuls("from,to\n\xD0\xEE\xF1\xF1\xE8\xFF,\xCA\xE8~\xF2\xE0\xE9\n"));
+    ASSERT_TRUE(guessed.table.ok());
+    EXPECT_THAT(guessed.table->cells(0), ElementsAre("Россия", "Китай"));
+    EXPECT_THAT(describe(guessed.problems.at(1)), HasSubstr("row 2, field to: a NUL byte"));
+    ImportSpec spec;
+    spec.encoding = "latin1";
+    EXPECT_THAT(describe(read(with_nuls("from,to\nT\xFCrk~iye,KAZ\n"), spec).problems.at(0)), HasSubstr("row 2, field from: a NUL byte"));
+    const Read wide = read("\xFF\xFE" + utf16(with_nuls("from,to,usd\nRUS,KA~Z,5\nCHN,KAZ,7\n"), true));
+    expect_plain(wide);
+    EXPECT_THAT(describe(wide.problems.at(0)), HasSubstr("row 2, field to: a NUL byte"));
 }
 
 TEST(TableText, TakesCyrillicForWindows1251AndSaysSo) {
