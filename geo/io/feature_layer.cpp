@@ -12,6 +12,7 @@
 #include "geo/io/declared_sizes.h"
 #include "geo/io/gdal_library.h"
 #include "geo/io/limits.h"
+#include "geo/io/lost_text.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/shape_check.h"
 
@@ -224,6 +225,7 @@ Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, Owner owner, 
             continue;
         }
         problems.insert(problems.end(), found.begin(), found.end());
+        if (owner == Owner::stranger) tell_of_hidden_nuls(dataset, source, file, problems);
         if (Result<void> done = to_degrees(OGR_L_GetSpatialRef(source), *layer, file, problems); !done) return done.error();
         return layer;
     }

@@ -11,6 +11,7 @@
 
 #include "geo/base/text.h"
 #include "geo/io/crs_degrees.h"
+#include "geo/io/lost_text.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/packed_file.h"
 #include "geo/io/text_encoding.h"
@@ -107,6 +108,7 @@ private:
         else if (declared > static_cast<long long>(rows_.size()))
             problems_.push_back({Severity::error, source_.file, 0, "",
                                  fmt::format("the file says that it has {} features, but {} could be read; it is cut off or broken", declared, rows_.size())});
+        lost_letters_.tell(source_.file, problems_);
         return {};
     }
 
@@ -115,7 +117,9 @@ private:
         row.number = static_cast<long long>(rows_.size()) + 1;
         for (const Column& column : columns_) {
             if (&column != &columns_.front()) row.cells += ',';
-            append(row.cells, column.field < 0 ? std::to_string(OGR_F_GetFID(feature)) : field_text(feature, column.field));
+            std::string cell = column.field < 0 ? std::to_string(OGR_F_GetFID(feature)) : field_text(feature, column.field);
+            if (!source_.raw_text) lost_letters_.look_at(cell, row.number, column.name);
+            append(row.cells, std::move(cell));
         }
         OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
         row.has_geometry = geometry != nullptr && !OGR_G_IsEmpty(geometry);
@@ -288,6 +292,7 @@ private:
     std::vector<Column> columns_;
     std::vector<std::string> place_columns_;
     std::vector<FeatureRow> rows_;
+    LostLetters lost_letters_;
     std::vector<long long> numbers_;  ///< of the features, by row of the text
 };
 

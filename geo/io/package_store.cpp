@@ -12,6 +12,7 @@
 #include "geo/io/confined_reader.h"
 #include "geo/io/gdal_library.h"
 #include "geo/io/layer_table.h"
+#include "geo/io/lost_text.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/packed_file.h"
 
@@ -86,11 +87,14 @@ public:
         OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
         for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) table.columns.push_back(to_single_line(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i))));
         std::size_t bytes = 0;
+        LostLetters lost_letters;
         OGR_L_ResetReading(layer);
         while (OGRFeatureH feature = OGR_L_GetNextFeature(layer)) {
             TableRow row{static_cast<long long>(table.rows.size()) + 1, {}};
             for (int i = 0; i < OGR_F_GetFieldCount(feature); ++i) {
-                row.cells.emplace_back(trim(to_valid_utf8(field_text(feature, i))));
+                const std::string cell = field_text(feature, i);
+                lost_letters.look_at(cell, row.line, table.columns[static_cast<std::size_t>(i)]);
+                row.cells.emplace_back(trim(to_valid_utf8(cell)));
                 bytes += row.cells.back().size() + sizeof(std::string);
             }
             OGR_F_Destroy(feature);
@@ -99,6 +103,8 @@ public:
         }
         if (!messages.first_failure().empty())
             problems.push_back({Severity::error, file, 0, "", fmt::format("reading stopped after row {}: {}", table.rows.size(), messages.first_failure())});
+        lost_letters.tell(file, problems);
+        tell_of_hidden_nuls(dataset_.get(), layer, file, problems);
         return table;
     }
 

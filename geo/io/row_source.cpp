@@ -12,6 +12,7 @@
 #include "geo/io/folder_table.h"
 #include "geo/io/layer_choice.h"
 #include "geo/io/layer_table.h"
+#include "geo/io/lost_text.h"
 #include "geo/io/memory_folder.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/packed_file.h"
@@ -127,6 +128,7 @@ private:
         if (!layer) return layer.error();
         if (format == "ESRI Shapefile") settle_shapefile_encoding(*layer, source);
         source.layer = *layer;
+        tell_of_hidden_nuls(dataset->get(), *layer, input.file, problems_);
         return input.kind == FileKind::sheet ? table_of_sheet(std::move(source), spec_, watch_, problems_) : table_of_features(std::move(source), spec_, watch_, problems_);
     }
 

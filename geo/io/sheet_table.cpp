@@ -8,6 +8,7 @@
 
 #include "geo/base/text.h"
 #include "geo/io/layer_table.h"
+#include "geo/io/lost_text.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/packed_file.h"
 
@@ -40,9 +41,17 @@ std::string date_as_iso(std::string cell) {
     return cell.ends_with(" 00:00:00") ? cell.substr(0, 10) : cell;
 }
 
-std::string cell_text(OGRFeatureH feature, int column) {
-    const std::string cell = to_single_line(field_text(feature, column));
+/// `text`: as the sheet has it.
+std::string cell_text(const std::string& text) {
+    const std::string cell = to_single_line(text);
     return date_as_iso(number_as_shown(trim(cell)));
+}
+
+/// "A" to "Z", "AA", ...: as a spreadsheet names its columns.
+std::string letters_of_column(int column) {
+    std::string letters;
+    for (int rest = column + 1; rest > 0; rest = (rest - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
+    return letters;
 }
 
 class SheetReader {
@@ -72,6 +81,7 @@ public:
         return text;
     }
 
+    void tell_of_lost_letters(Problems& problems) const { lost_letters_.tell(source_.file, problems); }
     [[nodiscard]] LayerSource take_source() { return std::move(source_); }
 
 private:
@@ -84,13 +94,17 @@ private:
             for (int i = 0; i < count; ++i)
                 if (!used[static_cast<std::size_t>(i)] && *OGR_F_GetFieldAsString(feature.get(), i) != '\0') used[static_cast<std::size_t>(i)] = true;
         for (int i = 0; i < count; ++i)
-            if (used[static_cast<std::size_t>(i)]) columns_.push_back(i);
+            if (used[static_cast<std::size_t>(i)]) columns_.push_back(i), letters_.push_back(letters_of_column(i));
     }
 
     /// A title above the table stands alone in its row, and is written without the empty cells beside it, which marks it as no row of the table.
-    void append_row(std::string& text, OGRFeatureH feature, bool& in_table) const {
+    void append_row(std::string& text, OGRFeatureH feature, bool& in_table) {
         std::vector<std::string> cells;
-        for (const int column : columns_) cells.push_back(cell_text(feature, column));
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            const std::string cell = field_text(feature, columns_[i]);
+            lost_letters_.look_at(cell, OGR_F_GetFID(feature), letters_[i]);
+            cells.push_back(cell_text(cell));
+        }
         const auto filled = std::count_if(cells.begin(), cells.end(), [](const std::string& cell) { return !cell.empty(); });
         if (filled == 0) return;
         in_table |= filled > 1 || columns_.size() == 1;
@@ -104,6 +118,8 @@ private:
     LayerSource source_;
     LoadWatch* watch_;
     std::vector<int> columns_;
+    std::vector<std::string> letters_;  ///< of those columns
+    LostLetters lost_letters_;
 };
 
 }  // namespace
@@ -113,6 +129,7 @@ Result<TextTable> table_of_sheet(LayerSource source, const ImportSpec& spec, Loa
     SheetReader reader(std::move(source), watch);
     Result<std::string> text = reader.read();
     if (!text) return text.error();
+    reader.tell_of_lost_letters(problems);
     source = reader.take_source();
     if (!messages.first_failure().empty()) problems.push_back({Severity::error, source.file, 0, "", "the sheet could not be read to its end: " + messages.first_failure()});
     return read_sheet_text(std::move(text).value(), source.file, spec, std::move(source.findings), problems, watch);

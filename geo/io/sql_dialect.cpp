@@ -62,6 +62,7 @@ const SqlDialect& postgresql_dialect() {
         "({0} ~ '^[0-9]{{4}}(-[0-9]{{2}}){{0,2}}$')",
         "isfinite({0})",
         "({0} < DATE {1})",
+        "",
         false,
     };
     return dialect;
@@ -84,6 +85,7 @@ const SqlDialect& sqlite_dialect() {
         "({0} GLOB '[0-9][0-9][0-9][0-9]' OR {0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]' OR {0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')",
         "(substr({0}, 1, 10) GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')",
         "(substr({0}, 1, 10) < {1})",
+        "coalesce(instr({0}, char(0)) > 0, 0)",
         true,
     };
     return dialect;

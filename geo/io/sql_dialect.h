@@ -39,6 +39,7 @@ struct SqlDialect {
     const char* is_date;     ///< whether a text is a year, month or day
     const char* is_day;      ///< whether a column of days has one that the calendar knows
     const char* before_day;  ///< whether a column of days is before {1}, the literal of a day
+    const char* holds_nul;   ///< whether a value has a NUL, at which GDAL's strings end: 1 or 0; empty where none can have one
     bool in_order;           ///< numbers are always added up in the same order
 };
 

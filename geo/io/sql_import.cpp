@@ -58,6 +58,7 @@ public:
 
     Result<void> import() {
         if (const Result<void> mapped = choose_columns(); !mapped) return mapped;
+        if (const Result<void> looked = tell_of_nuls(); !looked) return looked;
         const std::string why_rows = why_not_totalled();
         return why_rows.empty() ? import_totals() : import_rows(why_rows);
     }
@@ -177,6 +178,37 @@ private:
         return "";
     }
 
+    /// Of an answer that is imported. `rows`: whether its rows are the table's.
+    void tell_of_lost_letters(const std::vector<std::string>& columns, const SqlRows& answer, bool rows) {
+        long long texts = 0, first_row = 0;
+        std::string first_column;
+        for (std::size_t row = 0; row < answer.size(); ++row)
+            for (std::size_t i = 0; i < std::min(columns.size(), answer[row].size()); ++i)
+                if (answer[row][i].find("\uFFFD") != std::string::npos && texts++ == 0) first_row = rows ? static_cast<long long>(row) + 1 : 0, first_column = columns[i];
+        if (texts == 0) return;
+        attempt_.problems.push_back(
+            {Severity::warning, file(), first_row, first_column,
+             fmt::format("{} of the answer, the first of them here, with letters that are not UTF-8 or were lost before (shown as \uFFFD); mend them in the table",
+                         counted(texts, "text", "texts"))});
+    }
+
+    /// Behind a NUL nothing is read, and what differs there alone is added up as one.
+    Result<void> tell_of_nuls() {
+        const char* pattern = source_.dialect().holds_nul;
+        if (*pattern == '\0') return {};
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            if (columns_[i].kind != SqlKind::text) continue;
+            const std::string sql =
+                fmt::format("SELECT CAST(total({}) AS INTEGER) AS c0 FROM {}", fmt::format(fmt::runtime(pattern), sql_identifier(columns_[i].name)), sql_name(table_));
+            const Result<SqlRows> texts = source_.run(sql, context_.watch);
+            if (!texts) return texts.error();
+            if (texts->empty() || texts->front().front() == "0") continue;
+            attempt_.problems.push_back(
+                {Severity::warning, file(), 0, headers_[i], fmt::format("texts with a NUL character, behind which nothing is read: {}; remove it", texts->front().front())});
+        }
+        return {};
+    }
+
     Result<void> import_rows(const std::string& why) {
         stage("reading rows");
         const std::string sql = fmt::format("SELECT {} FROM {} LIMIT {}", all_columns(), sql_name(table_), most_rows + 1);
@@ -185,6 +217,7 @@ private:
         if (rows->size() > most_rows)
             return Error{fmt::format("{} has more than {} rows, which cannot be added up in the database: {}; make a view of what is wanted", file(), most_rows, why)};
         attempt_.table = std::make_shared<const TextTable>(table_of(file(), headers_, *rows));
+        tell_of_lost_letters(headers_, *rows, true);
         const Finding chosen_table = attempt_.report.findings.front();
         attempt_.spec = asked_by_user_;
         Result<Dataset> dataset = import_relations(attempt_.table, attempt_.spec, attempt_.report, shown_, context_, attempt_.problems);
@@ -208,6 +241,7 @@ private:
         if (answer->size() > most_rows)
             return Error{fmt::format("{}: more than {} sums by actor, target, domain and date; ask for less with --at or --between, or leave out the domain", file(), most_rows)};
         TextTable table = table_of_totals(query, *answer);
+        tell_of_lost_letters(table.columns, *answer, false);
         return table.rows.empty() ? Error{file() + " has no rows"} : import_table(table, sql);
     }
 

@@ -1,0 +1,31 @@
+// What is lost of a table's texts on their way through GDAL: letters that are no UTF-8, and what stands behind a NUL.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "geo/base/problem.h"
+#include "geo/io/gdal_library.h"
+
+namespace imap {
+
+/// Counts the texts of a table with letters that cannot be read, or that were lost before, and tells where the first one stands.
+class LostLetters {
+public:
+    /// `text`: as it came, before it is made sound.
+    void look_at(std::string_view text, long long row, const std::string& field);
+    void tell(const std::string& file, Problems& problems) const;
+
+private:
+    struct Count {
+        long long texts = 0, first_row = 0;
+        std::string first_field;
+    };
+    Count unreadable_, lost_before_;
+};
+
+/// Asks a database of SQLite's (a GeoPackage too) for texts of the layer that hold a NUL: GDAL's strings end there. Row numbers are the features', from 1.
+/// Nothing where the layer is of another kind of file, or no table that can be asked for by its name.
+void tell_of_hidden_nuls(GDALDatasetH dataset, OGRLayerH layer, const std::string& file, Problems& problems);
+
+}  // namespace imap
