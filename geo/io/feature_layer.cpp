@@ -11,6 +11,7 @@
 #include "geo/io/crs_degrees.h"
 #include "geo/io/declared_sizes.h"
 #include "geo/io/gdal_library.h"
+#include "geo/io/layer_table.h"
 #include "geo/io/limits.h"
 #include "geo/io/lost_text.h"
 #include "geo/io/open_policy.h"
@@ -33,31 +34,33 @@ Ring read_points(OGRGeometryH line) {
     return ring;
 }
 
-/// Gathers the polygons and lines of a geometry, however nested.
-void collect(OGRGeometryH geometry, Feature& feature, int nesting) {
-    if (geometry == nullptr || nesting > max_geometry_nesting) return;
+/// Gathers the polygons and lines of a geometry. False = some of it is nested deeper than any honest one, and left out.
+bool collect(OGRGeometryH geometry, Feature& feature, int nesting) {
+    if (geometry == nullptr) return true;
+    if (nesting > max_geometry_nesting) return OGR_G_IsEmpty(geometry) != 0;
     const OGRwkbGeometryType type = OGR_GT_Flatten(OGR_G_GetGeometryType(geometry));
     if (type == wkbLineString) {
         feature.lines_deg.push_back(read_points(geometry));
-        return;
+        return true;
     }
     const int count = OGR_G_GetGeometryCount(geometry);
     if (type == wkbPolygon || type == wkbTriangle) {
         std::vector<Ring> rings;
         for (int i = 0; i < count; ++i) rings.push_back(read_points(OGR_G_GetGeometryRef(geometry, i)));
         if (!rings.empty()) feature.polygons_deg.push_back(std::move(rings));
-        return;
+        return true;
     }
-    for (int i = 0; i < count; ++i) collect(OGR_G_GetGeometryRef(geometry, i), feature, nesting + 1);
+    bool whole = true;
+    for (int i = 0; i < count; ++i) whole &= collect(OGR_G_GetGeometryRef(geometry, i), feature, nesting + 1);
+    return whole;
 }
 
-void collect_geometry(OGRGeometryH geometry, Feature& feature) {
+bool collect_geometry(OGRGeometryH geometry, Feature& feature) {
     if (geometry != nullptr && OGR_G_HasCurveGeometry(geometry, TRUE)) {
         const OwnedGeometry linear(OGR_G_GetLinearGeometry(geometry, 0, nullptr));
-        collect(linear.get(), feature, 0);
-    } else {
-        collect(geometry, feature, 0);
+        return collect(linear.get(), feature, 0);
     }
+    return collect(geometry, feature, 0);
 }
 
 std::vector<std::string> column_names(OGRLayerH layer) {
@@ -112,7 +115,7 @@ Feature read_feature(OGRFeatureH source, const FeatureLayer& layer, const PlaceW
             {Severity::warning, file, feature.number, layer.columns[i], fmt::format("the text has {} bytes; it is cut to {} letters", text.size(), max_value_letters)});
     }
     OGRGeometryH geometry = OGR_F_GetGeometryRef(source);
-    collect_geometry(geometry, feature);
+    if (!collect_geometry(geometry, feature)) problems.push_back({Severity::error, file, feature.number, "geometry", too_deep_words()});
     if (owner == Owner::stranger)
         for (const std::string& fault : check_shape(geometry, feature, place_words)) problems.push_back({Severity::warning, file, feature.number, "geometry", fault});
     return feature;

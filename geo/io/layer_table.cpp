@@ -25,10 +25,15 @@ constexpr long long rows_between_looks = 1000;
 struct Places {
     std::vector<std::array<Vec2d, 2>> lines;
     std::vector<Vec2d> points;
+    bool whole = true;  ///< nothing was nested too deep to be followed
 };
 
 void collect(OGRGeometryH geometry, Places& places, int nesting) {
-    if (geometry == nullptr || nesting > max_geometry_nesting || OGR_G_IsEmpty(geometry)) return;
+    if (geometry == nullptr || OGR_G_IsEmpty(geometry)) return;
+    if (nesting > max_geometry_nesting) {
+        places.whole = false;
+        return;
+    }
     const OGRwkbGeometryType type = OGR_GT_Flatten(OGR_G_GetGeometryType(geometry));
     const auto vertex = [&](int i) { return Vec2d{OGR_G_GetX(geometry, i), OGR_G_GetY(geometry, i)}; };
     if (type == wkbPoint) {
@@ -39,6 +44,7 @@ void collect(OGRGeometryH geometry, Places& places, int nesting) {
     } else if (type == wkbCompoundCurve) {
         Places parts;
         for (int i = 0; i < OGR_G_GetGeometryCount(geometry); ++i) collect(OGR_G_GetGeometryRef(geometry, i), parts, nesting + 1);
+        places.whole &= parts.whole;
         if (!parts.lines.empty()) places.lines.push_back({parts.lines.front()[0], parts.lines.back()[1]});
     } else if (type == wkbMultiPoint || type == wkbMultiLineString || type == wkbMultiCurve || type == wkbGeometryCollection) {
         for (int i = 0; i < OGR_G_GetGeometryCount(geometry); ++i) collect(OGR_G_GetGeometryRef(geometry, i), places, nesting + 1);
@@ -109,7 +115,16 @@ private:
             problems_.push_back({Severity::error, source_.file, 0, "",
                                  fmt::format("the file says that it has {} features, but {} could be read; it is cut off or broken", declared, rows_.size())});
         lost_letters_.tell(source_.file, problems_);
+        tell_of_nesting();
         return {};
+    }
+
+    void tell_of_nesting() {
+        const auto is_cut = [](const FeatureRow& row) { return !row.places.whole; };
+        const auto first = std::find_if(rows_.begin(), rows_.end(), is_cut);
+        if (first == rows_.end()) return;
+        const std::string count = fmt::format("{} of {} features, this one first: ", std::count_if(first, rows_.end(), is_cut), rows_.size());
+        problems_.push_back({Severity::error, source_.file, first->number, "geometry", count + too_deep_words()});
     }
 
     FeatureRow row_of(OGRFeatureH feature) {
@@ -297,6 +312,10 @@ private:
 };
 
 }  // namespace
+
+std::string too_deep_words() {
+    return fmt::format("collections stand in each other more than {} deep; what is deeper is left out. Save the feature without them", max_geometry_nesting);
+}
 
 Result<TextTable> table_of_features(LayerSource source, const ImportSpec& spec, LoadWatch* watch, Problems& problems) {
     return FeatureReader(std::move(source), spec, watch, problems).read();

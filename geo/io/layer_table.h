@@ -14,6 +14,9 @@ namespace imap {
 /// A value as text: numbers with every digit that tells them apart and none more ("2010", "0.1"), dates as ISO 8601; empty where unset.
 std::string field_text(OGRFeatureH feature, int field);
 
+/// What is said of a feature with collections in collections beyond max_geometry_nesting.
+std::string too_deep_words();
+
 /// What a reader of a layer is told besides the layer.
 struct LayerSource {
     OGRLayerH layer = nullptr;

@@ -169,6 +169,32 @@ TEST(SilentFaults, LinesThatEndNowhere) {
     EXPECT_THAT(words(problems), Contains(AllOf(HasSubstr("row 2"), HasSubstr("1 of 2 features"), HasSubstr("no numbers"))));
 }
 
+/// A collection of the first geometry and of the second, so many collections deep.
+std::string nested(const std::string& first, const std::string& second, int depth) {
+    std::string text = second;
+    for (int i = 0; i < depth; ++i) text.insert(0, R"({"type":"GeometryCollection","geometries":[)").append("]}");
+    return R"({"type":"GeometryCollection","geometries":[)" + first + "," + text + "]}";
+}
+
+TEST(SilentFaults, CollectionsThatAreTooDeep) {
+    const auto features = [](const std::string& geometry, const std::string& plain) {
+        return R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"B"},"geometry":)" + plain +
+               R"(},{"type":"Feature","properties":{"name":"A"},"geometry":)" + geometry + "}]}";
+    };
+    const std::string polygon = std::string(R"({"type":"Polygon","coordinates":)") + whole + "}",
+                      island = R"({"type":"Polygon","coordinates":[[[80,40],[81,40],[81,41],[80,40]]]})";
+    EXPECT_THAT(borders_of(features(nested(polygon, island, max_geometry_nesting - 1), island)).problems, testing::IsEmpty());
+    EXPECT_THAT(borders_of(features(nested(polygon, island, max_geometry_nesting), island)).problems,
+                Contains(AllOf(HasSubstr("row 2, field geometry"), HasSubstr("more than 16 deep; what is deeper is left out"))));
+    const TemporaryFolder folder;
+    Problems problems;
+    const std::string line = R"({"type":"LineString","coordinates":[[60,40],[70,45]]})", other = R"({"type":"LineString","coordinates":[[60,40],[71,46]]})";
+    const Result<TextTable> table = read_rows(folder.write("a.geojson", features(nested(line, other, max_geometry_nesting), line)), {}, nullptr, problems);
+    ASSERT_TRUE(table.ok()) << table.error().message;
+    EXPECT_EQ(table->rows.size(), 2U);
+    EXPECT_THAT(words(problems), Contains(AllOf(HasSubstr("row 2, field geometry"), HasSubstr("1 of 2 features"), HasSubstr("more than 16 deep"))));
+}
+
 TEST(SilentFaults, HeadersThatAreDoubledOrEmpty) {
     const TemporaryFolder folder;
     Problems problems;
