@@ -22,11 +22,6 @@ namespace {
 
 using Ring = std::vector<Vec2d>;
 
-struct DestroyGeometry {
-    void operator()(OGRGeometryH geometry) const { OGR_G_DestroyGeometry(geometry); }
-};
-using OwnedGeometry = std::unique_ptr<std::remove_pointer_t<OGRGeometryH>, DestroyGeometry>;
-
 Ring read_points(OGRGeometryH line) {
     Ring ring(static_cast<std::size_t>(OGR_G_GetPointCount(line)));
     constexpr int stride = sizeof(Vec2d);

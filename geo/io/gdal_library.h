@@ -91,6 +91,8 @@ IMAP_GDAL_FUNCTION(OGR_GT_Flatten);
 IMAP_GDAL_FUNCTION(OGR_GT_IsCurve);
 IMAP_GDAL_FUNCTION(OGR_GT_IsSubClassOf);
 IMAP_GDAL_FUNCTION(OGR_GT_IsSurface);
+IMAP_GDAL_FUNCTION(OGR_G_AddGeometryDirectly);
+IMAP_GDAL_FUNCTION(OGR_G_CreateGeometry);
 IMAP_GDAL_FUNCTION(OGR_G_DestroyGeometry);
 IMAP_GDAL_FUNCTION(OGR_G_GetGeometryCount);
 IMAP_GDAL_FUNCTION(OGR_G_GetGeometryRef);
@@ -103,6 +105,7 @@ IMAP_GDAL_FUNCTION(OGR_G_GetY);
 IMAP_GDAL_FUNCTION(OGR_G_HasCurveGeometry);
 IMAP_GDAL_FUNCTION(OGR_G_IsEmpty);
 IMAP_GDAL_FUNCTION(OGR_G_IsValid);
+IMAP_GDAL_FUNCTION(OGR_G_SetPoints);
 IMAP_GDAL_FUNCTION(OGR_L_CreateFeature);
 IMAP_GDAL_FUNCTION(OGR_L_CreateField);
 IMAP_GDAL_FUNCTION(OGR_L_GetFIDColumn);
@@ -155,6 +158,12 @@ struct DestroyFeature {
     void operator()(OGRFeatureH feature) const { OGR_F_Destroy(feature); }
 };
 using OwnedFeature = std::unique_ptr<std::remove_pointer_t<OGRFeatureH>, DestroyFeature>;
+
+struct DestroyGeometry {
+    void operator()(OGRGeometryH geometry) const { OGR_G_DestroyGeometry(geometry); }
+};
+using OwnedGeometry = std::unique_ptr<std::remove_pointer_t<OGRGeometryH>, DestroyGeometry>;
+
 inline constinit const GdalFunction<void()> RegisterOGRTopoJSON{"RegisterOGRTopoJSON"};
 inline constinit const GdalFunction<void()> RegisterOGRXLSX{"RegisterOGRXLSX"};
 

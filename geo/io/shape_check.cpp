@@ -87,11 +87,12 @@ double squared_rounding(Vec2d point) {
     return rounding * rounding;
 }
 
-/// The first of several segments that run through the point.
+/// The first of several segments that run through the point. An open ring has one more, which closes it.
 RingPlace nearest_on(const Ring& ring, Vec2d point) {
     RingPlace nearest;
-    for (std::size_t i = 1; i < ring.size(); ++i) {
-        const double squared = std::max(squared_distance_to_segment(point, ring[i - 1], ring[i]), squared_rounding(point));
+    const std::size_t segments = ring.empty() || ring.front() == ring.back() ? ring.size() : ring.size() + 1;
+    for (std::size_t i = 1; i < segments; ++i) {
+        const double squared = std::max(squared_distance_to_segment(point, ring[i - 1], ring[i % ring.size()]), squared_rounding(point));
         if (squared < nearest.squared_distance) nearest.vertex = i, nearest.squared_distance = squared;
     }
     return nearest;
@@ -152,6 +153,35 @@ std::string how_rings_lie(OGRGeometryH geometry, const Feature& feature, const P
     return fmt::format("{} {} {}", name(rings[0]), reason->ours, where);
 }
 
+/// Polygons of a collection have nothing to do with each other.
+bool is_one_shape(OGRGeometryH geometry) {
+    const OGRwkbGeometryType type = OGR_GT_Flatten(OGR_G_GetGeometryType(geometry));
+    return OGR_GT_IsSubClassOf(type, wkbMultiSurface) || OGR_GT_IsSubClassOf(type, wkbCurvePolygon);
+}
+
+OwnedGeometry geometry_of(const Ring& ring) {
+    OwnedGeometry geometry(OGR_G_CreateGeometry(wkbLinearRing));
+    Ring closed = ring;
+    if (closed.front() != closed.back()) closed.push_back(closed.front());
+    constexpr int stride = sizeof(Vec2d);
+    OGR_G_SetPoints(geometry.get(), static_cast<int>(closed.size()), &closed[0].x, stride, &closed[0].y, stride, nullptr, 0);
+    return geometry;
+}
+
+/// The feature as it is drawn: with rings closed, and without those that were taken out or have no inside.
+OwnedGeometry geometry_of(const Feature& feature, OGRwkbGeometryType type) {
+    const auto has_inside = [](const Ring& ring) { return ring.size() >= (ring.empty() || ring.front() == ring.back() ? 4 : 3); };
+    OwnedGeometry shape(OGR_G_CreateGeometry(type));
+    for (const auto& rings : feature.polygons_deg) {
+        if (rings.empty() || !has_inside(rings.front())) continue;
+        OwnedGeometry polygon(OGR_G_CreateGeometry(wkbPolygon));
+        for (const Ring& ring : rings)
+            if (has_inside(ring)) OGR_G_AddGeometryDirectly(polygon.get(), geometry_of(ring).release());
+        OGR_G_AddGeometryDirectly(shape.get(), polygon.release());
+    }
+    return shape;
+}
+
 bool jumps(const Feature& feature) {
     return std::any_of(feature.polygons_deg.begin(), feature.polygons_deg.end(),
                        [](const std::vector<Ring>& rings) { return std::any_of(rings.begin(), rings.end(), [](const Ring& ring) { return jumps(ring); }); });
@@ -164,8 +194,10 @@ std::vector<std::string> check_shape(OGRGeometryH geometry, Feature& feature, co
     if (std::string open = open_rings(feature, place_words); !open.empty()) faults.push_back(std::move(open));
     const bool jumping = jumps(feature);
     if (const int doubled = take_out_doubled_rings(feature)) faults.push_back(fmt::format("{} of its rings there twice; the second is left out", doubled));
-    if (faults.empty() && !jumping && !feature.polygons_deg.empty())
-        if (const std::string lie = how_rings_lie(geometry, feature, place_words); !lie.empty()) faults.push_back(lie + "; it is drawn as it is");
+    if (jumping || feature.polygons_deg.empty()) return faults;
+    // GEOS takes no open rings, and of doubled ones it would say nothing new.
+    const OwnedGeometry mended = faults.empty() ? nullptr : geometry_of(feature, is_one_shape(geometry) ? wkbMultiPolygon : wkbGeometryCollection);
+    if (const std::string lie = how_rings_lie(mended ? mended.get() : geometry, feature, place_words); !lie.empty()) faults.push_back(lie + "; it is drawn as it is");
     return faults;
 }
 

@@ -79,6 +79,18 @@ TEST(SilentFaults, OutlinesThatCrossThemselves) {
                                               HasSubstr("drawn as it is"))));
 }
 
+TEST(SilentFaults, OutlinesThatCrossThemselvesAndAreOpenToo) {
+    EXPECT_THAT(
+        borders_of(collection("[[[60,40],[70,50],[70,40],[60,49]]]")).problems,
+        testing::UnorderedElementsAre(HasSubstr("1 of its rings not closed"), AllOf(HasSubstr("row 1"), HasSubstr("the outline crosses or covers itself near longitude 64.73684, "
+                                                                                                                  "latitude 44.73684, after vertex 1"))));
+    // The line that closes the ring is crossed.
+    EXPECT_THAT(borders_of(collection("[[[70,50],[70,40],[60,49],[60,40]]]")).problems, Contains(HasSubstr("near longitude 64.73684, latitude 44.73684, after vertex 2")));
+    const std::string crossing = "[[60,40],[70,50],[70,40],[60,49],[60,40]]";
+    EXPECT_THAT(borders_of(collection("[" + crossing + "," + crossing + "]")).problems,
+                testing::UnorderedElementsAre(HasSubstr("1 of its rings there twice"), HasSubstr("the outline crosses or covers itself")));
+}
+
 TEST(SilentFaults, RingsThatLieWrongToEachOther) {
     const std::string square = "[[60,40],[70,40],[70,50],[60,50],[60,40]]";
     EXPECT_THAT(borders_of(collection("[" + square + ",[[10,10],[11,10],[11,11],[10,10]]]")).problems,
