@@ -68,7 +68,8 @@ public:
         if (const Result<void> done = read_features(); !done) return done.error();
         if (const Result<void> done = settle_places(); !done) return done.error();
         if (columns_.empty()) return Error{fmt::format("{} has neither attributes nor lines or points, so that there is nothing to read", source_.file)};
-        return table_of(text());
+        Result<std::string> text = text_of_rows();
+        return text ? table_of(std::move(text).value()) : text.error();
     }
 
 private:
@@ -77,6 +78,9 @@ private:
         int field = -1;  ///< -1 = the feature's own number
     };
 
+    [[nodiscard]] Error too_much() const {
+        return Error{fmt::format("{} holds more than {} rows or {} MiB of text; take out what is not needed", source_.file, max_rows, max_table_bytes >> 20)};
+    }
     void warn(const std::string& reason, long long row = 0) { problems_.push_back({Severity::warning, source_.file, row, "", reason}); }
     void found(const std::string& what, const std::string& taken, const std::string& reason) { source_.findings.push_back({what, taken, reason}); }
 
@@ -103,8 +107,7 @@ private:
         while (const OwnedFeature feature{OGR_L_GetNextFeature(source_.layer)}) {
             rows_.push_back(row_of(feature.get()));
             bytes += rows_.back().cells.size() + 1;
-            if (bytes > max_table_bytes || rows_.size() > max_rows)
-                return Error{fmt::format("{} holds more than {} rows or {} MiB of text; take out what is not needed", source_.file, max_rows, max_table_bytes >> 20)};
+            if (bytes > max_table_bytes || rows_.size() > max_rows) return too_much();
             if (watch_ == nullptr || rows_.back().number % rows_between_looks != 0) continue;
             watch_->advance_to(rows_.back().number);
             if (watch_->cancelled()) return Error{load_cancelled};
@@ -240,8 +243,8 @@ private:
 
     [[nodiscard]] bool has_lines() const { return place_columns_.size() == 4; }
 
-    /// The header and a line a row; notes the rows' numbers.
-    std::string text() {
+    /// The header and a line a row, which may be many for a feature of many parts; notes the rows' numbers.
+    Result<std::string> text_of_rows() {
         std::string text;
         for (const Column& column : columns_) append(text += &column == &columns_.front() ? "" : ",", column.name);
         for (const std::string& name : place_columns_) text += (text.empty() ? "" : ",") + name;
@@ -249,6 +252,7 @@ private:
         for (FeatureRow& row : rows_) {
             const std::size_t parts = place_columns_.empty() ? 1 : std::max<std::size_t>(1, has_lines() ? row.places.lines.size() : row.places.points.size());
             for (std::size_t part = 0; part < parts; ++part) append_row(text, row, part);
+            if (text.size() > 2 * max_table_bytes || numbers_.size() > max_rows) return too_much();
             row = FeatureRow{};
         }
         return text;

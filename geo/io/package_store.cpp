@@ -88,6 +88,7 @@ public:
         for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) table.columns.push_back(to_single_line(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i))));
         std::size_t bytes = 0;
         LostLetters lost_letters;
+        if (table.columns.size() > max_columns) return Error{fmt::format("{} has more than {} columns", file, max_columns)};
         OGR_L_ResetReading(layer);
         while (OGRFeatureH feature = OGR_L_GetNextFeature(layer)) {
             TableRow row{static_cast<long long>(table.rows.size()) + 1, {}};
@@ -99,7 +100,8 @@ public:
             }
             OGR_F_Destroy(feature);
             table.rows.push_back(std::move(row));
-            if (bytes > 2 * max_table_bytes) return Error{fmt::format("{} holds more than {} MiB", file, max_table_bytes >> 19)};
+            if (bytes > 2 * max_table_bytes || table.rows.size() > max_rows)
+                return Error{fmt::format("{} holds more than {} rows or {} MiB; take out what is not needed", file, max_rows, max_table_bytes >> 19)};
         }
         if (!messages.first_failure().empty())
             problems.push_back({Severity::error, file, 0, "", fmt::format("reading stopped after row {}: {}", table.rows.size(), messages.first_failure())});

@@ -48,15 +48,18 @@ bool is_possible(const FeatureLayer& layer) {
 }
 
 bool is_possible(const TextTable& table) {
-    if (table.columns.empty() || table.columns.size() > max_columns || table.text->size() > 2 * max_table_bytes || table.delimiter == '"') return false;
+    if (table.columns.empty() || table.columns.size() > max_columns || table.rows.size() > max_rows || table.text->size() > 2 * max_table_bytes || table.delimiter == '"')
+        return false;
     return std::all_of(table.rows.begin(), table.rows.end(), [](const CsvRecord& row) { return row.line >= 1; });
 }
 
 bool is_possible(const Table& table) {
+    if (table.columns.size() > max_columns || table.rows.size() > max_rows) return false;
     return std::all_of(table.rows.begin(), table.rows.end(), [&](const TableRow& row) { return row.cells.size() == table.columns.size() && row.line >= 1; });
 }
 
 bool is_possible(const SqlRows& rows) {
+    if (rows.size() > max_rows || (!rows.empty() && rows.front().size() > max_columns)) return false;
     return std::all_of(rows.begin(), rows.end(), [&](const SqlRow& row) { return !row.empty() && row.size() == rows.front().size(); });
 }
 

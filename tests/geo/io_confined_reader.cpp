@@ -289,6 +289,15 @@ TEST(Wire, RefusesWhatNoReaderGives) {
     TextTable table = some_table(), read_table;
     table.columns.clear();
     EXPECT_FALSE(receive(sent(table), read_table));
+    table = some_table();
+    table.rows.resize(max_rows + 1, table.rows.front());
+    EXPECT_FALSE(is_possible(table));
+    table.rows.resize(max_rows);
+    EXPECT_TRUE(is_possible(table));
+    const Table many{"t", {}, std::vector<TableRow>(max_rows + 1, TableRow{1, {}})}, wide{"t", std::vector<std::string>(max_columns + 1), {}};
+    EXPECT_FALSE(is_possible(many));
+    EXPECT_FALSE(is_possible(wide));
+    EXPECT_FALSE(is_possible(SqlRows{SqlRow(max_columns + 1)}));
     SqlRows rows{{"a", "b"}, {"c"}}, read_rows;
     EXPECT_FALSE(receive(sent(rows), read_rows));
     EXPECT_FALSE(receive(sent(std::uint64_t{1} << 40), read_rows));
