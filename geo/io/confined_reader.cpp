@@ -4,10 +4,14 @@
 #include <fmt/format.h>
 #include <sys/wait.h>
 
+#include <algorithm>
+#include <array>
 #include <csignal>
 #include <cstring>
+#include <string_view>
 #include <system_error>
 
+#include "geo/base/text.h"
 #include "geo/io/file_kind.h"
 #include "geo/io/limits.h"
 #include "geo/io/open_policy.h"
@@ -24,6 +28,22 @@ std::uint32_t cpu_seconds_for(const fs::path& file, const std::vector<fs::path>&
         if (const std::uintmax_t size = fs::file_size(one, error); !error) bytes += size;
     const unsigned a_mib = is_packed_name(file) ? reader_cpu_s_per_packed_mib : reader_cpu_s_per_mib;
     return reader_slowness * (reader_base_cpu_s + static_cast<std::uint32_t>(a_mib * (bytes >> 20)));
+}
+
+/// Of the file, and of a Shapefile's parts. What else stands beside it by its name may be an export that is being written.
+ReadStamps stamps_of(const fs::path& file, const std::vector<fs::path>& companions) {
+    const auto is_part = [](const fs::path& path) {
+        constexpr std::array<std::string_view, 5> parts{".shp", ".dbf", ".shx", ".prj", ".cpg"};
+        return std::find(parts.begin(), parts.end(), fold_case(path.extension().string())) != parts.end();
+    };
+    ReadStamps stamps;
+    stamps.add(file);
+    if (!is_part(file)) return stamps;
+    std::vector<fs::path> others(companions.begin() + 1, companions.end());  // the first is the file
+    std::sort(others.begin(), others.end());                                 // a folder gives them in any order
+    for (const fs::path& other : others)
+        if (is_part(other)) stamps.add(other);
+    return stamps;
 }
 
 /// Others want the processor too.
@@ -49,7 +69,7 @@ Result<ConfinedReader> ConfinedReader::start(const fs::path& file) {
     std::error_code error;
     ReaderOrder order{fs::current_path(error).string(), {}, cpu_seconds_for(file, *files)};
     for (const fs::path& one : *files) order.files.push_back(one.string());
-    ConfinedReader reader(std::move(process).value(), file, order.cpu_s);
+    ConfinedReader reader(std::move(process).value(), file, stamps_of(file, *files), order.cpu_s);
     if (!send_message(reader.process_, order)) {
         reader.last_ = ReaderProcess::Fetch::ended;
         return reader.how_it_ended();
@@ -94,7 +114,7 @@ Result<Answer> ConfinedReader::ask(const ReaderRequest& request, LoadWatch* watc
     in(answer, found);
     if (!in.sound() || !is_possible(answer)) return how_it_ended();
     problems.insert(problems.end(), found.begin(), found.end());
-    stamp_.report_change(problems);
+    stamps_.report_changes(problems);
     return answer;
 }
 

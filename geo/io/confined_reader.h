@@ -18,20 +18,20 @@ public:
     /// that is a pipe, no process.
     static Result<ConfinedReader> start(const std::filesystem::path& file);
 
-    /// A file that changed since the start is a problem. Errors: what the reader found; cancelled; or how the process ended: broken down, out of memory or of time, an impossible
-    /// answer.
+    /// A file (or a part of a Shapefile) that changed since the start is a problem. Errors: what the reader found; cancelled; or how the process ended: broken down, out of memory
+    /// or of time, an impossible answer.
     template <class Answer>
     Result<Answer> ask(const ReaderRequest& request, LoadWatch* watch, Problems& problems);
 
 private:
-    ConfinedReader(ReaderProcess process, const std::filesystem::path& file, std::uint32_t cpu_s)
-        : process_(std::move(process)), file_(to_single_line(file.string())), stamp_(file), cpu_s_(cpu_s) {}
+    ConfinedReader(ReaderProcess process, const std::filesystem::path& file, ReadStamps stamps, std::uint32_t cpu_s)
+        : process_(std::move(process)), file_(to_single_line(file.string())), stamps_(std::move(stamps)), cpu_s_(cpu_s) {}
     Reply next_reply(WireIn& in, LoadWatch* watch);
     Error how_it_ended();
 
     ReaderProcess process_;
     std::string file_;  ///< for messages
-    FileStamp stamp_;
+    ReadStamps stamps_;
     std::uint32_t cpu_s_;
     ReaderProcess::Fetch last_ = ReaderProcess::Fetch::done;
 };

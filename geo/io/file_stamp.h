@@ -1,24 +1,29 @@
-// Whether a file stayed the same while it was read.
+// Whether files stayed the same while they were read.
 #pragma once
 
 #include <sys/stat.h>
 
 #include <filesystem>
+#include <utility>
+#include <vector>
 
 #include "geo/base/problem.h"
 #include "geo/base/text.h"
 
 namespace imap {
 
-class FileStamp {
+class ReadStamps {
 public:
-    explicit FileStamp(std::filesystem::path path) : path_(std::move(path)), before_(look()) {}
+    /// To be called before the file is read.
+    void add(const std::filesystem::path& file) { before_.emplace_back(file, look_at(file)); }
 
-    void report_change(Problems& problems) const {
-        const Look now = look();
-        if (now.size == before_.size && now.inode == before_.inode && now.changed.tv_sec == before_.changed.tv_sec && now.changed.tv_nsec == before_.changed.tv_nsec) return;
-        problems.push_back({Severity::error, to_single_line(path_.filename().string()), 0, "",
-                            "the file changed while it was read, so that what is shown may be part old and part new; read it again"});
+    void report_changes(Problems& problems) const {
+        for (const auto& [file, before] : before_) {
+            const Look now = look_at(file);
+            if (now.size == before.size && now.inode == before.inode && now.changed.tv_sec == before.changed.tv_sec && now.changed.tv_nsec == before.changed.tv_nsec) continue;
+            problems.push_back({Severity::error, to_single_line(file.filename().string()), 0, "",
+                                "the file changed while it was read, so that what is shown may be part old and part new; read it again"});
+        }
     }
 
 private:
@@ -27,13 +32,12 @@ private:
         ino_t inode = 0;
         timespec changed{};
     };
-    [[nodiscard]] Look look() const {
+    static Look look_at(const std::filesystem::path& file) {
         struct stat status {};
-        return ::stat(path_.c_str(), &status) == 0 ? Look{status.st_size, status.st_ino, status.st_mtim} : Look{};
+        return ::stat(file.c_str(), &status) == 0 ? Look{status.st_size, status.st_ino, status.st_mtim} : Look{};
     }
 
-    std::filesystem::path path_;
-    Look before_;
+    std::vector<std::pair<std::filesystem::path, Look>> before_;
 };
 
 }  // namespace imap

@@ -92,6 +92,7 @@ Result<Dataset> read_package(const std::filesystem::path& path, Problems& proble
     if (!descriptor) return descriptor.error().within(context);
     Dataset dataset = start_dataset(*descriptor, path);
     if (Result<void> tables = read_tables(**store, *descriptor, dataset, problems); !tables) return tables.error().within(context);
+    (*store)->report_changes(problems);
     return dataset;
 }
 

@@ -10,6 +10,7 @@
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/io/confined_reader.h"
+#include "geo/io/file_stamp.h"
 #include "geo/io/gdal_library.h"
 #include "geo/io/layer_table.h"
 #include "geo/io/lost_text.h"
@@ -27,14 +28,20 @@ public:
 
     Result<std::string> descriptor_text() override { return read_file(path_, max_descriptor_bytes); }
     Result<PackageDescriptor> descriptor(Problems& problems) override {
+        std::error_code error;
+        stamps_.add(fs::is_directory(path_, error) ? path_ / descriptor_file : path_);
         Result<PackageDescriptor> read = read_package_descriptor(path_, problems);
-        if (read) folder_ = read->folder;
+        if (!read) return read;
+        folder_ = read->folder;
+        for (const auto& [name, path] : read->tables) stamps_.add(folder_ / path);
         return read;
     }
     Result<Table> table(const std::string& path, Problems& problems) override { return read_csv_table(folder_ / path, to_single_line(path), problems); }
+    void report_changes(Problems& problems) const override { stamps_.report_changes(problems); }
 
 private:
     fs::path path_, folder_;
+    ReadStamps stamps_;
 };
 
 class ZipStore : public PackageStore {

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] virtual Result<PackageDescriptor> descriptor(Problems& problems);
     /// `path`: as the descriptor has it.
     [[nodiscard]] virtual Result<Table> table(const std::string& path, Problems& problems) = 0;
+    /// To be called when all is read: files of it that changed since the descriptor was read are problems, where they are not told with each answer.
+    virtual void report_changes(Problems&) const {}
 };
 
 /// In a GeoPackage the descriptor is the one text of this table's column of the same name.

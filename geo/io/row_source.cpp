@@ -167,9 +167,10 @@ Result<TextTable> read_rows(const fs::path& path, const ImportSpec& spec, LoadWa
     // Plain text is cut by our own scanner; what needs a library to be unpacked or understood goes to a process of its own.
     const bool plain = (kind == FileKind::text || kind == FileKind::other) && !is_gzip(path);
     if (!plain) return read_confined<TextTable>({Question::rows, path.string(), {}, spec}, watch, problems);
-    const FileStamp stamp(path);
+    ReadStamps stamps;
+    stamps.add(path);
     Result<TextTable> table = read_text_table(path, spec, problems, watch);
-    if (table) stamp.report_change(problems);
+    if (table) stamps.report_changes(problems);
     return table;
 }
 

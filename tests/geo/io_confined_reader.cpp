@@ -18,6 +18,7 @@
 #include "geo/io/limits.h"
 #include "geo/io/package_store.h"
 #include "tests/geo/io_gdal_files.h"
+#include "tests/geo/io_small_package.h"
 #include "tests/geo/io_temporary_folder.h"
 
 namespace imap {
@@ -171,6 +172,43 @@ TEST(ConfinedReader, AFileThatChangesWhileItIsReadIsTold) {
     folder.write("a.geojson", std::string(square) + "\n");
     ASSERT_TRUE(reader->ask<FeatureLayer>(request, nullptr, problems).ok());
     EXPECT_EQ(told(), 1);
+}
+
+TEST(ConfinedReader, APartOfAShapefileThatChangesIsTold) {
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "a.shp";
+    ASSERT_NO_FATAL_FAILURE(make_file("ESRI Shapefile", path, {{"a", {{"name"}}, {{"A"}}, {"POLYGON((60 40,60 50,70 50,60 40))"}, 4326, wkbPolygon}}));
+    folder.write("a.png", "x");
+    for (const char* part : {"a.shp", "a.dbf", "a.shx", "a.prj", "a.png"}) {
+        Result<ConfinedReader> reader = ConfinedReader::start(path);
+        ASSERT_TRUE(reader.ok());
+        fs::last_write_time(folder.path() / part, fs::last_write_time(folder.path() / part) - std::chrono::hours(1));
+        Problems problems;
+        ASSERT_TRUE(reader->ask<FeatureLayer>({Question::layer, path.string()}, nullptr, problems).ok());
+        if (part == std::string("a.png")) {
+            EXPECT_TRUE(problems.empty()) << describe(problems[0]);
+        } else {
+            ASSERT_EQ(problems.size(), 1U) << part;
+            EXPECT_THAT(describe(problems[0]), HasSubstr(std::string(part) + ": the file changed while it was read"));
+        }
+    }
+}
+
+TEST(ConfinedReader, ATableOfAPackagesFolderThatChangesIsTold) {
+    const TemporaryFolder folder;
+    SmallPackage().write(folder);
+    for (const char* name : {"datapackage.json", "actors.csv", "evidence.csv"}) {
+        const auto store = open_package(folder.path());
+        ASSERT_TRUE(store.ok());
+        Problems problems;
+        ASSERT_TRUE((*store)->descriptor(problems).ok());
+        fs::last_write_time(folder.path() / name, fs::last_write_time(folder.path() / name) - std::chrono::hours(1));
+        ASSERT_TRUE((*store)->table("actors.csv", problems).ok());
+        EXPECT_TRUE(problems.empty());
+        (*store)->report_changes(problems);
+        ASSERT_EQ(problems.size(), 1U) << name;
+        EXPECT_THAT(describe(problems[0]), HasSubstr(std::string(name) + ": the file changed while it was read"));
+    }
 }
 
 TEST(ConfinedReader, CancellingEndsIt) {
