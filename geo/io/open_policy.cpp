@@ -12,8 +12,10 @@
 #include <system_error>
 
 #include "geo/base/file.h"
+#include "geo/base/json_keys.h"
 #include "geo/base/text.h"
 #include "geo/io/database_address.h"
+#include "geo/io/doubled_keys.h"
 #include "geo/io/gdal_library.h"
 #include "geo/io/limits.h"
 #include "geo/io/memory_folder.h"
@@ -173,6 +175,17 @@ void tell_of_hidden_nul(std::string_view text, const std::string& name, Problems
         problems.push_back({Severity::warning, name, 0, "", "a text in it holds a NUL character, behind which nothing is read; remove it"});
 }
 
+/// GDAL keeps the last one.
+void tell_of_doubled_keys(std::string_view text, const fs::path& path, const std::string& name, Problems& problems) {
+    const std::string ending = fold_case(path.extension().string());
+    if (ending != ".json" && ending != ".geojson" && ending != ".topojson") return;
+    const DoubledKeys doubled = find_doubled_keys(text);
+    if (doubled.count == 0) return;
+    const std::string words = doubled.count == 1 ? std::string(doubled_key_words)
+                                                 : fmt::format("{} keys, this one first, stand twice in their objects; the last one is used; delete one of the two", doubled.count);
+    problems.push_back({Severity::warning, name, 0, doubled.first, words});
+}
+
 /// Of the file and of the .prj beside a Shapefile.
 Result<void> check_crs_of_file(const fs::path& path, Problems& problems) {
     for (const fs::path& file : {path, fs::path(path).replace_extension(".prj"), fs::path(path).replace_extension(".PRJ")}) {
@@ -182,6 +195,7 @@ Result<void> check_crs_of_file(const fs::path& path, Problems& problems) {
         if (!text) return text.error();
         if (Result<void> names = check_crs_names(*text); !names) return names.error().within(to_single_line(file.string()));
         tell_of_hidden_nul(*text, to_single_line(file.string()), problems);
+        tell_of_doubled_keys(*text, file, to_single_line(file.string()), problems);
     }
     return {};
 }
@@ -274,6 +288,7 @@ Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& na
     if (may_name_a_crs(name))
         if (Result<void> names = check_crs_names(bytes); !names) return names.error().within(shown_name);
     tell_of_hidden_nul(bytes, shown_name, problems);
+    tell_of_doubled_keys(bytes, name, shown_name, problems);
     return open_with_options(memory.add(name, std::move(bytes)), encoding, shown_name, problems);
 }
 

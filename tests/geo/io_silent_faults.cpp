@@ -8,6 +8,7 @@
 
 #include "geo/io/borders_reader.h"
 #include "geo/io/csv_table.h"
+#include "geo/io/doubled_keys.h"
 #include "geo/io/limits.h"
 #include "geo/io/row_source.h"
 #include "tests/geo/io_gdal_files.h"
@@ -205,6 +206,26 @@ TEST(SilentFaults, CollectionsThatAreTooDeep) {
     ASSERT_TRUE(table.ok()) << table.error().message;
     EXPECT_EQ(table->rows.size(), 2U);
     EXPECT_THAT(words(problems), Contains(AllOf(HasSubstr("row 2, field geometry"), HasSubstr("1 of 2 features"), HasSubstr("more than 16 deep"))));
+}
+
+TEST(SilentFaults, KeysThatStandTwice) {
+    const Shapes once = borders_of(collection(whole, "", R"(A","name":"B)"));
+    ASSERT_TRUE(once.borders.ok());
+    EXPECT_EQ(once.borders->regions[0].name, "B") << "the last one is used";
+    EXPECT_THAT(once.problems, Contains(AllOf(HasSubstr("field features[0].properties.name"), HasSubstr("this key stands twice in its object; the last one is used"))));
+    const Shapes twice = borders_of(collection(whole, R"("a":{"b":[[1],{"c,{":"\"}","d":1,"d":2}]},"a":3,)"));
+    EXPECT_THAT(twice.problems, Contains(AllOf(HasSubstr("field a.b[1].d"), HasSubstr("2 keys, this one first, stand twice in their objects"))));
+    const TemporaryFolder folder;
+    Problems problems;
+    ASSERT_TRUE(
+        read_rows(folder.write("t.json", R"({"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"n":1,"n":2}}]})"), {}, nullptr, problems)
+            .ok());
+    EXPECT_THAT(words(problems), Contains(HasSubstr("field features[0].properties.n: this key stands twice")));
+    std::string many = R"({"a":1)";
+    for (int i = 0; i < 100; ++i) many += fmt::format(",\"k{}\":{{\"a\":[1,\"k1\"]}}", i);
+    EXPECT_EQ(find_doubled_keys(many + "}").count, 0U);
+    EXPECT_EQ(find_doubled_keys(many + R"(,"k99":0,"a":0,"k3":0})").count, 3U);
+    EXPECT_EQ(find_doubled_keys(many + R"(,"k99":0,"a":0,"k3":0})").first, "k99");
 }
 
 TEST(SilentFaults, HeadersThatAreDoubledOrEmpty) {
