@@ -122,6 +122,25 @@ TEST_F(Pictures, HostileRecordsAreRefused) {
     EXPECT_EQ(run({"info", file("h.svg")}).exit_status, 1);
 }
 
+/// Keys of an object are found one by one: a million of them would take hours.
+TEST_F(Pictures, ARecordOfAMillionKeysIsBroken) {
+    std::string record = "{";
+    for (int i = 0; i < 1'000'000; ++i) record += "\"k" + std::to_string(i) + "\":0,";
+    write_text(file("h.svg"), "<svg><metadata id=\"influence-map\">" + record + "\"project\":{\"version\":1}}</metadata></svg>");
+    Problems problems;
+    const Result<PictureProject> opened = open_picture(file("h.svg"), problems);
+    ASSERT_FALSE(opened.ok());
+    EXPECT_THAT(opened.error().message, HasSubstr("its influence-map project is broken"));
+}
+
+TEST_F(Pictures, LargerThanAnyOfOursAreRefusedBeforeTheyAreRead) {
+    write_text(file("h.png"), "x");
+    fs::resize_file(file("h.png"), std::uintmax_t{300} << 20U);  // of holes
+    const Ran ran = run({"info", file("h.png")});
+    EXPECT_EQ(ran.exit_status, 1);
+    EXPECT_THAT(ran.err, AllOf(HasSubstr("h.png has 300 MiB"), HasSubstr("up to 256 MiB"), HasSubstr("open the data")));
+}
+
 TEST_F(Pictures, AKeyThatStandsTwiceInTheRecordIsTold) {
     write_text(file("h.svg"),
                R"(<svg xmlns="http://www.w3.org/2000/svg"><metadata id="influence-map">{"project":{"version":1,"style":{"theme":"light","theme":"dark"}}}</metadata></svg>)");

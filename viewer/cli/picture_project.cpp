@@ -1,7 +1,10 @@
 // A record is read as a project file is: from a stranger.
 #include "viewer/cli/picture_project.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 
 #include "geo/base/file.h"
@@ -15,17 +18,21 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t most_picture_bytes = std::size_t{1} << 30U;
+constexpr std::uintmax_t most_picture_bytes = std::uintmax_t{256} << 20U;  ///< more than the largest page of a million arrows has
 constexpr int deepest_json = 64;
+constexpr std::size_t most_keys = 10'000;  ///< in an object, whose keys are found one by one: a million of them would take hours
 
-/// Discarded where it is no JSON. What is nested deeper than any project is left out: it would use up the stack of whoever walks it.
+/// No object where it is no JSON, or has more keys than any project. What is nested deeper than any project is left out: it would use up the stack of whoever walks it.
 Json parse_record(const std::string& text, const std::string& name, Problems& problems) {
     JsonKeys keys(JsonPath::dotted);
+    bool too_many = false;
     const auto watch = [&](int depth, Json::parse_event_t event, const Json& parsed) {
         if (const auto path = keys.see(depth, event, parsed)) problems.push_back({Severity::error, name, 0, *path, doubled_key_words});
-        return depth <= deepest_json;
+        too_many |= event == Json::parse_event_t::key && keys.key_count(depth) > most_keys;
+        return depth <= deepest_json && !too_many;
     };
-    return Json::parse(text, watch, false);
+    Json record = Json::parse(text, watch, false);
+    return too_many ? Json() : record;
 }
 
 }  // namespace
@@ -50,6 +57,10 @@ Result<PictureProject> project_of_picture(std::string_view bytes, const std::str
 }
 
 Result<PictureProject> open_picture(const fs::path& path, Problems& problems) {
+    std::error_code no_file;
+    if (const std::uintmax_t bytes = fs::file_size(path, no_file); !no_file && bytes > most_picture_bytes)
+        return Error{fmt::format("{} has {} MiB; a picture is opened as a project up to {} MiB; open the data, or the project file that it was made from",
+                                 to_single_line(path.string()), bytes >> 20U, most_picture_bytes >> 20U)};
     const Result<std::string> bytes = read_file(path, most_picture_bytes);
     if (!bytes) return bytes.error().within("opening the picture");
     std::error_code error;

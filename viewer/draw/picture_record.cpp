@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view png_mark = "\x89PNG\r\n\x1a\n";
 constexpr std::string_view pdf_file_prefix = "<< /Type /EmbeddedFile /Subtype /application#2Fjson /Length ";
+constexpr std::size_t most_escaped_bytes = 8 * max_record_bytes;  ///< more than where each letter is written as an entity of six
 constexpr std::string_view pdf_stream_begin = " >>\nstream\n";
 
 /// Unsigned numbers of a file, of either byte order; reading beyond the end gives nothing.
@@ -41,31 +42,39 @@ std::optional<std::size_t> number_in(std::string_view text) {
     return read.ec == std::errc() ? std::optional(value) : std::nullopt;
 }
 
+/// A record as it stands in a picture's bytes; its characters are escaped as XML does it, so many times over.
+struct RawRecord {
+    std::string_view text;
+    int escapes = 0;
+};
+
 /// A text is not compressed, so that no picture can blow up in memory.
-std::optional<std::string> record_of_png(std::string_view png) {
+std::optional<RawRecord> record_of_png(std::string_view png) {
     const Numbers numbers(png, true);
+    const std::string opening = std::string(record_key) + std::string(5, '\0');  // no compression, no language, no translated keyword
     for (std::size_t at = png_mark.size(), next = at;; at = next) {
         const auto length = numbers.at(at, 4);
         if (!length || png.size() - at < 12 || png.size() - at - 12 < *length) return std::nullopt;
         next = at + 12 + *length;
         const std::string_view data = png.substr(at + 8, *length);
-        const std::string opening = std::string(record_key) + std::string(5, '\0');  // no compression, no language, no translated keyword
-        if (png.substr(at + 4, 4) == "iTXt" && data.starts_with(opening)) return std::string(data.substr(opening.size()));
+        if (png.substr(at + 4, 4) == "iTXt" && data.starts_with(opening)) return RawRecord{data.substr(opening.size())};
     }
 }
 
-std::optional<std::string> record_of_svg(std::string_view svg) {
-    for (std::size_t at = svg.find("<metadata"); at != std::string_view::npos; at = svg.find("<metadata", at + 1)) {
-        const std::size_t tag_end = svg.find('>', at);
-        const std::size_t end = svg.find("</metadata>", at);
-        if (tag_end == std::string_view::npos || end == std::string_view::npos || end < tag_end) return std::nullopt;
-        if (svg.substr(at, tag_end - at).find(std::string("id=\"") + record_key + "\"") == std::string_view::npos) continue;
-        return end - tag_end > 2 * max_record_bytes ? std::nullopt : std::optional(xml_unescaped(svg.substr(tag_end + 1, end - tag_end - 1)));
+/// Each tag is looked at once, up to its end, and only ours for what closes it: steps grow with the file, however many tags are in it.
+std::optional<RawRecord> record_of_svg(std::string_view svg) {
+    const std::string id = std::string("id=\"") + record_key + "\"";
+    for (std::size_t at = svg.find("<metadata"), tag_end = at; at != std::string_view::npos; at = svg.find("<metadata", tag_end)) {
+        tag_end = svg.find('>', at);
+        if (tag_end == std::string_view::npos) return std::nullopt;
+        if (svg.substr(at, tag_end - at).find(id) == std::string_view::npos) continue;
+        const std::size_t end = svg.find("</metadata>", tag_end);
+        return end == std::string_view::npos ? std::nullopt : std::optional(RawRecord{svg.substr(tag_end + 1, end - tag_end - 1), 1});
     }
     return std::nullopt;
 }
 
-std::optional<std::string> record_of_pdf(std::string_view pdf) {
+std::optional<RawRecord> record_of_pdf(std::string_view pdf) {
     const std::size_t at = pdf.rfind(pdf_file_prefix);
     if (at == std::string_view::npos || pdf.find(pdf_record_name()) == std::string_view::npos) return std::nullopt;
     const std::size_t number = at + pdf_file_prefix.size();
@@ -74,11 +83,11 @@ std::optional<std::string> record_of_pdf(std::string_view pdf) {
     if (!length || stream == std::string_view::npos) return std::nullopt;
     const std::size_t begin = number + stream + pdf_stream_begin.size();
     if (pdf.size() - begin < *length) return std::nullopt;
-    return std::string(pdf.substr(begin, *length));
+    return RawRecord{pdf.substr(begin, *length)};
 }
 
 /// The tag GDAL_METADATA of the first directory: TIFF 6.0, section 2, and GDAL's GTiff driver.
-std::optional<std::string> record_of_tiff(std::string_view tiff) {
+std::optional<RawRecord> record_of_tiff(std::string_view tiff) {
     constexpr std::uint32_t gdal_metadata_tag = 42112;
     const Numbers numbers(tiff, tiff.starts_with("MM"));
     const auto directory = numbers.at(4, 4);
@@ -94,7 +103,7 @@ std::optional<std::string> record_of_tiff(std::string_view tiff) {
         const std::size_t begin = item == std::string_view::npos ? item : xml.find('>', item);
         const std::size_t end = begin == std::string_view::npos ? begin : xml.find("</Item>", begin);
         if (end == std::string_view::npos) return std::nullopt;
-        return xml_unescaped(xml_unescaped(xml.substr(begin + 1, end - begin - 1)));  // GDAL escapes a value, then the element that holds it
+        return RawRecord{xml.substr(begin + 1, end - begin - 1), 2};  // GDAL escapes a value, then the element that holds it
     }
     return std::nullopt;
 }
@@ -159,7 +168,7 @@ Result<std::string> pdf_with_record(std::string pdf, const std::string& record) 
 bool is_picture(std::string_view bytes) { return kind_of(bytes) != Kind::other; }
 
 Result<std::string> record_of_picture(std::string_view bytes, const std::string& name) {
-    const auto found = [&]() -> std::optional<std::string> {
+    const auto raw = [&]() -> std::optional<RawRecord> {
         switch (kind_of(bytes)) {
             case Kind::png:
                 return record_of_png(bytes);
@@ -174,10 +183,13 @@ Result<std::string> record_of_picture(std::string_view bytes, const std::string&
         }
         return std::nullopt;
     }();
-    if (!found) return Error{name + " holds no influence-map project; open a picture that influence-map exported with its metadata"};
-    if (found->size() > max_record_bytes)
-        return Error{fmt::format("{}: its influence-map project is larger than {} MiB; this is no picture of influence-map's", name, max_record_bytes >> 20U)};
-    return *found;
+    if (!raw) return Error{name + " holds no influence-map project; open a picture that influence-map exported with its metadata"};
+    const Error too_large{fmt::format("{}: its influence-map project is larger than {} MiB; this is no picture of influence-map's", name, max_record_bytes >> 20U)};
+    if (raw->text.size() > (raw->escapes == 0 ? max_record_bytes : most_escaped_bytes)) return too_large;  // before anything is copied
+    std::string record(raw->text);
+    for (int i = 0; i < raw->escapes; ++i) record = xml_unescaped(record);
+    if (record.size() > max_record_bytes) return too_large;
+    return record;
 }
 
 }  // namespace imap
