@@ -276,6 +276,10 @@ def png(*chunks):
             + part(b"IDAT", zlib.compress(b"\0\0\0\0")) + part(b"IEND", b""))
 
 
+def picture(**fields):
+    return png((b"iTXt", b"influence-map\0\0\0\0\0" + json.dumps({"project": {"version": 1, **fields}}).encode()))
+
+
 def add_escapes(c):
     secret, url = c.secret, c.url
     vrt = f'<OGRVRTDataSource><OGRVRTLayer name="canary"><SrcDataSource>{secret}/canary.geojson</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>'
@@ -339,6 +343,15 @@ def add_escapes(c):
                           "vsizip": f"/vsizip/{secret}/canary.csv", "stdin": "/vsistdin/"}.items():
         c.add("escape", f"project-{name}", {"p.influence.json": project(dataset=dataset)}, fails=True, place="")
     c.add("escape", "project-borders-http", {"p.influence.json": project(borders=f"{url}/a.geojson")}, fails=True, place="")
+    c.add("escape", "project-device", {"p.influence.json": project(dataset="/dev/stdin")}, fails=True, says="leads to a device")
+    c.add("escape", "project-link-net", {"p.influence.json": project(dataset="data/a.csv"), "data": link("/net/127.0.0.1")}, fails=True, says="leads to a device or a network")
+    canaries = {"root": f"{secret}/canary.csv", "up": "../../secret/canary.csv", "link": "link.csv", "folder": "below/canary.csv"}
+    for name, path in canaries.items():
+        beside = {"link.csv": link(secret / "canary.csv"), "below": link(secret)}
+        c.add("escape", f"picture-data-{name}", {"a.png": picture(dataset=path), **beside}, command="table", fails=True, says="not in the picture's folder")
+        c.add("escape", f"picture-layer-{name}", {"a.png": picture(layers=[{"dataset": path}]), **beside}, command="table", fails=True, says="not in the picture's folder")
+        c.add("escape", f"picture-nodes-{name}", {"a.png": picture(dataset="t.csv", **{"import": {"nodes": path}}), "t.csv": ROWS, **beside}, says="not in the picture's folder")
+    c.add("escape", "picture-borders", {"a.png": picture(dataset="t.csv", borders="../../secret/canary.geojson"), "t.csv": ROWS}, says="not in the picture's folder")
     for name, word in {"http": f"{url}/a.geojson", "vsicurl": f"/vsicurl/{url}/a.geojson", "streaming": f"/vsicurl_streaming/{url}/a.geojson", "wfs": f"WFS:{url}", "oapif": f"OAPIF:{url}",
                        "geojson": f"GeoJSON:{url}/a.json", "pg": f"PG:host=127.0.0.1 port={c.port}", "es": f"ES:{url}", "carto": "CARTO:x", "csw": f"CSW:{url}"}.items():
         c.add("escape", f"words-{name}", {"unused": "x"}, file="unused", before=("--borders", word), fails=True, place="")

@@ -16,6 +16,7 @@
 #include "geo/model/dataset_hash.h"
 #include "geo/model/merge.h"
 #include "viewer/cli/apply_options.h"
+#include "viewer/cli/named_files.h"
 #include "viewer/cli/option_values.h"
 #include "viewer/cli/picture_project.h"
 #include "viewer/cli/project_check.h"
@@ -63,10 +64,14 @@ std::vector<std::string*> datasets_of(Project& project) {
     return datasets;
 }
 
-/// A project file keeps addresses without their passwords. Those that the user typed take their places; false, and nothing is changed, when something else was named.
-bool take_addresses(const std::vector<std::string>& data, Project& project) {
+/// A project file keeps addresses without their passwords, and a picture no folders. Those that the user typed take their places; false, and nothing is changed, when
+/// something else was named.
+bool take_places(const std::vector<std::string>& data, const FilesNamed& files, Project& project) {
     const std::vector<std::string*> datasets = datasets_of(project);
-    const auto is_same = [](const std::string& a, const std::string& b) { return is_database_address(a) && is_database_address(b) && shown_address(a) == shown_address(b); };
+    const auto is_same = [&](const std::string& typed, const std::string& own) {
+        if (is_database_address(typed) || is_database_address(own)) return is_database_address(typed) && is_database_address(own) && shown_address(typed) == shown_address(own);
+        return files.is_picture() && !own.empty() && !files.may_open(own) && fs::path(typed).filename() == fs::path(own).filename();
+    };
     for (const std::string& typed : data)
         if (std::none_of(datasets.begin(), datasets.end(), [&](const std::string* dataset) { return is_same(typed, *dataset); })) return false;
     for (std::string* dataset : datasets)
@@ -75,14 +80,16 @@ bool take_addresses(const std::vector<std::string>& data, Project& project) {
     return true;
 }
 
-/// The data that was named takes the place of all that the project had, except where it is the project's own database.
-void take_data(const std::vector<std::string>& data, Project& project) {
-    if (data.empty() || take_addresses(data, project)) return;
+/// The data that was named takes the place of all that the project had, except where it is the project's own: its database, or by its name the data of a picture.
+/// Returns whether it is the project's own.
+bool take_data(const std::vector<std::string>& data, const FilesNamed& files, Project& project) {
+    if (data.empty() || take_places(data, files, project)) return true;
     project.dataset = data.front();
     project.import = {};
     project.layer_style = {};
     project.layers.clear();
     for (std::size_t i = 1; i < data.size(); ++i) add_layer(project, data[i]);
+    return false;
 }
 
 Result<Dataset> read_package_or_bundled(const std::string& path, Problems& problems) {
@@ -205,7 +212,7 @@ Result<void> settle_project(const Options& options, const Named& named, Input& i
             Result<PictureProject> picture = open_picture(named.project, problems);
             if (!picture) return picture.error();
             input.project = std::move(picture->project);
-            if (named.data.empty()) input.data_hash = std::move(picture->data_hash);
+            input.data_hash = std::move(picture->data_hash);
         } else {
             input.project_file_hash = file_hash(named.project);  // before it is read: a change meanwhile is seen when the project is saved
             Result<Project> project = load_project(named.project, problems);
@@ -213,8 +220,13 @@ Result<void> settle_project(const Options& options, const Named& named, Input& i
             input.project = std::move(project).value();
         }
     }
-    take_data(named.data, input.project);
+    const FilesNamed files(named.project, !named.project.empty() && is_picture_name(named.project));
+    if (!take_data(named.data, files, input.project)) input.data_hash.clear();
     if (const Result<void> typed = refuse_untyped_addresses(named.data, input.project); !typed) return typed.error();
+    if (!named.project.empty()) {
+        if (const Result<void> data = files.check_data(input.project, named.data); !data) return data.error();
+        files.leave_out_others(input.project, problems);
+    }
     // What the window has was typed, or has passed the line above.
     if (options.project) input.project = *options.project;
     return {};
