@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <initializer_list>
@@ -44,11 +45,13 @@ std::optional<Part> part_of(const fs::path& shapefile, std::initializer_list<con
     return std::nullopt;
 }
 
-}  // namespace
+/// Those of a Shapefile that are there.
+struct Parts {
+    std::optional<Part> shapes, index, table;
+};
 
-void check_declared_sizes(const fs::path& path, Problems& problems) {
-    if (fold_case(path.extension().string()) != ".shp") return;
-    const auto shapes = part_of(path, {".shp", ".SHP"}), index = part_of(path, {".shx", ".SHX"}), table = part_of(path, {".dbf", ".DBF"});
+void check_parts(const Parts& parts, Problems& problems) {
+    const auto& [shapes, index, table] = parts;
     const auto tell = [&](const Part& part, const std::string& what) { problems.push_back({Severity::error, part.name(), 0, "", what}); };
     const auto tell_cut = [&](const Part& part, std::uintmax_t declared) {
         if (declared > part.bytes)
@@ -62,6 +65,27 @@ void check_declared_sizes(const fs::path& path, Problems& problems) {
     const std::uintmax_t shape_count = (index->bytes - shape_header_bytes) / index_entry_bytes, row_count = table->little_endian(rows_at, 4);
     if (shape_count != row_count)
         tell(*table, fmt::format("it has {} rows for {} shapes; the files do not belong together, or one is cut off: copy them anew", row_count, shape_count));
+}
+
+std::optional<Part> part_in(const std::deque<std::pair<std::string, std::string>>& files, const fs::path& shapefile, const char* ending) {
+    const std::string name = fs::path(shapefile).replace_extension(ending).string();
+    const auto found = std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.first == name; });
+    if (found == files.end() || found->second.size() < header_bytes) return std::nullopt;
+    Part part{name, found->second.size()};
+    std::copy_n(found->second.begin(), header_bytes, part.header.begin());
+    return part;
+}
+
+}  // namespace
+
+void check_declared_sizes(const fs::path& path, Problems& problems) {
+    if (fold_case(path.extension().string()) != ".shp") return;
+    check_parts({part_of(path, {".shp", ".SHP"}), part_of(path, {".shx", ".SHX"}), part_of(path, {".dbf", ".DBF"})}, problems);
+}
+
+void check_declared_sizes(const std::deque<std::pair<std::string, std::string>>& files, const std::string& name, Problems& problems) {
+    if (!name.ends_with(".shp")) return;
+    check_parts({part_in(files, name, ".shp"), part_in(files, name, ".shx"), part_in(files, name, ".dbf")}, problems);
 }
 
 }  // namespace imap

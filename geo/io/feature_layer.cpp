@@ -10,6 +10,7 @@
 #include "geo/base/text.h"
 #include "geo/io/crs_degrees.h"
 #include "geo/io/declared_sizes.h"
+#include "geo/io/file_kind.h"
 #include "geo/io/gdal_library.h"
 #include "geo/io/layer_table.h"
 #include "geo/io/limits.h"
@@ -233,6 +234,9 @@ Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, Owner owner, 
 }  // namespace
 
 Result<FeatureLayer> read_layer_here(const std::filesystem::path& path, Shape shape, Owner owner, Problems& problems) {
+    if (kind_of_name(path) == FileKind::sheet)
+        return Error{fmt::format("{} is a workbook, which holds no {}; name a file of {}", to_single_line(path.string()), shape == Shape::lines ? "lines" : "polygons",
+                                 shape == Shape::lines ? "lines" : "borders as polygons")};
     const Result<GdalDataset> dataset = open_vector_file(path, problems);
     if (dataset) check_declared_sizes(path, problems);
     return dataset ? read_layer(dataset->get(), shape, owner, to_single_line(path.string()), problems) : dataset.error();

@@ -17,10 +17,10 @@ MemoryFolder::MemoryFolder() {
 MemoryFolder::~MemoryFolder() { VSIRmdirRecursive(folder_.substr(0, folder_.size() - 1).c_str()); }
 
 std::string MemoryFolder::add(const std::string& name, std::string bytes) {
-    bytes_.push_back(std::move(bytes));
+    std::string& kept = files_.emplace_back(name, std::move(bytes)).second;
     const std::string path = path_of(name);
     // GDAL takes the bytes without owning them.
-    VSILFILE* file = VSIFileFromMemBuffer(path.c_str(), reinterpret_cast<GByte*>(bytes_.back().data()), bytes_.back().size(), FALSE);
+    VSILFILE* file = VSIFileFromMemBuffer(path.c_str(), reinterpret_cast<GByte*>(kept.data()), kept.size(), FALSE);
     if (file != nullptr) VSIFCloseL(file);
     return path;
 }

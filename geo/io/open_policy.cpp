@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
+#include <fstream>
 #include <initializer_list>
 #include <mutex>
 #include <system_error>
@@ -14,8 +14,11 @@
 #include "geo/base/file.h"
 #include "geo/base/json_keys.h"
 #include "geo/base/text.h"
+#include "geo/io/crs_names.h"
 #include "geo/io/database_address.h"
+#include "geo/io/declared_sizes.h"
 #include "geo/io/doubled_keys.h"
+#include "geo/io/file_kind.h"
 #include "geo/io/gdal_library.h"
 #include "geo/io/limits.h"
 #include "geo/io/memory_folder.h"
@@ -129,40 +132,6 @@ Result<GdalDataset> open_with_gdal(const char* path, const char* const* drivers,
     return Error{fmt::format("cannot read {} as {}{}", name, readable_formats, why)};
 }
 
-/// The text with JSON's \u00XX and XML's &#N; undone as far as they hide ASCII.
-std::string without_escapes(std::string_view text) {
-    std::string plain;
-    plain.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const std::string_view rest = text.substr(i);
-        const bool is_json = rest.starts_with("\\u00") && rest.size() >= 6, is_hex = rest.starts_with("&#x"), is_xml = rest.starts_with("&#");
-        unsigned code = 0;
-        const char *begin = rest.data() + (is_json ? 4 : is_hex ? 3 : 2), *end = is_json ? begin + 2 : rest.data() + std::min<std::size_t>(rest.size(), 12);
-        const auto read = is_json || is_xml ? std::from_chars(begin, end, code, is_json || is_hex ? 16 : 10) : std::from_chars_result{nullptr, std::errc::invalid_argument};
-        if (read.ec != std::errc() || code == 0 || code > 0x7F) {
-            plain += text[i];
-            continue;
-        }
-        plain += static_cast<char>(code);
-        i = static_cast<std::size_t>(read.ptr - text.data()) - (is_json || *read.ptr != ';' ? 1 : 0);
-    }
-    return plain;
-}
-
-/// While GDAL reads a CRS, PROJ opens the files that it names as grids or as tables of definitions; a pipe would hold it for ever. "@null" is no file.
-Result<void> check_crs_names(std::string_view text) {
-    const std::string plain = fold_case(without_escapes(text));
-    bool names_files = false;
-    for (const char* mark : {"+init", "proj4_grids", "parameterfile"}) names_files |= plain.find(mark) != std::string::npos;
-    if (plain.find("+proj") != std::string::npos) {
-        constexpr std::string_view grids = "grids=", none = "@null";
-        for (std::size_t at = plain.find(grids); at != std::string::npos; at = plain.find(grids, at + 1))
-            names_files |= std::string_view(plain).substr(at + grids.size(), none.size()) != none;
-    }
-    if (!names_files) return {};
-    return Error{"its coordinate system names files (grids or definitions), which are not opened; save it in EPSG:4326"};
-}
-
 bool may_name_a_crs(const fs::path& path) {
     const std::string ending = fold_case(path.extension().string());
     constexpr std::array<std::string_view, 6> endings{".json", ".geojson", ".topojson", ".gml", ".fgb", ".prj"};
@@ -198,6 +167,36 @@ Result<void> check_crs_of_file(const fs::path& path, Problems& problems) {
         tell_of_doubled_keys(*text, file, to_single_line(file.string()), problems);
     }
     return {};
+}
+
+/// What lies beside a file in memory is looked at as what lies beside one on the disk.
+Result<void> check_companions(const MemoryFolder& memory, const std::string& name, Problems& problems) {
+    for (const auto& [companion, bytes] : memory.files()) {
+        if (companion != name && !companion.ends_with(".prj")) continue;
+        if (!may_name_a_crs(companion)) continue;
+        if (Result<void> names = check_crs_names(bytes); !names) return names.error().within(to_single_line(companion));
+        tell_of_hidden_nul(bytes, to_single_line(companion), problems);
+    }
+    check_declared_sizes(memory.files(), name, problems);
+    return {};
+}
+
+constexpr std::string_view zip_mark = "PK\x03\x04";
+
+bool begins_with_zip_mark(const fs::path& path) {
+    std::array<char, zip_mark.size()> bytes{};
+    std::ifstream(path, std::ios::binary).read(bytes.data(), bytes.size());
+    return std::string_view(bytes.data(), bytes.size()) == zip_mark;
+}
+
+/// GDAL unpacks archives by itself, however much is in them. They are for `Archive`, which measures them; workbooks too, before they come here.
+Result<void> refuse_archive(const fs::path& path) {
+    constexpr std::array<std::string_view, 4> endings{".zip", ".shz", ".kmz", ".gz"};
+    const std::string ending = fold_case(path.extension().string());
+    const bool is_workbook = kind_of_name(path) == FileKind::sheet;
+    const bool is_archive = std::find(endings.begin(), endings.end(), ending) != endings.end() || (!is_workbook && begins_with_zip_mark(path));
+    if (!is_archive) return {};
+    return Error{fmt::format("{} is an archive; unpack it, and name the file in it", to_single_line(path.string()))};
 }
 
 /// `encoding`: what the driver shall take text for, where it has a choice; null = its own choice.
@@ -277,6 +276,7 @@ Result<GdalDataset> open_vector_file(const fs::path& path, Problems& problems, c
     // An absolute path cannot be taken for a driver's connection string ("PG:...", "GeoJSON:...").
     std::error_code error;
     const fs::path absolute = fs::absolute(path, error).lexically_normal();
+    if (Result<void> packed = refuse_archive(absolute); !packed) return packed.error();
     if (const Result<std::vector<fs::path>> companions = file_and_companions(absolute); !companions) return companions.error();
     if (Result<void> database = check_sqlite_file(absolute); !database) return database.error().within(to_single_line(path.string()));
     if (Result<void> crs = check_crs_of_file(absolute, problems); !crs) return crs.error();
@@ -284,12 +284,13 @@ Result<GdalDataset> open_vector_file(const fs::path& path, Problems& problems, c
 }
 
 Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& name, std::string bytes, const std::string& shown_name, Problems& problems, const char* encoding) {
+    if (kind_of_name(name) != FileKind::sheet && bytes.starts_with(zip_mark)) return Error{shown_name + " is an archive in an archive; unpack it, and name the file in it"};
     if (Result<void> database = check_sqlite_bytes(bytes); !database) return database.error().within(shown_name);
-    if (may_name_a_crs(name))
-        if (Result<void> names = check_crs_names(bytes); !names) return names.error().within(shown_name);
-    tell_of_hidden_nul(bytes, shown_name, problems);
+    if (!may_name_a_crs(name)) tell_of_hidden_nul(bytes, shown_name, problems);
     tell_of_doubled_keys(bytes, name, shown_name, problems);
-    return open_with_options(memory.add(name, std::move(bytes)), encoding, shown_name, problems);
+    const std::string path = memory.add(name, std::move(bytes));
+    if (Result<void> sound = check_companions(memory, name, problems); !sound) return sound.error();
+    return open_with_options(path, encoding, shown_name, problems);
 }
 
 Result<GdalDataset> create_geopackage(const MemoryFolder& memory, const std::string& name) {

@@ -49,9 +49,10 @@ Result<std::vector<std::filesystem::path>> file_and_companions(const std::filesy
 void prepare_drivers();
 
 /// Opens a vector file or workbook read-only with one of the allowed drivers. `encoding`: of a Shapefile's text, "" for its bytes as they are, null for
-/// what the file says. What GDAL passes over is a problem. Errors: refused, unreadable, or a database whose virtual tables may read other files.
+/// what the file says. What GDAL passes over is a problem. Errors: refused, unreadable, an archive (a workbook is to be measured by whoever opens it), or a database whose virtual
+/// tables may read other files.
 Result<GdalDataset> open_vector_file(const std::filesystem::path& path, Problems& problems, const char* encoding = nullptr);
-/// The same for a file that came out of an archive; it is kept in `memory`, which must outlive the dataset. `shown_name` is for messages.
+/// The same for a file that came out of an archive; it is kept in `memory`, which must outlive the dataset and has what lies beside it already. `shown_name` is for messages.
 Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& name, std::string bytes, const std::string& shown_name, Problems& problems,
                                      const char* encoding = nullptr);
 /// A new GeoPackage in memory, to be written to; its bytes are there when the dataset is closed.

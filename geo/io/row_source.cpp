@@ -182,6 +182,10 @@ std::vector<std::string> layers_here(const fs::path& path) {
         if (archive)
             for (const ArchiveEntry& entry : readable_entries(*archive)) names.push_back(to_valid_utf8(entry.name));
     } else if (kind == FileKind::sheet || kind == FileKind::vector) {
+        if (kind == FileKind::sheet) {
+            const Result<Archive> workbook = Archive::open(path);
+            if (!workbook || !workbook->check_size(max_table_bytes)) return names;
+        }
         Problems none;
         const Result<GdalDataset> dataset = open_vector_file(path, none);
         for (int i = 0; dataset && i < GDALDatasetGetLayerCount(dataset->get()); ++i) {

@@ -4,13 +4,18 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <regex>
+#include <set>
 #include <string_view>
 #include <vector>
 
 #include "geo/base/text.h"
+#include "geo/io/crs_names.h"
 #include "geo/io/row_reader.h"
 
 namespace imap {
@@ -104,6 +109,40 @@ private:
     int calls_ = 0;
 };
 
+/// Where drivers find the definitions of coordinate systems: of a GeoPackage all rows, elsewhere those that a table of geometries names (SpatiaLite brings thousands, some with
+/// grids).
+constexpr std::string_view geopackage_crs = "gpkg_spatial_ref_sys", plain_crs = "spatial_ref_sys";
+constexpr std::array<std::string_view, 2> geometry_tables{"geometry_columns", "virts_geometry_columns"};
+
+std::string query_of_crs(const std::set<std::string, std::less<>>& tables) {
+    if (tables.contains(geopackage_crs)) return fmt::format("SELECT * FROM {}", geopackage_crs);
+    std::vector<std::string> named;
+    for (const std::string_view table : geometry_tables)
+        if (tables.contains(table)) named.push_back(fmt::format("SELECT CAST(srid AS INTEGER) FROM {}", table));
+    return tables.contains(plain_crs) && !named.empty() ? fmt::format("SELECT * FROM {} WHERE CAST(srid AS INTEGER) IN ({})", plain_crs, join(named, " UNION ")) : std::string();
+}
+
+/// Whatever drivers take of a row may name files.
+Result<void> check_crs_of(sqlite3* database, const std::set<std::string, std::less<>>& tables) {
+    const std::string query = query_of_crs(tables);
+    sqlite3_stmt* prepared = nullptr;
+    if (query.empty() || sqlite3_prepare_v2(database, query.c_str(), -1, &prepared, nullptr) != SQLITE_OK) return {};  // a driver finds nothing there either
+    const Statement statement(prepared);
+    int step = sqlite3_step(prepared);
+    for (; step == SQLITE_ROW; step = sqlite3_step(prepared))
+        for (int column = 0; column < sqlite3_column_count(prepared); ++column) {
+            const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(prepared, column));
+            if (text == nullptr) continue;
+            if (Result<void> names = check_crs_names(text); !names) return names;
+        }
+    if (step != SQLITE_DONE) return Error{"its coordinate systems cannot be read; save it anew"};
+    return {};
+}
+
+bool tells_of_crs(std::string_view table) {
+    return table == geopackage_crs || table == plain_crs || std::find(geometry_tables.begin(), geometry_tables.end(), table) != geometry_tables.end();
+}
+
 Result<void> check_schema(const Database& database) {
     const auto broken = [&] { return Error{fmt::format("cannot read it, because it is a broken SQLite database ({})", to_single_line(sqlite3_errmsg(database.get())))}; };
     sqlite3_stmt* prepared = nullptr;
@@ -111,13 +150,17 @@ Result<void> check_schema(const Database& database) {
     if (sqlite3_prepare_v2(database.get(), query, -1, &prepared, nullptr) != SQLITE_OK) return broken();
     const Statement statement(prepared);
     std::vector<std::string> views;
+    std::set<std::string, std::less<>> tables;
     int step = sqlite3_step(prepared);
     for (; step == SQLITE_ROW; step = sqlite3_step(prepared)) {
         const auto text = [&](int column) {
             const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(prepared, column));
             return std::string(bytes == nullptr ? "" : bytes);
         };
+        if (text(2) == "table") tables.insert(fold_case(text(0)));
         if (text(2) == "view") views.push_back(text(0));
+        if (text(2) == "view" && tells_of_crs(fold_case(text(0))))  // it could say something else each time
+            return Error{fmt::format("{}, which tells of coordinate systems, is a view; copy its rows into a table", in_quotes(text(0)))};
         if (is_harmless(text(1))) continue;
         return Error{fmt::format("the table {} is a virtual one, which may read other files; copy its rows into a plain table", in_quotes(text(0)))};
     }
@@ -125,7 +168,7 @@ Result<void> check_schema(const Database& database) {
     const ViewCheck check(database.get());
     for (const std::string& view : views)
         if (Result<void> ends = check.check(view); !ends) return ends;
-    return {};
+    return check_crs_of(database.get(), tables);
 }
 
 }  // namespace

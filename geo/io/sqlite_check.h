@@ -9,7 +9,7 @@
 namespace imap {
 
 /// Fine for files that are no SQLite database. Errors: a virtual table of a module other than SQLite's own indices, a view that does not end in a second or
-/// two, changes that wait beside the file to be merged, or a broken database.
+/// two, coordinate systems that name files, changes that wait beside the file to be merged, or a broken database.
 Result<void> check_sqlite_file(const std::filesystem::path& path);
 /// The same for a database in memory; in the bytes alone it is said that no log is beside them.
 Result<void> check_sqlite_bytes(std::string& bytes);

@@ -62,6 +62,18 @@ TEST(Borders, ReadsEastingFirstWhateverTheAuthoritySays) {
     EXPECT_EQ(box.min, (Vec2d{70, 40}));
 }
 
+/// GDAL would unpack them by itself, however much is in them.
+TEST(Borders, ArchivesAndWorkbooksAreRefusedBeforeAnythingUnpacksThem) {
+    Problems problems;
+    const std::string zip = "PK\x03\x04 and so on";
+    for (const std::string name : {"a.shz", "a.shp.zip", "a.zip", "a.gml.gz", "a.geojson", "a.fgb", "a.kmz"}) {
+        const auto borders = read_text(name, zip, problems);
+        ASSERT_FALSE(borders.ok()) << name;
+        EXPECT_THAT(borders.error().message, testing::AllOf(HasSubstr(name), HasSubstr("is an archive; unpack it"))) << name;
+    }
+    for (const std::string name : {"a.xlsx", "a.ods"}) EXPECT_THAT(read_text(name, zip, problems).error().message, HasSubstr("is a workbook, which holds no polygons")) << name;
+}
+
 TEST(Borders, TakesDegreesForGrantedOnlyWhereTheyLookLikeIt) {
     const std::string csv_degrees = "name,WKT\nA,\"POLYGON((1 1,2 1,2 2,1 1))\"\n";
     const std::string csv_metres = "name,WKT\nA,\"POLYGON((100000 1,200000 1,200000 2,100000 1))\"\n";

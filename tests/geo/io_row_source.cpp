@@ -419,6 +419,30 @@ TEST(RowSource, ACrsOpensNoOtherFile) {
     EXPECT_TRUE(read(folder.write("c.geojson", line_with(name + R"(urn:ogc:def:crs:EPSG::3857"}})"))).table.ok());
 }
 
+/// What is looked for in a Shapefile is looked for in a packed one too.
+TEST(RowSource, AShapefileInAnArchiveIsLookedThroughAsOneOnTheDisk) {
+    const TemporaryFolder folder;
+    const MadeLayer points{"p", {{"n", OFTInteger}}, {{"1"}, {"2"}}, {"POINT (37 55)", "POINT (71 51)"}, 4326, wkbPoint};
+    make_file("ESRI Shapefile", folder.path() / "p.shp", {points}, {"ENCODING=UTF-8"});
+    const auto packed = [&](const std::string& name, const std::string& changed, const std::string& bytes) {
+        ZipFiles files;
+        for (const std::string ending : {"shp", "shx", "dbf", "prj"}) files.emplace_back("in/p." + ending, ending == changed ? bytes : folder.read("p." + ending));
+        return folder.write(name, zip_of(files));
+    };
+    const std::string table = folder.read("p.dbf");
+    const Read cut = read(packed("cut.zip", "dbf", table.substr(0, table.size() - 20)));
+    EXPECT_THAT(cut.problems, testing::Contains(testing::Field(&Problem::reason, HasSubstr("bytes that it declares"))));
+    std::string row_less = table;
+    --row_less[4];
+    EXPECT_THAT(read(packed("rows.zip", "dbf", row_less)).problems, testing::Contains(testing::Field(&Problem::reason, HasSubstr("the files do not belong together"))));
+
+    const auto pipe = folder.path() / "pipe";  // opened, it would hold the test for ever
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    EXPECT_THAT(refusal(packed("grids.zip", "prj", "GEOGCS[\"x\",DATUM[\"y\",EXTENSION[\"PROJ4_GRIDS\",\"" + pipe.string() + "\"]]]")),
+                HasSubstr("p.prj: its coordinate system names files"));
+    EXPECT_TRUE(read(packed("sound.zip", "", "")).table.ok());
+}
+
 /// A server that counts who comes.
 TEST(RowSource, ACrsThatIsALinkIsNotFetched) {
     const int server = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);

@@ -84,6 +84,28 @@ TEST(SqliteCheck, AViewThatNeverEndsIsRefusedAndOthersAreRead) {
     EXPECT_THAT(read->cells(0), testing::ElementsAre("CHN"));
 }
 
+TEST(SqliteCheck, CoordinateSystemsThatNameFilesAreRefused) {
+    const TemporaryFolder folder;
+    const auto message = [&](const std::string& statements) {
+        const Result<void> checked = check_sqlite_file(database_of(folder, ("DROP TABLE IF EXISTS geometry_columns; DROP TABLE IF EXISTS spatial_ref_sys;" + statements).c_str()));
+        std::string bytes = folder.read("t.sqlite");
+        EXPECT_EQ(check_sqlite_bytes(bytes).ok(), checked.ok()) << "in memory as on the disk";
+        std::filesystem::remove(folder.path() / "t.sqlite");
+        return checked ? std::string() : checked.error().message;
+    };
+    const std::string geopackage = "CREATE TABLE GPKG_Spatial_Ref_Sys(srs_id, definition, definition_12_063); INSERT INTO gpkg_spatial_ref_sys VALUES";
+    EXPECT_THAT(message(geopackage + "(4326, 'GEOGCS[]', NULL), (99999, '+init=/tmp/x:1', '')"), HasSubstr("names files"));
+    EXPECT_THAT(message(geopackage + "(99999, 'GEOGCS[]', 'BOUNDCRS[PARAMETERFILE[\"a\",\"/tmp/x\"]]')"), HasSubstr("names files"));
+    EXPECT_EQ(message(geopackage + "(4326, 'GEOGCS[]', NULL)"), "");
+    EXPECT_THAT(message("CREATE VIEW gpkg_spatial_ref_sys AS SELECT random() AS srs_id, '' AS definition"), HasSubstr("is a view"));
+
+    const std::string plain =
+        "CREATE TABLE spatial_ref_sys(srid, srtext, proj4text); INSERT INTO spatial_ref_sys VALUES(4267, '', '+proj=longlat +nadgrids=conus'), (4326, 'GEOGCS[]', '');"
+        "CREATE TABLE geometry_columns(f_table_name, srid); INSERT INTO geometry_columns VALUES";
+    EXPECT_EQ(message(plain + "('t', 4326)"), "") << "what no table uses is not looked up";
+    for (const char* row : {"('t', 4267)", "('t', '4267')", "('t', '4267x')"}) EXPECT_THAT(message(plain + row), HasSubstr("names files")) << row;
+}
+
 TEST(SqliteCheck, NothingIsWrittenBesideADatabaseThatKeepsALog) {
     const TemporaryFolder folder;
     const auto path = database_of(folder, "PRAGMA journal_mode = WAL; CREATE TABLE t(actor, target); INSERT INTO t VALUES('RUS', 'KAZ')", "50%? #1.sqlite");
