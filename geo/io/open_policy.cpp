@@ -258,14 +258,17 @@ Result<void> check_local_file(const fs::path& path) {
 Result<std::vector<fs::path>> file_and_companions(const fs::path& path) {
     std::error_code error;
     const fs::path file = fs::absolute(path, error).lexically_normal();
-    const fs::path folder = fs::canonical(file.parent_path(), error);
-    const bool is_link = fs::is_symlink(file, error);
+    const fs::path folder = fs::canonical(file.parent_path(), error), target = fs::canonical(file, error);
+    const auto belongs_to_it = [&](const fs::path& companion) {
+        const fs::path place = fs::canonical(companion, error);
+        return place.parent_path() == folder || (place.parent_path() == target.parent_path() && place.stem() == target.stem());
+    };
     std::vector<fs::path> files{file};
     for (const fs::directory_entry& entry : fs::directory_iterator(file.parent_path(), error)) {
         if (entry.path().stem() != file.stem() || entry.path() == file) continue;
         const fs::file_type type = entry.status(error).type();
         if (waits_for_ever(type)) return Error{fmt::format("{} beside the file is a pipe or a device; remove it", to_single_line(entry.path().string()))};
-        const bool leads_out = entry.is_symlink(error) && !is_link && fs::canonical(entry.path(), error).parent_path() != folder;
+        const bool leads_out = entry.is_symlink(error) && !belongs_to_it(entry.path());
         if (type == fs::file_type::regular && !leads_out) files.push_back(entry.path());
     }
     return files;

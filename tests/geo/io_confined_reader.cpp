@@ -105,6 +105,19 @@ TEST(ConfinedReader, ACompanionThatLinksElsewhereIsNotOpened) {
     EXPECT_THAT(*files, testing::UnorderedElementsAre(own, folder.path() / "a.cpg"));
 }
 
+/// Files of a store that is linked into a folder: each companion beside its own.
+TEST(ConfinedReader, CompanionsOfALinkAreThoseBesideItAndBesideItsTarget) {
+    const TemporaryFolder folder, store, elsewhere;
+    fs::create_symlink(store.write("real.shp", "x"), folder.path() / "a.shp");
+    fs::create_symlink(store.write("real.dbf", "x"), folder.path() / "a.dbf");
+    fs::create_symlink(store.write("other.csv", "x"), folder.path() / "a.csv");
+    fs::create_symlink(elsewhere.write("private", "x"), folder.path() / "a.prj");
+    const fs::path beside = folder.write("a.cpg", "x");
+    const Result<std::vector<fs::path>> files = file_and_companions(folder.path() / "a.shp");
+    ASSERT_TRUE(files.ok());
+    EXPECT_THAT(*files, testing::UnorderedElementsAre(folder.path() / "a.shp", folder.path() / "a.dbf", beside));
+}
+
 /// Ends the readers of this program with a signal, as a fault inside a library would; one that was let go of may still be among them.
 bool signal_reader(int signal) {
     const auto parent_of = [](pid_t process, std::string& name) {
