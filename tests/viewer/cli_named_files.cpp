@@ -40,7 +40,10 @@ protected:
 TEST_F(NamedFiles, APictureOpensNoDataOutsideOfItsFolder) {
     fs::create_symlink(elsewhere(), sent("link.csv"));
     fs::create_directory_symlink(folder / "private", sent("folder"));
-    for (const std::string& path : {elsewhere(), std::string("../private/canary.csv"), std::string("link.csv"), std::string("folder/canary.csv"), std::string("/etc/passwd")}) {
+    fs::create_directory(sent("tables"));
+    fs::create_symlink(elsewhere(), sent("tables/t.csv"));
+    for (const std::string& path :
+         {std::string("tables"), elsewhere(), std::string("../private/canary.csv"), std::string("link.csv"), std::string("folder/canary.csv"), std::string("/etc/passwd")}) {
         for (const nlohmann::json& named : {nlohmann::json{{"version", 1}, {"dataset", path}}, nlohmann::json{{"version", 1}, {"layers", {{{"dataset", path}}}}}}) {
             const Ran ran = run({"table", picture(named), "--csv"});
             EXPECT_EQ(ran.exit_status, 1) << path;

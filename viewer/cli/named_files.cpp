@@ -65,10 +65,21 @@ std::optional<fs::path> FilesNamed::place_of(const fs::path& path) const {
     return place;
 }
 
+/// A folder's tables are data too.
+bool FilesNamed::links_lead_out_of(const fs::path& folder) const {
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+        if (!entry.is_symlink(error)) continue;
+        const std::optional<fs::path> place = place_of(entry.path());
+        if (!place || !is_in(*place, folder_)) return true;
+    }
+    return false;
+}
+
 bool FilesNamed::may_open(const std::string& path) const {
     const std::optional<fs::path> place = place_of(path);
     std::error_code error;
-    return place && (!is_picture_ || (!folder_.empty() && is_in(*place, folder_) && fs::exists(*place, error)));
+    return place && (!is_picture_ || (!folder_.empty() && is_in(*place, folder_) && fs::exists(*place, error) && !links_lead_out_of(*place)));
 }
 
 void FilesNamed::leave_out_others(Project& project, Problems& problems) const {

@@ -30,6 +30,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<std::filesystem::path> place_of(const std::filesystem::path& path) const;
+    [[nodiscard]] bool links_lead_out_of(const std::filesystem::path& folder) const;
 
     std::filesystem::path folder_;  ///< without links
     std::string name_;
