@@ -4,6 +4,7 @@
 #include "imgui.h"
 #include "viewer/panels/guide.h"
 #include "viewer/panels/icons.h"
+#include "viewer/panels/word_button.h"
 
 namespace imap {
 namespace {
@@ -75,8 +76,34 @@ protected:
         return count;
     }
 
+    /// Corners of everything that is drawn of a button: four a letter.
+    int corners_drawn(bool is_of_data, const std::string& words) {
+        ImGui::GetIO().DeltaTime = 1;
+        ImGui::NewFrame();
+        ImGui::SetNextWindowPos({0, 0});
+        ImGui::SetNextWindowSize({300, 100});
+        ImGui::Begin("window", nullptr, ImGuiWindowFlags_NoDecoration);
+        is_of_data ? word_button("##button", words) : ImGui::Button(words.c_str());
+        button_size_ = ImGui::GetItemRectSize();
+        ImGui::End();
+        ImGui::Render();
+        return ImGui::GetDrawData()->TotalVtxCount;
+    }
+
     UiStyle ui_;
+    ImVec2 button_size_;
 };
+
+TEST_F(Icons, WordsOfDataAreWholeOnAButton) {
+    const int corners = corners_drawn(false, "Ministry..of..Trade");
+    const ImVec2 size = button_size_;
+    EXPECT_LT(corners_drawn(false, "Ministry##of##Trade"), corners) << "ImGui's own hides what follows its mark";
+    EXPECT_EQ(corners_drawn(true, "Ministry##of##Trade"), corners);
+    EXPECT_EQ(corners_drawn(true, "Ministry###of##Trad"), corners);
+    corners_drawn(true, "Ministry..of..Trade");
+    EXPECT_EQ(button_size_.x, size.x);
+    EXPECT_EQ(button_size_.y, size.y);
+}
 
 TEST_F(Icons, EachSaysInWordsWhatItDoes) {
     for (const Icon icon : {Icon::play, Icon::pause, Icon::up, Icon::down, Icon::close}) {

@@ -8,6 +8,7 @@
 #include "imgui_stdlib.h"
 #include "viewer/panels/import_panel.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/word_button.h"
 
 namespace imap {
 
@@ -22,10 +23,10 @@ void assign(const ImportPanelContext& ctx, const std::string& name, const std::s
     });
 }
 
-bool small_button(const UiStyle& ui, const std::string& words) {
+bool small_button(const UiStyle& ui, const char* id, const std::string& words) {
     ImGui::PushFont(ui.fonts.small);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(9), ui.px(2)});
-    const bool pressed = ImGui::Button(words.c_str());
+    const bool pressed = word_button(id, words);
     ImGui::PopStyleVar();
     ImGui::PopFont();
     return pressed;
@@ -83,7 +84,7 @@ void draw_ways_out(const ImportPanelContext& ctx, const UnknownName& name) {
     }
     for (std::size_t i = 0; i < name.suggestions.size(); ++i) {
         ImGui::PushID(static_cast<int>(i));
-        if (small_button(ui, name.suggestions[i].name)) assign(ctx, name.name, name.suggestions[i].id);
+        if (small_button(ui, "##suggested", name.suggestions[i].name)) assign(ctx, name.name, name.suggestions[i].id);
         ctx.aims["import suggest " + name.name + " " + name.suggestions[i].id] = center_of_item();
         ImGui::SameLine(0, ui.px(6));
         ImGui::PopID();

@@ -5,6 +5,7 @@
 
 #include "geo/base/text.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/word_button.h"
 #include "viewer/state/shown.h"
 
 namespace imap {
@@ -112,7 +113,7 @@ void draw_questions(const PanelContext& ctx, const std::vector<Focus>& questions
         is_first = false;
         const bool is_asked = ctx.project.filter.focus == focus;
         if (is_asked) ImGui::PushStyleColor(ImGuiCol_Button, ui.colors.accent_soft);
-        if (ImGui::Button(words.c_str())) ctx.edits.push_back(is_asked ? clear_focus_edit() : ask_edit(*ctx.world.dataset, focus));
+        if (word_button("##ask", words)) ctx.edits.push_back(is_asked ? clear_focus_edit() : ask_edit(*ctx.world.dataset, focus));
         if (is_asked) ImGui::PopStyleColor();
         if (ImGui::IsItemVisible()) ctx.aims["ask " + words] = center_of_item();
         ImGui::PopID();
