@@ -322,6 +322,11 @@ def add_escapes(c):
     c.borders("escape", "gpkg-crs-init", {"a.gpkg": geopackage([gpkg_blob(wkb_polygon(SQUARE), 99999)], 99999, f"+init={secret}/canary.txt:x")})
     for name, prj in {"http": f"{url}/prj", "init": f"+init={secret}/canary.txt:x +type=crs", "grids": f"+proj=longlat +nadgrids={secret}/canary.txt"}.items():
         c.borders("escape", f"prj-{name}", shapefile(SQUARE, prj=prj), place="a.")
+    c.add("escape", "zip-prj-grids", {"a.zip": zipped({**shapefile(SQUARE), "a.prj": f"+proj=longlat +nadgrids={secret}/canary.txt"})}, fails=True, says="names files")
+    c.borders("escape", "shz", {"a.shz": zipped(shapefile(SQUARE))}, fails=True, says="is an archive")
+    c.borders("escape", "workbook", {"a.xlsx": xlsx(text_row(1, "actor", "target"))}, fails=True, says="is a workbook")
+    c.borders("escape", "linked-prj-link", {"a.shp": link("real.shp"), **{name.replace("a.", "real."): part for name, part in shapefile(SQUARE).items()}, "a.shx": link("real.shx"),
+                                            "a.dbf": link("real.dbf"), "a.prj": link(secret / "canary.txt")}, place="a.prj")
     c.borders("escape", "prj-link", {**shapefile(SQUARE), "a.prj": link(secret / "canary.txt")}, place="a.prj")
     c.borders("escape", "cpg-link", {**shapefile(SQUARE), "a.cpg": link(secret / "canary.txt")})
     c.borders("escape", "dbf-link-to-device", {**{k: v for k, v in shapefile(SQUARE).items() if k != "a.dbf"}, "a.dbf": link("/dev/zero")}, fails=True, place="a.dbf")
