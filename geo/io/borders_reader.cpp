@@ -150,13 +150,13 @@ bool is_bundled(const fs::path& path) {
 fs::path bundled_borders_file(const fs::path& assets) { return assets / "borders" / "admin0-10m.fgb"; }
 fs::path bundled_lines_file(const fs::path& assets) { return assets / "borders" / "disputed-lines.fgb"; }
 
-Result<Borders> read_borders(const fs::path& path, Problems& problems) {
+Result<Borders> read_borders(const fs::path& path, Problems& problems, LoadWatch* watch) {
     const std::string file = to_single_line(path.string());
     // Our own file needs no process of its own, so that the program starts fast.
     const bool bundled = is_bundled(path);
     const Result<FeatureLayer> layer =
-        bundled ? read_layer_here(path, Shape::polygons, Owner::us, problems) : read_confined<FeatureLayer>({Question::layer, path.string(), Shape::polygons}, nullptr, problems);
-    if (!layer) return layer.error().within("borders");
+        bundled ? read_layer_here(path, Shape::polygons, Owner::us, problems) : read_confined<FeatureLayer>({Question::layer, path.string(), Shape::polygons}, watch, problems);
+    if (!layer) return layer.error().message == load_cancelled ? layer.error() : layer.error().within("borders");
     Result<Borders> borders = to_borders(*layer, path, file, problems);
     if (!borders) return borders.error().within("borders");
     if (bundled) {

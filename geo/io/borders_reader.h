@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "geo/base/load_watch.h"
 #include "geo/base/problem.h"
 #include "geo/base/result.h"
 #include "geo/model/borders.h"
@@ -14,7 +15,7 @@ namespace imap {
 /// Rings that jump across the dateline are unwrapped and cut; rings are oriented; what is unusable is dropped with a Problem.
 /// Lakes and capitals are the bundled ones, whatever the regions.
 /// A file `disputed-lines.fgb` beside the file is read only for the bundled borders.
-Result<Borders> read_borders(const std::filesystem::path& path, Problems& problems);
+Result<Borders> read_borders(const std::filesystem::path& path, Problems& problems, LoadWatch* watch = nullptr);
 
 std::filesystem::path bundled_borders_file(const std::filesystem::path& assets);
 std::filesystem::path bundled_lines_file(const std::filesystem::path& assets);

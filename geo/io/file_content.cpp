@@ -90,7 +90,7 @@ FileContent look_here(const fs::path& path) {
     return dataset ? content_of_dataset(dataset->get()) : FileContent::unknown;
 }
 
-FileContent look_at_file(const fs::path& path) {
+FileContent look_at_file(const fs::path& path, LoadWatch* watch) {
     std::error_code error;
     if (!check_local_path(path)) return FileContent::unknown;
     if (fs::is_directory(path, error)) {
@@ -109,7 +109,7 @@ FileContent look_at_file(const fs::path& path) {
         case FileKind::archive:
         case FileKind::vector: {
             Problems problems;
-            const Result<FileContent> content = read_confined<FileContent>({Question::content, path.string()}, nullptr, problems);
+            const Result<FileContent> content = read_confined<FileContent>({Question::content, path.string()}, watch, problems);
             return content ? *content : FileContent::unknown;
         }
         case FileKind::other:

@@ -84,14 +84,15 @@ Result<void> read_tables(PackageStore& store, const PackageDescriptor& descripto
 
 }  // namespace
 
-Result<Dataset> read_package(const std::filesystem::path& path, Problems& problems) {
+Result<Dataset> read_package(const std::filesystem::path& path, Problems& problems, LoadWatch* watch) {
     const std::string context = "data package " + to_single_line(path.string());
-    const Result<std::unique_ptr<PackageStore>> store = open_package(path);
-    if (!store) return store.error().within(context);
+    const Result<std::unique_ptr<PackageStore>> store = open_package(path, watch);
+    const auto failed = [&](const Error& error) { return watch != nullptr && watch->cancelled() ? Error{load_cancelled} : error.within(context); };
+    if (!store) return failed(store.error());
     const Result<PackageDescriptor> descriptor = (*store)->descriptor(problems);
     if (!descriptor) return descriptor.error().within(context);
     Dataset dataset = start_dataset(*descriptor, path);
-    if (Result<void> tables = read_tables(**store, *descriptor, dataset, problems); !tables) return tables.error().within(context);
+    if (Result<void> tables = read_tables(**store, *descriptor, dataset, problems); !tables) return failed(tables.error());
     (*store)->report_changes(problems);
     return dataset;
 }

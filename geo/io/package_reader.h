@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "geo/base/load_watch.h"
 #include "geo/base/problem.h"
 #include "geo/base/result.h"
 #include "geo/model/dataset.h"
@@ -12,6 +13,6 @@ namespace imap {
 /// `path` is the package's folder or its datapackage.json, or a .zip or .gpkg that write_package made. Tables are read by GDAL from there only (a path in the
 /// descriptor that leaves the folder, or names a URL, is refused). Rows that break the model are left out and reported in `problems`
 /// with file, row and field; the Result is an error only when nothing can be shown.
-Result<Dataset> read_package(const std::filesystem::path& path, Problems& problems);
+Result<Dataset> read_package(const std::filesystem::path& path, Problems& problems, LoadWatch* watch = nullptr);
 
 }  // namespace imap

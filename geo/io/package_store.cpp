@@ -139,23 +139,24 @@ private:
 /// A package in a process of its own.
 class ConfinedStore : public PackageStore {
 public:
-    static Result<std::unique_ptr<PackageStore>> open(const fs::path& path) {
+    static Result<std::unique_ptr<PackageStore>> open(const fs::path& path, LoadWatch* watch) {
         Result<ConfinedReader> reader = ConfinedReader::start(path);
         if (!reader) return reader.error();
         Problems problems;
-        Result<std::string> text = reader->ask<std::string>({Question::descriptor, path.string()}, nullptr, problems);
+        Result<std::string> text = reader->ask<std::string>({Question::descriptor, path.string()}, watch, problems);
         if (!text) return text.error();
-        return std::unique_ptr<PackageStore>(new ConfinedStore(std::move(reader).value(), std::move(text).value()));
+        return std::unique_ptr<PackageStore>(new ConfinedStore(std::move(reader).value(), std::move(text).value(), watch));
     }
 
     Result<std::string> descriptor_text() override { return text_; }
-    Result<Table> table(const std::string& path, Problems& problems) override { return reader_.ask<Table>({Question::table, "", {}, {}, path}, nullptr, problems); }
+    Result<Table> table(const std::string& path, Problems& problems) override { return reader_.ask<Table>({Question::table, "", {}, {}, path}, watch_, problems); }
 
 private:
-    ConfinedStore(ConfinedReader reader, std::string text) : reader_(std::move(reader)), text_(std::move(text)) {}
+    ConfinedStore(ConfinedReader reader, std::string text, LoadWatch* watch) : reader_(std::move(reader)), text_(std::move(text)), watch_(watch) {}
 
     ConfinedReader reader_;
     std::string text_;
+    LoadWatch* watch_;
 };
 
 Result<std::unique_ptr<PackageStore>> open_zip(const fs::path& path) {
@@ -188,11 +189,11 @@ PackageContainer container_of(const fs::path& path) {
     return ending == ".zip" ? PackageContainer::zip : ending == ".gpkg" ? PackageContainer::geopackage : PackageContainer::folder;
 }
 
-Result<std::unique_ptr<PackageStore>> open_package(const fs::path& path) {
+Result<std::unique_ptr<PackageStore>> open_package(const fs::path& path, LoadWatch* watch) {
     if (Result<void> local = check_local_path(path); !local) return local.error();
     std::error_code error;
     const PackageContainer container = fs::is_directory(path, error) ? PackageContainer::folder : container_of(path);
-    if (container != PackageContainer::folder) return ConfinedStore::open(path);
+    if (container != PackageContainer::folder) return ConfinedStore::open(path, watch);
     return std::unique_ptr<PackageStore>(std::make_unique<FolderStore>(path));
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "geo/base/load_watch.h"
 #include "geo/base/problem.h"
 #include "geo/base/result.h"
 #include "geo/io/csv_table.h"
@@ -36,8 +37,8 @@ enum class PackageContainer { folder, zip, geopackage };
 PackageContainer container_of(const std::filesystem::path& path);
 
 /// `path` is a folder, a datapackage.json, a .zip with one (in its root or in its only folder), or a .gpkg. Errors: refused, or no package.
-/// A .zip or .gpkg is opened in a process of its own.
-Result<std::unique_ptr<PackageStore>> open_package(const std::filesystem::path& path);
+/// A .zip or .gpkg is opened in a process of its own; `watch`, which must live as long as the store, ends it.
+Result<std::unique_ptr<PackageStore>> open_package(const std::filesystem::path& path, LoadWatch* watch = nullptr);
 /// A .zip or .gpkg in this process, which is for the reader process.
 Result<std::unique_ptr<PackageStore>> open_package_here(const std::filesystem::path& path);
 

@@ -28,7 +28,7 @@ std::string read_and_import(ImportAttempt& attempt, ImportContext context) {
     if (attempt.table == nullptr) {
         Result<TextTable> table = read_rows(attempt.input, attempt.spec, context.watch, attempt.problems);
         const bool cancelled = !table && table.error().message == load_cancelled;
-        if (!cancelled && (!table || !attempt.spec.layer.empty())) attempt.layers = layers_of(attempt.input);
+        if (!cancelled && (!table || !attempt.spec.layer.empty())) attempt.layers = layers_of(attempt.input, context.watch);
         if (!table) return table.error().message;
         attempt.table = std::make_shared<const TextTable>(std::move(table).value());
         attempt.reading_problems = attempt.problems.size();
@@ -43,13 +43,13 @@ std::string read_and_import(ImportAttempt& attempt, ImportContext context) {
 
 }  // namespace
 
-bool is_relation_input(const std::string& input) {
+bool is_relation_input(const std::string& input, LoadWatch* watch) {
     if (is_database_address(input)) return true;
     std::error_code error;
-    if (std::filesystem::is_directory(input, error)) return look_at_file(input) == FileContent::table;
+    if (std::filesystem::is_directory(input, error)) return look_at_file(input, watch) == FileContent::table;
     if (kind_of_name(input) == FileKind::other) return false;
     // What cannot be opened goes to the reader of rows too, which says why.
-    const FileContent content = look_at_file(input);
+    const FileContent content = look_at_file(input, watch);
     return content != FileContent::package && content != FileContent::project;
 }
 

@@ -5,13 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "geo/base/load_watch.h"
 #include "geo/io/relation_import.h"
 #include "geo/model/input_address.h"
 
 namespace imap {
 
 /// Whether the input is read as relations by columns: a table's name, or the address of a database (postgresql://...).
-bool is_relation_input(const std::string& input);
+bool is_relation_input(const std::string& input, LoadWatch* watch = nullptr);
 
 /// What came of an import; kept whole also where it failed, so that the user can change a choice and try again.
 struct ImportAttempt {

@@ -196,12 +196,12 @@ std::vector<std::string> layers_here(const fs::path& path) {
     return names;
 }
 
-std::vector<std::string> layers_of(const fs::path& path) {
+std::vector<std::string> layers_of(const fs::path& path, LoadWatch* watch) {
     const FileKind kind = kind_of_name(path);
     std::error_code error;
     if (fs::is_directory(path, error) || kind == FileKind::text || kind == FileKind::other) return {};
     Problems problems;
-    const auto names = read_confined<std::vector<std::string>>({Question::layer_names, path.string()}, nullptr, problems);
+    const auto names = read_confined<std::vector<std::string>>({Question::layer_names, path.string()}, watch, problems);
     return names && names->size() > 1 ? *names : std::vector<std::string>{};
 }
 

@@ -19,7 +19,7 @@ enum class FileContent { package, project, table, lines_or_points, borders, unkn
 /// What a file is, for deciding what to do with it. Text, sheets and projects are told by their names, vector files by the geometry of their first
 /// features, archives by what they hold; a folder or file with our descriptor is a package, another folder that
 /// holds tables is a table. What cannot be opened is `unknown`.
-FileContent look_at_file(const std::filesystem::path& path);
+FileContent look_at_file(const std::filesystem::path& path, LoadWatch* watch = nullptr);
 /// The same of a vector file or an archive, opened in this process, which is for the reader process.
 FileContent look_here(const std::filesystem::path& path);
 
@@ -29,7 +29,7 @@ FileContent look_here(const std::filesystem::path& path);
 Result<TextTable> read_rows(const std::filesystem::path& path, const ImportSpec& spec, LoadWatch* watch, Problems& problems);
 
 /// What ImportSpec::layer can name in this file: its sheets, layers or inner files. Empty where there is one at most, or where it cannot be opened.
-std::vector<std::string> layers_of(const std::filesystem::path& path);
+std::vector<std::string> layers_of(const std::filesystem::path& path, LoadWatch* watch = nullptr);
 
 /// Both for a file, and in this process, which is for the reader process; layers_here also names an only one.
 Result<TextTable> read_rows_here(const std::filesystem::path& path, const ImportSpec& spec, LoadWatch* watch, Problems& problems);

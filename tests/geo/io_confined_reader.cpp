@@ -16,7 +16,9 @@
 #include "geo/io/confined_reader.h"
 #include "geo/io/confinement.h"
 #include "geo/io/limits.h"
+#include "geo/io/package_reader.h"
 #include "geo/io/package_store.h"
+#include "geo/io/row_source.h"
 #include "tests/geo/io_gdal_files.h"
 #include "tests/geo/io_small_package.h"
 #include "tests/geo/io_temporary_folder.h"
@@ -103,6 +105,23 @@ TEST(ConfinedReader, ACompanionThatLinksElsewhereIsNotOpened) {
     const Result<std::vector<fs::path>> files = file_and_companions(own);
     ASSERT_TRUE(files.ok());
     EXPECT_THAT(*files, testing::UnorderedElementsAre(own, folder.path() / "a.cpg"));
+}
+
+/// So that the child ends with the wish of whoever waits for it, whatever is asked.
+TEST(ConfinedReader, EveryQuestionEndsWhenItIsCancelled) {
+    const TemporaryFolder folder;
+    const fs::path land = folder.write("land.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"A"},
+        "geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}]})");
+    LoadWatch watch;
+    Problems problems;
+    EXPECT_EQ(look_at_file(land, &watch), FileContent::borders);
+    EXPECT_TRUE(read_borders(land, problems, &watch).ok());
+    watch.cancel();
+    EXPECT_EQ(look_at_file(land, &watch), FileContent::unknown);
+    const Result<Borders> borders = read_borders(land, problems, &watch);
+    EXPECT_EQ(borders ? "read" : borders.error().message, load_cancelled);
+    const Result<Dataset> package = read_package(folder.write("p.gpkg", "SQLite format 3"), problems, &watch);
+    EXPECT_EQ(package ? "read" : package.error().message, load_cancelled);
 }
 
 /// Files of a store that is linked into a folder: each companion beside its own.

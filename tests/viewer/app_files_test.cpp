@@ -37,6 +37,15 @@ TEST(DroppedFiles, AreToldByWhatTheyHold) {
     EXPECT_EQ(sorted.data, (std::vector<std::string>{table, flows, (folder.path() / "package").string()}));
 }
 
+TEST(DroppedFiles, AreLookedAtNoFurtherWhenTheUserCancels) {
+    const TemporaryFolder folder;
+    const std::string table = write(folder.path() / "trade.csv", "actor,target\nRUS,KAZ\n");
+    LoadWatch watch;
+    watch.cancel();
+    const DroppedFiles sorted = sort_dropped({table, table}, &watch);
+    EXPECT_TRUE(sorted.data.empty() && sorted.borders.empty());
+}
+
 class FileWatchTest : public testing::Test {
 protected:
     FileWatchTest() { project_.dataset = write(folder_.path() / "trade.csv", "a\n"); }

@@ -22,16 +22,17 @@ void take_one(std::string& place, const std::string& path, DroppedFiles& sorted)
 
 }  // namespace
 
-DroppedFiles sort_dropped(const std::vector<std::string>& paths) {
+DroppedFiles sort_dropped(const std::vector<std::string>& paths, LoadWatch* watch) {
     DroppedFiles sorted;
     for (const std::string& path : paths) {
+        if (watch != nullptr && watch->cancelled()) break;
         if (is_picture_name(path)) {
             take_one(sorted.project, path, sorted);
             continue;
         }
-        const FileContent content = look_at_file(path);
+        const FileContent content = look_at_file(path, watch);
         const bool data = content == FileContent::package || content == FileContent::table || content == FileContent::lines_or_points;
-        if (data || (content == FileContent::unknown && is_relation_input(path))) {
+        if (data || (content == FileContent::unknown && is_relation_input(path, watch))) {
             sorted.data.push_back(path);
             continue;
         }

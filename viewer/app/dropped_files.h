@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "geo/base/load_watch.h"
+
 namespace imap {
 
 struct DroppedFiles {
@@ -12,7 +14,8 @@ struct DroppedFiles {
     std::vector<std::string> left_out;  ///< projects and borders after the first one: a map has one of each
 };
 
-DroppedFiles sort_dropped(const std::vector<std::string>& paths);
+/// Looks into the files, which may take seconds: `watch`, which may be null, ends it.
+DroppedFiles sort_dropped(const std::vector<std::string>& paths, LoadWatch* watch = nullptr);
 /// What is done with those left out: "left out: b.influence.json, as …"; empty = there are none.
 std::string words_of_left_out(const DroppedFiles&);
 

@@ -78,6 +78,7 @@ Result<void> MainWindow::run() {
             continue;
         }
         log_.begin();
+        follow_sorting();
         follow_load(metrics);
         if (import_ && import_->follow(Platform::now_s())) wake();
         follow_style(metrics);

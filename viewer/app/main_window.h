@@ -10,6 +10,7 @@
 #include "viewer/app/bench_run.h"
 #include "viewer/app/dialogs.h"
 #include "viewer/app/document.h"
+#include "viewer/app/dropped_files.h"
 #include "viewer/app/first_map.h"
 #include "viewer/app/flow_motion.h"
 #include "viewer/app/import_session.h"
@@ -185,13 +186,15 @@ private:
     void follow_files();
     [[nodiscard]] double seconds_to_look() const;
     void open_dropped(const std::vector<std::string>& paths);
+    void follow_sorting();
+    void open_sorted(const DroppedFiles& files);
     void draw_load_card(std::vector<Request>& requests);
     void draw_card(const std::string& doing, const LoadWatch::Progress& progress, double began_s, std::vector<Request>& requests);
     [[nodiscard]] TraceLoading loading_state() const;
     /// Arrows flow: for whoever looks and wants it.
     [[nodiscard]] bool flowing() const { return scene_ && !scene_->flows.empty() && !less_motion() && platform_.is_focused(); }
     /// Something goes on that the window shows.
-    [[nodiscard]] bool working() const { return loading_ || writing_ || (import_ && import_->busy()); }
+    [[nodiscard]] bool working() const { return loading_ || sort_.running() || writing_ || (import_ && import_->busy()); }
 
     Platform platform_;  // first, so that its OpenGL context outlives what lives in it
     const FontSet& fonts_;
@@ -225,6 +228,8 @@ private:
     std::optional<DataChange> loading_;   ///< what `load_` is for
     BackgroundJob<DataLoaded> load_{Platform::wake, [] { return DataLoaded{LoadError{Error{too_little_memory}, 1, nullptr, {}}, {}, {}}; }};
     double load_began_s_ = 0;
+    BackgroundJob<DroppedFiles> sort_{Platform::wake, [] { return DroppedFiles{}; }};  ///< what was dropped, before it is loaded
+    double sorting_began_s_ = 0;
     std::unique_ptr<ImportSession> import_;  ///< the open panel's
     std::optional<Document> before_import_;  ///< the way back, where the panel's table is drawn already
     struct Writing {

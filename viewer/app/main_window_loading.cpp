@@ -7,7 +7,6 @@
 
 #include "geo/base/text.h"
 #include "imgui.h"
-#include "viewer/app/dropped_files.h"
 #include "viewer/app/figure_writing.h"
 #include "viewer/app/main_window.h"
 #include "viewer/panels/widgets.h"
@@ -19,6 +18,8 @@ namespace {
 
 constexpr double card_after_s = 0.3;  ///< a quick load shows no card
 constexpr double look_every_s = 1;
+constexpr const char* close_dialog_first = "Nothing was opened: close the dialog first, then drop the files again";
+constexpr const char* sorting_words = "opening what was dropped";
 
 /// A failure that the panel's fields can mend: rows are there, or a choice is asked for that they offer.
 bool can_be_answered(const ImportAttempt& attempt) { return !attempt.cancelled() && (attempt.table || attempt.failure.find(" --") != std::string::npos); }
@@ -48,6 +49,7 @@ float share_of(const LoadWatch::Progress& progress) { return progress.total > 0 
 
 void MainWindow::begin(DataChange change) {
     if (!change.restored) restoring_.reset();  // it will be offered again
+    sort_.cancel();
     load_.start([options = change.options](LoadWatch& watch) { return load_data(options, watch); });
     loading_ = std::move(change);
     load_began_s_ = Platform::now_s();
@@ -55,6 +57,10 @@ void MainWindow::begin(DataChange change) {
 }
 
 void MainWindow::cancel_load() {
+    if (sort_.running()) {
+        sort_.cancel();
+        return say(std::string("Cancelled ") + sorting_words + "; the map is as it was");
+    }
     if (!loading_) return cancel_writing();
     load_.cancel();
     restoring_.reset();
@@ -64,7 +70,7 @@ void MainWindow::cancel_load() {
 
 /// Escape is about what goes on beside the frames, and about nothing else then.
 void MainWindow::leave_load_by_key(std::vector<InputEvent>& events) {
-    if ((!loading_ && !writing_) || dialogs_.is_open() || import_ || popup_open_) return;
+    if ((!loading_ && !sort_.running() && !writing_) || dialogs_.is_open() || import_ || popup_open_) return;
     const auto leaves = [](const InputEvent& event) { return event.kind == InputEvent::Kind::key && event.code == Platform::escape_key && event.action != 0; };
     if (std::erase_if(events, leaves) > 0) cancel_load();
 }
@@ -179,16 +185,29 @@ void MainWindow::cancel_import() {
 /// Reads again what changed on disk. Nothing is drawn for a look that finds nothing.
 void MainWindow::follow_files() {
     const double now_s = Platform::now_s();
-    if (!document_.project().follow_files || loading_ || import_ || now_s < next_look_s_) return;
+    if (!document_.project().follow_files || loading_ || sort_.running() || import_ || now_s < next_look_s_) return;
     next_look_s_ = now_s + look_every_s;
     if (files_.look()) begin(document_.read_again());
 }
 
 double MainWindow::seconds_to_look() const { return document_.project().follow_files ? look_every_s : std::numeric_limits<double>::infinity(); }
 
+/// What files are is told by a look into them, and a file may be made so that a look takes its time: the window goes on meanwhile.
 void MainWindow::open_dropped(const std::vector<std::string>& paths) {
-    if (dialogs_.is_open() || import_) return say("Nothing was opened: close the dialog first, then drop the files again", true);
-    const DroppedFiles files = sort_dropped(paths);
+    if (paths.empty()) return;
+    if (dialogs_.is_open() || import_) return say(close_dialog_first, true);
+    sort_.start([paths](LoadWatch& watch) { return sort_dropped(paths, &watch); });
+    sorting_began_s_ = Platform::now_s();
+    wake();
+}
+
+void MainWindow::follow_sorting() {
+    if (const std::optional<DroppedFiles> files = sort_.take()) open_sorted(*files);
+}
+
+void MainWindow::open_sorted(const DroppedFiles& files) {
+    if (dialogs_.is_open() || import_) return say(close_dialog_first, true);
+    if (files.data.empty() && files.project.empty() && files.borders.empty()) return say(capitalized(sorting_words) + ": " + too_little_memory, true);
     const std::string note = words_of_left_out(files);
     std::vector<std::string> inputs = files.data;
     if (!files.project.empty()) inputs.push_back(files.project);
@@ -207,7 +226,9 @@ void MainWindow::open_dropped(const std::vector<std::string>& paths) {
 
 void MainWindow::draw_load_card(std::vector<Request>& requests) {
     if (!scene_) return;
-    if (loading_)
+    if (sort_.running())
+        draw_card(sorting_words, sort_.progress(), sorting_began_s_, requests);
+    else if (loading_)
         draw_card(loading_->doing, load_.progress(), load_began_s_, requests);
     else if (writing_)
         draw_card(writing_->doing, write_.progress(), writing_began_s_, requests);
@@ -278,7 +299,9 @@ void MainWindow::cancel_writing() {
 
 TraceLoading MainWindow::loading_state() const {
     TraceLoading state;
-    if (loading_) {
+    if (sort_.running()) {
+        state = {sorting_words, sort_.progress().stage, 0, 0};
+    } else if (loading_) {
         const LoadWatch::Progress progress = load_.progress();
         state = {loading_->doing, progress.stage, progress.done, progress.total};
     } else if (writing_) {

@@ -92,9 +92,9 @@ Result<ReadyBorders> find_in_cache(const std::string& key) {
     return Error{"not in the cache"};
 }
 
-Result<ReadyBorders> read_and_keep(const std::string& path, const std::string& key) {
+Result<ReadyBorders> read_and_keep(const std::string& path, const std::string& key, LoadWatch* watch) {
     Problems problems;
-    Result<Borders> borders = path.empty() ? read_bundled_borders(problems) : read_borders(path, problems);
+    Result<Borders> borders = path.empty() ? read_bundled_borders(problems) : read_borders(path, problems, watch);
     if (!borders) return borders.error();
     ReadyBorders ready = make_ready(std::move(*borders), std::move(problems));
     if (path.empty()) ready.borders.path.clear();  // the same wherever the program lies
@@ -104,12 +104,12 @@ Result<ReadyBorders> read_and_keep(const std::string& path, const std::string& k
 
 }  // namespace
 
-Result<DrawnBorders> load_borders(const std::string& path, Problems& problems) {
+Result<DrawnBorders> load_borders(const std::string& path, Problems& problems, LoadWatch* watch) {
     const Result<fs::path> assets = find_assets();
     if (!assets) return assets.error();
     const std::string key = key_of(path, *assets);
     Result<ReadyBorders> ready = key.empty() ? Error{} : find_in_cache(key);
-    if (!ready) ready = read_and_keep(path, key);
+    if (!ready) ready = read_and_keep(path, key, watch);
     if (!ready) return ready.error();
     if (path.empty()) ready->borders.path = bundled_borders_file(*assets).string();
     problems.insert(problems.end(), ready->problems.begin(), ready->problems.end());

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "geo/base/load_watch.h"
 #include "geo/base/problem.h"
 #include "geo/base/result.h"
 #include "geo/map/topology.h"
@@ -19,6 +20,6 @@ struct DrawnBorders {
 /// `path`: a file of the user's; empty = the bundled borders. The cache is keyed by the content of every file that is read, lies in
 /// $XDG_CACHE_HOME/influence-map/borders and beside the program (`prepared/`), may be deleted at any time, and is made again where it is
 /// broken. Where it cannot be written nothing is said: it saves time and nothing else.
-Result<DrawnBorders> load_borders(const std::string& path, Problems&);
+Result<DrawnBorders> load_borders(const std::string& path, Problems&, LoadWatch* watch = nullptr);
 
 }  // namespace imap

@@ -92,8 +92,8 @@ bool take_data(const std::vector<std::string>& data, const FilesNamed& files, Pr
     return false;
 }
 
-Result<Dataset> read_package_or_bundled(const std::string& path, Problems& problems) {
-    if (!path.empty()) return read_package(path, problems);
+Result<Dataset> read_package_or_bundled(const std::string& path, LoadWatch* watch, Problems& problems) {
+    if (!path.empty()) return read_package(path, problems, watch);
     const Result<fs::path> assets = find_assets();
     if (!assets) return assets.error();
     return read_package(*assets / bundled_dataset, problems);
@@ -106,7 +106,7 @@ public:
 
     /// Fills the input's dataset and attempts.
     std::optional<LoadError> read() {
-        for (const std::string* path : datasets_of(input_.project)) is_table_.push_back(is_relation_input(*path));
+        for (const std::string* path : datasets_of(input_.project)) is_table_.push_back(is_relation_input(*path, watch_));
         if (std::optional<LoadError> failure = apply_import_options()) return failure;
         std::vector<std::shared_ptr<const Dataset>> datasets;
         for (int layer = 0; layer < layer_count(input_.project); ++layer) {
@@ -135,7 +135,7 @@ private:
         const std::string& path = layer_path(input_.project, layer);
         if (is_table_[static_cast<std::size_t>(layer)]) return read_table_dataset(path, layer_import(input_.project, layer));
         input_.attempts.emplace_back();
-        Result<Dataset> dataset = read_package_or_bundled(path, problems_);
+        Result<Dataset> dataset = read_package_or_bundled(path, watch_, problems_);
         if (!dataset) return bad_input(dataset.error());
         return std::make_shared<const Dataset>(std::move(dataset).value());
     }
@@ -165,10 +165,10 @@ private:
     std::vector<bool> is_table_;  ///< by layer; asked once, because a vector file is opened for it
 };
 
-Result<void> read_own_borders(const Options& options, Input& input, Problems& problems) {
+Result<void> read_own_borders(const Options& options, Input& input, LoadWatch* watch, Problems& problems) {
     if (options.borders) input.project.borders = absolute_path(*options.borders);
     if (input.project.borders.empty()) return {};
-    Result<DrawnBorders> borders = load_borders(input.project.borders, problems);
+    Result<DrawnBorders> borders = load_borders(input.project.borders, problems, watch);
     if (!borders) return borders.error();
     input.borders = std::move(*borders);
     return {};
@@ -247,7 +247,7 @@ std::variant<Input, LoadError> load_input(const Options& options, LoadWatch* wat
     Input input;
     input.project_file = named->project;
     if (const Result<void> settled = settle_project(options, *named, input, problems); !settled) return bad_input(settled.error());
-    if (const Result<void> read = read_own_borders(options, input, problems); !read) return bad_input(read.error());
+    if (const Result<void> read = read_own_borders(options, input, watch, problems); !read) return bad_input(read.error());
     if (std::optional<LoadError> failure = DataReader(options, input, watch, problems).read()) {
         if (named->data.empty() && !named->project.empty()) failure->error = failure->error.within(to_single_line(named->project));
         failure->project = std::move(input.project);
