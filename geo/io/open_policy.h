@@ -9,6 +9,7 @@
 
 #include "geo/base/problem.h"
 #include "geo/base/result.h"
+#include "geo/io/companions.h"
 #include "geo/io/gdal_library.h"
 
 namespace imap {
@@ -40,11 +41,6 @@ using GdalDataset = std::unique_ptr<void, CloseGdalDataset>;
 Result<void> check_local_file(const std::filesystem::path& path);
 /// Refuses "/vsi..." paths and URLs, whatever they name.
 Result<void> check_local_path(const std::filesystem::path& path);
-
-/// The file and what drivers open beside it by its stem (.shx, .dbf, .prj, .gfs, .csvt): all that reading it takes. A companion that is a link counts only
-/// where it stays in the folder or, of a file that is one too, leads to what lies beside that one's target by its stem. Error: a companion is a pipe or a device, which would wait
-/// for ever.
-Result<std::vector<std::filesystem::path>> file_and_companions(const std::filesystem::path& path);
 
 /// Registers the allowed drivers; whoever opens does so too.
 void prepare_drivers();

@@ -1,16 +1,18 @@
-"""The program on every bad input of make_corpus.py: it never crashes, hangs, connects, writes beside the input or shows what it was not given, and each
-message names its place. Prints a table of figures by family.
+"""The program on every bad input of make_corpus.py: it never crashes, hangs, connects, writes beside the input, opens or shows what it was not given, and
+each message names its place. Prints a table of figures by family.
 
 INFLUENCE_MAP_PROGRAM is the program (a sanitizer build too); words given here choose cases by a part of their name. CORPUS_SHOW=1 prints what was said.
 """
 
 import concurrent.futures
+import ctypes
 import os
 import pathlib
 import re
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -48,6 +50,37 @@ class Listener:
                 return
             self.heard.append(address)
             connection.close()
+
+
+class OpenWatch:
+    """Notes which files of a folder are opened or read, by whatever process and on whatever way: what is printed tells nothing of a file that was read and thrown away."""
+
+    OPENED, READ = 0x20, 0x1  # IN_OPEN, IN_ACCESS of inotify(7)
+
+    def __init__(self, folder):
+        libc = ctypes.CDLL(None, use_errno=True)
+        self.notes = libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
+        if self.notes < 0 or libc.inotify_add_watch(self.notes, os.fsencode(folder), self.OPENED | self.READ) < 0:
+            raise OSError(ctypes.get_errno(), f"cannot watch {folder}")
+
+    def opened(self):
+        """The names since the last time this was asked; the kernel notes an opening before the opener goes on, so that none comes late."""
+        names = set()
+        while True:
+            try:
+                events = os.read(self.notes, 1 << 16)
+            except BlockingIOError:
+                return sorted(names)
+            while events:
+                _, _, _, length = struct.unpack_from("iIII", events)
+                names.add(os.fsdecode(events[16:16 + length].rstrip(b"\0")) or "the folder itself")
+                events = events[16 + length:]
+
+    def check(self, path):
+        """A watch that does not see the runner itself open a file would let every case pass."""
+        path.read_bytes()
+        if self.opened() != [path.name]:
+            raise RuntimeError(f"nothing is told of the opening of {path}")
 
 
 def state_of(folder):
@@ -98,6 +131,22 @@ def run(case, outputs):
     return faults, took, text
 
 
+def run_watched(case, outputs, watch):
+    """For cases that lead to the secret files: one after the other, so that what is opened has a name."""
+    faults, took, text = run(case, outputs)
+    opened = watch.opened()
+    return faults + [f"it opens {', '.join(opened)}"] * bool(opened), took, text
+
+
+def run_all(cases, outputs, watch):
+    """By case; and what was opened while cases ran that lead nowhere."""
+    results = {id(case): run_watched(case, outputs, watch) for case in cases if case.family == "escape"}
+    others = [case for case in cases if case.family != "escape"]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        results |= zip(map(id, others), pool.map(lambda case: run(case, outputs), others))
+    return [results[id(case)] for case in cases], watch.opened()
+
+
 def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="influence-map-corpus-"))
     listener = Listener()
@@ -106,8 +155,9 @@ def main():
         chosen = [case for case in corpus.cases if len(sys.argv) < 2 or any(word in f"{case.family}/{case.name}" for word in sys.argv[1:])]
         outputs = folder / "outputs"
         outputs.mkdir()
-        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            results = list(pool.map(lambda case: run(case, outputs), chosen))
+        watch = OpenWatch(corpus.secret)
+        watch.check(corpus.secret / "canary.txt")
+        results, opened = run_all(chosen, outputs, watch)
         heard = len(listener.heard)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -122,8 +172,8 @@ def main():
         of = [result for case, result in zip(chosen, results) if case.family == family]
         times = sorted(took for _, took, _ in of)
         print(f"{family:10} {len(of):6} {sum(bool(faults) for faults, _, _ in of):6} {times[len(times) // 2]:9.2f} {times[-1]:9.2f}")
-    print(f"{'all':10} {len(chosen):6} {bad:6}   connections heard: {heard}")
-    return 1 if bad or heard or not chosen else 0
+    print(f"{'all':10} {len(chosen):6} {bad:6}   connections heard: {heard}   opened by others: {', '.join(opened) or 0}")
+    return 1 if bad or heard or opened or not chosen else 0
 
 
 if __name__ == "__main__":

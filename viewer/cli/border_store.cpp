@@ -4,15 +4,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <iterator>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
 #include "geo/base/fast_hash.h"
 #include "geo/base/file.h"
 #include "geo/base/mapped_file.h"
+#include "geo/base/text.h"
 #include "geo/base/user_folders.h"
 #include "geo/io/borders_reader.h"
+#include "geo/io/companions.h"
 #include "geo/io/country_names.h"
 #include "geo/io/ground_reader.h"
 #include "geo/map/border_cache.h"
@@ -34,10 +39,18 @@ fs::path users_cache() {
 /// What the package or the build has made beforehand.
 std::vector<fs::path> prepared_folders() { return {executable_folder().parent_path() / "share/influence-map/prepared", executable_folder() / "prepared"}; }
 
-/// A file and what GDAL reads beside it.
+bool is_read_for_borders(const fs::path& companion) {
+    constexpr std::array<std::string_view, 6> endings{".cpg", ".dbf", ".gfs", ".prj", ".shx", ".xsd"};
+    return std::find(endings.begin(), endings.end(), fold_case(companion.extension().string())) != endings.end();
+}
+
+/// A file and what GDAL reads beside it: of what may be opened at all, so that no link of a stranger's leads us elsewhere.
 std::vector<fs::path> with_companions(const fs::path& path) {
     std::vector<fs::path> files{path};
-    for (const char* extension : {".dbf", ".shx", ".prj", ".cpg", ".xsd", ".gfs"}) files.push_back(fs::path(path).replace_extension(extension));
+    const Result<std::vector<fs::path>> readable = file_and_companions(path);
+    if (!readable) return files;  // the reader says why
+    std::copy_if(readable->begin() + 1, readable->end(), std::back_inserter(files), is_read_for_borders);
+    std::sort(files.begin() + 1, files.end());
     return files;
 }
 
