@@ -31,8 +31,10 @@ class Case:
     folder: pathlib.Path
     fails: object = None   # True = refused, False = read, None = either
     says: str = ""         # a pattern in what is printed
-    place: str = ""        # what names the place in what is printed
+    place: str = ""        # what names the place in a refusal or in one of the warnings
     harmless: bool = False  # may be read without a word
+    quiet: bool = False    # a sound file: not a word may be said of it
+    todo: str = ""         # why the program does not yet say what it should; such a case is listed
 
 
 class Corpus:
@@ -78,8 +80,11 @@ def geojson(features, **more):
     return json.dumps({"type": "FeatureCollection", **more, "features": features})
 
 
-def shapefile(rings, prj=None, count_lie=0, length_lie=0, parts_lie=0, rows=None, cpg=None, names=None):
-    """.shp, .shx and .dbf of one polygon a ring list; the lies are added to what the headers say."""
+DEGREES = 'GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]'
+
+
+def shapefile(rings, prj=DEGREES, count_lie=0, length_lie=0, parts_lie=0, rows=None, cpg=None, names=None):
+    """.shp, .shx, .dbf and .prj of one polygon a ring list; the lies are added to what the headers say. Nothing is said of it but what the lies bring about."""
     shapes, index, offset = b"", b"", 50
     for i, ring in enumerate(rings):
         points = b"".join(struct.pack("<2d", *p) for p in ring)
@@ -300,7 +305,7 @@ def add_escapes(c):
     c.borders("escape", "gml-link-http", {"a.gml": gml(f'<gml:Polygon xlink:href="{url}/p#x"/>')}, harmless=True)
     c.borders("escape", "gml-link-file", {"a.gml": gml(f'<gml:Polygon xlink:href="{secret}/canary.txt#x"/>')}, harmless=True)
     c.borders("escape", "gml-entity", {"a.gml": gml(GML_SQUARE, head=outside(f"file://{secret}/canary.txt", "ogr:FeatureCollection")).replace(">A<", ">&e;<")}, harmless=True)
-    c.borders("escape", "gml-srs-http", {"a.gml": gml(GML_SQUARE, srs=f"{url}/srs")})
+    c.borders("escape", "gml-srs-http", {"a.gml": gml(GML_SQUARE, srs=f"{url}/srs")}, fails=False, says="NETWORK|network")
     c.borders("escape", "gml-gfs-of-another", {"a.gml": gml(GML_SQUARE), "a.gfs": f"<GMLFeatureClassList><GMLFeatureClass><Name>a</Name><ElementPath>{secret}</ElementPath></GMLFeatureClass></GMLFeatureClassList>"}, harmless=True)
     c.borders("escape", "kml-entity", {"a.kml": kml(KML_SQUARE.replace(">A<", ">&e;<"), outside(f"file://{secret}/canary.txt", "kml"))}, harmless=True)
     c.borders("escape", "kml-network-link", {"a.kml": kml(KML_SQUARE + f"<NetworkLink><Link><href>{url}/a.kml</href></Link></NetworkLink>")}, fails=False, harmless=True)
@@ -318,7 +323,7 @@ def add_escapes(c):
             c.add("escape", f"virtual-{name}-{ending}", {f"a.{ending}": schema_with(f"CREATE VIRTUAL TABLE evil USING {module}")}, fails=True)
     c.add("escape", "view-attaches", {"a.sqlite": database(f"CREATE VIEW v AS SELECT load_extension('{secret}/canary.txt') AS actor")}, harmless=True)
     c.add("escape", "view-reads-file", {"a.sqlite": database(f"CREATE VIEW v AS SELECT readfile('{secret}/canary.txt') AS actor, BlobFromFile('{secret}/canary.txt') AS target")}, harmless=True)
-    c.borders("escape", "gpkg-crs-http", {"a.gpkg": geopackage([gpkg_blob(wkb_polygon(SQUARE), 99999)], 99999, f"{url}/crs")})
+    c.borders("escape", "gpkg-crs-http", {"a.gpkg": geopackage([gpkg_blob(wkb_polygon(SQUARE), 99999)], 99999, f"{url}/crs")}, says="coordinate reference system")
     c.borders("escape", "gpkg-crs-init", {"a.gpkg": geopackage([gpkg_blob(wkb_polygon(SQUARE), 99999)], 99999, f"+init={secret}/canary.txt:x")})
     for name, prj in {"http": f"{url}/prj", "init": f"+init={secret}/canary.txt:x +type=crs", "grids": f"+proj=longlat +nadgrids={secret}/canary.txt"}.items():
         c.borders("escape", f"prj-{name}", shapefile(SQUARE, prj=prj), place="a.")
@@ -328,7 +333,7 @@ def add_escapes(c):
     c.borders("escape", "linked-prj-link", {"a.shp": link("real.shp"), **{name.replace("a.", "real."): part for name, part in shapefile(SQUARE).items()}, "a.shx": link("real.shx"),
                                             "a.dbf": link("real.dbf"), "a.prj": link(secret / "canary.txt")}, place="a.prj")
     c.borders("escape", "prj-link", {**shapefile(SQUARE), "a.prj": link(secret / "canary.txt")}, place="a.prj")
-    c.borders("escape", "cpg-link", {**shapefile(SQUARE), "a.cpg": link(secret / "canary.txt")})
+    c.borders("escape", "cpg-link", {**shapefile(SQUARE, names=[b"Alm\xe0"]), "a.cpg": link(secret / "canary.txt")}, fails=False, place="a.shp, row 1, field NAME", says="not UTF-8")
     c.borders("escape", "dbf-link-to-device", {**{k: v for k, v in shapefile(SQUARE).items() if k != "a.dbf"}, "a.dbf": link("/dev/zero")}, fails=True, place="a.dbf")
     c.borders("escape", "prj-pipe", {**shapefile(SQUARE), "a.prj": fifo}, fails=True, place="a.prj")
     c.add("escape", "csvt-pipe", {"a.csv": ROWS, "a.csvt": fifo}, fails=False, harmless=True)
@@ -377,8 +382,8 @@ def add_bombs(c):
     c.borders("bomb", "collections-40", {"a.geojson": f'{{"type":"Feature","properties":{{"name":"A"}},"geometry":{nested}}}'}, fails=True)
     nested = '{"type":"GeometryCollection","geometries":[' * 5000 + "]}" * 5000
     c.borders("bomb", "collections-5000", {"a.geojson": f'{{"type":"Feature","properties":{{"name":"A"}},"geometry":{nested}}}'}, fails=True)
-    c.borders("bomb", "many-properties", {"a.geojson": geojson([feature(**{f"p{i}": i for i in range(50_000)})])})
-    c.borders("bomb", "huge-number", {"a.geojson": geojson([feature()]).replace("60", "6" * 100_000)})
+    c.borders("bomb", "many-properties", {"a.geojson": geojson([feature(**{f"p{i}": i for i in range(50_000)})])}, fails=True, says="more than 5000 attributes")
+    c.borders("bomb", "huge-number", {"a.geojson": geojson([feature()]).replace("60", "6" * 100_000)}, fails=True, says="characters in number")
     c.borders("bomb", "gml-depth", {"a.gml": gml("<gml:MultiGeometry><gml:geometryMember>" * 20_000 + "</gml:geometryMember></gml:MultiGeometry>" * 20_000)}, fails=True)
     c.borders("bomb", "kml-depth", {"a.kml": kml("<Folder>" * 50_000 + "</Folder>" * 50_000)}, fails=True)
     for name, files in {"gml": {"a.gml": gml(GML_SQUARE, laughs("ogr:FeatureCollection")).replace(">A<", ">&l10;<")}, "kml": {"a.kml": kml(KML_SQUARE.replace(">A<", ">&l10;<"), laughs("kml"))}}.items():
@@ -393,27 +398,27 @@ def add_bombs(c):
     c.add("bomb", "zip-in-zip", {"a.zip": zipped({"b.zip": zipped({"a.csv": ROWS})})}, fails=True)
     c.add("bomb", "zip-entries", {"a.zip": zipped({f"f{i}.csv": "" for i in range(20_000)}, compress=False)}, fails=True, says="files and folders")
     c.add("bomb", "zip-depth", {"a.zip": zipped({"d/" * 5000 + "a.csv": ROWS})}, fails=True, says="folders inside")
-    c.add("bomb", "zip-size-lie", {"a.zip": zipped({"a.csv": ROWS}, compress=False).replace(struct.pack("<I", len(ROWS)), b"\xff\xff\xff\x7f")})
+    c.add("bomb", "zip-size-lie", {"a.zip": zipped({"a.csv": ROWS}, compress=False).replace(struct.pack("<I", len(ROWS)), b"\xff\xff\xff\x7f")}, fails=False, place="a.csv, row 4", says="has 1 cells, the table 3")
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 'RUS' AS actor, 'KAZ' AS target, i AS value FROM n"
     c.add("bomb", "endless-view", {"a.sqlite": database(f"CREATE VIEW v AS {endless}")}, fails=True, says="never ends")
     c.add("bomb", "endless-view-gpkg", {"a.gpkg": geopackage([], geometry=False, views=[f"CREATE VIEW v AS {endless}"])}, fails=True, says="never ends")
     c.add("bomb", "endless-view-of-spatialite", {"a.sqlite": database(f"CREATE VIEW v AS SELECT AsText(MakePoint(i, 1)) AS actor, 'KAZ' AS target FROM (SELECT value AS i FROM ({endless}))")}, fails=True)
     c.add("bomb", "view-of-product", {"a.sqlite": database("CREATE TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 3000) SELECT i FROM n",
                                                            "CREATE VIEW v AS SELECT a.i AS actor, b.i AS target FROM big a, big b, big c, big d")}, fails=True)
-    c.add("bomb", "csv-columns", {"a.csv": ",".join(f"c{i}" for i in range(200_000)) + "\n" + ",".join(["1"] * 200_000) + "\n"}, fails=True, says="mebibyte")
-    c.add("bomb", "csv-long-cell", {"a.csv": "actor,target,value\nRUS," + "K" * (3 << 20) + ",1\n" + "CHN,KGZ,2\n"}, fails=False, says="longer than")
-    c.add("bomb", "csv-quotes", {"a.csv": "actor,target,value\n" + '"' * 1_000_001 + "\n"})
-    c.add("bomb", "csv-delimiters", {"a.csv": ROWS + "," * 1_000_000 + "\n"})
+    c.add("bomb", "csv-columns", {"a.csv": ",".join(f"c{i}" for i in range(200_000)) + "\n" + ",".join(["1"] * 200_000) + "\n"}, fails=True, place="a.csv, row 1", says="longer than a mebibyte")
+    c.add("bomb", "csv-long-cell", {"a.csv": "actor,target,value\nRUS," + "K" * (3 << 20) + ",1\n" + "CHN,KGZ,2\n"}, fails=False, place="a.csv, row 2", says="longer than a mebibyte")
+    c.add("bomb", "csv-quotes", {"a.csv": "actor,target,value\n" + '"' * 1_000_001 + "\n"}, fails=True, place="a.csv, row 2", says="never closed|longer than a mebibyte", todo="a refusal for want of rows does not tell of those left out")
+    c.add("bomb", "csv-delimiters", {"a.csv": ROWS + "," * 1_000_000 + "\n"}, fails=False, says="1 without actor, target or value")
     c.add("bomb", "ods-columns", {"a.ods": ods('<table:table-row><table:table-cell table:number-columns-repeated="2000000000"><text:p>x</text:p></table:table-cell></table:table-row>')}, fails=True)
-    c.add("bomb", "ods-rows", {"a.ods": ods(ods_row("actor", "target") + '<table:table-row table:number-rows-repeated="2000000000"><table:table-cell><text:p>RUS</text:p></table:table-cell></table:table-row>')})
+    c.add("bomb", "ods-rows", {"a.ods": ods(ods_row("actor", "target") + '<table:table-row table:number-rows-repeated="2000000000"><table:table-cell><text:p>RUS</text:p></table:table-cell></table:table-row>')}, fails=True, says="no rows|repeated")
     c.add("bomb", "xlsx-far-cell", {"a.xlsx": xlsx('<row r="2000000000"><c r="ZZZZZZ2000000000" t="inlineStr"><is><t>x</t></is></c></row>')}, fails=True)
     c.add("bomb", "xlsx-far-column", {"a.xlsx": xlsx('<row r="1"><c r="XFD1" t="inlineStr"><is><t>x</t></is></c></row><row r="2"><c r="AAAAAAAA2" t="inlineStr"><is><t>y</t></is></c></row>')}, fails=True)
     c.add("bomb", "xlsx-shared-index", {"a.xlsx": xlsx('<row r="1"><c r="A1" t="s"><v>2147483647</v></c><c r="B1" t="s"><v>-5</v></c></row>', shared='<sst><si><t>x</t></si></sst>')}, fails=True)
     c.borders("bomb", "fgb-header", {"a.fgb": b"fgb\x03fgb\x00" + struct.pack("<I", 0x7FFFFFF0) + bytes(64)}, fails=True)
     c.borders("bomb", "fgb-garbage", {"a.fgb": b"fgb\x03fgb\x00" + struct.pack("<I", 200) + bytes(range(256)) * 8}, fails=True)
-    c.borders("bomb", "shp-points", shapefile(SQUARE, count_lie=2_000_000_000))
-    c.borders("bomb", "shp-parts", shapefile(SQUARE, parts_lie=1_000_000_000))
-    c.borders("bomb", "dbf-rows", {**shapefile(SQUARE), "a.dbf": struct.pack("<4BIHH20x", 3, 120, 1, 1, 0xFFFFFFFF, 65, 11) + b"NAME".ljust(11, b"\0") + b"C" + bytes(4) + b"\x0a" + bytes(15) + b"\r A"})
+    c.borders("bomb", "shp-points", shapefile(SQUARE, count_lie=2_000_000_000), fails=True, says="holds no polygons \\(.*points", todo="a refusal does not tell what was broken")
+    c.borders("bomb", "shp-parts", shapefile(SQUARE, parts_lie=1_000_000_000), fails=True, says="holds no polygons \\(.*parts", todo="a refusal does not tell what was broken")
+    c.borders("bomb", "dbf-rows", {**shapefile(SQUARE), "a.dbf": struct.pack("<4BIHH20x", 3, 120, 1, 1, 0xFFFFFFFF, 65, 11) + b"NAME".ljust(11, b"\0") + b"C" + bytes(4) + b"\x0a" + bytes(15) + b"\r A"}, fails=True, place="a.dbf", says="bytes that it declares", todo="a refusal does not tell what was broken")
     c.borders("bomb", "topojson-arcs", {"a.topojson": topojson([[[60, 40], [70, 40], [70, 50], [60, 40]]], [[0] * 2_000_000])})
     c.borders("bomb", "wkb-rings", {"a.gpkg": geopackage([gpkg_blob(wkb_polygon(SQUARE, lie=0x7FFFFFF0))])}, fails=True)
     c.borders("bomb", "gml-coordinates", {"a.gml": gml(GML_SQUARE.replace("60,40 70,40", "60,40 " * 300_000))}, fails=True)
@@ -428,55 +433,65 @@ def add_encodings(c):
              "nul-in-cell": table("KA\0Z"), "all-nul": bytes(5000), "mark-only": b"\xef\xbb\xbf", "mark-inside": table("\ufeffKAZ"), "two-marks": b"\xef\xbb\xbf\xef\xbb\xbf" + table("KAZ").encode(),
              "right-to-left": table("\u202eZAK"), "escape-codes": table("\x1b]0;owned\x07\x1b[31mKAZ"), "percent": table("%s%n%s%n"), "hashes": table("a##b##c"), "invisible": table("K\u200bA\u200bZ"),
              "combining": table("K" + "\u0301" * 5000), "noncharacters": table("\ufffe\uffff"), "controls": table("".join(chr(i) for i in range(1, 32) if i not in (9, 10, 13))), "random": bytes((i * 7919 >> 3) & 255 for i in range(5000))}
+    unknown = "is no state in the column's codes"
+    said = {"latin-1": ("", "taken as windows-1252"), "cp1251": ("", "taken as windows-1251"), "nul-in-cell": ("row 2", "NUL"), "all-nul": ("", "NUL|no rows"), "mark-only": ("", "holds no rows"),
+            "overlong": ("row 4", unknown), "surrogates": ("row 4", unknown), "random": ("", "no comma"),
+            **{name: ("row 2", unknown) for name in ("shift-jis", "invalid", "mark-inside", "right-to-left", "escape-codes", "percent", "hashes", "invisible", "combining", "noncharacters", "controls")}}
     for name, text in texts.items():
-        c.add("encoding", name, {"a.csv": text}, place="a.csv", harmless=name in ("utf-16le-bare", "utf-16be-mark", "utf-32", "two-marks", "percent", "hashes"))
+        row, words = said.get(name, ("", ""))
+        c.add("encoding", name, {"a.csv": text}, place=f"a.csv, {row}" if row else "a.csv", says=words, fails=name in ("all-nul", "mark-only", "random"), todo="a NUL is taken for a letter of another encoding" * (name == "nul-in-cell"), harmless=name in ("utf-16le-bare", "utf-16be-mark", "utf-32", "two-marks"))
     c.add("encoding", "wanted-unknown", {"a.csv": ROWS}, before=("--encoding", "klingon"), fails=True, place="")
-    c.borders("encoding", "geojson-latin-1", {"a.geojson": geojson([feature(name="Côte")]).replace("\\u00f4", "ô").encode("latin-1")}, says="UTF-8")
-    c.borders("encoding", "geojson-nul", {"a.geojson": geojson([feature(name="A\0B")])})
-    c.borders("encoding", "geojson-lone-surrogate", {"a.geojson": geojson([feature(name="A")]).replace('"A"', '"\\ud800"')})
+    c.borders("encoding", "geojson-latin-1", {"a.geojson": geojson([feature(name="Côte")]).replace("\\u00f4", "ô").encode("latin-1")}, fails=False, place="a.geojson, row 1, field name", says="UTF-8")
+    c.borders("encoding", "geojson-nul", {"a.geojson": geojson([feature(name="A\0B")])}, fails=False, says="NUL character")
+    c.borders("encoding", "geojson-lone-surrogate", {"a.geojson": geojson([feature(name="A")]).replace('"A"', '"\\ud800"')}, fails=False, place="a.geojson, row 1, field name", says="lost")
     c.borders("encoding", "geojson-escape", {"a.geojson": geojson([feature(name="\x1b[31mA%n%s")])}, fails=False, harmless=True)
-    c.borders("encoding", "geojson-long-name", {"a.geojson": geojson([feature(name="A" * 5_000_000)])})
+    c.borders("encoding", "geojson-long-name", {"a.geojson": geojson([feature(name="A" * 5_000_000)])}, fails=False, place="a.geojson, row 1, field name", says="5000000 bytes")
     c.borders("encoding", "kml-lie", {"a.kml": kml(KML_SQUARE.replace(">A<", ">\udcff<")).encode(errors="surrogateescape")})
     c.borders("encoding", "kml-ebcdic", {"a.kml": kml(KML_SQUARE).replace('version="1.0"', 'version="1.0" encoding="IBM-1047"')})
-    c.borders("encoding", "cpg-garbage", shapefile(SQUARE, cpg="x" * 1_000_000))
-    c.borders("encoding", "cpg-program", shapefile(SQUARE, cpg="../../../../tmp/evil//TRANSLIT"))
-    c.borders("encoding", "dbf-cyrillic-unsaid", shapefile(SQUARE, names=["Алма".encode("cp1251")]), fails=False)
-    c.borders("encoding", "dbf-nul", shapefile(SQUARE, names=[b"A\0B"]))
+    c.borders("encoding", "cpg-garbage", shapefile(SQUARE, cpg="x" * 1_000_000, names=[b"Alm\xe0"]), fails=False, place="a.shp, row 1, field NAME", says="not UTF-8")
+    c.borders("encoding", "cpg-program", shapefile(SQUARE, cpg="../../../../tmp/evil//TRANSLIT", names=[b"Alm\xe0"]), fails=False, place="a.shp, row 1, field NAME", says="not UTF-8")
+    c.borders("encoding", "dbf-cyrillic-unsaid", shapefile(SQUARE, names=["Алма".encode("cp1251")]), fails=False, place="a.shp, row 1, field NAME", says="not UTF-8")
+    c.borders("encoding", "dbf-nul", shapefile(SQUARE, names=[b"A\0B"]), fails=False, place="a.shp, row 1, field NAME", says="NUL", todo="a table's NUL cuts a name short in silence")
     for name, file in {"newline": b"a\nb.csv", "escape": b"a\x1b[31mb.csv", "not-utf-8": b"a\xff\xfeb.csv", "percent": b"%s%n.csv", "dash": b"-o.csv", "spaces": b"  a  .csv", "quotes": b"a'\"`$(id).csv", "long": b"a" * 250 + b".csv"}.items():
         c.add("encoding", f"name-{name}", {file: ROWS}, fails=False, harmless=True)
 
 
 def add_values(c):
     rows = lambda *more: ROWS + "".join(line + "\n" for line in more)
+    rows_at_fault = {"quote-swallows": "row 4", "quote-inside": "row 4", "text-behind-quote": "row 4", "too-many": "row 4", "too-few": "row 4", "cut": "row 3", "empty-header": "row 1", "nan": "row 5, field value",
+                     "overflow": "row 4, field value", "late-text": "row 502, field value", "some-unknown": "row 4", "backwards": "row 2, field end"}
     for name, (text, expected) in {
             "empty": ("", dict(fails=True, says="empty")), "blank": ("\n\n  \n", dict(fails=True)), "header-only": ("actor,target,value\n", dict(fails=True)),
             "one-column": ("actor\nRUS\nKAZ\n", dict(fails=True)), "quote-swallows": (rows('RUS,"KAZ,5', "CHN,UZB,3", "IRN,TJK,3"), dict(fails=False, says="never closed")),
             "quote-inside": (rows('RUS,K"AZ,5'), dict(fails=False, says="quotation mark inside")), "text-behind-quote": (rows('RUS,"KAZ"x,5'), dict(fails=False, says="closing quotation mark")),
-            "too-many": (rows("RUS,KAZ,1,2,3"), dict(fails=False, says="cells")), "too-few": (rows("RUS"), dict(fails=False, says="cells")), "cut": (ROWS[:-4], dict()),
+            "too-many": (rows("RUS,KAZ,1,2,3"), dict(fails=False, says="cells")), "too-few": (rows("RUS"), dict(fails=False, says="cells")), "cut": (ROWS[:-4], dict(fails=False, says="has 2 cells, the table 3")),
             "no-last-end": (ROWS.rstrip(), dict(fails=False)), "mixed-ends": ("actor,target,value\rRUS,KAZ,1\r\nCHN,KGZ,2\n", dict(fails=False)),
-            "doubled-header": ("actor,target,value,value\nRUS,KAZ,1,2\nCHN,KGZ,3,4\n", dict(says="value")), "empty-header": ("actor,target,,value\nRUS,KAZ,x,1\nCHN,KGZ,y,2\n", dict()),
-            "no-header": ("RUS,KAZ,1\nCHN,KGZ,2\n", dict()), "nan": (rows("RUS,UZB,NaN", "RUS,TJK,inf", "RUS,TKM,-Infinity"), dict(fails=False)), "overflow": (rows("RUS,UZB,1e999999", "RUS,TJK,-1e400"), dict(fails=False)),
-            "hex": (rows("RUS,UZB,0x10", "RUS,TJK,1_000", "RUS,TKM,١٢٣"), dict(fails=False)), "late-text": ("actor,target,value\n" + "RUS,KAZ,1\n" * 500 + "CHN,KGZ,about 3\n", dict(fails=False, says="502|about 3")),
-            "unknown-states": ("actor,target,value\nXQZ,ZQX,1\nQQQ,WWW,2\n", dict(fails=True)), "some-unknown": (rows("Atlantis,KAZ,3"), dict(fails=False, says="Atlantis")),
-            "self": (rows("RUS,RUS,1"), dict(fails=False)), "dates": ("actor,target,value,year\nRUS,KAZ,1,0000\nRUS,KGZ,1,99999\nRUS,TJK,2,2020-13-45\nRUS,UZB,2,2020\n", dict()),
-            "backwards": ("actor,target,start,end\nRUS,KAZ,2020,2010\nRUS,KGZ,2010,2020\n", dict()), "ambiguous": ("a,b,c\n1,2,3\n4,5,6\n7,8,9\n", dict(fails=True)),
-            "formulas": ("actor,target,value,note\nRUS,KAZ,1,=cmd|' /C calc'!A0\nCHN,KGZ,2,@SUM(1)\n", dict()), "thousands": ("actor;target;value\nRUS;KAZ;1.234.567,8\nCHN;KGZ;1,234.5\n", dict()),
+            "doubled-header": ("actor,target,value,value\nRUS,KAZ,1,2\nCHN,KGZ,3,4\n", dict(fails=True, says="value, value")), "empty-header": ("actor,target,,value\nRUS,KAZ,x,1\nCHN,KGZ,y,2\n", dict(fails=False, says="column 3 has no header")),
+            "no-header": ("RUS,KAZ,1\nCHN,KGZ,2\n", dict(fails=False, says="header: none")), "nan": (rows("RUS,UZB,NaN", "RUS,TJK,inf", "RUS,TKM,-Infinity"), dict(fails=False, says="'inf' is no number")), "overflow": (rows("RUS,UZB,1e999999", "RUS,TJK,-1e400"), dict(fails=False, says="'1e999999' is no number")),
+            "hex": (rows("RUS,UZB,0x10", "RUS,TJK,1_000", "RUS,TKM,١٢٣"), dict(fails=False, says="no column holds numbers")), "late-text": ("actor,target,value\n" + "RUS,KAZ,1\n" * 500 + "CHN,KGZ,about 3\n", dict(fails=False, says="'about 3' is no number")),
+            "unknown-states": ("actor,target,value\nXQZ,ZQX,1\nQQQ,WWW,2\n", dict(fails=True)), "some-unknown": (rows("Atlantis,KAZ,3"), dict(fails=False, says="'Atlantis' is no state")),
+            "self": (rows("RUS,RUS,1"), dict(fails=False, says="1 of an actor with itself")), "dates": ("actor,target,value,year\nRUS,KAZ,1,0000\nRUS,KGZ,1,99999\nRUS,TJK,2,2020-13-45\nRUS,UZB,2,2020\n", dict(fails=False, says="row 4: '2020-13-45'")),
+            "backwards": ("actor,target,start,end\nRUS,KAZ,2020,2010\nRUS,KGZ,2010,2020\n", dict(fails=False, says="the end 2010 is before the start 2020")), "ambiguous": ("a,b,c\n1,2,3\n4,5,6\n7,8,9\n", dict(fails=True)),
+            "formulas": ("actor,target,value,note\nRUS,KAZ,1,=cmd|' /C calc'!A0\nCHN,KGZ,2,@SUM(1)\n", dict()), "thousands": ("actor;target;value\nRUS;KAZ;1.234.567,8\nCHN;KGZ;1,234.5\n", dict(fails=True, says="written in two ways, row 3: '1,234.5'")),
             "html": ("<html><body><h1>404</h1></body></html>\n", dict(fails=True)), "separator-word": ("sep=;\nactor;target;value\nRUS;KAZ;1\nCHN;KGZ;2\n", dict())}.items():
-        c.add("value", name, {"a.csv": text}, harmless=name in ("no-last-end", "mixed-ends", "no-header", "self", "formulas", "separator-word", "thousands"), **expected)
+        place = f"a.csv, {rows_at_fault[name]}" if name in rows_at_fault else "a.csv"
+        c.add("value", name, {"a.csv": text}, place=place, harmless=name in ("no-last-end", "mixed-ends", "formulas", "separator-word"), **expected)
     actors, relations = "id,name,kind,code\nrus,Russia,state,RUS\nkaz,Kazakhstan,state,KAZ\n", "id,actor,target,domain\nr1,rus,kaz,military\n"
+    backing = {"sources": "id,type,title\ns1,webpage,T\n", "evidence": "id,relation,source,locator,claim,speaker,chain,stance,figure\ne1,r1,s1,p1,They do,,,supports,none\n"}
     for name, (tables, expected) in {
-            "doubled-actor": ({"actors": actors + "rus,Other,state,KGZ\n", "relations": relations}, dict(fails=True, says="rus")),
-            "doubled-relation": ({"actors": actors, "relations": relations + "r1,kaz,rus,economic\n"}, dict(fails=True, says="r1")),
-            "unknown-actor": ({"actors": actors, "relations": relations + "r2,nobody,kaz,military\n"}, dict(fails=True, says="nobody")),
-            "empty-id": ({"actors": actors + ",Nobody,state,TJK\n", "relations": relations}, dict(fails=True)),
-            "missing-column": ({"actors": "id,name\nrus,Russia\n", "relations": relations}, dict()),
-            "doubled-column": ({"actors": "id,id,name,kind,code\nrus,kaz,Russia,state,RUS\n", "relations": relations}, dict()),
-            "no-relations": ({"actors": actors, "relations": "id,actor,target,domain\n"}, dict()),
-            "broken-utf-8": ({"actors": actors.replace("Russia", "R\udcff"), "relations": relations}, dict(says="UTF-8")),
-            "bad-numbers": ({"actors": "id,name,kind,code,lon,lat\nrus,Russia,place,,NaN,1e999\nkaz,Kazakhstan,state,KAZ,,\n", "relations": relations}, dict()),
-            "percent": ({"actors": actors.replace("Russia", "%s%n%p"), "relations": relations}, dict(fails=True))}.items():
-        files = {k: v.encode(errors="surrogateescape") if isinstance(v, str) else v for k, v in package(tables).items()}
-        c.add("value", f"package-{name}", files, command="validate", place="", **expected)
+            "sound": ({"actors": actors, "relations": relations}, dict(fails=False, quiet=True)),
+            "doubled-actor": ({"actors": actors + "rus,Other,state,KGZ\n", "relations": relations}, dict(fails=True, place="actors.csv, row 4, field id", says="'rus' is the id of an earlier row")),
+            "doubled-relation": ({"actors": actors, "relations": relations + "r1,kaz,rus,economic\n"}, dict(fails=True, place="relations.csv, row 3, field id", says="'r1' is the id of an earlier row")),
+            "unknown-actor": ({"actors": actors, "relations": relations + "r2,nobody,kaz,military\n"}, dict(fails=True, place="relations.csv, row 3, field actor", says="'nobody' is no id")),
+            "empty-id": ({"actors": actors + ",Nobody,state,TJK\n", "relations": relations}, dict(fails=True, place="actors.csv, row 4, field id", says="the cell is empty")),
+            "missing-column": ({"actors": "name,kind,code\nRussia,state,RUS\nKazakhstan,state,KAZ\n", "relations": relations}, dict(fails=True, place="actors.csv, row 1, field id", says="the column is missing")),
+            "doubled-column": ({"actors": "id,id,name,kind,code\nrus,kaz,Russia,state,RUS\n", "relations": relations}, dict(fails=True, place="actors.csv, row 1, field id", says="the column is there twice")),
+            "no-relations": ({"actors": actors, "relations": "id,actor,target,domain\n"}, dict(fails=True, place="evidence.csv, row 2, field relation", says="'r1' is no id")),
+            "broken-utf-8": ({"actors": actors.replace("Russia", "R\udcff"), "relations": relations}, dict(fails=True, place="actors.csv, row 2, field name", says="not valid UTF-8")),
+            "bad-numbers": ({"actors": "id,name,kind,code,lon,lat\nrus,Russia,place,,NaN,1e999\nkaz,Kazakhstan,state,KAZ,,\n", "relations": relations}, dict(fails=True, place="actors.csv, row 2, field lat", says="'1e999' is no number")),
+            "percent": ({"actors": actors.replace("Russia", "%s%n%p"), "relations": relations}, dict(fails=False, quiet=True))}.items():
+        files = {k: v.encode(errors="surrogateescape") if isinstance(v, str) else v for k, v in package({**backing, **tables}).items()}
+        c.add("value", f"package-{name}", files, command="validate", **expected)
 
 
 def add_geometry(c):
@@ -484,46 +499,52 @@ def add_geometry(c):
     many = [feature(near, name="B", code="BBB")]
     shapes = {
         "nan": dict(text=geojson([feature()] + many).replace("70, 40", "NaN, 40", 1)), "infinite": dict(text=geojson([feature()] + many).replace("70, 40", "Infinity, 40", 1)),
-        "far": dict(text=geojson([feature([[[1e308, 40], [70, -1e308], [70, 50], [1e308, 40]]])] + many), says="outside the world"), "no-crs-metres": dict(text=geojson([feature([[[6e6, 4e6], [7e6, 4e6], [7e6, 5e6], [6e6, 4e6]]])])),
+        "far": dict(text=geojson([feature([[[1e308, 40], [70, -1e308], [70, 50], [1e308, 40]]])] + many), says="outside the world's degrees"), "no-crs-metres": dict(text=geojson([feature([[[6e6, 4e6], [7e6, 4e6], [7e6, 5e6], [6e6, 4e6]]])]), fails=True, says="outside the world's degrees"),
         "latitude-91": dict(text=geojson([feature([[[60, 40], [70, 91], [70, 50], [60, 40]]])] + many), says="outside the world"),
-        "unclosed": dict(text=geojson([feature([SQUARE[0][:-1]])] + many), says="clos"), "bow-tie": dict(text=geojson([feature([[[60, 40], [70, 50], [70, 40], [60, 50], [60, 40]]])] + many), says="cross"),
-        "doubled-ring": dict(text=geojson([feature([SQUARE[0], SQUARE[0]])] + many), says="twice|same"), "two-points": dict(text=geojson([feature([[[60, 40], [70, 40]]])] + many), says="fewer than three"),
+        "unclosed": dict(text=geojson([feature([SQUARE[0][:-1]])] + many), says="not closed: the outline begins at longitude 60, latitude 40"), "bow-tie": dict(text=geojson([feature([[[60, 40], [70, 50], [70, 40], [60, 50], [60, 40]]])] + many), says="crosses or covers itself near longitude 65, latitude 45"),
+        "doubled-ring": dict(text=geojson([feature([SQUARE[0], SQUARE[0]])] + many), says="there twice"), "two-points": dict(text=geojson([feature([[[60, 40], [70, 40]]])] + many), says="fewer than three"),
         "one-point": dict(text=geojson([feature([[[60, 40]]])] + many), says="fewer than three"), "no-points": dict(text=geojson([feature([[]])] + many)), "empty": dict(text=geojson([feature([])] + many)),
         "null": dict(text=geojson([{"type": "Feature", "properties": {"name": "A"}, "geometry": None}] + many), says="no geometry"), "line": dict(text=geojson([feature([[60, 40], [70, 40]], "LineString")] + many), says="lines in place"),
         "flat": dict(text=geojson([feature([[[60, 40], [70, 40], [65, 40], [60, 40]]])] + many)), "text-coordinates": dict(text=geojson([feature("x")] + many)), "number-coordinates": dict(text=geojson([feature(5)] + many)),
         "null-coordinates": dict(text=geojson([feature([[[None, 40], [70, 40], [70, 50], [60, 40]]])] + many)), "many-dimensions": dict(text=geojson([feature([[[60, 40, 1, 2, 3], [70, 40], [70, 50, 9], [60, 40, 1, 2, 3]]])] + many)),
         "hole-outside": dict(text=geojson([feature([SQUARE[0], [[10, 10], [11, 10], [11, 11], [10, 10]]])] + many)), "around-the-world": dict(text=geojson([feature([[[-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]]])] + many)),
         "winding": dict(text=geojson([feature([[[x % 360 - 180, 80 + (x % 7) / 10] for x in range(0, 3600, 50)]])] + many)), "pole": dict(text=geojson([feature([[[0, 90], [90, 90], [180, 90], [0, 90]]])] + many)),
-        "unknown-epsg": dict(text=geojson([feature()], crs={"type": "name", "properties": {"name": "EPSG:999999"}})), "vertical-crs": dict(text=geojson([feature()], crs={"type": "name", "properties": {"name": "EPSG:5773"}})),
+        "unknown-epsg": dict(text=geojson([feature()], crs={"type": "name", "properties": {"name": "EPSG:999999"}}), fails=False, says="crs not found"), "vertical-crs": dict(text=geojson([feature()], crs={"type": "name", "properties": {"name": "EPSG:5773"}}), fails=True, says="coordinate reference system"),
         "empty-crs": dict(text=geojson([feature()], crs={"type": "name", "properties": {"name": ""}})), "null-crs": dict(text=geojson([feature()], crs=None)), "no-features": dict(text=geojson([]), fails=True),
-        "no-type": dict(text='{"features":[]}', fails=True), "cut": dict(text=geojson([feature()] * 50)[:-700]), "same-codes": dict(text=geojson([feature(), feature(near)]), says="same code"), "no-names": dict(text=geojson([feature(name=None, code=None)])),
+        "no-type": dict(text='{"features":[]}', fails=True), "cut": dict(text=geojson([feature()] * 50)[:-700], fails=True, says="Unterminated"), "same-codes": dict(text=geojson([feature(), feature(near)]), place="a.geojson, row 2, field code", says="same code"), "no-names": dict(text=geojson([feature(name=None, code=None)])),
         "number-name": dict(text=geojson([feature(name=5, code=[1, {"a": 2}])]))}
+    said = {"nan": "not finite", "infinite": "not finite", "no-points": "fewer than three", "empty": "no geometry", "flat": "no area", "text-coordinates": "no geometry", "number-coordinates": "no geometry",
+            "null-coordinates": "no geometry", "hole-outside": "outside of its polygon", "winding": "winds around a pole"}
     for name, case in shapes.items():
         text = case.pop("text")
         fine = name in ("many-dimensions", "around-the-world", "null-crs", "empty-crs", "no-names", "number-name", "pole")
+        if not fine and "fails" not in case:
+            case = {"fails": False, "place": "a.geojson, row 1, field geometry", "says": said.get(name, ""), **case}
         c.borders("geometry", name, {"a.geojson": text}, harmless=fine, **case)
     good = gpkg_blob(wkb_polygon(SQUARE))
     for name, blob in {"cut": good[:-20], "no-magic": b"XX" + good[2:], "wrong-end": good.replace(b"\x01\x03\0\0\0", b"\0\x03\0\0\0"), "text": b"POLYGON", "empty": b"", "envelope-lie": b"GP\0\x0f" + good[4:], "type-99": good.replace(b"\x03\0\0\0\x01", b"\x63\0\0\0\x01"),
                        "nan": gpkg_blob(wkb_polygon([[[float("nan"), 40], [70, 40], [70, 50], [60, 40]]]))}.items():
-        c.borders("geometry", f"gpkg-{name}", {"a.gpkg": geopackage([blob, gpkg_blob(wkb_polygon(near))])})
+        c.borders("geometry", f"gpkg-{name}", {"a.gpkg": geopackage([blob, gpkg_blob(wkb_polygon(near))])}, fails=False, place="a.gpkg, row 1, field geometry", says="A0(: a coordinate is not finite| has no geometry)")
     c.borders("geometry", "gpkg-no-geometry", {"a.gpkg": geopackage([None, None])}, fails=True)
     c.borders("geometry", "gpkg-undeclared", {"a.gpkg": geopackage([good], geometry=False)}, fails=True)
     c.borders("geometry", "gpkg-file-cut", {"a.gpkg": lambda path: (geopackage([good])(path), path.write_bytes(path.read_bytes()[:9000]))}, fails=True)
     c.borders("geometry", "gpkg-bytes", {"a.gpkg": lambda path: (geopackage([good])(path), path.write_bytes(path.read_bytes()[:4096] + bytes((i * 31) & 255 for i in range(20_000))))}, fails=True)
     two = SQUARE + near
-    c.borders("geometry", "dbf-shorter", shapefile(two, rows=1), says="dbf|row|shape")
-    c.borders("geometry", "shp-longer-than-file", shapefile(two, length_lie=5000))
+    c.borders("geometry", "shp-sound", shapefile(two), fails=False, quiet=True)
+    c.borders("geometry", "shp-no-prj", shapefile(two, prj=None), fails=False, says="states no coordinate reference system")
+    c.borders("geometry", "dbf-shorter", shapefile(two, rows=1), fails=False, place="a.dbf", says="1 rows for 2 shapes")
+    c.borders("geometry", "shp-longer-than-file", shapefile(two, length_lie=5000), fails=True, says=r"records in \.shx|bytes that it declares")
     files = shapefile(two)
-    c.borders("geometry", "shp-cut", {**files, "a.shp": files["a.shp"][:-40]})
-    c.borders("geometry", "shx-missing", {k: v for k, v in files.items() if k != "a.shx"}, fails=True)
-    c.borders("geometry", "dbf-missing", {k: v for k, v in files.items() if k != "a.dbf"})
-    c.borders("geometry", "prj-garbage", shapefile(SQUARE, prj="PROJCS[" * 2000))
-    c.borders("geometry", "prj-unknown", shapefile(SQUARE, prj="hello"))
+    c.borders("geometry", "shp-cut", {**files, "a.shp": files["a.shp"][:-40]}, fails=False, place="a.shp, row 2", says="ends after 316 of the 356 bytes")
+    c.borders("geometry", "shx-missing", {k: v for k, v in files.items() if k != "a.shx"}, fails=True, says=r"a\.shx")
+    c.borders("geometry", "dbf-missing", {k: v for k, v in files.items() if k != "a.dbf"}, fails=False, says="dbf", todo="regions without a table have no names, and nothing says so")
+    c.borders("geometry", "prj-garbage", shapefile(SQUARE, prj="PROJCS[" * 2000), fails=False, says="nesting")
+    c.borders("geometry", "prj-unknown", shapefile(SQUARE, prj="hello"), fails=False, says="states no coordinate reference system")
     arcs = [[[60, 40], [70, 40], [70, 50], [60, 40]]]
     for name, refs in {"index": [[7]], "negative": [[-9]], "far": [[2 ** 62]], "text": [["x"]], "empty": [[]]}.items():
         c.borders("geometry", f"topojson-{name}", {"a.topojson": topojson(arcs, refs)})
     c.borders("geometry", "topojson-transform", {"a.topojson": topojson(arcs, [[0]], transform={"scale": [1e308, "x"], "translate": [None, 1e308]})})
-    c.add("geometry", "lines-nan", {"a.geojson": geojson([feature([[60, 40], [70, float("nan")]], "LineString"), feature([[60, 40], [75, 45]], "LineString")])})
+    c.add("geometry", "lines-nan", {"a.geojson": geojson([feature([[60, 40], [70, float("nan")]], "LineString"), feature([[60, 40], [75, 45]], "LineString")])}, fails=False, place="a.geojson, row 1", says="no numbers or lie outside")
     c.add("geometry", "points-far", {"a.geojson": geojson([feature([1e9, 1e9], "Point"), feature([60, 40], "Point")])})
 
 
@@ -566,11 +587,24 @@ def add_projects(c):
              "layers": project(layers=[{"dataset": "none.csv"}] * 2000), "layers-self": project(layers=[{"dataset": "p.influence.json"}]), "borders-folder": project(borders="."), "borders-missing": project(borders="none.fgb"), "title": project(figure={"title": "A" * 3_000_000}),
              "title-codes": project(figure={"title": "%s%n\u001b[31m\u202e"}), "unknown": project(colour="red", style={"colour": 5}), "huge-number": '{"version":1' + "0" * 100_000 + "}", "huge-exponent": '{"version":1e999}', "selection": project(selection=[{"x": []}, 5, None]),
              "assignments": project(import_={"assignments": {"a": 5}}), "comment": '{"version":1 /* x */}', "trailing": '{"version":1}}}}'}
+    no_json = "not JSON: "
+    refused = {"no-json": no_json, "array": "expected a JSON object", "number": "expected a JSON object", "cut": no_json, "deep": "nested deeper than 16 levels", "newer": "made by a newer influence-map", "no-version": 'has no "version"',
+               "doubled-keys": "made by a newer influence-map", "bytes": no_json, "itself": "p.influence.json", "folder": "can be read as a table", "root": "can be read as a table", "missing": "none.csv does not exist", "camera": no_json, "camera-nan": no_json,
+               "layers": "none.csv does not exist", "layers-self": "p.influence.json", "borders-folder": "is a folder; name a file", "borders-missing": "none.fgb does not exist", "huge-number": "a number in it is too large", "huge-exponent": "a number in it is too large",
+               "comment": no_json, "trailing": no_json}
+    read = {"version-text": ("version", "expected a whole number"), "nul": ("dataset", "without control characters"), "dataset-number": ("dataset", "expected text, found 5"), "style-text": ("style", "expected an object"),
+            "style-words": ("style.breaks", "expected one of linear, quantile"), "classes": ("style.class_count", "expected a number from 2 to 9"), "figure": ("figure.dpi", "expected a number from 10 to 2400"),
+            "figure-huge": ("figure.height_px", "expected a number from 1 to 32767"), "filter": ("filter.time", "expected two dates"), "title": ("figure.title", "at most 4096 bytes"), "title-codes": ("figure.title", "without control characters"),
+            "unknown": ("style.colour", "means nothing here"), "selection": ("selection", "expected an object"), "assignments": ("import_", "did you mean import?")}
+    expected = {name: dict(fails=True, says=words, place="" if name.startswith("borders") else "p.influence.json") for name, words in refused.items()}
+    expected |= {name: dict(fails=False, says=words, place=f"p.influence.json, field {field}") for name, (field, words) in read.items()}
+    expected["style-words"]["fails"] = None  # validate refuses what info and export read without it
+    expected["empty-name"] = dict(fails=False, harmless=True)  # the bundled data
     for name, text in texts.items():
-        c.add("project", name, {"p.influence.json": text}, command="validate" if name in ("array", "style-words") else "info", place="", harmless=True)
+        c.add("project", name, {"p.influence.json": text}, command="validate" if name in ("array", "style-words") else "info", **expected[name])
     figure = ("-o", "{out}")
     for name in ["figure", "figure-huge", "camera", "title-codes", "style-words", "classes"]:
-        c.add("project", f"export-{name}", {"p.influence.json": texts[name]}, command="export", before=figure, place="", harmless=True)
+        c.add("project", f"export-{name}", {"p.influence.json": texts[name]}, command="export", before=figure, **expected[name])
     record = project(figure={"title": "x"}).encode()
     import zlib
     for name, chunks in {"bomb": [(b"zTXt", b"influence-map\0\0" + zlib.compress(bytes(100 << 20), 9))], "itxt-bomb": [(b"iTXt", b"influence-map\0\1\0\0\0" + zlib.compress(bytes(100 << 20), 9))], "garbage": [(b"iTXt", b"\xff" * 1000)],
