@@ -209,6 +209,14 @@ std::string FeatureLayer::value(const Feature& feature, const std::string& colum
 
 namespace {
 
+/// What was found to be broken explains it best.
+Error holds_none(Shape shape, const std::string& file, const Problems& problems) {
+    const auto broken = std::find_if(problems.begin(), problems.end(), [](const Problem& problem) { return problem.severity == Severity::error; });
+    const std::string why = broken == problems.end() ? "" : fmt::format(" ({}{})", broken->file == file ? "" : broken->file + ": ", broken->reason);
+    const char* const wanted = shape == Shape::lines ? "lines" : "borders as polygons";
+    return Error{fmt::format("{} holds no {}{}; name a file of {}", file, shape == Shape::lines ? "lines" : "polygons", why, wanted)};
+}
+
 Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, Owner owner, const std::string& file, Problems& problems) {
     for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
         OGRLayerH source = GDALDatasetGetLayer(dataset, i);
@@ -228,7 +236,7 @@ Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, Owner owner, 
         if (Result<void> done = to_degrees(OGR_L_GetSpatialRef(source), *layer, file, problems); !done) return done.error();
         return layer;
     }
-    return Error{fmt::format("{} holds no {}; name a file of {}", file, shape == Shape::lines ? "lines" : "polygons", shape == Shape::lines ? "lines" : "borders as polygons")};
+    return holds_none(shape, file, problems);
 }
 
 }  // namespace
