@@ -7,6 +7,13 @@ foreach(name explore project import compare failures idle robust_start time view
   set_tests_properties(ui_${name} PROPERTIES TIMEOUT ${room_timeout_s} ENVIRONMENT "INFLUENCE_MAP_PROGRAM=$<TARGET_FILE:influence-map>;INFLUENCE_MAP_SLOWNESS=${slowness}")
 endforeach()
 
+# Sanitizers want to be loaded first.
+if(NOT INFLUENCE_MAP_SANITIZE)
+  add_library(count_frames MODULE ${CMAKE_CURRENT_SOURCE_DIR}/../ui/count_frames.c)
+  target_link_libraries(count_frames PRIVATE ${CMAKE_DL_LIBS})
+  set_property(TEST ui_idle APPEND PROPERTY ENVIRONMENT "IDLE_FRAMES=$<TARGET_FILE:count_frames>")
+endif()
+
 add_test(NAME ui_monkey
   COMMAND xvfb-run -a -s "-screen 0 1600x1000x24" /usr/bin/python3 ${PROJECT_SOURCE_DIR}/tests/ui/monkey_test.py)
 math(EXPR monkey_timeout_s "900 * ${slowness}")
