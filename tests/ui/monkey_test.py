@@ -1,5 +1,5 @@
-"""A monkey at the real window: it clicks, drags, turns the wheel and types at random, the same way in every run. The program lives on, and undo until
-nothing is left brings back the project as it was. INFLUENCE_MAP_MONKEY_S=600 keeps it there for ten minutes, with a dozen datasets instead of three;
+"""A monkey at the real window: it clicks, drags, turns the wheel and types at random, the same way in every run. The program lives on (a monkey
+that quits gets a new window), and undo until nothing is left brings back the project as it was. INFLUENCE_MAP_MONKEY_S=600 keeps it there for ten minutes, with a dozen datasets instead of three;
 INFLUENCE_MAP_MONKEY_SEED chooses another monkey."""
 
 import json
@@ -21,6 +21,7 @@ import make_corpus  # noqa: E402  # its makers of workbooks and archives
 SEED = int(os.environ.get("INFLUENCE_MAP_MONKEY_SEED", "1"))
 LONG_S = int(os.environ.get("INFLUENCE_MAP_MONKEY_S", "0"))
 EVENTS = 30  # a dataset, in every test run
+MOST_QUITS = 20  # in the life of one
 WIDTH, HEIGHT = 1600, 1000
 # No key that writes or quits: what the monkey reaches by a menu is left by Escape, and all its folders are temporary anyway.
 KEYS = """Tab M P L T N B A F W I O E Home plus minus Page_Down Page_Up bracketleft bracketright space BackSpace Delete Return Escape F1 F6 shift+F6 F10 F12
@@ -141,25 +142,38 @@ class Monkey(unittest.TestCase):
             now = window.wait("nothing being loaded", lambda s: not s["loading"])
             unchanged, before = (unchanged + 1 if now == before else 0), now
 
+    def is_enough(self, end):
+        return len(self.done) >= EVENTS and (time.monotonic() >= end or len(self.done) >= 450)
+
     def run_monkey(self, arguments, long_s):
+        """Until one window has lived to the end and undone all: a monkey that chooses Quit gets a new one."""
+        end, quits = time.monotonic() + long_s, 0
+        while not self.lives_in_a_window(arguments, end):
+            quits += 1
+            self.assertLess(quits, MOST_QUITS, "the monkey does nothing but quit")
+
+    def lives_in_a_window(self, arguments, end):
+        """False: the monkey has quit before the end."""
         with Window(*arguments, environment=self.environment, cwd=self.folder) as window:
             window.settle()
             first = self.save(window, "first")
-            end = time.monotonic() + long_s
             self.done = []
             try:
-                while len(self.done) < EVENTS or (time.monotonic() < end and len(self.done) < 450):
+                while not self.is_enough(end):
                     self.do_something(window, self.leave_writing(window))
                     if window.process.poll() == 0:
-                        return  # Quit in a menu, with nothing to save
+                        return False  # Quit in a menu, with nothing to save
                     self.assertIsNone(window.process.poll(), "the program ended")
                 self.leave_writing(window)
                 self.come_back(window)
                 self.undo_all(window)
                 self.assertEqual(self.save(window, "last"), first, "undo brings back the project")
             except (AssertionError, subprocess.CalledProcessError) as failure:
+                if window.process.poll() == 0:
+                    return False  # it took a while to quit
                 raise AssertionError(f"{failure}\nmonkey {SEED} did:\n" + "\n".join(self.done)) from failure
             self.assertEqual(window.quit(), 0)
+        return True
 
     def test_monkey(self):
         begin, all_of_them = time.monotonic(), datasets(self.folder)
