@@ -6,7 +6,9 @@ extern "C" {
 int dlclose(void*) noexcept { return 0; }
 
 /// Mesa's drivers. Cairo 1.16, which loses 768 bytes for each CFF font (Noto Sans CJK) that it puts into a PDF. GDAL, which forgets the file systems that open_policy replaces
-/// (twenty objects, once); it keeps no frame pointers, so that the place cannot be named more closely.
+/// (twenty objects, once). Neither keeps frame pointers, and both are stripped of the names of what loses memory (in Cairo functions of the library alone), so that the place
+/// cannot be named more closely. This hides too what we ask of these two and do not give back, which only a reader of our code can see: what they make is to be held by an owner
+/// (viewer/draw/cairo_handles.h, OwnedFeature, GdalDataset) from the call that makes it.
 const char* __lsan_default_suppressions() { return "leak:_dri.so\nleak:libgallium\nleak:libcairo.so\nleak:libgdal.so"; }
 
 /// What was left out is not told: tests read what a program says.
