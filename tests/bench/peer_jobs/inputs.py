@@ -3,9 +3,11 @@
 import csv
 import functools
 import itertools
+import json
 import math
 import os
 import random
+import shutil
 import subprocess
 
 CENTRAL_ASIA = "KAZ UZB KGZ TJK TKM RUS CHN AFG IRN TUR PAK IND MNG AZE".split()
@@ -181,3 +183,18 @@ def million(work):
 
 def one_arrow(work):
     return write_table(work / "one.csv", ["actor", "target", "value"], [("RUS", "KAZ", 1)])
+
+
+def square(work):
+    """The least that is a file of borders."""
+    path = work / "square.geojson"
+    ring = [[60, 40], [70, 40], [70, 50], [60, 50], [60, 40]]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"code": "KAZ"}, "geometry": {"type": "Polygon", "coordinates": [ring]}}]}), encoding="utf-8")
+    return path
+
+
+def apart_from_assets(work, borders):
+    """The bundled borders as a stranger's file."""
+    path = work / "strange.fgb"
+    shutil.copyfile(borders, path)
+    return path
