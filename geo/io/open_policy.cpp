@@ -9,6 +9,7 @@
 #include <fstream>
 #include <initializer_list>
 #include <mutex>
+#include <new>
 #include <system_error>
 
 #include "geo/base/file.h"
@@ -47,13 +48,14 @@ void* open_nothing(void*, const char*, const char*) {
     return nullptr;
 }
 
-/// All but those that our own reading uses, by what this GDAL has.
+/// All but those that our own reading uses, by what this GDAL has. Without memory to close them nothing is opened.
 void close_file_systems() {
     constexpr std::array<std::string_view, 3> ours{"/vsimem/", "/vsizip/", "/vsigzip/"};
     VSIFilesystemPluginCallbacksStruct* closed = VSIAllocFilesystemPluginCallbacksStruct();
-    closed->open = open_nothing;
     char** prefixes = VSIGetFileSystemsPrefixes();
-    for (char** prefix = prefixes; prefix != nullptr && *prefix != nullptr; ++prefix)
+    if (closed == nullptr || prefixes == nullptr) throw std::bad_alloc();
+    closed->open = open_nothing;
+    for (char** prefix = prefixes; *prefix != nullptr; ++prefix)
         if (std::find(ours.begin(), ours.end(), *prefix) == ours.end()) VSIInstallPluginHandler(*prefix, closed);
     CSLDestroy(prefixes);
     VSIFreeFilesystemPluginCallbacksStruct(closed);

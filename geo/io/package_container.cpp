@@ -1,6 +1,8 @@
 // Both are made in GDAL's memory and handed over whole.
 #include "geo/io/package_container.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -72,6 +74,19 @@ bool write_table(GDALDatasetH dataset, const PackageTable& table) {
     return std::all_of(table.rows.begin() + 1, table.rows.end(), [&](const auto& row) { return write_row(layer, row); });
 }
 
+/// Of a database in memory; -1 where they cannot be counted.
+int triggers_in(std::string& bytes) {
+    sqlite3* opened = nullptr;
+    sqlite3_stmt* made = nullptr;
+    sqlite3_open(":memory:", &opened);
+    const std::unique_ptr<sqlite3, decltype(&sqlite3_close)> database(opened, &sqlite3_close);
+    const auto size = static_cast<sqlite3_int64>(bytes.size());
+    if (database == nullptr || sqlite3_deserialize(opened, "main", reinterpret_cast<unsigned char*>(bytes.data()), size, size, SQLITE_DESERIALIZE_READONLY) != SQLITE_OK) return -1;
+    sqlite3_prepare_v2(opened, "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'", -1, &made, nullptr);
+    const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> count(made, &sqlite3_finalize);
+    return count != nullptr && sqlite3_step(made) == SQLITE_ROW ? sqlite3_column_int(made, 0) : -1;
+}
+
 }  // namespace
 
 Result<std::string> zip_bytes(const std::vector<PackageFile>& files) {
@@ -90,18 +105,23 @@ Result<std::string> zip_bytes(const std::vector<PackageFile>& files) {
 Result<std::string> geopackage_bytes(const std::vector<PackageTable>& tables, const std::string& descriptor) {
     const MemoryFolder memory;
     const FixedDate date;
+    const GdalMessages messages;
+    std::vector<PackageTable> all = tables;
+    all.push_back({descriptor_table, "Descriptor", {{descriptor_table}, {descriptor}}});
     {
         const Result<GdalDataset> dataset = create_geopackage(memory, "package.gpkg");
         if (!dataset) return dataset.error();
-        const GdalMessages messages;
-        std::vector<PackageTable> all = tables;
-        all.push_back({descriptor_table, "Descriptor", {{descriptor_table}, {descriptor}}});
         GDALDatasetStartTransaction(dataset->get(), FALSE);
         for (const PackageTable& table : all)
             if (!write_table(dataset->get(), table)) return Error{"cannot make a GeoPackage: " + messages.first_failure()};
-        if (GDALDatasetCommitTransaction(dataset->get()) != OGRERR_NONE || !messages.first_failure().empty()) return Error{"cannot make a GeoPackage: " + messages.first_failure()};
+        if (GDALDatasetCommitTransaction(dataset->get()) != OGRERR_NONE) return Error{"cannot make a GeoPackage: " + messages.first_failure()};
     }
-    return memory.bytes_of("package.gpkg");
+    // Triggers and counts are written when it is closed, which has no other way to say that it could not.
+    if (!messages.first_failure().empty()) return Error{"cannot make a GeoPackage: " + messages.first_failure()};
+    std::string bytes = memory.bytes_of("package.gpkg");
+    // Without memory for a trigger's text GDAL leaves it out in silence; each table has as many as the others.
+    if (triggers_in(bytes) % static_cast<int>(all.size()) != 0) return Error{"cannot make a GeoPackage: it is not whole; close other programs and try again"};
+    return bytes;
 }
 
 }  // namespace imap
