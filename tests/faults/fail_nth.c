@@ -7,10 +7,12 @@
 // FAULT_ON     and all of its kind after it
 // FAULT_COUNTS a file for the numbers of calls
 // FAULT_LOG    a file for what is done to files, a line each
+// FAULT_STACKS a file for the stacks of those that break down, a line a frame: the program, and the processes that it makes
 // FAULT_FAT    a file system without second names, owners and permissions, which cannot flush a folder
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -18,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -29,6 +32,64 @@ static atomic_long counts[kinds];
 static int wanted_kind = -1, wanted_errno, wanted_signal, counting;
 static long wanted_nth;
 static int goes_on, is_fat, log_fd = -1;
+
+/// Kept mapped, so that a reader that may neither open nor write can still say where it broke down.
+enum { stack_bytes = 1 << 16, most_frames = 48 };
+static struct {
+    atomic_int used;
+    char text[stack_bytes - sizeof(atomic_int)];
+} * stacks;
+
+/// Nothing here allocates or calls the system: what happened may have happened in either.
+static void keep_line(const char* object, const char* function) {
+    char line[512];
+    size_t length = 0;
+    for (const char* c = object; *c != '\0' && length < 300; ++c) line[length++] = *c;
+    line[length++] = '\t';
+    for (const char* c = function; *c != '\0' && length < sizeof(line) - 2; ++c) line[length++] = *c;
+    line[length++] = '\n';
+    const int at = atomic_fetch_add(&stacks->used, (int)length);
+    if (at + length < sizeof(stacks->text)) memcpy(stacks->text + at, line, length);
+}
+
+/// For addr2line.
+static const char* offset_in(const Dl_info* object, const void* frame) {
+    static __thread char text[20];
+    unsigned long offset = (unsigned long)((const char*)frame - (const char*)object->dli_fbase);
+    char* digit = text + sizeof(text) - 1;
+    do *--digit = "0123456789abcdef"[offset % 16];
+    while ((offset /= 16) != 0);
+    *--digit = 'x';
+    *--digit = '0';
+    return digit;
+}
+
+/// SA_RESETHAND: what is done again when this returns, or comes a second time from abort(), ends the process as it would have.
+static void tell_stack(int number) {
+    void* frames[most_frames];
+    const int count = backtrace(frames, most_frames);
+    keep_line("signal", number == SIGABRT ? "abort" : "fault");
+    for (int i = 0; i < count; ++i) {
+        Dl_info info = {0};
+        const int known = dladdr(frames[i], &info);
+        keep_line(known ? info.dli_fname : "?", !known ? "" : info.dli_sname != NULL ? info.dli_sname : offset_in(&info, frames[i]));
+    }
+}
+
+/// The first backtrace loads what unwinds, which allocates.
+static void tell_stacks_in(const char* path) {
+    const int fd = (int)syscall(SYS_openat, AT_FDCWD, path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0 || ftruncate(fd, stack_bytes) != 0) return;
+    void* const mapped = mmap(NULL, stack_bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    syscall(SYS_close, fd);
+    if (mapped == MAP_FAILED) return;
+    stacks = mapped;
+    void* frame;
+    backtrace(&frame, 1);
+    struct sigaction action = {.sa_handler = tell_stack, .sa_flags = (int)SA_RESETHAND};
+    const int numbers[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT};
+    for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); ++i) sigaction(numbers[i], &action, NULL);
+}
 
 __attribute__((constructor)) static void read_wishes(void) {
     const char* call = getenv("FAULT_CALL");
@@ -42,6 +103,7 @@ __attribute__((constructor)) static void read_wishes(void) {
     is_fat = getenv("FAULT_FAT") != NULL;
     const char* log = getenv("FAULT_LOG");
     if (log != NULL) log_fd = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (getenv("FAULT_STACKS") != NULL) tell_stacks_in(getenv("FAULT_STACKS"));
     counting = 1;
 }
 

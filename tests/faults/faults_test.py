@@ -24,9 +24,17 @@ LONG = bool(os.environ.get("FAULTS_LONG"))
 SHOW = bool(os.environ.get("FAULTS_SHOW"))
 DATASET = pathlib.Path(__file__).resolve().parents[2] / "assets/datasets/central-asia-2022"
 KINDS = ("write", "fsync", "close", "rename", "link", "open")
+# What each call fails with: the disk, or a folder that others own. As root, which tests are run as, no real permission is in the way.
+ERRORS = {"write": (errno.ENOSPC,), "fsync": (errno.EIO,), "close": (errno.EIO,), "link": (errno.ENOSPC, errno.EPERM), "rename": (errno.ENOSPC, errno.EACCES, errno.EPERM), "open": (errno.ENOSPC, errno.EACCES, errno.EPERM)}
+SAID = {errno.ENOSPC: "free some space", errno.EIO: "disk", errno.EACCES: "choose a folder that you may write to", errno.EPERM: "choose a folder that you may write to"}
 OLD = b"what was there before\n"
 GIVE_UP_S = 300
+OWN = {pathlib.Path(program).name for program in (PROGRAM, SAVER)}
+# What stands between a fault and whoever made it.
+BETWEEN = ("libc.so", "libm.so", "libstdc++.so", "libgcc_s.so", "ld-linux", "linux-vdso", pathlib.Path(PRELOAD).name)
 IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # thousands of flushes would only wait for the disk
+# Allocates in functions that promise to throw nothing (libstdc++ 12, _Dir::advance): its caller can do nothing about it.
+ENDS_BY_ITSELF = "_ZNSt10filesystem7__cxx1118directory_iterator"
 
 
 def run(command, folder, environment=None, **more):
@@ -57,6 +65,25 @@ def same_bytes(name, data):
 
 def fault(call, nth, error=0, end_by=0):
     return {"LD_PRELOAD": PRELOAD, "FAULT_CALL": call, "FAULT_NTH": str(nth), "FAULT_ERRNO": str(error), "FAULT_SIGNAL": str(end_by)}
+
+
+def who_broke_down(stacks):
+    """Of each process that broke down: the object of the first frame that is not between, and the whole stack as (object, function or place in it)."""
+    told = [line.split("\t") for line in stacks.read_bytes()[4:].rstrip(b"\0").decode(errors="replace").splitlines()] if stacks.exists() else []
+    begins = [i for i, (first, _) in enumerate(told) if first == "signal"]
+    for begin, end in zip(begins, [*begins[1:], len(told)]):
+        frames = [(pathlib.Path(path).name, function) for path, function in told[begin + 1:end]]
+        at = next((i for i, (name, _) in enumerate(frames) if not name.startswith(BETWEEN)), len(frames))
+        if any(function.startswith(ENDS_BY_ITSELF) for _, function in frames[:at]):
+            yield "libstdc++", frames
+        else:
+            yield (frames[at][0] if at < len(frames) else ""), frames
+
+
+def is_before_main(frames):
+    """What a program needs before its main calls, the C library's start calls itself."""
+    starts = [i for i, (_, function) in enumerate(frames) if function == "__libc_start_main"]
+    return bool(starts) and frames[starts[0] - 1][0] in OWN
 
 
 FAT = {"LD_PRELOAD": PRELOAD, "FAULT_FAT": "1"}  # such a disk, as far as a program sees it
@@ -117,6 +144,19 @@ class Faults(unittest.TestCase):
             self.assertEqual(temporaries(folder), [])
             return contents(folder)
 
+    def run_without_memory(self, command, folder, nth, what):
+        """One allocation fails. A library of others may break down of it, here or in the process that reads: nothing of ours may."""
+        stacks = self.folder / "stacks"
+        stacks.unlink(missing_ok=True)
+        done = run(command, folder, {**fault("malloc", nth, errno.ENOMEM), "FAULT_STACKS": str(stacks)})
+        broken = list(who_broke_down(stacks))
+        for name, frames in broken:
+            if not (is_before_main(frames) and "bad_alloc" in done.stderr):  # there nobody can say it better than the C++ library does
+                self.assertNotIn(name, OWN, f"{what}: {frames}")
+        if done.returncode < 0:
+            self.assertTrue(broken, f"{what}: ended by signal {-done.returncode}, and nothing tells where")
+        return done
+
     def assert_old_or_new(self, folder, done, old, new, what):
         """All is new and the program says so, or all is old and it says why. A disk that does not confirm is said to be one."""
         now = contents(folder)
@@ -125,7 +165,7 @@ class Faults(unittest.TestCase):
             for name in new:
                 self.assertEqual(same_bytes(name, now[name]), same_bytes(name, new[name]), f"{what}: {name} differs, and nothing was said")
             return
-        if done.returncode > 0:  # else a library of others has ended the process: that loses nothing either
+        if done.returncode > 0:  # else a library of others has ended the process (run_without_memory): that loses nothing either
             self.assertTrue(done.stderr.strip(), f"{what}: nothing was said")
         if "does not confirm it" in done.stderr:
             self.assertEqual(now, new, what)
@@ -139,15 +179,16 @@ class Faults(unittest.TestCase):
             counts = self.counts(command, folder, disk)
         self.assertGreater(counts["rename"], 0, "nothing was written")
         for kind in KINDS:
-            for nth in sample(counts[kind], most):
-                error = errno.EIO if kind in ("fsync", "close") else errno.ENOSPC
+            for nth, error in ((nth, error) for nth in sample(counts[kind], most) for error in ERRORS[kind]):
                 with self.filled(old) as folder:
                     done = run(command, folder, {**fault(kind, nth, error), **(disk or {})})
-                    self.assertIn(done.returncode, (0, 1), done.stderr)
-                    self.assert_old_or_new(folder, done, old, new, f"{kind} {nth} of {counts[kind]}")
+                    what = f"{kind} {nth} of {counts[kind]}, {errno.errorcode[error]}"
+                    self.assertIn(done.returncode, (0, 1), f"{what}: {done.stderr}")
+                    self.assert_old_or_new(folder, done, old, new, what)
                     if done.returncode != 0:
-                        self.assertIn("disk" if error == errno.EIO else "space", done.stderr)
-                    self.assertEqual(temporaries(folder), [], f"{kind} {nth}")
+                        self.assertIn(os.strerror(error), done.stderr, what)
+                        self.assertIn(SAID[error], done.stderr, what)
+                    self.assertEqual(temporaries(folder), [], what)
 
     def sweep_kills(self, command, old, again, disk=None, most=4):
         """Each file is old or new, whichever call the process ends in. `again` writes the same anew and clears what was left."""
@@ -314,14 +355,15 @@ class Faults(unittest.TestCase):
             count = self.counts(command, folder)["malloc"]
         for nth in sample(count, most):
             with self.filled(old) as folder:
-                done = run(command, folder, fault("malloc", nth, errno.ENOMEM))
+                done = self.run_without_memory(command, folder, nth, f"allocation {nth} of {count}")
                 self.assert_old_or_new(folder, done, old, new, f"allocation {nth} of {count}, status {done.returncode}")
 
     def test_memory_runs_out(self):
+        # Few of a figure's: near allocation 19775 of map.png, which is shaping, one run in thirty places letters otherwise and does not say so. FAULTS_LONG finds it.
         for name, more in [("map.png", []), ("map.pdf", [])]:
             self.sweep_memory([PROGRAM, "export", "-o", name, "--size", "300x200", *more], {name: OLD}, 2000 if LONG else 12)
-        self.sweep_memory([PROGRAM, "convert", DATASET, "-o", "p.gpkg"], {}, 2000 if LONG else 12)
-        self.sweep_memory([PROGRAM, "convert", DATASET, "-o", "p.zip"], {}, 5000 if LONG else 30)
+        self.sweep_memory([PROGRAM, "convert", DATASET, "-o", "p.gpkg"], {}, 2000 if LONG else 40)
+        self.sweep_memory([PROGRAM, "convert", DATASET, "-o", "p.zip"], {}, 5000 if LONG else 60)
 
     def test_less_and_less_address_space(self):
         command, old = [PROGRAM, "export", "-o", "map.svg", "--size", "300x200"], {"map.svg": OLD}
@@ -364,8 +406,8 @@ class Faults(unittest.TestCase):
         whole = run(command, self.folder)
         count = self.counts(command, self.folder)["malloc"]
         failed = 0
-        for nth in sample(3 * count, 2000 if LONG else 10):  # the reader goes on counting where the program was when it began
-            done = run(command, self.folder, {**fault("malloc", nth, errno.ENOMEM)})
+        for nth in sample(3 * count, 2000 if LONG else 30):  # the reader goes on counting where the program was when it began
+            done = self.run_without_memory(command, self.folder, nth, f"allocation {nth}")
             if done.returncode == 0:
                 self.assertEqual(done.stdout, whole.stdout, f"allocation {nth}")
                 continue
