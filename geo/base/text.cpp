@@ -71,15 +71,7 @@ bool is_number(std::string_view text) {
     return error == std::errc{} && end == text.data() + text.size();
 }
 
-constexpr std::string_view formula_signs = "=+-@\t\r";
-
-bool is_formula(std::string_view text) { return !text.empty() && formula_signs.find(text.front()) != std::string_view::npos && !is_number(text); }
-
-/// Whether a reader that takes the apostrophe off again (package_store) would take one off that is the text's own.
-bool looks_marked(std::string_view text) {
-    const std::size_t behind = text.find_first_not_of('\'');
-    return behind > 0 && behind != std::string_view::npos && formula_signs.find(text[behind]) != std::string_view::npos;
-}
+bool is_formula(std::string_view text) { return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_number(text); }
 
 /// The length of the blocks of ASCII letters without NUL at the beginning; most text is nothing else.
 std::size_t ascii_blocks(std::string_view text) {
@@ -218,7 +210,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 }
 
 std::string csv_cell(std::string_view text) {
-    std::string cell = is_formula(text) || looks_marked(text) ? "'" + std::string(text) : std::string(text);
+    std::string cell = is_formula(text) ? "'" + std::string(text) : std::string(text);
     const bool padded = !text.empty() && (is_space(text.front()) || is_space(text.back()));
     if (!padded && cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
     std::string quoted = "\"";

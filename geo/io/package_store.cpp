@@ -22,17 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Takes off the apostrophes by which csv_cell keeps spreadsheets from running a text; it adds one also where a text has some of its own there.
-Table without_marks(Table table) {
-    for (TableRow& row : table.rows)
-        for (std::string& cell : row.cells) {
-            if (!cell.starts_with('\'')) continue;
-            const std::size_t behind = cell.find_first_not_of('\'');
-            if (behind != std::string::npos && std::string_view("=+-@\t\r").find(cell[behind]) != std::string_view::npos) cell = std::string(trim(cell.substr(1)));
-        }
-    return table;
-}
-
 class FolderStore : public PackageStore {
 public:
     explicit FolderStore(fs::path path) : path_(std::move(path)) {}
@@ -47,10 +36,7 @@ public:
         for (const auto& [name, path] : read->tables) stamps_.add(folder_ / path);
         return read;
     }
-    Result<Table> table(const std::string& path, Problems& problems) override {
-        Result<Table> read = read_csv_table(folder_ / path, to_single_line(path), problems);
-        return read ? without_marks(std::move(read).value()) : read;
-    }
+    Result<Table> table(const std::string& path, Problems& problems) override { return read_csv_table(folder_ / path, to_single_line(path), problems); }
     void report_changes(Problems& problems) const override { stamps_.report_changes(problems); }
 
 private:
@@ -66,8 +52,7 @@ public:
     Result<Table> table(const std::string& path, Problems& problems) override {
         const Result<std::string> bytes = archive_.read(folder_ + fs::path(path).lexically_normal().generic_string());
         if (!bytes) return bytes.error();
-        Result<Table> read = parse_csv_table(*bytes, to_single_line(path), problems);
-        return read ? without_marks(std::move(read).value()) : read;
+        return parse_csv_table(*bytes, to_single_line(path), problems);
     }
 
 private:

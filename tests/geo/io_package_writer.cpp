@@ -61,22 +61,6 @@ TEST(PackageWriter, WhatIsWrittenReadsBackTheSame) {
     for (const char* name : {"datapackage.json", "actors.csv", "relations.csv", "evidence.csv", "sources.csv"}) EXPECT_EQ(bytes_of(first / name), bytes_of(second / name)) << name;
 }
 
-TEST(PackageWriter, TextsThatLookLikeFormulasReadBackTheSame) {
-    const TemporaryFolder folder;
-    Problems problems;
-    Dataset dataset = read_package(bundled, problems).value();
-    const std::vector<std::string> texts{"- text", "=1+1", "@x, y", "'=a", "''-b", "-3.5", "'-3.5", "'quoted'", "'", "+7 (495)", "'s"};
-    for (std::size_t i = 0; i < texts.size(); ++i) dataset.actors[i].note = texts[i];
-    for (const char* name : {"p", "p.zip", "p.gpkg"}) {
-        ASSERT_TRUE(write_package(dataset, folder.path() / name).ok());
-        const Result<Dataset> again = read_package(folder.path() / name, problems);
-        ASSERT_TRUE(again.ok()) << again.error().message;
-        for (std::size_t i = 0; i < texts.size(); ++i) EXPECT_EQ(again->actors[i].note, texts[i]) << name;
-    }
-    EXPECT_TRUE(problems.empty());
-    EXPECT_NE(folder.read("p/actors.csv").find(",'- text\n"), std::string::npos) << "a spreadsheet still runs nothing";
-}
-
 TEST(PackageWriter, ATableOfOtherRegionsReadsBack) {
     Borders borders;
     borders.regions = {{"N", "", "Northland", "", "", {}, {}, {}}, {"New York", "", "New York", "", "", {}, {}, {}}};
