@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Writes the seeds that are no plain text: answers of a reader process, pictures with a record, edits of a cache, arrows. Those in seeds/projects, names and tables
+"""Writes the seeds that are no plain text: answers of a reader process, pictures with a record, edits of a cache, arrows. Those in seeds/projects, names, tables, packages and mappings
 are written by hand, and inputs that once broke something stay where they are."""
 
 import pathlib
@@ -89,6 +89,10 @@ def arrows():
     seed("arrows", "on_each_other", bytes([3, 30]) + bytes([100] * 8) + bytes([0, 1, 80, 1, 0, 80, 2, 3, 80, 0, 0, 9]))
     seed("arrows", "in_a_row", bytes([4, 12, 0, 128, 64, 128, 128, 128, 192, 128, 255, 128]) + bytes([0, 4, 200, 4, 0, 200, 1, 3, 100, 2, 4, 0, 0, 1, 1]))
     seed("arrows", "crossing", bytes([3, 0, 0, 0, 255, 255, 0, 255, 255, 0]) + bytes([0, 1, 255, 2, 3, 255]) * 3)
+    # 22 arrows nine times: more than are each weighed against all others.
+    ends = bytes(b for i in range(22) for b in (i % 7, (i * 5 + 1) % 8, 8 + 9 * i))
+    seed("arrows", "hundreds", bytes([7, 7 * 32 + 10]) + bytes(range(3, 131, 8)) + ends)
+    seed("arrows", "hundreds_on_each_other", bytes([1, 5 * 32 + 3]) + bytes([100, 100, 100, 101]) + bytes([0, 1, 40, 1, 0, 200]) * 12)
 
 
 def labels():
