@@ -1,10 +1,15 @@
-// A picture of any project with any relations between a handful of lands: it is made, made again the same, and all of it can be drawn.
+// A picture of any project with any relations between a handful of lands: it is made, made again the same, its dump says of every item what it is, and all of it can be drawn.
 // Fuzzes: viewer/scene/*.cpp geo/query/*.cpp viewer/state/project_reader.cpp viewer/draw/svg_player.cpp viewer/draw/svg_writer.cpp
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
+#include <map>
 
 #include "geo/map/topology.h"
+#include "tests/fuzz/dump_reader.h"
 #include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/xml_check.h"
 #include "viewer/draw/svg_player.h"
 #include "viewer/scene/scene.h"
 
@@ -121,6 +126,59 @@ bool can_be_drawn(const DisplayItem& item) {
     return true;
 }
 
+std::string word(Pick pick) {
+    static const std::map<Pick::Kind, std::string> words{
+        {Pick::Kind::region, "region"}, {Pick::Kind::arrow, "arrow"}, {Pick::Kind::actor, "actor"}, {Pick::Kind::legend, "legend"}, {Pick::Kind::note, "note"}};
+    const auto found = words.find(pick.kind);
+    return found == words.end() ? "" : found->second + ":" + std::to_string(pick.index);
+}
+
+/// As its line in a dump must be read.
+struct ExpectedItem {
+    std::size_t& depth;
+
+    [[nodiscard]] DumpedItem drawn(const char* kind, const auto& item) const {
+        const Paths none;
+        const Paths& paths = item.shape ? item.shape->paths() : none;
+        return {kind, depth, "", paths.part_count(), paths.points.size(), 0, color(item.color), word(item.pick)};
+    }
+    static std::string color(Color c) {
+        std::array<char, 10> text{};
+        std::snprintf(text.data(), text.size(), "#%02x%02x%02x%02x", c.r, c.g, c.b, c.a);
+        return text.data();
+    }
+    DumpedItem operator()(const FillItem& item) const { return drawn("fill", item); }
+    DumpedItem operator()(const StrokeItem& item) const { return drawn("stroke", item); }
+    DumpedItem operator()(const TextItem& item) const { return {"text", depth, item.text, 0, 0, item.glyphs.size(), color(item.color), word(item.pick)}; }
+    DumpedItem operator()(const ClipBegin&) const { return {"clip", depth++, "", 0, 0, 0, "", ""}; }
+    DumpedItem operator()(const ClipEnd&) const { return closed("end clip"); }
+    DumpedItem operator()(const GroupBegin& item) const { return {"group", depth++, item.name, 0, 0, 0, "", ""}; }
+    DumpedItem operator()(const GroupEnd&) const { return closed("end group"); }
+    [[nodiscard]] DumpedItem closed(const char* kind) const {
+        require(depth > 0, "nothing ends that did not begin");
+        return {kind, --depth, "", 0, 0, 0, "", ""};
+    }
+};
+
+/// The way there and back, as far as a dump goes.
+void check_dump(const DisplayList& list) {
+    const auto read = read_dump(dump(list));
+    require(read.has_value(), "a dump can be read");
+    require(read->title == list.title && read->description == list.description, "a dump has the words of its list");
+    require(read->items.size() == list.items.size(), "a dump has every item once");
+    std::size_t depth = 0;
+    for (std::size_t i = 0; i < list.items.size(); ++i) require(read->items[i] == std::visit(ExpectedItem{depth}, list.items[i]), "a dump says what each item is, in order");
+    require(depth == 0, "what begins ends");
+}
+
+void check_svg(const DisplayList& list, const FontSet& fonts) {
+    const auto svg = play_to_svg(list, fonts, 1, "");
+    require(svg.ok(), "the picture can be written");
+    require(*svg == *play_to_svg(list, fonts, 1, ""), "the same list is the same file");
+    const char* fault = XmlCheck(*svg).fault();
+    require(fault == nullptr, fault);
+}
+
 }  // namespace
 }  // namespace imap::fuzz
 
@@ -146,6 +204,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     fuzz::require(scene->relations.size() <= world.dataset->relations.size(), "no relation is shown twice");
     const auto again = build_scene(world, project, fonts, cache, options);
     fuzz::require(again.ok() && dump(again->list) == dump(scene->list), "the same project is the same picture");
-    fuzz::require(play_to_svg(scene->list, fonts, 1, "").ok(), "the picture can be written");
+    fuzz::check_dump(scene->list);
+    fuzz::check_svg(scene->list, fonts);
     return 0;
 }
