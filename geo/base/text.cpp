@@ -8,6 +8,8 @@
 #include <cstring>
 #include <numeric>
 
+#include "geo/base/formula.h"
+
 namespace imap {
 namespace {
 
@@ -70,8 +72,6 @@ bool is_number(std::string_view text) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     return error == std::errc{} && end == text.data() + text.size();
 }
-
-bool is_formula(std::string_view text) { return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_number(text); }
 
 /// The length of the blocks of ASCII letters without NUL at the beginning; most text is nothing else.
 std::size_t ascii_blocks(std::string_view text) {
@@ -208,6 +208,8 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     }
     return best;
 }
+
+bool is_formula(std::string_view text) { return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_number(text); }
 
 std::string csv_cell(std::string_view text) {
     std::string cell = is_formula(text) ? "'" + std::string(text) : std::string(text);

@@ -49,6 +49,7 @@ public:
         if (!expect(value_.is_number(), "a number")) return std::nullopt;
         return value_.get<double>();
     }
+    [[nodiscard]] bool truth() const { return expect(value_.is_boolean(), "true or false") && value_.get<bool>(); }
     [[nodiscard]] std::vector<DescriptorNode> items() const {
         std::vector<DescriptorNode> nodes;
         if (!expect(value_.is_array(), "a list")) return nodes;
@@ -149,7 +150,9 @@ void read_levels(const DescriptorNode& levels, StrengthScale& scale) {
             node.at("value").complain(Severity::error, "this level is there already; values must differ");
             continue;
         }
-        scale.levels.push_back({*value, node.at("name").required_text(), node.at("rule").text()});
+        StrengthLevel level{*value, node.at("name").required_text(), node.at("rule").text()};
+        if (level.name.empty()) level.name = fmt::format("{}", *value);
+        scale.levels.push_back(std::move(level));
     }
     std::sort(scale.levels.begin(), scale.levels.end(), [](const StrengthLevel& a, const StrengthLevel& b) { return a.value < b.value; });
 }
@@ -201,6 +204,7 @@ Result<void> read_model(const DescriptorNode& model, PackageDescriptor& descript
     read_strength(model.at("strength"), descriptor);
     descriptor.focus = model.at("focus").texts();
     descriptor.compare = model.at("compare").texts();
+    descriptor.disarmed = model.at("disarmed").truth();
     return {};
 }
 

@@ -22,6 +22,7 @@ struct PackageDescriptor {
     bool has_strength = false;                  ///< whether the descriptor says what strength means
     StrengthScale strength;
     std::vector<std::string> focus, compare;  ///< actor ids, not yet looked up
+    bool disarmed = false;                    ///< whether an apostrophe before what looks like a formula is no part of a cell's text
 };
 
 inline constexpr const char* descriptor_file = "datapackage.json";

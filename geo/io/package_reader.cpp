@@ -11,10 +11,19 @@
 namespace imap {
 namespace {
 
+/// Undoes what the writer did for the sake of spreadsheets.
+void take_off_apostrophes(Table& table) {
+    for (TableRow& row : table.rows)
+        for (std::string& cell : row.cells)
+            if (is_formula_behind_apostrophes(cell) && cell.front() == '\'') cell.erase(0, 1);
+}
+
 Result<Table> read_table(PackageStore& store, const PackageDescriptor& descriptor, const std::string& name, Problems& problems) {
     const auto found = descriptor.tables.find(name);
     if (found == descriptor.tables.end()) { return Error{fmt::format("{} names no table called {}; add it to resources", descriptor_file, name)}; }
-    return store.table(found->second, problems);
+    Result<Table> table = store.table(found->second, problems);
+    if (table && descriptor.disarmed) take_off_apostrophes(*table);
+    return table;
 }
 
 /// A table that the dataset can be shown without: its failure is a problem, and the table empty with the columns it must have.
@@ -84,16 +93,22 @@ Result<void> read_tables(PackageStore& store, const PackageDescriptor& descripto
 
 }  // namespace
 
+Result<Dataset> read_package_of(PackageStore& store, const std::filesystem::path& path, Problems& problems) {
+    const Result<PackageDescriptor> descriptor = store.descriptor(problems);
+    if (!descriptor) return descriptor.error();
+    Dataset dataset = start_dataset(*descriptor, path);
+    if (Result<void> tables = read_tables(store, *descriptor, dataset, problems); !tables) return tables.error();
+    store.report_changes(problems);
+    return dataset;
+}
+
 Result<Dataset> read_package(const std::filesystem::path& path, Problems& problems, LoadWatch* watch) {
     const std::string context = "data package " + to_single_line(path.string());
     const Result<std::unique_ptr<PackageStore>> store = open_package(path, watch);
     const auto failed = [&](const Error& error) { return watch != nullptr && watch->cancelled() ? Error{load_cancelled} : error.within(context); };
     if (!store) return failed(store.error());
-    const Result<PackageDescriptor> descriptor = (*store)->descriptor(problems);
-    if (!descriptor) return descriptor.error().within(context);
-    Dataset dataset = start_dataset(*descriptor, path);
-    if (Result<void> tables = read_tables(**store, *descriptor, dataset, problems); !tables) return failed(tables.error());
-    (*store)->report_changes(problems);
+    Result<Dataset> dataset = read_package_of(**store, path, problems);
+    if (!dataset) return failed(dataset.error());
     return dataset;
 }
 

@@ -3,14 +3,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "geo/base/file.h"
+#include "geo/base/formula.h"
 #include "geo/base/text.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/package_container.h"
 #include "geo/io/package_descriptor.h"
 #include "geo/io/package_store.h"
+#include "geo/io/package_tables.h"
 
 namespace imap {
 namespace {
@@ -60,11 +63,19 @@ PackageTable source_rows(const Dataset& dataset) {
     return table;
 }
 
+/// What the file says of a formula's text is again a text for a spreadsheet.
+std::string disarmed_cell(const std::string& cell) { return csv_cell(is_formula_behind_apostrophes(cell) ? "'" + cell : cell); }
+
+bool needs_disarming(const std::vector<PackageTable>& tables) {
+    const auto any_cell = [](const std::vector<std::string>& row) { return std::any_of(row.begin(), row.end(), is_formula_behind_apostrophes); };
+    return std::any_of(tables.begin(), tables.end(), [&](const PackageTable& table) { return std::any_of(table.rows.begin(), table.rows.end(), any_cell); });
+}
+
 std::string csv_text(const PackageTable& table) {
     std::string text;
     for (const auto& row : table.rows) {
         std::vector<std::string> cells;
-        for (const std::string& cell : row) cells.push_back(csv_cell(cell));
+        for (const std::string& cell : row) cells.push_back(disarmed_cell(cell));
         text += join(cells, ",") + "\n";
     }
     return text;
@@ -123,6 +134,7 @@ Result<std::string> descriptor_text(const Dataset& dataset, const std::vector<Pa
         descriptor["resources"].back()["schema"] = *schema;
     }
     descriptor["influence-map"] = model_of(dataset);
+    if (container != PackageContainer::geopackage && needs_disarming(tables)) descriptor["influence-map"]["disarmed"] = true;
     return descriptor.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -147,6 +159,21 @@ std::vector<PackageFile> files_of(const std::vector<PackageTable>& tables, const
     return files;
 }
 
+std::vector<PackageTable> tables_of(const Dataset& dataset) { return {actor_rows(dataset), relation_rows(dataset), evidence_rows(dataset), source_rows(dataset)}; }
+
+Result<std::string> zip_of(const Dataset& dataset) {
+    const Result<std::vector<PackageFile>> files = package_files(dataset);
+    if (!files) return files.error();
+    return zip_bytes(*files);
+}
+
+Result<std::string> geopackage_of(const Dataset& dataset) {
+    const std::vector<PackageTable> tables = tables_of(dataset);
+    const Result<std::string> descriptor = descriptor_text(dataset, tables, PackageContainer::geopackage);
+    if (!descriptor) return descriptor.error();
+    return geopackage_bytes(tables, *descriptor);
+}
+
 Result<void> write_folder(const std::vector<PackageFile>& files, const fs::path& folder) {
     if (Result<void> made = make_folder(folder); !made) return made;
     std::vector<NewFile> together;
@@ -164,14 +191,23 @@ Result<void> check_place(const fs::path& file) {
 
 }  // namespace
 
+bool is_formula_behind_apostrophes(std::string_view cell) { return is_formula(cell.substr(std::min(cell.find_first_not_of('\''), cell.size()))); }
+
+Result<std::vector<PackageFile>> package_files(const Dataset& dataset) {
+    const std::vector<PackageTable> tables = tables_of(dataset);
+    const Result<std::string> descriptor = descriptor_text(dataset, tables, PackageContainer::folder);
+    if (!descriptor) return descriptor.error();
+    return files_of(tables, *descriptor);
+}
+
 Result<void> write_package(const Dataset& dataset, const fs::path& path) {
     const PackageContainer container = container_of(path);
-    const std::vector<PackageTable> tables{actor_rows(dataset), relation_rows(dataset), evidence_rows(dataset), source_rows(dataset)};
-    const Result<std::string> descriptor = descriptor_text(dataset, tables, container);
-    if (!descriptor) return descriptor.error();
-    if (container == PackageContainer::folder) return write_folder(files_of(tables, *descriptor), path);
+    if (container == PackageContainer::folder) {
+        const Result<std::vector<PackageFile>> files = package_files(dataset);
+        return files ? write_folder(*files, path) : files.error();
+    }
     if (Result<void> place = check_place(path); !place) return place;
-    const Result<std::string> bytes = container == PackageContainer::zip ? zip_bytes(files_of(tables, *descriptor)) : geopackage_bytes(tables, *descriptor);
+    const Result<std::string> bytes = container == PackageContainer::zip ? zip_of(dataset) : geopackage_of(dataset);
     if (!bytes) return bytes.error().within(to_single_line(path.string()));
     return write_file_atomically(path, *bytes);
 }

@@ -8,7 +8,9 @@
 
 #include "geo/io/csv_records.h"
 #include "geo/io/package_reader.h"
+#include "geo/model/dataset_hash.h"
 #include "tests/geo/io_import_fixture.h"
+#include "tests/geo/io_small_package.h"
 #include "tests/geo/io_temporary_folder.h"
 
 namespace imap {
@@ -59,6 +61,53 @@ TEST(PackageWriter, WhatIsWrittenReadsBackTheSame) {
     EXPECT_EQ(again->focus, original->focus);
     ASSERT_TRUE(write_package(*again, second).ok());
     for (const char* name : {"datapackage.json", "actors.csv", "relations.csv", "evidence.csv", "sources.csv"}) EXPECT_EQ(bytes_of(first / name), bytes_of(second / name)) << name;
+}
+
+/// Every text begins as a formula does, or has an apostrophe of its own before one.
+Dataset dataset_of_formulas() {
+    Dataset dataset;
+    dataset.title = dataset.figure_title = "=1+1";
+    dataset.domains = {{"-d", "+Domain", "@"}};
+    dataset.strength = {false, {}, "=unit"};
+    dataset.actors.resize(3);
+    dataset.actors[0].id = "=a", dataset.actors[0].name = "'=a", dataset.actors[0].kind = ActorKind::bloc, dataset.actors[0].members = {1, 2};
+    dataset.actors[1].id = dataset.actors[1].name = "b", dataset.actors[1].note = "'quoted'";
+    dataset.actors[2].id = dataset.actors[2].name = "-c", dataset.actors[2].note = "''@x";
+    dataset.focus = {2};
+    Relation relation;
+    relation.actor = 0, relation.target = 2, relation.domain = 0, relation.strength = -5;
+    dataset.add(relation, {"+r", "-more, \"than\" ever", {0}});
+    dataset.sources.resize(1);
+    dataset.sources[0].id = "@s";
+    dataset.evidence.push_back({"e", 0, 0, "", "=SUM(A1)", "", {"-x", "=y"}, Stance::supports, FigureKind::none});
+    return dataset;
+}
+
+TEST(PackageWriter, TextsThatLookLikeFormulasReadBackFromEveryContainer) {
+    const Dataset original = dataset_of_formulas();
+    const TemporaryFolder folder;
+    for (const char* name : {"folder", "a.zip", "a.gpkg"}) {
+        ASSERT_TRUE(write_package(original, folder.path() / name).ok()) << name;
+        Problems problems;
+        const Result<Dataset> again = read_package(folder.path() / name, problems);
+        ASSERT_TRUE(again.ok()) << name << ": " << again.error().message;
+        for (const Problem& problem : problems) EXPECT_NE(problem.severity, Severity::error) << name << ": " << describe(problem);
+        EXPECT_EQ(again->actors[0].members, original.actors[0].members) << name;
+        EXPECT_EQ(dataset_hash(*again), dataset_hash(original)) << name;
+    }
+    const std::string actors = bytes_of(folder.path() / "folder" / "actors.csv");
+    EXPECT_NE(actors.find("\n'=a,''=a,"), std::string::npos) << "a spreadsheet must not run them: " << actors;
+}
+
+TEST(PackageWriter, TheApostrophesOfAStrangersPackageAreTheirs) {
+    const TemporaryFolder folder;
+    SmallPackage package;
+    package.cell("actors.csv", 2, "note") = "'@north' is what they call themselves";
+    package.write(folder);
+    Problems problems;
+    const Result<Dataset> read = read_package(folder.path(), problems);
+    ASSERT_TRUE(read.ok()) << read.error().message;
+    EXPECT_EQ(read->actors[0].note, "'@north' is what they call themselves");
 }
 
 TEST(PackageWriter, ATableOfOtherRegionsReadsBack) {
