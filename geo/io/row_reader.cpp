@@ -50,7 +50,7 @@ std::string RowReader::paragraphs(const std::string& column) const {
     return index < 0 ? std::string() : row_.cells[static_cast<std::size_t>(index)];
 }
 
-std::string RowReader::text(const std::string& column) const { return to_single_line(paragraphs(column)); }
+std::string RowReader::text(const std::string& column) const { return std::string(trim(to_single_line(paragraphs(column)))); }
 
 std::string RowReader::required(const std::string& column) {
     std::string value = text(column);

@@ -60,7 +60,7 @@ public:
     void warning(const std::string& column, const std::string& reason);
 
     [[nodiscard]] std::string paragraphs(const std::string& column) const;  ///< as it is, newlines too
-    [[nodiscard]] std::string text(const std::string& column) const;        ///< on one line
+    [[nodiscard]] std::string text(const std::string& column) const;        ///< on one line; what is blank then is empty
     std::string required(const std::string& column);
     std::vector<std::string> list(const std::string& column, char separator) { return split(text(column), separator); }
     std::optional<double> number(const std::string& column);

@@ -99,6 +99,19 @@ TEST(PackageWriter, TextsThatLookLikeFormulasReadBackFromEveryContainer) {
     EXPECT_NE(actors.find("\n'=a,''=a,"), std::string::npos) << "a spreadsheet must not run them: " << actors;
 }
 
+TEST(PackageWriter, AnIdOfControlCharactersIsNone) {
+    const TemporaryFolder folder;
+    SmallPackage package;
+    package.cell("relations.csv", 2, "id") = "\x7f\x01";
+    package.write(folder);
+    Problems problems;
+    const Result<Dataset> read = read_package(folder.path(), problems);
+    ASSERT_TRUE(read.ok()) << read.error().message;
+    EXPECT_EQ(read->relations.size(), 1u);
+    ASSERT_FALSE(problems.empty());
+    EXPECT_EQ(describe(problems.front()), "relations.csv, row 2, field id: the cell is empty; it must not be");
+}
+
 TEST(PackageWriter, TheApostrophesOfAStrangersPackageAreTheirs) {
     const TemporaryFolder folder;
     SmallPackage package;
