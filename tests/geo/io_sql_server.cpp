@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <string_view>
 #include <thread>
@@ -25,8 +26,12 @@ TEST(SqlServer, CancelStopsTheQueryOnTheServer) {
     ImportSpec spec;
     spec.layer = "endless";
     ImportAttempt attempt;
-    std::thread loading([&] { attempt = attempt_import(address(), spec, nullptr, context); });
-    while (std::string_view(watch.progress().stage) != "reading a sample of the rows") std::this_thread::yield();
+    std::atomic<bool> ended = false;
+    std::thread loading([&] {
+        attempt = attempt_import(address(), spec, nullptr, context);
+        ended = true;
+    });
+    while (!ended && std::string_view(watch.progress().stage) != "reading a sample of the rows") std::this_thread::yield();
     watch.cancel();
     loading.join();
     EXPECT_TRUE(attempt.cancelled()) << attempt.failure;
