@@ -68,7 +68,7 @@ std::string resolved_path(const std::string& path, const fs::path& folder) {
     if (path.empty() || is_database_address(path)) return path;
     std::error_code error;
     const fs::path absolute = fs::absolute(folder / path, error);
-    return error ? path : absolute.lexically_normal().string();
+    return error ? path : absolute.lexically_normal().generic_string();  // which makes one of several slashes, too
 }
 
 std::string in_words(const Json& value) {
