@@ -5,7 +5,6 @@
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "geo/base/geometry.h"
@@ -25,6 +24,7 @@ public:
 
     void add(std::size_t number, const Box2d& box_px) {
         const Word added = word_of(number);
+        places_ = std::max(places_, added.place + 1);
         for_each_cell(cells_of(box_px), [&](Cell& cell) {
             const auto at = std::ranges::lower_bound(cell, added.place, {}, &Word::place);
             if (at == cell.end() || at->place != added.place)
@@ -47,15 +47,14 @@ public:
     /// Shows `visit` those with a cell in common with the box, in rising order, until it answers false.
     template <class Visit>
     void visit_near(const Box2d& box_px, Visit visit) const {
-        std::array<Word, usual_words> few;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled as far as it is read
-        std::vector<Word> many;
-        const std::span<const Word> found = words_in(cells_of(box_px), few, many);
-        for (std::size_t first = 0, next = 0; first < found.size(); first = next) {
-            std::uint64_t bits = 0;
-            for (next = first; next < found.size() && found[next].place == found[first].place; ++next) bits |= found[next].bits;
-            for (; bits != 0; bits &= bits - 1)
-                if (!visit(std::size_t{found[first].place} * 64 + static_cast<std::size_t>(std::countr_zero(bits)))) return;
-        }
+        if (places_ > few_places) return visit_words(words_in(cells_of(box_px)), visit);
+        std::array<std::uint64_t, few_places> bits;  // NOLINT(cppcoreguidelines-pro-type-member-init): as many as there are places are set
+        std::fill_n(bits.begin(), places_, 0);
+        for_each_cell(cells_of(box_px), [&](const Cell& cell) {
+            for (const Word& word : cell) bits[word.place] |= word.bits;
+        });
+        for (std::uint32_t place = 0; place < places_; ++place)
+            if (bits[place] != 0 && !visit_bits({place, bits[place]}, visit)) return;
     }
 
 private:
@@ -68,22 +67,35 @@ private:
         std::uint32_t place;
         std::uint64_t bits;
     };
-    using Cell = std::vector<Word>;  ///< by place
-    static constexpr std::size_t usual_words = 64;
+    using Cell = std::vector<Word>;                  ///< by place
+    static constexpr std::uint32_t few_places = 64;  ///< whose bits are put together without sorting
 
     static Word word_of(std::size_t number) { return {static_cast<std::uint32_t>(number / 64), std::uint64_t{1} << (number % 64)}; }
     [[nodiscard]] std::size_t cell_at(int row, int column) const { return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(column); }
 
-    /// Of all these cells, by place; they lie in one of the two.
-    std::span<const Word> words_in(const Cells& cells, std::array<Word, usual_words>& few, std::vector<Word>& many) const {
-        std::size_t count = 0;
-        for_each_cell(cells, [&](const Cell& cell) { count += cell.size(); });
-        if (count > few.size()) many.resize(count);
-        Word* const words = count > few.size() ? many.data() : few.data();
-        Word* end = words;
-        for_each_cell(cells, [&](const Cell& cell) { end = std::ranges::copy(cell, end).out; });
-        std::sort(words, end, [](const Word& a, const Word& b) { return a.place < b.place; });
-        return {words, end};
+    /// Of all these cells, by place.
+    [[nodiscard]] std::vector<Word> words_in(const Cells& cells) const {
+        std::vector<Word> words;
+        for_each_cell(cells, [&](const Cell& cell) { words.insert(words.end(), cell.begin(), cell.end()); });
+        std::ranges::sort(words, {}, &Word::place);
+        return words;
+    }
+
+    template <class Visit>
+    static void visit_words(const std::vector<Word>& words, Visit& visit) {
+        for (std::size_t first = 0, next = 0; first < words.size(); first = next) {
+            Word found{words[first].place, 0};
+            for (next = first; next < words.size() && words[next].place == found.place; ++next) found.bits |= words[next].bits;
+            if (!visit_bits(found, visit)) return;
+        }
+    }
+
+    /// False when it was enough.
+    template <class Visit>
+    static bool visit_bits(Word word, Visit& visit) {
+        for (; word.bits != 0; word.bits &= word.bits - 1)
+            if (!visit(std::size_t{word.place} * 64 + static_cast<std::size_t>(std::countr_zero(word.bits)))) return false;
+        return true;
     }
 
     [[nodiscard]] Cells cells_of(const Box2d& box_px) const {
@@ -107,6 +119,7 @@ private:
     double cell_px_;
     int columns_, rows_;
     std::vector<Cell> cells_;
+    std::uint32_t places_ = 0;  ///< of the words that there ever were
 };
 
 }  // namespace imap
