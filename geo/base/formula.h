@@ -5,7 +5,8 @@
 
 namespace imap {
 
-/// Begins as a formula does (`=`, `+`, `-`, `@`, tab, carriage return) and is no number. csv_cell puts an apostrophe before such a text.
-bool is_formula(std::string_view text);
+/// Whether a cell is a formula, or would be without the apostrophes before it: it begins as one does (`=`, `+`, `-`, `@`, tab, carriage return) and is no number. csv_cell puts an
+/// apostrophe before what is one; in a package's CSV each of these gets one more, so that it can be taken off again.
+bool is_formula_behind_apostrophes(std::string_view cell);
 
 }  // namespace imap

@@ -73,6 +73,8 @@ bool is_number(std::string_view text) {
     return error == std::errc{} && end == text.data() + text.size();
 }
 
+bool is_formula(std::string_view text) { return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_number(text); }
+
 /// The length of the blocks of ASCII letters without NUL at the beginning; most text is nothing else.
 std::size_t ascii_blocks(std::string_view text) {
     constexpr std::uint64_t high_bits = 0x8080808080808080U, low_bits = 0x0101010101010101U;
@@ -209,7 +211,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     return best;
 }
 
-bool is_formula(std::string_view text) { return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_number(text); }
+bool is_formula_behind_apostrophes(std::string_view cell) { return is_formula(cell.substr(std::min(cell.find_first_not_of('\''), cell.size()))); }
 
 std::string csv_cell(std::string_view text) {
     std::string cell = is_formula(text) ? "'" + std::string(text) : std::string(text);

@@ -5,13 +5,10 @@
 #include <sys/wait.h>
 
 #include <algorithm>
-#include <array>
 #include <csignal>
 #include <cstring>
-#include <string_view>
 #include <system_error>
 
-#include "geo/base/text.h"
 #include "geo/io/file_kind.h"
 #include "geo/io/limits.h"
 #include "geo/io/open_policy.h"
@@ -32,10 +29,7 @@ std::uint32_t cpu_seconds_for(const fs::path& file, const std::vector<fs::path>&
 
 /// Of the file, and of a Shapefile's parts. What else stands beside it by its name may be an export that is being written.
 ReadStamps stamps_of(const fs::path& file, const std::vector<fs::path>& companions) {
-    const auto is_part = [](const fs::path& path) {
-        constexpr std::array<std::string_view, 5> parts{".shp", ".dbf", ".shx", ".prj", ".cpg"};
-        return std::find(parts.begin(), parts.end(), fold_case(path.extension().string())) != parts.end();
-    };
+    const auto is_part = [](const fs::path& path) { return has_ending(path, {".shp", ".dbf", ".shx", ".prj", ".cpg"}); };
     ReadStamps stamps;
     stamps.add(file);
     if (!is_part(file)) return stamps;

@@ -209,12 +209,16 @@ std::string FeatureLayer::value(const Feature& feature, const std::string& colum
 
 namespace {
 
+Error holds_none(Shape shape, const std::string& holder, const std::string& why) {
+    const bool lines = shape == Shape::lines;
+    return Error{fmt::format("{} holds no {}{}; name a file of {}", holder, lines ? "lines" : "polygons", why, lines ? "lines" : "borders as polygons")};
+}
+
 /// What was found to be broken explains it best.
 Error holds_none(Shape shape, const std::string& file, const Problems& problems) {
     const auto broken = std::find_if(problems.begin(), problems.end(), [](const Problem& problem) { return problem.severity == Severity::error; });
     const std::string why = broken == problems.end() ? "" : fmt::format(" ({}{})", broken->file == file ? "" : broken->file + ": ", broken->reason);
-    const char* const wanted = shape == Shape::lines ? "lines" : "borders as polygons";
-    return Error{fmt::format("{} holds no {}{}; name a file of {}", file, shape == Shape::lines ? "lines" : "polygons", why, wanted)};
+    return holds_none(shape, file, why);
 }
 
 Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, Owner owner, const std::string& file, Problems& problems) {
@@ -242,9 +246,7 @@ Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, Owner owner, 
 }  // namespace
 
 Result<FeatureLayer> read_layer_here(const std::filesystem::path& path, Shape shape, Owner owner, Problems& problems) {
-    if (kind_of_name(path) == FileKind::sheet)
-        return Error{fmt::format("{} is a workbook, which holds no {}; name a file of {}", to_single_line(path.string()), shape == Shape::lines ? "lines" : "polygons",
-                                 shape == Shape::lines ? "lines" : "borders as polygons")};
+    if (kind_of_name(path) == FileKind::sheet) return holds_none(shape, to_single_line(path.string()) + " is a workbook, which", "");
     const Result<GdalDataset> dataset = open_vector_file(path, problems);
     if (dataset) check_declared_sizes(path, problems);
     return dataset ? read_layer(dataset->get(), shape, owner, to_single_line(path.string()), problems) : dataset.error();

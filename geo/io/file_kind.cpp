@@ -24,6 +24,10 @@ fs::path without_ending(const std::string& name) { return fs::path(fold_case(nam
 
 }  // namespace
 
+bool has_ending(const fs::path& path, std::initializer_list<std::string_view> endings) {
+    return std::find(endings.begin(), endings.end(), ending_of(path.string())) != endings.end();
+}
+
 FileKind kind_of_name(const fs::path& path) {
     constexpr std::array<std::string_view, 6> text{".csv", ".tsv", ".tab", ".txt", ".dat", ".psv"};
     constexpr std::array<std::string_view, 4> sheet{".xlsx", ".xlsm", ".ods", ".xls"};

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "geo/io/packed_file.h"
@@ -10,6 +12,9 @@
 namespace imap {
 
 enum class FileKind { text, sheet, vector, archive, other };
+
+/// Whether the name ends with one of these (".shp"), without case.
+bool has_ending(const std::filesystem::path& path, std::initializer_list<std::string_view> endings);
 
 /// By the ending, without case; ".csv.gz" is text.
 FileKind kind_of_name(const std::filesystem::path& path);

@@ -134,11 +134,7 @@ Result<GdalDataset> open_with_gdal(const char* path, const char* const* drivers,
     return Error{fmt::format("cannot read {} as {}{}", name, readable_formats, why)};
 }
 
-bool may_name_a_crs(const fs::path& path) {
-    const std::string ending = fold_case(path.extension().string());
-    constexpr std::array<std::string_view, 6> endings{".json", ".geojson", ".topojson", ".gml", ".fgb", ".prj"};
-    return std::find(endings.begin(), endings.end(), ending) != endings.end();
-}
+bool may_name_a_crs(const fs::path& path) { return has_ending(path, {".json", ".geojson", ".topojson", ".gml", ".fgb", ".prj"}); }
 
 /// GDAL's strings end at a NUL.
 void tell_of_hidden_nul(std::string_view text, const std::string& name, Problems& problems) {
@@ -148,13 +144,20 @@ void tell_of_hidden_nul(std::string_view text, const std::string& name, Problems
 
 /// GDAL keeps the last one.
 void tell_of_doubled_keys(std::string_view text, const fs::path& path, const std::string& name, Problems& problems) {
-    const std::string ending = fold_case(path.extension().string());
-    if (ending != ".json" && ending != ".geojson" && ending != ".topojson") return;
+    if (!has_ending(path, {".json", ".geojson", ".topojson"})) return;
     const DoubledKeys doubled = find_doubled_keys(text);
     if (doubled.count == 0) return;
     const std::string words = doubled.count == 1 ? std::string(doubled_key_words)
                                                  : fmt::format("{} keys, this one first, stand twice in their objects; the last one is used; delete one of the two", doubled.count);
     problems.push_back({Severity::warning, name, 0, doubled.first, words});
+}
+
+/// Of a file that may name a coordinate system.
+Result<void> check_text(std::string_view text, const fs::path& path, const std::string& name, Problems& problems) {
+    if (Result<void> names = check_crs_names(text); !names) return names.error().within(name);
+    tell_of_hidden_nul(text, name, problems);
+    tell_of_doubled_keys(text, path, name, problems);
+    return {};
 }
 
 /// Of the file and of the .prj beside a Shapefile.
@@ -164,20 +167,16 @@ Result<void> check_crs_of_file(const fs::path& path, Problems& problems) {
         if (!may_name_a_crs(file) || !fs::is_regular_file(file, error)) continue;
         const Result<std::string> text = read_file(file, max_file_bytes);
         if (!text) return text.error();
-        if (Result<void> names = check_crs_names(*text); !names) return names.error().within(to_single_line(file.string()));
-        tell_of_hidden_nul(*text, to_single_line(file.string()), problems);
-        tell_of_doubled_keys(*text, file, to_single_line(file.string()), problems);
+        if (Result<void> sound = check_text(*text, file, to_single_line(file.string()), problems); !sound) return sound;
     }
     return {};
 }
 
-/// What lies beside a file in memory is looked at as what lies beside one on the disk.
-Result<void> check_companions(const MemoryFolder& memory, const std::string& name, Problems& problems) {
-    for (const auto& [companion, bytes] : memory.files()) {
-        if (companion != name && !companion.ends_with(".prj")) continue;
-        if (!may_name_a_crs(companion)) continue;
-        if (Result<void> names = check_crs_names(bytes); !names) return names.error().within(to_single_line(companion));
-        tell_of_hidden_nul(bytes, to_single_line(companion), problems);
+/// A file in memory and what lies beside it are looked at as what lies on the disk.
+Result<void> check_in_memory(const MemoryFolder& memory, const std::string& name, const std::string& shown_name, Problems& problems) {
+    for (const auto& [file, bytes] : memory.files()) {
+        if (!may_name_a_crs(file) || (file != name && !file.ends_with(".prj"))) continue;
+        if (Result<void> sound = check_text(bytes, file, file == name ? shown_name : to_single_line(file), problems); !sound) return sound;
     }
     check_declared_sizes(memory.files(), name, problems);
     return {};
@@ -193,11 +192,8 @@ bool begins_with_zip_mark(const fs::path& path) {
 
 /// GDAL unpacks archives by itself, however much is in them. They are for `Archive`, which measures them; workbooks too, before they come here.
 Result<void> refuse_archive(const fs::path& path) {
-    constexpr std::array<std::string_view, 4> endings{".zip", ".shz", ".kmz", ".gz"};
-    const std::string ending = fold_case(path.extension().string());
     const bool is_workbook = kind_of_name(path) == FileKind::sheet;
-    const bool is_archive = std::find(endings.begin(), endings.end(), ending) != endings.end() || (!is_workbook && begins_with_zip_mark(path));
-    if (!is_archive) return {};
+    if (!has_ending(path, {".zip", ".shz", ".kmz", ".gz"}) && (is_workbook || !begins_with_zip_mark(path))) return {};
     return Error{fmt::format("{} is an archive; unpack it, and name the file in it", to_single_line(path.string()))};
 }
 
@@ -292,9 +288,8 @@ Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& na
     if (kind_of_name(name) != FileKind::sheet && bytes.starts_with(zip_mark)) return Error{shown_name + " is an archive in an archive; unpack it, and name the file in it"};
     if (Result<void> database = check_sqlite_bytes(bytes); !database) return database.error().within(shown_name);
     if (!may_name_a_crs(name)) tell_of_hidden_nul(bytes, shown_name, problems);
-    tell_of_doubled_keys(bytes, name, shown_name, problems);
     const std::string path = memory.add(name, std::move(bytes));
-    if (Result<void> sound = check_companions(memory, name, problems); !sound) return sound.error();
+    if (Result<void> sound = check_in_memory(memory, name, shown_name, problems); !sound) return sound.error();
     return open_with_options(path, encoding, shown_name, problems);
 }
 

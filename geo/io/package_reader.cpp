@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "geo/base/formula.h"
 #include "geo/base/text.h"
 #include "geo/io/package_descriptor.h"
 #include "geo/io/package_store.h"

@@ -97,15 +97,14 @@ public:
         LostLetters lost_letters;
         if (table.columns.size() > max_columns) return Error{fmt::format("{} has more than {} columns", file, max_columns)};
         OGR_L_ResetReading(layer);
-        while (OGRFeatureH feature = OGR_L_GetNextFeature(layer)) {
+        while (const OwnedFeature feature{OGR_L_GetNextFeature(layer)}) {
             TableRow row{static_cast<long long>(table.rows.size()) + 1, {}};
-            for (int i = 0; i < OGR_F_GetFieldCount(feature); ++i) {
-                const std::string cell = field_text(feature, i);
+            for (int i = 0; i < OGR_F_GetFieldCount(feature.get()); ++i) {
+                const std::string cell = field_text(feature.get(), i);
                 lost_letters.look_at(cell, row.line, table.columns[static_cast<std::size_t>(i)]);
                 row.cells.emplace_back(trim(to_valid_utf8(cell)));
                 bytes += row.cells.back().size() + sizeof(std::string);
             }
-            OGR_F_Destroy(feature);
             table.rows.push_back(std::move(row));
             if (bytes > 2 * max_table_bytes || table.rows.size() > max_rows)
                 return Error{fmt::format("{} holds more than {} rows or {} MiB; take out what is not needed", file, max_rows, max_table_bytes >> 19)};

@@ -1,8 +1,6 @@
 // The four tables of a data package, each read into the Dataset with every rule of the model checked.
 #pragma once
 
-#include <string_view>
-
 #include "geo/base/problem.h"
 #include "geo/base/result.h"
 #include "geo/io/csv_table.h"
@@ -11,9 +9,6 @@
 #include "geo/model/dataset.h"
 
 namespace imap {
-
-/// Whether a cell is a formula, or would be without the apostrophes before it: in CSV it gets one more, so that each can be taken off again.
-bool is_formula_behind_apostrophes(std::string_view cell);
 
 /// Each reads one table and returns its ids. Rows that break the model are left out. Error: a column that the table cannot do without is
 /// missing.

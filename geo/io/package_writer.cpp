@@ -13,7 +13,6 @@
 #include "geo/io/package_container.h"
 #include "geo/io/package_descriptor.h"
 #include "geo/io/package_store.h"
-#include "geo/io/package_tables.h"
 
 namespace imap {
 namespace {
@@ -190,8 +189,6 @@ Result<void> check_place(const fs::path& file) {
 }
 
 }  // namespace
-
-bool is_formula_behind_apostrophes(std::string_view cell) { return is_formula(cell.substr(std::min(cell.find_first_not_of('\''), cell.size()))); }
 
 Result<std::vector<PackageFile>> package_files(const Dataset& dataset) {
     const std::vector<PackageTable> tables = tables_of(dataset);

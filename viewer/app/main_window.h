@@ -162,6 +162,8 @@ private:
     void begin_journal();
     [[nodiscard]] std::optional<Project> unfinished_work() const;
     [[nodiscard]] UnsavedWork work_to_keep() const;
+    template <class Ask>
+    auto about_work(Ask ask) const;
     void follow_journal();
     [[nodiscard]] double seconds_to_journal() const;
     void look_for_found_work();

@@ -42,17 +42,22 @@ UnsavedWork MainWindow::work_to_keep() const {
     return work;
 }
 
-void MainWindow::follow_journal() {
+/// What the journal is asked about: the project as it is with unfinished work, and whether any of it is unsaved.
+template <class Ask>
+auto MainWindow::about_work(Ask ask) const {
     const std::optional<Project> unfinished = unfinished_work();
+    return ask(unfinished ? *unfinished : document_.project(), unfinished || document_.has_unsaved_work());
+}
+
+void MainWindow::follow_journal() {
     const Result<void> kept =
-        journal_.follow(unfinished ? *unfinished : document_.project(), unfinished || document_.has_unsaved_work(), Platform::now_s(), [this] { return work_to_keep(); });
+        about_work([this](const Project& project, bool unsaved) { return journal_.follow(project, unsaved, Platform::now_s(), [this] { return work_to_keep(); }); });
     if (!kept) say("Unsaved work could not be kept for a crash; save it: " + kept.error().message, true);
 }
 
 /// The driver was reset: what is not saved is kept first, and then all that was on the GPU made anew in a new window.
 Result<void> MainWindow::renew_graphics() {
-    const std::optional<Project> unfinished = unfinished_work();
-    const Result<void> kept = journal_.keep_now(unfinished ? *unfinished : document_.project(), unfinished || document_.has_unsaved_work(), [this] { return work_to_keep(); });
+    const Result<void> kept = about_work([this](const Project& project, bool unsaved) { return journal_.keep_now(project, unsaved, [this] { return work_to_keep(); }); });
     const auto cannot_go_on = [&](const std::string& why) {
         const std::string then = kept ? "start the program again: what is not saved is offered there" : "what is not saved could not be kept: " + kept.error().message;
         return Error{"the graphics driver was reset and the window cannot go on (" + why + "); " + then};
@@ -73,8 +78,7 @@ Result<void> MainWindow::renew_graphics() {
 }
 
 double MainWindow::seconds_to_journal() const {
-    const std::optional<Project> unfinished = unfinished_work();
-    return journal_.seconds_to_write(unfinished ? *unfinished : document_.project(), unfinished || document_.has_unsaved_work(), Platform::now_s());
+    return about_work([this](const Project& project, bool unsaved) { return journal_.seconds_to_write(project, unsaved, Platform::now_s()); });
 }
 
 void MainWindow::offer_found_work() {

@@ -4,21 +4,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <iterator>
-#include <string_view>
 #include <system_error>
 #include <vector>
 
 #include "geo/base/fast_hash.h"
 #include "geo/base/file.h"
 #include "geo/base/mapped_file.h"
-#include "geo/base/text.h"
 #include "geo/base/user_folders.h"
 #include "geo/io/borders_reader.h"
 #include "geo/io/companions.h"
 #include "geo/io/country_names.h"
+#include "geo/io/file_kind.h"
 #include "geo/io/ground_reader.h"
 #include "geo/map/border_cache.h"
 
@@ -39,10 +37,7 @@ fs::path users_cache() {
 /// What the package or the build has made beforehand.
 std::vector<fs::path> prepared_folders() { return {executable_folder().parent_path() / "share/influence-map/prepared", executable_folder() / "prepared"}; }
 
-bool is_read_for_borders(const fs::path& companion) {
-    constexpr std::array<std::string_view, 6> endings{".cpg", ".dbf", ".gfs", ".prj", ".shx", ".xsd"};
-    return std::find(endings.begin(), endings.end(), fold_case(companion.extension().string())) != endings.end();
-}
+bool is_read_for_borders(const fs::path& companion) { return has_ending(companion, {".cpg", ".dbf", ".gfs", ".prj", ".shx", ".xsd"}); }
 
 /// A file and what GDAL reads beside it: of what may be opened at all, so that no link of a stranger's leads us elsewhere.
 std::vector<fs::path> with_companions(const fs::path& path) {
