@@ -147,10 +147,10 @@ private:
 
 }  // namespace
 
-void serve_reader(int channel) {
+void serve_reader(int channel) try {
     ReaderService service(channel);
     const Result<void> confined = service.confine();
     while (confined ? service.answer_next() : service.refuse_next(confined.error())) {}
-}
+} catch (const std::bad_alloc&) {}  // not enough even to be told what to read or to answer: the program sees that it ended, and says so
 
 }  // namespace imap
