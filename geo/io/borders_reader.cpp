@@ -74,6 +74,18 @@ void order_doubled_codes(const std::string& file, Borders& borders, std::vector<
     }
 }
 
+void tell_of_nameless(const std::string& file, const Borders& borders, const std::vector<const Feature*>& features, Problems& problems) {
+    std::size_t count = 0;
+    long long first = 0;
+    for (std::size_t i = 0; i < borders.regions.size(); ++i)
+        if (RegionAttributes::is_nameless(borders.regions[i], *features[i]) && count++ == 0) first = features[i]->number;
+    if (count > 0)
+        problems.push_back(
+            {Severity::warning, file, first, "",
+             fmt::format("{} of {} regions, this one first, have no name and no code, so that no actor is found in them; call a column name, and one of codes iso_a3 or code",
+                         count, borders.regions.size())});
+}
+
 /// Who owns each region in each point of view; a file without view columns has one, in which every code stands alone.
 void resolve_views(const FeatureLayer& layer, const std::vector<std::string>& columns, const std::vector<const Feature*>& features, const std::string& file, Borders& borders,
                    Problems& problems) {
@@ -118,6 +130,7 @@ Result<Borders> to_borders(const FeatureLayer& layer, const fs::path& path, cons
         const std::string last = problems.empty() ? std::string() : " (" + problems.back().reason + ")";
         return Error{fmt::format("{} holds no usable polygon{}", file, last)};
     }
+    tell_of_nameless(file, borders, features, problems);
     order_doubled_codes(file, borders, features, problems);
     resolve_views(layer, attributes.view_columns(), features, file, borders, problems);
     return borders;

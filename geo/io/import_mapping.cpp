@@ -104,8 +104,22 @@ std::set<std::string> missing_codes_of(const ImportSpec& spec) {
     return words;
 }
 
+/// Rows that were left out are the reason, if there are any.
+Error without_rows(const TextTable& table, const Problems& problems) {
+    const Problem* first = nullptr;
+    long long left_out = 0;
+    for (const Problem& problem : problems) {
+        if (problem.severity != Severity::error || problem.file != table.file || problem.row == 0) continue;
+        if (left_out++ == 0) first = &problem;
+    }
+    if (first == nullptr) return Error{table.file + " has no rows below its header"};
+    std::string words = describe(*first);
+    if (left_out > 1) words += left_out == 2 ? ", and so is 1 other" : fmt::format(", and so are {} others", left_out - 1);
+    return Error{words + "; no row remains"};
+}
+
 Result<ImportMapping> choose_mapping(const TextTable& table, const StateCodes& codes, ImportSpec& spec, const ImportContext& context, ImportReport& report, Problems& problems) {
-    if (table.rows.empty()) return Error{table.file + " has no rows below its header"};
+    if (table.rows.empty()) return without_rows(table, problems);
     MappingDraft draft(table, codes, spec, context, report, problems);
     if (context.watch != nullptr && context.watch->cancelled()) return Error{load_cancelled};
     const Result<void> done = take_steps(draft);

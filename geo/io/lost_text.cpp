@@ -77,7 +77,7 @@ private:
 void LostLetters::look_at(std::string_view text, long long row, const std::string& field) {
     const bool unreadable = !is_valid_utf8(text);
     if (!unreadable && text.find(lost_letter) == std::string_view::npos) return;
-    Count& count = unreadable ? unreadable_ : lost_before_;
+    TextCount& count = unreadable ? unreadable_ : lost_before_;
     if (count.texts++ > 0) return;
     count.first_row = row;
     count.first_field = to_single_line(field);
@@ -92,22 +92,27 @@ void LostLetters::tell(const std::string& file, Problems& problems) const {
                             subject(lost_before_.texts, "holds", "hold") + " letters that were lost before (\uFFFD); mend them in the file"});
 }
 
+void tell_of_hidden_nuls(const TextCount& found, const std::string& file, Problems& problems) {
+    if (found.texts > 0)
+        problems.push_back(
+            {Severity::warning, file, found.first_row, found.first_field, subject(found.texts, "holds", "hold") + " a NUL character, behind which nothing is read; remove it"});
+}
+
 void tell_of_hidden_nuls(GDALDatasetH dataset, OGRLayerH layer, const std::string& file, Problems& problems) {
     if (!is_of_sqlite(dataset)) return;
     const std::vector<std::string> columns = text_columns(layer);
     constexpr std::size_t columns_a_question = 400;  // SQLite takes expressions of a thousand parts
-    long long texts = 0, row = 0;
-    std::string field;
+    TextCount found;
     for (std::size_t first = 0; first < columns.size(); first += columns_a_question) {
         const auto begin = columns.begin() + static_cast<std::ptrdiff_t>(first);
         const NulSearch search(dataset, OGR_L_GetName(layer), {begin, begin + static_cast<std::ptrdiff_t>(std::min(columns_a_question, columns.size() - first))});
-        const long long found = search.texts();
-        if (found == 0) continue;
-        texts += found;
-        const auto [first_row, column] = search.first_row_and_column();
-        if (field.empty() || first_row < row) row = first_row, field = to_single_line(column);
+        const long long texts = search.texts();
+        if (texts == 0) continue;
+        found.texts += texts;
+        const auto [row, column] = search.first_row_and_column();
+        if (found.first_field.empty() || row < found.first_row) found.first_row = row, found.first_field = to_single_line(column);
     }
-    if (texts > 0) problems.push_back({Severity::warning, file, row, field, subject(texts, "holds", "hold") + " a NUL character, behind which nothing is read; remove it"});
+    tell_of_hidden_nuls(found, file, problems);
 }
 
 }  // namespace imap

@@ -9,6 +9,11 @@
 
 namespace imap {
 
+struct TextCount {
+    long long texts = 0, first_row = 0;
+    std::string first_field;
+};
+
 /// Counts the texts of a table with letters that cannot be read, or that were lost before, and tells where the first one stands.
 class LostLetters {
 public:
@@ -17,12 +22,11 @@ public:
     void tell(const std::string& file, Problems& problems) const;
 
 private:
-    struct Count {
-        long long texts = 0, first_row = 0;
-        std::string first_field;
-    };
-    Count unreadable_, lost_before_;
+    TextCount unreadable_, lost_before_;
 };
+
+/// Of texts that hold a NUL.
+void tell_of_hidden_nuls(const TextCount& found, const std::string& file, Problems& problems);
 
 /// Asks a database of SQLite's (a GeoPackage too) for texts of the layer that hold a NUL: GDAL's strings end there. Row numbers are the features', from 1.
 /// Nothing where the layer is of another kind of file, or no table that can be asked for by its name.

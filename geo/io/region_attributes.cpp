@@ -14,6 +14,8 @@ bool is_digits(const std::string& text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+std::string name_by_number(const Feature& feature) { return "feature " + std::to_string(feature.number); }
+
 /// Natural Earth writes -99 where it has no code.
 bool is_missing(const std::string& value) { return value.empty() || value == "-99" || value == "-1"; }
 
@@ -56,10 +58,12 @@ Region RegionAttributes::describe(const Feature& feature) const {
         if (region.name.empty()) region.name = country->name;
     }
     if (region.code.empty() && !is_digits(id)) region.code = id;  // a mere number is the row's
-    if (region.name.empty()) region.name = region.code.empty() ? "feature " + std::to_string(feature.number) : region.code;
+    if (region.name.empty()) region.name = region.code.empty() ? name_by_number(feature) : region.code;
     if (region.code.empty()) region.code = region.name;
     return region;
 }
+
+bool RegionAttributes::is_nameless(const Region& region, const Feature& feature) { return region.name == name_by_number(feature); }
 
 std::vector<std::string> RegionAttributes::view_columns() const {
     std::vector<std::string> columns;

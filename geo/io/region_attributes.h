@@ -21,6 +21,9 @@ public:
     /// name. Name: name, name_en, admin, name_long, country, or by code; without any, "feature N".
     [[nodiscard]] Region describe(const Feature& feature) const;
 
+    /// Whether nothing in the file says what the region is called.
+    [[nodiscard]] static bool is_nameless(const Region& region, const Feature& feature);
+
     /// Columns view_*, in file order.
     [[nodiscard]] std::vector<std::string> view_columns() const;
 

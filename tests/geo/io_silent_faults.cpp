@@ -3,13 +3,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <memory>
 #include <numbers>
 
 #include "geo/io/borders_reader.h"
 #include "geo/io/csv_table.h"
 #include "geo/io/doubled_keys.h"
+#include "geo/io/hidden_nuls.h"
 #include "geo/io/limits.h"
+#include "geo/io/relation_import.h"
 #include "geo/io/row_source.h"
 #include "tests/geo/io_gdal_files.h"
 #include "tests/geo/io_temporary_folder.h"
@@ -168,6 +172,118 @@ TEST(SilentFaults, AShapefileThatIsCutOrMixed) {
     fewer[4] = 1;
     folder.write("a.dbf", fewer);
     EXPECT_THAT(problems_of(), Contains(AllOf(HasSubstr("a.dbf"), HasSubstr("1 rows for 2 shapes"))));
+}
+
+TEST(SilentFaults, AShapefileWithoutItsTable) {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "a.shp";
+    ASSERT_NO_FATAL_FAILURE(make_file("ESRI Shapefile", path, {{"a", {{"name"}}, {{"A"}}, {"POLYGON((60 40,60 50,70 50,60 40))"}, 4326, wkbPolygon}}));
+    std::filesystem::remove(folder.path() / "a.dbf");
+    Problems problems;
+    EXPECT_TRUE(read_borders(path, problems).ok());
+    EXPECT_THAT(words(problems), Contains(AllOf(HasSubstr("a.shp"), HasSubstr("no .dbf file beside it"))));
+    EXPECT_THAT(words(problems), Contains(HasSubstr("1 of 1 regions, this one first, have no name")));
+}
+
+TEST(SilentFaults, RegionsThatNothingNames) {
+    const auto feature = [](const std::string& properties, int west) {
+        return fmt::format(R"({{"type":"Feature","properties":{{{}}},"geometry":{{"type":"Polygon","coordinates":[[[{},40],[{},40],[{},50],[{},40]]]}}}})", properties, west,
+                           west + 5, west + 5, west);
+    };
+    const auto problems_of = [&](const std::string& second) {
+        return borders_of(fmt::format(R"({{"type":"FeatureCollection","features":[{},{},{}]}})", feature(R"("name":"A")", 10), feature(second, 20), feature(second, 30))).problems;
+    };
+    EXPECT_THAT(problems_of(R"("label":"B")"), Contains(AllOf(HasSubstr("row 2"), HasSubstr("2 of 3 regions, this one first, have no name and no code"))));
+    EXPECT_THAT(problems_of(R"("iso_a3":"KAZ")"), Not(Contains(HasSubstr("have no name"))));
+}
+
+/// In place of a letter in the middle of a text.
+std::string with_nul(std::string bytes, const std::string& text) {
+    const std::size_t at = bytes.find(text);
+    EXPECT_NE(at, std::string::npos);
+    bytes[at + text.size() / 2] = '\0';
+    return bytes;
+}
+
+const MadeLayer named_squares{"a",
+                              {{"count", OFTInteger}, {"name"}, {"note"}},
+                              {{"1", "Almaty", "x"}, {"2", "Bishkek", ""}, {"", "Tashkent", "third"}},
+                              {"POLYGON((60 40,60 50,70 50,60 40))", "POLYGON((50 40,50 50,55 50,50 40))", "POLYGON((20 40,20 50,25 50,20 40))"},
+                              4326,
+                              wkbPolygon};
+
+TEST(SilentFaults, ANulInTheTableOfAShapefile) {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "a.shp";
+    ASSERT_NO_FATAL_FAILURE(make_file("ESRI Shapefile", path, {named_squares}));
+    const std::string rows = folder.read("a.dbf");
+    EXPECT_EQ(hidden_nuls_in_dbase(rows).texts, 0);
+    const std::string second = with_nul(rows, "Bishkek"), two = with_nul(second, "third");
+    folder.write("a.dbf", two);
+    Problems of_borders, of_rows;
+    EXPECT_TRUE(read_borders(path, of_borders).ok());
+    EXPECT_TRUE(read_rows(path, {}, nullptr, of_rows).ok());
+    for (const Problems& problems : {of_borders, of_rows})
+        EXPECT_THAT(words(problems), Contains(AllOf(HasSubstr("a.shp, row 2, field name"), HasSubstr("2 texts, this one first, hold a NUL"))));
+    std::string deleted = second;
+    deleted[deleted.find("Bis") - 10] = '*';  // the mark of a row stands before its number of nine digits
+    EXPECT_EQ(hidden_nuls_in_dbase(deleted).texts, 0);
+    std::string padded = rows;
+    std::replace(padded.begin() + static_cast<std::ptrdiff_t>(padded.find("Bishkek")), padded.begin() + static_cast<std::ptrdiff_t>(padded.find("Tashkent")), ' ', '\0');
+    EXPECT_EQ(hidden_nuls_in_dbase(padded).texts, 0) << "some programs fill cells with NULs";
+}
+
+TEST(SilentFaults, ANulInAFlatGeobufFile) {
+    const TemporaryFolder folder;
+    for (const char* index : {"YES", "NO"}) {
+        const auto path = folder.path() / (std::string(index) + ".fgb");
+        ASSERT_NO_FATAL_FAILURE(make_file("FlatGeobuf", path, {named_squares}, {std::string("SPATIAL_INDEX=") + index}));
+        const std::string bytes = folder.read(path.filename().string());
+        EXPECT_EQ(hidden_nuls_in_flatgeobuf(bytes).texts, 0);
+        folder.write(path.filename().string(), with_nul(bytes, "Tashkent"));
+        Problems of_borders, of_rows;
+        const Result<Borders> borders = read_borders(path, of_borders);
+        ASSERT_TRUE(borders.ok());
+        const auto cut = std::find_if(borders->regions.begin(), borders->regions.end(), [](const Region& region) { return region.name == "Tash"; });
+        ASSERT_NE(cut, borders->regions.end());
+        EXPECT_TRUE(read_rows(path, {}, nullptr, of_rows).ok());
+        for (const Problems& problems : {of_borders, of_rows})
+            EXPECT_THAT(words(problems), Contains(AllOf(HasSubstr(fmt::format("row {}, field name", cut - borders->regions.begin() + 1)), HasSubstr("the text holds a NUL"))));
+    }
+}
+
+TEST(SilentFaults, LookingForNulsInBrokenFilesEnds) {
+    const TemporaryFolder folder;
+    ASSERT_NO_FATAL_FAILURE(make_file("FlatGeobuf", folder.path() / "a.fgb", {named_squares}));
+    ASSERT_NO_FATAL_FAILURE(make_file("ESRI Shapefile", folder.path() / "a.shp", {named_squares}));
+    const std::string flat = with_nul(folder.read("a.fgb"), "Almaty"), table = with_nul(folder.read("a.dbf"), "Almaty");
+    const auto look = [](const std::string& bytes) { return std::max(hidden_nuls_in_flatgeobuf(bytes).texts, hidden_nuls_in_dbase(bytes).texts); };
+    long long found = 0;
+    for (const std::string& whole_file : {flat, table}) {
+        for (std::size_t i = 0; i < whole_file.size(); ++i) {
+            found += look(whole_file.substr(0, i));
+            for (const char byte : {'\xFF', '\x7F', '\0', '\x01'}) {
+                std::string changed = whole_file;
+                changed[i] = byte;
+                const long long texts = look(changed);
+                EXPECT_LE(texts, 9);
+                found += texts;
+            }
+        }
+    }
+    EXPECT_GT(found, 1000) << "most bytes are far from what hides the NUL";
+}
+
+TEST(SilentFaults, ATableWhoseRowsAreAllLeftOut) {
+    const TemporaryFolder folder;
+    Problems problems;
+    Result<TextTable> table = read_rows(folder.write("a.csv", "actor,target,value\nRUS,\"KAZ\"x,1\nCHN,\"KGZ\"x,2\n"), {}, nullptr, problems);
+    ASSERT_TRUE(table.ok()) << table.error().message;
+    ImportSpec spec;
+    ImportReport report;
+    const Result<Dataset> dataset = import_relations(std::make_shared<const TextTable>(std::move(table).value()), spec, report, "a.csv", {}, problems);
+    ASSERT_FALSE(dataset.ok());
+    EXPECT_THAT(dataset.error().message, AllOf(HasSubstr("a.csv, row 2"), HasSubstr("and so is 1 other"), HasSubstr("no row remains")));
 }
 
 TEST(SilentFaults, LinesThatEndNowhere) {
