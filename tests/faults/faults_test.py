@@ -33,8 +33,6 @@ OWN = {pathlib.Path(program).name for program in (PROGRAM, SAVER)}
 # What stands between a fault and whoever made it.
 BETWEEN = ("libc.so", "libm.so", "libstdc++.so", "libgcc_s.so", "ld-linux", "linux-vdso", pathlib.Path(PRELOAD).name)
 IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # thousands of flushes would only wait for the disk
-# Allocates in functions that promise to throw nothing (libstdc++ 12, _Dir::advance): its caller can do nothing about it.
-ENDS_BY_ITSELF = "_ZNSt10filesystem7__cxx1118directory_iterator"
 
 
 def run(command, folder, environment=None, **more):
@@ -74,10 +72,7 @@ def who_broke_down(stacks):
     for begin, end in zip(begins, [*begins[1:], len(told)]):
         frames = [(pathlib.Path(path).name, function) for path, function in told[begin + 1:end]]
         at = next((i for i, (name, _) in enumerate(frames) if not name.startswith(BETWEEN)), len(frames))
-        if any(function.startswith(ENDS_BY_ITSELF) for _, function in frames[:at]):
-            yield "libstdc++", frames
-        else:
-            yield (frames[at][0] if at < len(frames) else ""), frames
+        yield (frames[at][0] if at < len(frames) else ""), frames
 
 
 def is_before_main(frames):

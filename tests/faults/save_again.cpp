@@ -19,6 +19,7 @@
 
 #include "geo/base/file.h"
 #include "geo/base/interrupt.h"
+#include "geo/base/out_of_memory.h"
 #include "viewer/state/project.h"
 
 namespace {
@@ -116,12 +117,10 @@ int kill_savers(const Projects& projects, const std::string& path, int times) {
 
 int main(int argc, char** argv) {
     if (argc != 4) return 2;
+    imap::end_cleanly_without_memory();
     imap::end_cleanly_on_signals();
     try {
         const auto work = argv[1] == std::string_view("kill") ? kill_savers : save_in_turn;
         return work(Projects{}, argv[2], std::atoi(argv[3]));
-    } catch (const std::bad_alloc&) {
-        std::fputs("not enough memory\n", stderr);
-        return 1;
-    }
+    } catch (const std::bad_alloc&) { return imap::fail_without_memory(); }
 }

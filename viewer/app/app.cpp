@@ -5,13 +5,13 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <exception>
 #include <new>
 #include <stdexcept>
 #include <variant>
 
 #include "geo/base/heap.h"
 #include "geo/base/interrupt.h"
+#include "geo/base/out_of_memory.h"
 #include "geo/io/reader_process.h"
 #include "viewer/app/bench.h"
 #include "viewer/app/document.h"
@@ -65,22 +65,6 @@ int open_window(const Options& options) {
     return run_window(std::move(order), options, std::move(settings), [](MainWindow& window) { return window.run(); });
 }
 
-/// Needs no memory itself.
-int fail_without_memory() {
-    std::fputs("influence-map: there is not enough memory; files that were not finished are as they were: close other programs, or ask for less data or a smaller figure\n",
-               stderr);
-    return bad_input;
-}
-
-/// An exception that no frame of a thread takes.
-[[noreturn]] void on_terminate() {
-    try {
-        if (const std::exception_ptr exception = std::current_exception()) std::rethrow_exception(exception);
-    } catch (const std::bad_alloc&) { std::_Exit(fail_without_memory()); } catch (...) {
-    }
-    std::abort();
-}
-
 int run(int argc, char** argv) {
     const auto began = std::chrono::steady_clock::now();
     const Result<ParsedCommandLine> parsed = parse_command_line(argc, argv);
@@ -96,10 +80,10 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int run_app(int argc, char** argv) {
+    end_cleanly_without_memory();
     start_reader_host();  // before there are threads
     grow_heap_in_large_steps();
     end_cleanly_on_signals();
-    std::set_terminate(on_terminate);
     try {
         return run(argc, argv);
     } catch (const std::bad_alloc&) { return fail_without_memory(); } catch (const std::length_error&) {  // of a container larger than any memory

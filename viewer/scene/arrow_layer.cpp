@@ -140,6 +140,7 @@ private:
         std::vector<Cut> cuts(part_count(pairs_.size(), pairs_of_one));
         for_each_part(pairs_.size(), pairs_of_one, [&](const RowPart& part) {
             Cut& cut = cuts[part.number];
+            cut.lanes.reserve(part.end - part.begin);  // one a pair, mostly
             for (std::size_t p = part.begin; p < part.end; ++p)
                 if (!is_ring(pairs_[p])) cut.outside_frame += cut_lanes(cut.lanes, pairs_[p], ways_[p], lanes_of(pairs_[p]), true);
         });
@@ -191,35 +192,29 @@ private:
             return std::tuple(a.lane.arrow->layer, a.lane.width_px) < std::tuple(b.lane.arrow->layer, b.lane.width_px);
         });
         std::reverse(lanes.begin(), lanes.end());
-        CoveredGround ground(scene_.map_frame_px, painter_.px(0.75));
-        std::vector<LaneInSight> seen;
-        constexpr std::size_t lanes_of_one_round = 512;
-        for (std::size_t begin = 0; begin < lanes.size(); begin += lanes_of_one_round) {
-            const std::span<LaneInSight> round(&lanes[begin], std::min(lanes_of_one_round, lanes.size() - begin));
-            const std::vector<char> hidden = hidden_already(round, ground);
-            for (std::size_t i = 0; i < round.size(); ++i) {
-                LaneInSight& lane = round[i];
-                if (hidden[i] == 0 && is_seen(lane, ground)) {
-                    cover(ground, lane);
-                    seen.push_back(std::move(lane));
-                } else {
-                    layer_.hidden.push_back({lane.lane.index, std::move(lane.line.points), lane.lane.width_px, color_of(lane.lane)});
-                }
-            }
+        const std::vector<char> seen = seen_from_above(lanes);
+        std::vector<LaneInSight> kept;
+        for (std::size_t i = lanes.size(); i-- > 0;) {
+            LaneInSight& lane = lanes[i];
+            if (seen[i] != 0)
+                kept.push_back(std::move(lane));
+            else
+                layer_.hidden.push_back({lane.lane.index, std::move(lane.line.points), lane.lane.width_px, color_of(lane.lane)});
         }
-        std::reverse(seen.begin(), seen.end());
-        std::reverse(layer_.hidden.begin(), layer_.hidden.end());
-        lanes = std::move(seen);
+        lanes = std::move(kept);
     }
 
-    /// By lane: what is hidden stays so, whatever else is covered; those that take longest to look at are told by all cores together.
-    [[nodiscard]] std::vector<char> hidden_already(std::span<const LaneInSight> lanes, const CoveredGround& ground) const {
-        constexpr std::size_t lanes_of_one_part = 64;
-        std::vector<char> hidden(lanes.size(), 0);
-        for_each_part(lanes.size(), lanes_of_one_part, [&](const RowPart& part) {
-            for (std::size_t i = part.begin; i < part.end; ++i) hidden[i] = is_seen(lanes[i], ground) ? 0 : 1;
-        });
-        return hidden;
+    /// By lane, whether it is, when those before it lie above it.
+    [[nodiscard]] std::vector<char> seen_from_above(const std::vector<LaneInSight>& lanes) const {
+        CoveredGround ground(scene_.map_frame_px, painter_.px(0.75));
+        std::vector<char> seen(lanes.size(), 0);
+        LookAhead hidden(lanes.size(), [&](std::size_t i) { return !is_seen(lanes[i], ground); });
+        for (std::size_t i = 0; i < lanes.size(); ++i) {
+            if (hidden(i)) continue;
+            cover(ground, lanes[i]);
+            seen[i] = 1;
+        }
+        return seen;
     }
 
     [[nodiscard]] bool is_seen(const LaneInSight& one, const CoveredGround& ground) const {
