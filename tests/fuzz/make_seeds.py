@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Writes the seeds that are no plain text: answers of a reader process, pictures with a record, edits of a cache, arrows. Those in seeds/projects, names, tables, packages and mappings
-are written by hand, and inputs that once broke something stay where they are."""
+are written by hand, those in seeds/hidden_nuls by GDAL, with NULs put into them, and inputs that once broke something stay where they are."""
 
 import pathlib
 import struct
