@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "geo/base/text.h"
+#include "geo/io/file_kind.h"
 
 namespace imap {
 namespace {
@@ -82,7 +83,7 @@ std::optional<Part> part_in(const std::deque<std::pair<std::string, std::string>
 }  // namespace
 
 void check_declared_sizes(const fs::path& path, Problems& problems) {
-    if (fold_case(path.extension().string()) != ".shp") return;
+    if (!has_ending(path, {".shp"})) return;
     check_parts({part_of(path, {".shp", ".SHP"}), part_of(path, {".shx", ".SHX"}), part_of(path, {".dbf", ".DBF"})}, problems);
 }
 

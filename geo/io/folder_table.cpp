@@ -20,7 +20,7 @@ constexpr const char* file_column = "file";
 
 bool is_companion(const fs::path& path) {
     std::error_code error;
-    return fold_case(path.extension().string()) == ".dbf" && fs::exists(fs::path(path).replace_extension(".shp"), error);
+    return has_ending(path, {".dbf"}) && fs::exists(fs::path(path).replace_extension(".shp"), error);
 }
 
 /// Columns of all files, each once, by name without case.

@@ -214,9 +214,8 @@ Result<GdalDataset> open_with_options(const std::string& path, const char* encod
     prepare_drivers();
     std::vector<std::string> options{"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO"};
     if (encoding != nullptr) options.push_back(std::string("ENCODING=") + encoding);
-    const std::string ending = fold_case(fs::path(path).extension().string());
     // Otherwise GDAL hides every table without geometry where the database could hold some with it.
-    if (ending == ".sqlite" || ending == ".sqlite3" || ending == ".db") options.emplace_back("LIST_ALL_TABLES=YES");
+    if (has_ending(path, {".sqlite", ".sqlite3", ".db"})) options.emplace_back("LIST_ALL_TABLES=YES");
     if (is_logged_sqlite(path)) options.emplace_back("IMMUTABLE=YES");  // else SQLite makes helper files, and merges the log
     std::vector<const char*> pointers;
     for (const std::string& option : options) pointers.push_back(option.c_str());

@@ -10,6 +10,7 @@
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/io/confined_reader.h"
+#include "geo/io/file_kind.h"
 #include "geo/io/file_stamp.h"
 #include "geo/io/gdal_library.h"
 #include "geo/io/layer_table.h"
@@ -169,8 +170,7 @@ Result<PackageDescriptor> PackageStore::descriptor(Problems& problems) {
 }
 
 PackageContainer container_of(const fs::path& path) {
-    const std::string ending = fold_case(path.extension().string());
-    return ending == ".zip" ? PackageContainer::zip : ending == ".gpkg" ? PackageContainer::geopackage : PackageContainer::folder;
+    return has_ending(path, {".zip"}) ? PackageContainer::zip : has_ending(path, {".gpkg"}) ? PackageContainer::geopackage : PackageContainer::folder;
 }
 
 Result<std::unique_ptr<PackageStore>> open_package(const fs::path& path, LoadWatch* watch) {

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "geo/base/text.h"
+#include "geo/io/file_kind.h"
 #include "geo/io/import_mapping.h"
 #include "geo/io/row_reader.h"
 #include "geo/io/sql_source.h"
@@ -364,9 +365,8 @@ private:
 
 bool is_totalled_by_database(const std::string& input, const ImportSpec& spec) {
     if (is_database_address(input)) return true;
-    const std::string ending = fold_case(std::filesystem::path(input).extension().string());
-    const bool is_file = ending == ".gpkg" || ending == ".sqlite" || ending == ".sqlite3" || ending == ".db";
-    return is_file && spec.aggregate != Aggregate::none && (spec.shape == TableShape::automatic || spec.shape == TableShape::long_table);
+    return has_ending(input, {".gpkg", ".sqlite", ".sqlite3", ".db"}) && spec.aggregate != Aggregate::none &&
+           (spec.shape == TableShape::automatic || spec.shape == TableShape::long_table);
 }
 
 std::optional<std::string> import_from_database(ImportAttempt& attempt, const ImportContext& context) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <numeric>
 #include <optional>
 #include <tuple>
@@ -166,7 +167,7 @@ private:
     const bool by_domain_;
     UndirectedWays undirected_;
     KeyNumbers numbers_;
-    std::vector<ArrowRows> arrows_;
+    std::deque<ArrowRows> arrows_;  ///< they are large, and stay where they are
 };
 
 /// The order in which arrows are listed.

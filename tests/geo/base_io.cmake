@@ -18,6 +18,7 @@ add_room_test(sql_test SOURCES io_sql.cpp DEPENDS geo_io LINKS GDAL::GDAL)
 
 # A PostgreSQL with PostGIS of the test's own; what needs a hand inside the program is in sql_server_test, which gets the server's address.
 add_executable(sql_server_test io_sql_server.cpp)
+settle_sanitizers(sql_server_test)
 target_link_libraries(sql_server_test PRIVATE geo_io GTest::gtest_main GTest::gmock)
 add_test(NAME postgres COMMAND /usr/bin/python3 ${CMAKE_CURRENT_SOURCE_DIR}/postgres_test.py)
 set_tests_properties(postgres PROPERTIES TIMEOUT 300

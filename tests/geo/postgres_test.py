@@ -166,7 +166,7 @@ class Postgres(unittest.TestCase):
 
     def test_cancelled_query_ends_on_the_server(self):
         done = subprocess.run([os.environ["SQL_SERVER_TEST"]], env={**os.environ, "SQL_TEST_ADDRESS": self.cluster.address()}, capture_output=True, text=True, timeout=120)
-        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         self.assertEqual(self.cluster.sql("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'influence-map' AND state = 'active'"), "0")
 
     def assert_refused(self, address, pattern, *words):

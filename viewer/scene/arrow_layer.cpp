@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <numbers>
-#include <span>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 
@@ -188,14 +188,15 @@ private:
 
     /// Leaves those that are seen, in drawing order; the others are kept as lines, for when they are lit up alone.
     void take_out_hidden(std::vector<LaneInSight>& lanes) {
-        std::stable_sort(lanes.begin(), lanes.end(), [&](const LaneInSight& a, const LaneInSight& b) {
-            return std::tuple(a.lane.arrow->layer, a.lane.width_px) < std::tuple(b.lane.arrow->layer, b.lane.width_px);
+        std::vector<std::size_t> order(lanes.size());
+        std::iota(order.begin(), order.end(), 0U);
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return std::tuple(lanes[a].lane.arrow->layer, lanes[a].lane.width_px) < std::tuple(lanes[b].lane.arrow->layer, lanes[b].lane.width_px);
         });
-        std::reverse(lanes.begin(), lanes.end());
-        const std::vector<char> seen = seen_from_above(lanes);
+        const std::vector<char> seen = seen_from_above(lanes, order);
         std::vector<LaneInSight> kept;
-        for (std::size_t i = lanes.size(); i-- > 0;) {
-            LaneInSight& lane = lanes[i];
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            LaneInSight& lane = lanes[order[i]];
             if (seen[i] != 0)
                 kept.push_back(std::move(lane));
             else
@@ -204,15 +205,16 @@ private:
         lanes = std::move(kept);
     }
 
-    /// By lane, whether it is, when those before it lie above it.
-    [[nodiscard]] std::vector<char> seen_from_above(const std::vector<LaneInSight>& lanes) const {
+    /// By place in the drawing order, whether something of the lane is, when those that come later lie above it.
+    [[nodiscard]] std::vector<char> seen_from_above(const std::vector<LaneInSight>& lanes, const std::vector<std::size_t>& order) const {
         CoveredGround ground(scene_.map_frame_px, painter_.px(0.75));
-        std::vector<char> seen(lanes.size(), 0);
-        LookAhead hidden(lanes.size(), [&](std::size_t i) { return !is_seen(lanes[i], ground); });
-        for (std::size_t i = 0; i < lanes.size(); ++i) {
+        std::vector<char> seen(order.size(), 0);
+        const auto from_above = [&](std::size_t i) -> const LaneInSight& { return lanes[order[order.size() - 1 - i]]; };
+        LookAhead hidden(order.size(), [&](std::size_t i) { return !is_seen(from_above(i), ground); });
+        for (std::size_t i = 0; i < order.size(); ++i) {
             if (hidden(i)) continue;
-            cover(ground, lanes[i]);
-            seen[i] = 1;
+            cover(ground, from_above(i));
+            seen[order.size() - 1 - i] = 1;
         }
         return seen;
     }

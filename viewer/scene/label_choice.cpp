@@ -39,7 +39,14 @@ Box2d bounds_of(const std::vector<std::vector<LabelPlace>>& names) {
 class Chooser {
 public:
     Chooser(const std::vector<std::vector<LabelPlace>>& names, double gap_px)
-        : names_(names), gap_px_(gap_px), chosen_(names.size(), -1), reach_px_(names.size()), placed_(bounds_of(names), cell_px), order_(names.size()) {
+        : names_(names),
+          gap_px_(gap_px),
+          chosen_(names.size(), -1),
+          reach_px_(names.size()),
+          placed_(bounds_of(names), cell_px),
+          order_(names.size()),
+          tried_px_(names.size()),
+          tried_(bounds_of(names), cell_px) {
         for (std::size_t name = 0; name < names.size(); ++name) {
             order_[name].resize(names[name].size());
             std::iota(order_[name].begin(), order_[name].end(), 0);
@@ -81,6 +88,15 @@ private:
         placed_.add(name, reach_px_[name]);
     }
 
+    /// Calls `visit(other)` for the names near a place, until it says false.
+    template <class Visit>
+    void visit_near(const Held& held, Visit visit) const {
+        const Box2d near_px = held.reach_px.grown(gap_px_);
+        looked_at_px_.add(near_px.min);
+        looked_at_px_.add(near_px.max);
+        placed_.visit_near(near_px, visit);
+    }
+
     /// What the place and the one that another name has cost each other.
     [[nodiscard]] double between(const Held& held, std::size_t neighbour) const {
         const LabelPlace &a = held.place, &b = place(neighbour, chosen_[neighbour]);
@@ -101,7 +117,7 @@ private:
     [[nodiscard]] double cost_at(std::size_t name, const LabelPlace& at, double enough) const {
         double cost = at.cost;
         const Held own = held(at);
-        placed_.visit_near(own.reach_px.grown(gap_px_), [&](std::size_t other) {
+        visit_near(own, [&](std::size_t other) {
             if (cost >= enough) return false;
             if (other != name) cost += between(own, other);
             return true;
@@ -127,7 +143,7 @@ private:
     [[nodiscard]] std::vector<std::size_t> in_the_way(std::size_t name, const LabelPlace& at) const {
         std::vector<std::size_t> others;
         const Held own = held(at);
-        placed_.visit_near(own.reach_px.grown(gap_px_), [&](std::size_t other) {
+        visit_near(own, [&](std::size_t other) {
             if (others.size() > most_in_the_way) return false;
             if (other != name && own.kept_free_px.intersects(place(other, chosen_[other]).box_px)) others.push_back(other);
             return true;
@@ -135,14 +151,18 @@ private:
         return others;
     }
 
-    /// True when the name found a better place, whether or not others had to move for it.
+    /// True when the name found a better place, whether or not others had to move for it. Where a try was in vain, another is until something has changed there.
     bool improve(std::size_t name) {
+        if (!tried_px_[name].empty()) return false;
+        looked_at_px_ = {};
         const double now = present_cost(name);
         for (const int index : order_[name]) {
             if (place(name, index).cost >= now - worth_moving) break;
             if (index == chosen_[name]) continue;
             if (moves_to(name, index, now)) return true;
         }
+        tried_px_[name] = looked_at_px_;
+        tried_.add(name, looked_at_px_);
         return false;
     }
 
@@ -168,9 +188,25 @@ private:
             choose(other, found.index);
             gain -= found.cost;
         }
-        if (gain > worth_moving) return true;
+        if (gain > worth_moving) {
+            for (const auto& [moved, from] : before) {
+                if (from >= 0) let_try_anew(reach_of(place(moved, from)));
+                let_try_anew(reach_px_[moved]);
+            }
+            return true;
+        }
         restore(before);
         return false;
+    }
+
+    /// Those that looked at what has changed.
+    void let_try_anew(const Box2d& changed_px) {
+        std::vector<std::size_t> names;
+        tried_.visit_near(changed_px, [&](std::size_t name) {
+            names.push_back(name);
+            return true;
+        });
+        for (const std::size_t name : names) tried_.remove(name, std::exchange(tried_px_[name], {}));
     }
 
     void restore(const std::vector<std::pair<std::size_t, int>>& before) {
@@ -184,6 +220,9 @@ private:
     std::vector<Box2d> reach_px_;          ///< of the places that are chosen
     CellIndex placed_;                     ///< names by what their places reach
     std::vector<std::vector<int>> order_;  ///< by name: its places, the cheapest first
+    std::vector<Box2d> tried_px_;          ///< by name: all that its last try in vain looked at; empty = it is to try
+    CellIndex tried_;                      ///< names by that
+    mutable Box2d looked_at_px_;           ///< by the try that goes on
 };
 
 }  // namespace
