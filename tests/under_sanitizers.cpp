@@ -14,8 +14,8 @@ const char* __lsan_default_suppressions() { return "leak:_dri.so\nleak:libgalliu
 /// What was left out is not told: tests read what a program says.
 const char* __lsan_default_options() { return "print_suppressions=0"; }
 
-/// LeakSanitizer of GCC 12 takes some blocks of Mesa's for thread-local ones, guesses where they end, and dies of reading on ("Tracer caught signal 11", by the length of the
-/// environment). None of ours is held by such blocks alone.
+/// LeakSanitizer of GCC 12 takes some blocks of Mesa's for thread-local ones, guesses where they end, reads past that and crashes ("Tracer caught signal 11"); whether it does
+/// depends on how long the environment is. Nothing of ours is held by thread-local blocks of a library alone.
 const char* __asan_default_options() { return "intercept_tls_get_addr=0"; }
 
 /// Libraries that were not built for it are not looked at: the locks of GDAL and of Mesa's rasterizer cannot be followed.

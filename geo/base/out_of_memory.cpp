@@ -19,9 +19,9 @@ thread_local bool ran_out = false;
 [[noreturn]] void on_terminate() {
     try {
         if (const std::exception_ptr exception = std::current_exception()) std::rethrow_exception(exception);
-        if (ran_out) std::_Exit(fail_without_memory());
-    } catch (const std::bad_alloc&) { std::_Exit(fail_without_memory()); } catch (...) {
+    } catch (const std::bad_alloc&) { ran_out = true; } catch (...) {
     }
+    if (ran_out) std::_Exit(fail_without_memory());
     std::abort();
 }
 

@@ -79,11 +79,10 @@ void tell_of_nameless(const std::string& file, const Borders& borders, const std
     long long first = 0;
     for (std::size_t i = 0; i < borders.regions.size(); ++i)
         if (RegionAttributes::is_nameless(borders.regions[i], *features[i]) && count++ == 0) first = features[i]->number;
-    if (count > 0)
-        problems.push_back(
-            {Severity::warning, file, first, "",
-             fmt::format("{} of {} regions, this one first, have no name and no code, so that no actor is found in them; call a column name, and one of codes iso_a3 or code",
-                         count, borders.regions.size())});
+    if (count == 0) return;
+    const std::string subject = borders.regions.size() == 1 ? "the region has" : fmt::format("{} of {} regions, this one first, have", count, borders.regions.size());
+    problems.push_back({Severity::warning, file, first, "",
+                        subject + " no name and no code, so that no actor is found there; give the column of names the name \"name\", and one of codes \"iso_a3\" or \"code\""});
 }
 
 /// Who owns each region in each point of view; a file without view columns has one, in which every code stands alone.
@@ -130,7 +129,7 @@ Result<Borders> to_borders(const FeatureLayer& layer, const fs::path& path, cons
         const std::string last = problems.empty() ? std::string() : " (" + problems.back().reason + ")";
         return Error{fmt::format("{} holds no usable polygon{}", file, last)};
     }
-    tell_of_nameless(file, borders, features, problems);
+    if (!layer.columns.empty()) tell_of_nameless(file, borders, features, problems);  // without a table there is nothing to rename
     order_doubled_codes(file, borders, features, problems);
     resolve_views(layer, attributes.view_columns(), features, file, borders, problems);
     return borders;

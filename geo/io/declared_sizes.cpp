@@ -63,7 +63,7 @@ void check_parts(const Parts& parts, Problems& problems) {
     if (shapes) tell_cut(*shapes, 2 * shapes->big_endian(length_at));
     if (shapes && !table)
         problems.push_back({Severity::warning, shapes->name(), 0, "",
-                            "there is no .dbf file beside it, or an empty one, so that the shapes have no names and no values; copy it from where the others come from"});
+                            "no .dbf file that can be read stands beside it, so that the shapes have no names and no values; copy it from where the others come from"});
     if (table) tell_cut(*table, table->little_endian(table_header_at, 2) + table->little_endian(rows_at, 4) * table->little_endian(row_bytes_at, 2));
     if (!index || !table || index->bytes < shape_header_bytes) return;
     const std::uintmax_t shape_count = (index->bytes - shape_header_bytes) / index_entry_bytes, row_count = table->little_endian(rows_at, 4);

@@ -12,6 +12,7 @@
 #include "geo/io/declared_sizes.h"
 #include "geo/io/file_kind.h"
 #include "geo/io/gdal_library.h"
+#include "geo/io/hidden_nuls.h"
 #include "geo/io/layer_table.h"
 #include "geo/io/limits.h"
 #include "geo/io/lost_text.h"
@@ -248,8 +249,11 @@ Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, Owner owner, 
 Result<FeatureLayer> read_layer_here(const std::filesystem::path& path, Shape shape, Owner owner, Problems& problems) {
     if (kind_of_name(path) == FileKind::sheet) return holds_none(shape, to_single_line(path.string()) + " is a workbook, which", "");
     const Result<GdalDataset> dataset = open_vector_file(path, problems);
-    if (dataset) check_declared_sizes(path, problems);
-    return dataset ? read_layer(dataset->get(), shape, owner, to_single_line(path.string()), problems) : dataset.error();
+    if (!dataset) return dataset.error();
+    const std::string file = to_single_line(path.string());
+    check_declared_sizes(path, problems);
+    tell_of_hidden_nuls(hidden_nuls_of_table(path), file, problems);
+    return read_layer(dataset->get(), shape, owner, file, problems);
 }
 
 }  // namespace imap

@@ -9,7 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "geo/base/file.h"
 #include "geo/base/text.h"
+#include "geo/io/file_kind.h"
+#include "geo/io/limits.h"
 
 namespace imap {
 namespace {
@@ -58,8 +61,8 @@ struct DbaseField {
     std::size_t at = 0, length = 0;  ///< in a record
 };
 
-/// Those that hold text.
-std::vector<DbaseField> text_fields(std::string_view header) {
+/// Those that hold text, and something of each record: a header may declare two thousand that hold none.
+std::vector<DbaseField> text_fields(std::string_view header, std::size_t record_bytes) {
     constexpr std::size_t descriptor_bytes = 32, name_bytes = 11, type_at = 11, length_at = 16;
     constexpr char last = '\r';
     std::vector<DbaseField> fields;
@@ -67,7 +70,7 @@ std::vector<DbaseField> text_fields(std::string_view header) {
     for (std::size_t at = descriptor_bytes; at + descriptor_bytes <= header.size() && header[at] != last; at += descriptor_bytes) {
         const std::string_view name = header.substr(at, name_bytes);
         const std::size_t length = static_cast<unsigned char>(header[at + length_at]);
-        if (header[at + type_at] == 'C') fields.push_back({name.substr(0, name.find('\0')), at_in_record, length});
+        if (header[at + type_at] == 'C' && length > 0 && at_in_record < record_bytes) fields.push_back({name.substr(0, name.find('\0')), at_in_record, length});
         at_in_record += length;
     }
     return fields;
@@ -161,8 +164,11 @@ std::size_t index_bytes(const FlatTable& header, std::size_t most) {
     const auto node_size = header.number<std::uint16_t>(node_size_field, usual_node_size);
     if (features == 0 || node_size < 2) return 0;
     if (features > most / node_bytes) return most + 1;
-    std::uint64_t nodes = features;
-    for (std::uint64_t level = features; level != 1; nodes += level) level = (level + node_size - 1) / node_size;
+    std::uint64_t nodes = features, level = features;
+    do {  // one feature has a root of its own too
+        level = (level + node_size - 1) / node_size;
+        nodes += level;
+    } while (level != 1);
     return static_cast<std::size_t>(nodes) * node_bytes;
 }
 
@@ -175,7 +181,7 @@ TextCount hidden_nuls_in_dbase(std::string_view bytes) {
     Bytes numbers(bytes);
     const auto rows = numbers.number<std::uint32_t>(rows_at);
     const std::size_t start = numbers.number<std::uint16_t>(header_bytes_at), record_bytes = numbers.number<std::uint16_t>(record_bytes_at);
-    const std::vector<DbaseField> fields = text_fields(numbers.part(0, start));
+    const std::vector<DbaseField> fields = text_fields(numbers.part(0, start), record_bytes);
     if (!numbers.sound() || record_bytes == 0) return found;
     long long row = 0;
     for (std::size_t i = 0; i < rows && start + (i + 1) * record_bytes <= bytes.size(); ++i) {
@@ -184,9 +190,18 @@ TextCount hidden_nuls_in_dbase(std::string_view bytes) {
         ++row;
         if (record.find('\0') == std::string_view::npos) continue;
         for (const DbaseField& field : fields)
-            if (field.at < record.size() && hides_something(record.substr(field.at, field.length))) count(found, row, field.name);
+            if (hides_something(record.substr(field.at, field.length))) count(found, row, field.name);
     }
     return found;
+}
+
+TextCount hidden_nuls_of_table(const std::filesystem::path& path) {
+    if (!has_ending(path, {".shp", ".dbf"})) return {};
+    for (const char* ending : {".dbf", ".DBF"}) {
+        const Result<std::string> bytes = read_file(std::filesystem::path(path).replace_extension(ending), max_file_bytes);
+        if (bytes) return hidden_nuls_in_dbase(*bytes);
+    }
+    return {};
 }
 
 TextCount hidden_nuls_in_flatgeobuf(std::string_view bytes) {

@@ -106,16 +106,11 @@ std::set<std::string> missing_codes_of(const ImportSpec& spec) {
 
 /// Rows that were left out are the reason, if there are any.
 Error without_rows(const TextTable& table, const Problems& problems) {
-    const Problem* first = nullptr;
-    long long left_out = 0;
-    for (const Problem& problem : problems) {
-        if (problem.severity != Severity::error || problem.file != table.file || problem.row == 0) continue;
-        if (left_out++ == 0) first = &problem;
-    }
-    if (first == nullptr) return Error{table.file + " has no rows below its header"};
-    std::string words = describe(*first);
-    if (left_out > 1) words += left_out == 2 ? ", and so is 1 other" : fmt::format(", and so are {} others", left_out - 1);
-    return Error{words + "; no row remains"};
+    const auto is_left_out = [&](const Problem& problem) { return problem.severity == Severity::error && problem.file == table.file && problem.row > 0; };
+    const auto first = std::find_if(problems.begin(), problems.end(), is_left_out);
+    if (first == problems.end()) return Error{table.file + " has no rows below its header"};
+    const bool others = std::find_if(first + 1, problems.end(), is_left_out) != problems.end();
+    return Error{describe(*first) + (others ? ", and so are all others" : ", and no other is there")};
 }
 
 Result<ImportMapping> choose_mapping(const TextTable& table, const StateCodes& codes, ImportSpec& spec, const ImportContext& context, ImportReport& report, Problems& problems) {

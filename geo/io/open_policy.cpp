@@ -174,19 +174,10 @@ Result<void> check_crs_of_file(const fs::path& path, Problems& problems) {
     return {};
 }
 
-/// Of a .dbf file, or of the one beside a Shapefile. One that cannot be read is for GDAL to tell of.
-void tell_of_hidden_nuls_of_table(const fs::path& path, const std::string& name, Problems& problems) {
-    if (!has_ending(path, {".shp", ".dbf"})) return;
-    for (const char* ending : {".dbf", ".DBF"}) {
-        const Result<std::string> bytes = read_file(fs::path(path).replace_extension(ending), max_file_bytes);
-        if (bytes) return tell_of_hidden_nuls(hidden_nuls_in_dbase(*bytes), name, problems);
-    }
-}
-
 /// A file in memory and what lies beside it are looked at as what lies on the disk.
 Result<void> check_in_memory(const MemoryFolder& memory, const std::string& name, const std::string& shown_name, Problems& problems) {
     for (const auto& [file, bytes] : memory.files()) {
-        if (has_ending(file, {".dbf"})) tell_of_hidden_nuls(hidden_nuls_in_dbase(bytes), shown_name, problems);
+        if (has_ending(file, {".dbf"}) && has_ending(name, {".shp", ".dbf"})) tell_of_hidden_nuls(hidden_nuls_in_dbase(bytes), shown_name, problems);
         if (!may_name_a_crs(file) || (file != name && !file.ends_with(".prj"))) continue;
         if (Result<void> sound = check_text(bytes, file, file == name ? shown_name : to_single_line(file), problems); !sound) return sound;
     }
@@ -292,7 +283,6 @@ Result<GdalDataset> open_vector_file(const fs::path& path, Problems& problems, c
     if (const Result<std::vector<fs::path>> companions = file_and_companions(absolute); !companions) return companions.error();
     if (Result<void> database = check_sqlite_file(absolute); !database) return database.error().within(to_single_line(path.string()));
     if (Result<void> crs = check_crs_of_file(absolute, problems); !crs) return crs.error();
-    tell_of_hidden_nuls_of_table(absolute, to_single_line(path.string()), problems);
     return open_with_options(absolute.string(), encoding, to_single_line(path.string()), problems);
 }
 

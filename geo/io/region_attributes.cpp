@@ -63,7 +63,7 @@ Region RegionAttributes::describe(const Feature& feature) const {
     return region;
 }
 
-bool RegionAttributes::is_nameless(const Region& region, const Feature& feature) { return region.name == name_by_number(feature); }
+bool RegionAttributes::is_nameless(const Region& region, const Feature& feature) { return region.name == name_by_number(feature) && region.code == region.name; }
 
 std::vector<std::string> RegionAttributes::view_columns() const {
     std::vector<std::string> columns;

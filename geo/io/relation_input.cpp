@@ -36,6 +36,7 @@ std::string read_and_import(ImportAttempt& attempt, ImportContext context) {
     TextTable nodes;
     if (std::string failure = read_nodes(attempt, context, nodes); !failure.empty()) return failure;
     Result<Dataset> dataset = import_relations(attempt.table, attempt.spec, attempt.report, attempt.input, context, attempt.problems);
+    if (!dataset && attempt.table->rows.empty()) attempt.table.reset();  // so that it is read again, and what became of its rows told again
     if (!dataset) return dataset.error().message;
     attempt.dataset = std::make_shared<const Dataset>(std::move(dataset).value());
     return "";

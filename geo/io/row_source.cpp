@@ -10,6 +10,7 @@
 #include "geo/io/declared_sizes.h"
 #include "geo/io/file_kind.h"
 #include "geo/io/folder_table.h"
+#include "geo/io/hidden_nuls.h"
 #include "geo/io/layer_choice.h"
 #include "geo/io/layer_table.h"
 #include "geo/io/lost_text.h"
@@ -44,6 +45,7 @@ public:
             }
             case FileKind::vector:
                 check_declared_sizes(path, problems_);
+                tell_of_hidden_nuls(hidden_nuls_of_table(path), file, problems_);
                 return read_with_gdal({file, FileKind::vector, [&](const char* encoding) { return open_vector_file(path, problems_, encoding); }});
             case FileKind::archive:
                 return read_archive(path, file);

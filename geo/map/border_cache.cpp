@@ -55,7 +55,7 @@ void wire(W& w, TopologyRing& ring) {
 
 namespace {
 
-constexpr std::array<char, 8> magic{'i', 'm', 'a', 'p', 'b', 'r', 'd', '1'};
+constexpr std::array<char, 8> magic{'i', 'm', 'a', 'p', 'b', 'r', 'd', '2'};
 constexpr std::size_t alignment = 8;
 constexpr std::size_t memory_per_byte = 64;  ///< of the head, once it is read: an empty name is eight bytes there
 

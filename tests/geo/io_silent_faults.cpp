@@ -181,8 +181,8 @@ TEST(SilentFaults, AShapefileWithoutItsTable) {
     std::filesystem::remove(folder.path() / "a.dbf");
     Problems problems;
     EXPECT_TRUE(read_borders(path, problems).ok());
-    EXPECT_THAT(words(problems), Contains(AllOf(HasSubstr("a.shp"), HasSubstr("no .dbf file beside it"))));
-    EXPECT_THAT(words(problems), Contains(HasSubstr("1 of 1 regions, this one first, have no name")));
+    EXPECT_THAT(words(problems), Contains(AllOf(HasSubstr("a.shp"), HasSubstr("no .dbf file that can be read stands beside it"))));
+    EXPECT_THAT(words(problems), Not(Contains(HasSubstr("no name and no code")))) << "there is no column to rename";
 }
 
 TEST(SilentFaults, RegionsThatNothingNames) {
@@ -195,6 +195,9 @@ TEST(SilentFaults, RegionsThatNothingNames) {
     };
     EXPECT_THAT(problems_of(R"("label":"B")"), Contains(AllOf(HasSubstr("row 2"), HasSubstr("2 of 3 regions, this one first, have no name and no code"))));
     EXPECT_THAT(problems_of(R"("iso_a3":"KAZ")"), Not(Contains(HasSubstr("have no name"))));
+    EXPECT_THAT(problems_of(R"("name":"feature 2","iso_a3":"KAZ")"), Not(Contains(HasSubstr("have no name"))));
+    EXPECT_THAT(borders_of(R"({"type":"FeatureCollection","features":[)" + feature("", 10) + "]}").problems, testing::IsEmpty()) << "nothing to rename";
+    EXPECT_THAT(borders_of(R"({"type":"FeatureCollection","features":[)" + feature(R"("label":"B")", 10) + "]}").problems, Contains(HasSubstr("the region has no name")));
 }
 
 /// In place of a letter in the middle of a text.
@@ -228,6 +231,9 @@ TEST(SilentFaults, ANulInTheTableOfAShapefile) {
     std::string deleted = second;
     deleted[deleted.find("Bis") - 10] = '*';  // the mark of a row stands before its number of nine digits
     EXPECT_EQ(hidden_nuls_in_dbase(deleted).texts, 0);
+    std::string behind_a_deleted_row = two;
+    behind_a_deleted_row[behind_a_deleted_row.find("Almaty") - 10] = '*';
+    EXPECT_EQ(hidden_nuls_in_dbase(behind_a_deleted_row).first_row, 1) << "as GDAL counts them";
     std::string padded = rows;
     std::replace(padded.begin() + static_cast<std::ptrdiff_t>(padded.find("Bishkek")), padded.begin() + static_cast<std::ptrdiff_t>(padded.find("Tashkent")), ' ', '\0');
     EXPECT_EQ(hidden_nuls_in_dbase(padded).texts, 0) << "some programs fill cells with NULs";
@@ -250,6 +256,31 @@ TEST(SilentFaults, ANulInAFlatGeobufFile) {
         for (const Problems& problems : {of_borders, of_rows})
             EXPECT_THAT(words(problems), Contains(AllOf(HasSubstr(fmt::format("row {}, field name", cut - borders->regions.begin() + 1)), HasSubstr("the text holds a NUL"))));
     }
+}
+
+TEST(SilentFaults, ANulInAFlatGeobufFileOfOneFeature) {
+    const TemporaryFolder folder;
+    MadeLayer one = named_squares;
+    one.rows.resize(1);
+    one.wkt.resize(1);
+    ASSERT_NO_FATAL_FAILURE(make_file("FlatGeobuf", folder.path() / "a.fgb", {one}));
+    EXPECT_EQ(hidden_nuls_in_flatgeobuf(with_nul(folder.read("a.fgb"), "Almaty")).first_row, 1);
+}
+
+/// The rows of a table between fields that hold nothing and others that lie beyond them would each be looked at for every field.
+TEST(SilentFaults, FieldsThatHoldNothingOfARecordAreNotLookedAt) {
+    std::string table(64'000, '\0');
+    constexpr std::size_t fields = 1999, header_bytes = 32 * (fields + 1), rows_at = 4, header_at = 8, record_at = 10;
+    table[rows_at + 3] = 1;  // sixteen million rows
+    table[header_at] = static_cast<char>(header_bytes & 0xFF);
+    table[header_at + 1] = static_cast<char>(header_bytes >> 8);
+    table[record_at] = 2;
+    for (std::size_t field = 1; field <= fields; ++field) {
+        table[32 * field + 11] = 'C';
+        table[32 * field + 16] = field % 2 == 0 ? '\0' : '\1';
+    }
+    table.append(std::size_t{32} << 20, '\0');
+    EXPECT_EQ(hidden_nuls_in_dbase(table).texts, 0);
 }
 
 TEST(SilentFaults, LookingForNulsInBrokenFilesEnds) {
@@ -283,7 +314,7 @@ TEST(SilentFaults, ATableWhoseRowsAreAllLeftOut) {
     ImportReport report;
     const Result<Dataset> dataset = import_relations(std::make_shared<const TextTable>(std::move(table).value()), spec, report, "a.csv", {}, problems);
     ASSERT_FALSE(dataset.ok());
-    EXPECT_THAT(dataset.error().message, AllOf(HasSubstr("a.csv, row 2"), HasSubstr("and so is 1 other"), HasSubstr("no row remains")));
+    EXPECT_THAT(dataset.error().message, AllOf(HasSubstr("a.csv, row 2"), HasSubstr("and so are all others")));
 }
 
 TEST(SilentFaults, LinesThatEndNowhere) {

@@ -1,7 +1,9 @@
 // Names choose their places together, and go with a map that moves.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
+#include <random>
 
 #include "tests/viewer/scene_fixture.h"
 #include "viewer/scene/arrow_cover.h"
@@ -25,6 +27,41 @@ TEST(LabelChoice, ANameGivesWayToOneThatIsWorseOff) {
 TEST(LabelChoice, ANameGivesWayToOneThatHasNoOtherPlace) {
     EXPECT_EQ(choose_places({{place_at({0, 0}, 0), place_at({100, 0}, 30)}, {place_at({5, 5}, 9)}}, 2), (std::vector<int>{1, 0}));
     EXPECT_EQ(choose_places({{place_at({0, 0}, 0)}, {place_at({5, 5}, 9)}, {}}, 2), (std::vector<int>{0, -1, -1}));
+}
+
+std::vector<std::vector<LabelPlace>> crowd(unsigned seed) {
+    std::mt19937 random(seed);
+    const auto number = [&](double most) { return most * static_cast<double>(random() % 1000) / 1000; };
+    std::vector<std::vector<LabelPlace>> places(120);
+    for (std::vector<LabelPlace>& of_one : places) {
+        const Vec2d node{number(300), number(300)};
+        for (int i = 0; i < 8; ++i) of_one.push_back(place_at(node + Vec2d{number(60) - 30, number(60) - 30}, number(30)));
+    }
+    return places;
+}
+
+/// How many names have a place that is free and clearly better than theirs.
+int misplaced(const std::vector<std::vector<LabelPlace>>& places, const std::vector<int>& chosen, double gap_px) {
+    constexpr double cost_of_no_name = 1000, worth_moving = 0.5;
+    const auto chosen_place = [&](std::size_t name) -> const LabelPlace& { return places[name][static_cast<std::size_t>(chosen[name])]; };
+    int count = 0;
+    for (std::size_t name = 0; name < places.size(); ++name) {
+        const double now = chosen[name] < 0 ? cost_of_no_name : chosen_place(name).cost;
+        count += std::any_of(places[name].begin(), places[name].end(), [&](const LabelPlace& place) {
+            if (place.cost >= now - worth_moving) return false;
+            for (std::size_t other = 0; other < places.size(); ++other)
+                if (other != name && chosen[other] >= 0 && place.box_px.grown(gap_px).intersects(chosen_place(other).box_px)) return false;
+            return true;
+        });
+    }
+    return count;
+}
+
+TEST(LabelChoice, NoNameStaysWhereABetterPlaceHasBecomeFree) {
+    for (unsigned seed = 0; seed < 100; ++seed) {
+        const std::vector<std::vector<LabelPlace>> places = crowd(seed);
+        EXPECT_EQ(misplaced(places, choose_places(places, 2), 2), 0) << seed;
+    }
 }
 
 TEST(LabelChoice, NoLineRunsThroughAName) {

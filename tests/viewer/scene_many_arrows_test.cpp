@@ -2,9 +2,11 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <random>
 #include <set>
+#include <thread>
 #include <utility>
 
 #include "tests/viewer/scene_fixture.h"
@@ -15,6 +17,31 @@
 
 namespace imap::test {
 namespace {
+
+/// What is hidden follows from how much was seen before, and stays so.
+TEST(LookAhead, FindsWhatOneThreadFinds) {
+    constexpr std::size_t count = 20'000;
+    std::atomic<std::size_t> done{0};
+    std::vector<std::size_t> seen;
+    {
+        LookAhead hidden(count, [&](std::size_t i) { return done * 3 > i; });
+        for (std::size_t i = 0; i < count; ++i) {
+            if (hidden(i)) continue;
+            ++done;
+            seen.push_back(i);
+            std::this_thread::yield();  // the others come to look too
+        }
+    }
+    std::vector<std::size_t> expected;
+    for (std::size_t i = 0; i < count; ++i)
+        if (expected.size() * 3 <= i) expected.push_back(i);
+    EXPECT_EQ(seen, expected);
+}
+
+TEST(LookAhead, OthersEndWhereTheOneStopsEarly) {
+    LookAhead hidden(20'000, [](std::size_t) { return false; });
+    EXPECT_FALSE(hidden(0));
+}
 
 TEST(CoveredGround, SeesWhatIsNotCovered) {
     CoveredGround ground({{0, 0}, {200, 100}}, 1);

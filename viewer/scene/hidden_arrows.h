@@ -5,9 +5,10 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <future>
 #include <limits>
-#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "geo/base/geometry.h"
@@ -66,9 +67,10 @@ public:
     /// `is_hidden(i)` is called by many threads at once.
     LookAhead(std::size_t count, IsHidden is_hidden) : is_hidden_(std::move(is_hidden)), hidden_(count) {
         try {
+            others_.reserve(core_count());
             for (std::size_t i = 1; i < std::min(count, core_count()); ++i) others_.push_back(std::async(std::launch::async, [this] { look(); }));
-        } catch (const std::system_error&) {
-            // No more threads are to be had: fewer save less.
+        } catch (const std::exception&) {
+            // No more threads, or no memory for them: fewer save less. Those that run wait to be told where the one is, and so that they end.
         }
     }
     ~LookAhead() { go_to(hidden_.size()); }
