@@ -4,13 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "geo/base/file.h"
-#include "geo/base/text.h"
 #include "geo/io/file_kind.h"
 #include "geo/io/limits.h"
 
@@ -23,12 +21,6 @@ constexpr std::string_view padding{"\0 ", 2};
 bool hides_something(std::string_view text) {
     const std::size_t nul = text.find('\0');
     return nul != std::string_view::npos && text.find_first_not_of(padding, nul) != std::string_view::npos;
-}
-
-void count(TextCount& found, long long row, std::string_view field) {
-    if (found.texts++ > 0) return;
-    found.first_row = row;
-    found.first_field = to_single_line(field);
 }
 
 /// Numbers of a file, lowest byte first; one that lies outside is 0, and the file no longer sound.
@@ -48,7 +40,6 @@ public:
         sound_ = false;
         return {};
     }
-    [[nodiscard]] std::size_t size() const { return bytes_.size(); }
     [[nodiscard]] bool sound() const { return sound_; }
 
 private:
@@ -149,7 +140,7 @@ void look_at_properties(std::string_view properties, const std::vector<FlatColum
             length = bytes.number<std::uint32_t>(at);
             at += 4;
             const std::string_view text = bytes.part(at, length);
-            if ((type == text_type || type == json_type) && hides_something(text)) count(found, row, columns[column].name);
+            if ((type == text_type || type == json_type) && hides_something(text)) found.add(row, columns[column].name);
         }
         if (!bytes.sound()) return;
         at += length;
@@ -190,7 +181,7 @@ TextCount hidden_nuls_in_dbase(std::string_view bytes) {
         ++row;
         if (record.find('\0') == std::string_view::npos) continue;
         for (const DbaseField& field : fields)
-            if (hides_something(record.substr(field.at, field.length))) count(found, row, field.name);
+            if (hides_something(record.substr(field.at, field.length))) found.add(row, field.name);
     }
     return found;
 }

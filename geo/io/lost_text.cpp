@@ -74,13 +74,16 @@ private:
 
 }  // namespace
 
+void TextCount::add(long long row, std::string_view field) {
+    if (texts++ > 0) return;
+    first_row = row;
+    first_field = to_single_line(field);
+}
+
 void LostLetters::look_at(std::string_view text, long long row, const std::string& field) {
     const bool unreadable = !is_valid_utf8(text);
     if (!unreadable && text.find(lost_letter) == std::string_view::npos) return;
-    TextCount& count = unreadable ? unreadable_ : lost_before_;
-    if (count.texts++ > 0) return;
-    count.first_row = row;
-    count.first_field = to_single_line(field);
+    (unreadable ? unreadable_ : lost_before_).add(row, field);
 }
 
 void LostLetters::tell(const std::string& file, Problems& problems) const {

@@ -9,9 +9,12 @@
 
 namespace imap {
 
+/// Texts that have a fault, and where the first one stands.
 struct TextCount {
     long long texts = 0, first_row = 0;
     std::string first_field;
+
+    void add(long long row, std::string_view field);
 };
 
 /// Counts the texts of a table with letters that cannot be read, or that were lost before, and tells where the first one stands.

@@ -46,7 +46,7 @@ public:
           placed_(bounds_of(names), cell_px),
           order_(names.size()),
           tried_px_(names.size()),
-          tried_(bounds_of(names), cell_px) {
+          tried_(placed_) {  // the same ground, and as empty yet
         for (std::size_t name = 0; name < names.size(); ++name) {
             order_[name].resize(names[name].size());
             std::iota(order_[name].begin(), order_[name].end(), 0);
