@@ -90,7 +90,7 @@ Result<json> parse_json(const std::string& text, Problems& problems) {
         std::string what = to_single_line(error.what());
         what.erase(0, what.find("] ") == std::string::npos ? 0 : what.find("] ") + 2);  // the library's own error number
         return Error{fmt::format("{} is not JSON: {}", descriptor_file, shorten(what, 200))};
-    }
+    } catch (const json::out_of_range&) { return Error{fmt::format("a number in {} is too large to be read; mend it", descriptor_file)}; }
 }
 
 /// Empty, or why a table's path may not be opened.

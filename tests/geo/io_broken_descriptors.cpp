@@ -37,6 +37,12 @@ void expect_descriptor_problem(const std::string& model, const std::string& fiel
     EXPECT_THAT(problems[0].reason, HasSubstr(reason));
 }
 
+TEST(Descriptor, ANumberBeyondAllNumbersIsRefused) {
+    SmallPackage package;
+    package.model = R"({"version":1e999})";
+    EXPECT_THAT(error_of(package), HasSubstr("a number in datapackage.json is too large to be read"));
+}
+
 TEST(Descriptor, NamesTheJsonPathOfWhatIsWrong) {
     expect_descriptor_problem("[]", "influence-map", "expected an object");
     expect_descriptor_problem(R"({"version":"one"})", "influence-map/version", "expected a number");
