@@ -5,7 +5,6 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <future>
 #include <limits>
 #include <utility>
@@ -65,14 +64,8 @@ template <class IsHidden>
 class LookAhead {
 public:
     /// `is_hidden(i)` is called by many threads at once.
-    LookAhead(std::size_t count, IsHidden is_hidden) : is_hidden_(std::move(is_hidden)), hidden_(count) {
-        try {
-            others_.reserve(core_count());
-            for (std::size_t i = 1; i < std::min(count, core_count()); ++i) others_.push_back(std::async(std::launch::async, [this] { look(); }));
-        } catch (const std::exception&) {
-            // No more threads, or no memory for them: fewer save less. Those that run wait to be told where the one is, and so that they end.
-        }
-    }
+    LookAhead(std::size_t count, IsHidden is_hidden)
+        : is_hidden_(std::move(is_hidden)), hidden_(count), others_(start_others(std::max<std::size_t>(std::min(count, core_count()), 1) - 1, [this] { look(); })) {}
     ~LookAhead() { go_to(hidden_.size()); }
     LookAhead(const LookAhead&) = delete;
     LookAhead& operator=(const LookAhead&) = delete;
