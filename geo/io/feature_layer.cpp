@@ -7,16 +7,21 @@
 #include <memory>
 #include <optional>
 
+#include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/io/crs_degrees.h"
+#include "geo/io/csv_table.h"
 #include "geo/io/declared_sizes.h"
 #include "geo/io/file_kind.h"
 #include "geo/io/gdal_library.h"
 #include "geo/io/hidden_nuls.h"
+#include "geo/io/layer_choice.h"
 #include "geo/io/layer_table.h"
 #include "geo/io/limits.h"
 #include "geo/io/lost_text.h"
 #include "geo/io/open_policy.h"
+#include "geo/io/row_reader.h"
+#include "geo/io/typed_cells.h"
 #include "geo/io/shape_check.h"
 
 namespace imap {
@@ -93,12 +98,13 @@ private:
     std::optional<Result<ToDegrees>> conversion_;
 };
 
-Feature read_feature(OGRFeatureH source, const FeatureLayer& layer, const PlaceWords& place_words, Owner owner, const std::string& file, Problems& problems) {
+Feature read_feature(OGRFeatureH source, const FeatureLayer& layer, const UntypedCells& untyped, const PlaceWords& place_words, Owner owner, const std::string& file,
+                     Problems& problems) {
     Feature feature;
     feature.number = static_cast<long long>(layer.features.size()) + 1;
     for (std::size_t i = 0; i < layer.columns.size(); ++i) {
         const int column = static_cast<int>(i);
-        const std::string text = OGR_F_IsFieldSetAndNotNull(source, column) ? OGR_F_GetFieldAsString(source, column) : "";
+        const std::string text = untyped.in_place_of(OGR_F_IsFieldSetAndNotNull(source, column) ? OGR_F_GetFieldAsString(source, column) : "", source, feature.number, column);
         if (!is_valid_utf8(text)) {
             problems.push_back(
                 {Severity::warning, file, feature.number, layer.columns[i], "the text is not UTF-8; unreadable letters are shown as \xEF\xBF\xBD. Save the file as UTF-8"});
@@ -118,7 +124,7 @@ Feature read_feature(OGRFeatureH source, const FeatureLayer& layer, const PlaceW
     return feature;
 }
 
-Result<FeatureLayer> read_features(OGRLayerH source, Owner owner, const std::string& file, Problems& problems) {
+Result<FeatureLayer> read_features(OGRLayerH source, const UntypedCells& untyped, Owner owner, const std::string& file, Problems& problems) {
     const GdalMessages messages;
     FeatureLayer layer;
     layer.columns = column_names(source);
@@ -129,7 +135,7 @@ Result<FeatureLayer> read_features(OGRLayerH source, Owner owner, const std::str
     std::size_t points = 0;
     OGR_L_ResetReading(source);
     while (const OwnedFeature feature{OGR_L_GetNextFeature(source)}) {
-        layer.features.push_back(read_feature(feature.get(), layer, place_words, owner, file, problems));
+        layer.features.push_back(read_feature(feature.get(), layer, untyped, place_words, owner, file, problems));
         points += point_count(layer.features.back());
         if (layer.features.size() > max_features || points > max_points) {
             return Error{fmt::format("{} holds more than {} features or {} points; simplify it first", file, max_features, max_points)};
@@ -150,6 +156,18 @@ bool may_hold(OGRLayerH layer, Shape shape) {
     const bool line = type == wkbLineString || type == wkbMultiLineString || OGR_GT_IsCurve(type) || type == wkbMultiCurve;
     const bool polygon = OGR_GT_IsSurface(type) || OGR_GT_IsSubClassOf(type, wkbMultiSurface) || type == wkbPolyhedralSurface || type == wkbTIN;
     return shape == Shape::lines ? line : polygon;
+}
+
+/// Of a layer that is not read.
+bool has_shape(OGRLayerH layer, Shape shape) {
+    const GdalMessages messages;
+    OGR_L_ResetReading(layer);
+    while (const OwnedFeature feature{OGR_L_GetNextFeature(layer)}) {
+        Feature found;
+        collect_geometry(OGR_F_GetGeometryRef(feature.get()), found);
+        if (shape == Shape::lines ? !found.lines_deg.empty() : !found.polygons_deg.empty()) return true;
+    }
+    return false;
 }
 
 bool holds(const FeatureLayer& layer, Shape shape) {
@@ -222,12 +240,29 @@ Error holds_none(Shape shape, const std::string& file, const Problems& problems)
     return holds_none(shape, file, why);
 }
 
+/// One layer is drawn; what else there would have been to draw is said.
+void tell_of_other_layers(GDALDatasetH dataset, int taken, Shape shape, const std::string& file, Problems& problems) {
+    std::vector<std::string> names;
+    for (int i = taken + 1; i < GDALDatasetGetLayerCount(dataset); ++i) {
+        OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
+        if (layer == nullptr || !may_hold(layer, shape) || is_system_table(OGR_L_GetName(layer)) || !has_shape(layer, shape)) continue;
+        names.push_back(in_quotes(OGR_L_GetName(layer)));
+    }
+    if (names.empty()) return;
+    const char* kind = shape == Shape::lines ? "lines" : "polygons";
+    problems.push_back({Severity::warning, file, 0, "",
+                        fmt::format("only the layer {} of it is read; {} {} too: {}; save the one that is wanted, or all of them together, as a file of its own",
+                                    in_quotes(OGR_L_GetName(GDALDatasetGetLayer(dataset, taken))), names.size() == 1 ? "one more layer holds" : fmt::format("{} more layers hold", names.size()),
+                                    kind, shorten(join(names, ", "), 300))});
+}
+
 Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, Owner owner, const std::string& file, Problems& problems) {
     for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
         OGRLayerH source = GDALDatasetGetLayer(dataset, i);
         if (source == nullptr || !may_hold(source, shape)) continue;
         Problems found;
-        Result<FeatureLayer> layer = read_features(source, owner, file, found);
+        const UntypedCells untyped = owner == Owner::stranger ? UntypedCells(dataset, source, file, found) : UntypedCells();
+        Result<FeatureLayer> layer = read_features(source, untyped, owner, file, found);
         if (!layer) return layer;
         if (!holds(*layer, shape)) {
             // What stopped a layer from being read explains why nothing was found.
@@ -239,10 +274,14 @@ Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, Owner owner, 
         problems.insert(problems.end(), found.begin(), found.end());
         if (owner == Owner::stranger) tell_of_hidden_nuls(dataset, source, file, problems);
         if (Result<void> done = to_degrees(OGR_L_GetSpatialRef(source), *layer, file, problems); !done) return done.error();
+        if (owner == Owner::stranger) tell_of_other_layers(dataset, i, shape, file, problems);
         return layer;
     }
     return holds_none(shape, file, problems);
 }
+
+/// Shapes as text in a table, which GDAL cuts.
+bool is_csv(GDALDatasetH dataset) { return std::string_view(GDALGetDriverShortName(GDALGetDatasetDriver(dataset))) == "CSV"; }
 
 }  // namespace
 
@@ -253,6 +292,11 @@ Result<FeatureLayer> read_layer_here(const std::filesystem::path& path, Shape sh
     const std::string file = to_single_line(path.string());
     check_declared_sizes(path, problems);
     tell_of_hidden_nuls(hidden_nuls_of_table(path), file, problems);
+    if (is_csv(dataset->get())) {
+        const Result<std::string> text = read_file(path, max_file_bytes);
+        if (!text) return text.error();
+        tell_of_broken_rows(*text, file, problems);
+    }
     return read_layer(dataset->get(), shape, owner, file, problems);
 }
 

@@ -20,7 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int features_looked_at = 50;
-constexpr std::string_view project_ending = ".influence.json";
 
 bool is_polygon(OGRwkbGeometryType type) { return OGR_GT_IsSurface(type) || OGR_GT_IsSubClassOf(type, wkbMultiSurface) || type == wkbPolyhedralSurface || type == wkbTIN; }
 
@@ -100,7 +99,7 @@ FileContent look_at_file(const fs::path& path, LoadWatch* watch) {
         return table_files_in(path).empty() ? FileContent::unknown : FileContent::table;
     }
     const std::string name = path.filename().string();
-    if (name.size() > project_ending.size() && name.ends_with(project_ending)) return FileContent::project;
+    if (is_project_name(path)) return FileContent::project;
     if (name == descriptor_file) return FileContent::package;
     switch (kind_of_name(path)) {
         case FileKind::text:

@@ -28,6 +28,12 @@ bool has_ending(const fs::path& path, std::initializer_list<std::string_view> en
     return std::find(endings.begin(), endings.end(), ending_of(path.string())) != endings.end();
 }
 
+bool is_project_name(const fs::path& path) {
+    constexpr std::string_view ending = ".influence.json";
+    const std::string name = fold_case(path.filename().string());
+    return name.size() > ending.size() && name.ends_with(ending);
+}
+
 FileKind kind_of_name(const fs::path& path) {
     constexpr std::array<std::string_view, 6> text{".csv", ".tsv", ".tab", ".txt", ".dat", ".psv"};
     constexpr std::array<std::string_view, 4> sheet{".xlsx", ".xlsm", ".ods", ".xls"};

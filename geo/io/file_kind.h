@@ -16,6 +16,9 @@ enum class FileKind { text, sheet, vector, archive, other };
 /// Whether the name ends with one of these (".shp"), without case.
 bool has_ending(const std::filesystem::path& path, std::initializer_list<std::string_view> endings);
 
+/// "NAME.influence.json", without case.
+bool is_project_name(const std::filesystem::path& path);
+
 /// By the ending, without case; ".csv.gz" is text.
 FileKind kind_of_name(const std::filesystem::path& path);
 /// A file that is larger than it looks: an archive, a workbook, gzip.

@@ -54,6 +54,22 @@ bool is_system_table(const std::string& name) {
     return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) { return folded.starts_with(beginning); });
 }
 
+namespace {
+
+struct CountedLayer {
+    OGRLayerH layer = nullptr;
+    long long rows = 0;
+    std::string failure;  ///< in GDAL's words; empty = it was read to its end
+};
+
+CountedLayer count_rows(OGRLayerH layer) {
+    const GdalMessages messages;
+    const long long rows = OGR_L_GetFeatureCount(layer, TRUE);
+    return {layer, rows, messages.first_failure()};
+}
+
+}  // namespace
+
 Result<std::size_t> choose_named(const std::vector<std::string>& names, const std::vector<std::string>& shown, const std::string& kind, const std::string& wanted,
                                  const std::string& file, Findings& findings) {
     if (!wanted.empty()) {
@@ -67,23 +83,37 @@ Result<std::size_t> choose_named(const std::vector<std::string>& names, const st
     return std::size_t{0};
 }
 
-Result<OGRLayerH> choose_layer(GDALDatasetH dataset, const std::string& kind, const std::string& wanted, const std::string& file, Findings& findings) {
+Result<OGRLayerH> choose_layer(GDALDatasetH dataset, const std::string& kind, const std::string& wanted, const std::string& file, Findings& findings, Problems& problems) {
     const GdalMessages messages;
-    std::vector<OGRLayerH> layers;
+    const int count = GDALDatasetGetLayerCount(dataset);
+    const std::string failure_of_all = messages.first_failure();
+    std::string failure = failure_of_all;  // which explains that there are no rows
+    const auto tell = [&](const std::string& name, long long rows, const std::string& why) {
+        if (failure.empty()) failure = why;
+        if (!why.empty())
+            problems.push_back({Severity::error, file, 0, "", fmt::format("the {} {} could not be read to its end; {} rows of it came: {}", kind, in_quotes(name), rows, why)});
+    };
+    std::vector<CountedLayer> layers;
     std::vector<std::string> names, shown;
-    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
+    for (int i = 0; i < count; ++i) {
         OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
         if (layer == nullptr || (kind == "layer" && is_system_table(OGR_L_GetName(layer)))) continue;
-        const long long rows = OGR_L_GetFeatureCount(layer, TRUE);
-        if (rows == 0 && wanted.empty()) continue;
-        layers.push_back(layer);
+        const CountedLayer counted = count_rows(layer);
+        if (counted.rows == 0 && wanted.empty()) {
+            tell(OGR_L_GetName(layer), 0, counted.failure);
+            continue;
+        }
+        layers.push_back(counted);
         names.push_back(to_valid_utf8(OGR_L_GetName(layer)));
-        shown.push_back(fmt::format("{} ({} rows)", to_single_line(names.back()), rows));
+        shown.push_back(fmt::format("{} ({} rows)", to_single_line(names.back()), counted.rows));
     }
-    if (names.empty()) return Error{fmt::format("{} holds no {} with rows{}", file, kind, messages.first_failure().empty() ? "" : " (" + messages.first_failure() + ")")};
+    if (names.empty()) return Error{fmt::format("{} holds no {} with rows{}", file, kind, failure.empty() ? "" : " (" + failure + ")")};
     const Result<std::size_t> place = choose_named(names, shown, kind, wanted, file, findings);
     if (!place) return place.error();
-    return layers[*place];
+    const CountedLayer& chosen = layers[*place];
+    // Whoever reads a layer's features tells of it then.
+    if (kind == "sheet") tell(names[*place], chosen.rows, chosen.failure.empty() ? failure_of_all : chosen.failure);
+    return chosen.layer;
 }
 
 }  // namespace imap

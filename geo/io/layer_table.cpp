@@ -135,7 +135,8 @@ private:
         row.number = static_cast<long long>(rows_.size()) + 1;
         for (const Column& column : columns_) {
             if (&column != &columns_.front()) row.cells += ',';
-            std::string cell = column.field < 0 ? std::to_string(OGR_F_GetFID(feature)) : field_text(feature, column.field);
+            std::string cell =
+                column.field < 0 ? std::to_string(OGR_F_GetFID(feature)) : source_.untyped.in_place_of(field_text(feature, column.field), feature, row.number, column.field);
             if (!source_.raw_text) lost_letters_.look_at(cell, row.number, column.name);
             append(row.cells, std::move(cell));
         }

@@ -8,6 +8,7 @@
 #include "geo/base/result.h"
 #include "geo/io/gdal_library.h"
 #include "geo/io/table_text.h"
+#include "geo/io/typed_cells.h"
 
 namespace imap {
 
@@ -23,6 +24,7 @@ struct LayerSource {
     std::string file;       ///< the name that problems carry
     bool raw_text = false;  ///< whether text comes as bytes of an encoding that is still to be recognised
     Findings findings;      ///< what was found on the way to the layer
+    UntypedCells untyped;   ///< of a database
 };
 
 /// Attributes as columns, a row a feature. Where there are lines, the columns from_lon, from_lat, to_lon and to_lat follow (first and last vertex; a part of

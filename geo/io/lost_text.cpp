@@ -59,7 +59,7 @@ public:
         std::string column_at_fault;
         for (std::size_t i = 0; i < columns_.size(); ++i) column_at_fault += fmt::format(" WHEN {} THEN {}", conditions_[i], i);
         const Result<SqlRows> rows = fetch_rows(dataset_,
-                                                fmt::format("SELECT r AS c0, CASE{} END AS c1 FROM (SELECT row_number() OVER () AS r, {} FROM {}) AS s WHERE {} LIMIT 1",
+                                                fmt::format("SELECT r AS c0, CASE{} END AS c1 FROM (SELECT row_number() OVER () AS r, {} FROM {} NOT INDEXED) AS s WHERE {} LIMIT 1",
                                                             column_at_fault, join(names_, ", "), table_, join(conditions_, " OR ")),
                                                 nullptr);
         if (!rows || rows->empty()) return {0, ""};

@@ -135,7 +135,24 @@ Result<GdalDataset> open_with_gdal(const char* path, const char* const* drivers,
     return Error{fmt::format("cannot read {} as {}{}", name, readable_formats, why)};
 }
 
-bool may_name_a_crs(const fs::path& path) { return has_ending(path, {".json", ".geojson", ".topojson", ".gml", ".fgb", ".prj"}); }
+/// What a file holds as drivers see it: by its first letters, whatever it is called.
+enum class Content { json, xml, flatgeobuf, other };
+
+Content content_of(std::string_view text) {
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n\v\f"), text.size()));
+    for (const char* beginning : {"{", "jsonp(", "loadGeoJSON("})
+        if (text.starts_with(beginning)) return Content::json;
+    return text.starts_with('<') ? Content::xml : text.starts_with("fgb") ? Content::flatgeobuf : Content::other;
+}
+
+bool contains_without_case(std::string_view text, std::string_view folded) {
+    const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
+    return std::search(text.begin(), text.end(), folded.begin(), folded.end(), same) != text.end();
+}
+
+/// Files beside another one, from which drivers take its coordinate system.
+bool holds_crs_of_another(const fs::path& path) { return has_ending(path, {".prj", ".gfs"}); }
 
 /// GDAL's strings end at a NUL.
 void tell_of_hidden_nul(std::string_view text, const std::string& name, Problems& problems) {
@@ -144,8 +161,7 @@ void tell_of_hidden_nul(std::string_view text, const std::string& name, Problems
 }
 
 /// GDAL keeps the last one.
-void tell_of_doubled_keys(std::string_view text, const fs::path& path, const std::string& name, Problems& problems) {
-    if (!has_ending(path, {".json", ".geojson", ".topojson"})) return;
+void tell_of_doubled_keys(std::string_view text, const std::string& name, Problems& problems) {
     const DoubledKeys doubled = find_doubled_keys(text);
     if (doubled.count == 0) return;
     const std::string words = doubled.count == 1 ? std::string(doubled_key_words)
@@ -153,23 +169,55 @@ void tell_of_doubled_keys(std::string_view text, const fs::path& path, const std
     problems.push_back({Severity::warning, name, 0, doubled.first, words});
 }
 
-/// Of a file that may name a coordinate system.
-Result<void> check_text(std::string_view text, const fs::path& path, const std::string& name, Problems& problems) {
-    if (Result<void> names = check_crs_names(text); !names) return names.error().within(name);
+Result<void> check_crs(std::string_view definition, const std::string& name) {
+    const Result<void> names = check_crs_names(definition);
+    return names ? names : names.error().within(name);
+}
+
+/// GML names coordinate systems, in an attribute that its own entities could write.
+Result<void> check_xml(std::string_view text, const std::string& name) {
+    const bool is_gml = contains_without_case(text, "opengis.net/gml") || contains_without_case(text, "csw:getrecordsresponse");  // as its driver knows it
+    if (is_gml && contains_without_case(text, "<!entity"))
+        return Error{name + " declares entities of its own, which can hide files that it names; save it without them"};
+    return contains_without_case(text, "srsname") ? check_crs(text, name) : Result<void>();
+}
+
+/// Of a file that is opened: what its driver would open because of it, or pass over.
+Result<void> check_text(std::string_view text, const std::string& name, Problems& problems) {
+    const Content content = content_of(text);
+    if (content == Content::xml) return check_xml(text, name);
+    if (content == Content::json || content == Content::flatgeobuf)
+        if (Result<void> sound = check_crs(text, name); !sound) return sound;
+    if (content == Content::flatgeobuf) tell_of_hidden_nuls(hidden_nuls_in_flatgeobuf(text), name, problems);
+    if (content != Content::json) return {};
     tell_of_hidden_nul(text, name, problems);
-    if (has_ending(path, {".fgb"})) tell_of_hidden_nuls(hidden_nuls_in_flatgeobuf(text), name, problems);
-    tell_of_doubled_keys(text, path, name, problems);
+    tell_of_doubled_keys(text, name, problems);
     return {};
 }
 
-/// Of the file and of the .prj beside a Shapefile.
-Result<void> check_crs_of_file(const fs::path& path, Problems& problems) {
-    for (const fs::path& file : {path, fs::path(path).replace_extension(".prj"), fs::path(path).replace_extension(".PRJ")}) {
+/// As much as drivers look at to know their files.
+std::string beginning_of(const fs::path& path) {
+    std::string bytes(std::size_t{16} << 10, '\0');
+    std::ifstream file(path, std::ios::binary);
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, file.gcount())));
+    return bytes;
+}
+
+/// Of the file and of what lies beside it.
+Result<void> check_texts_of_file(const fs::path& path, Problems& problems) {
+    if (content_of(beginning_of(path)) != Content::other) {
+        const Result<std::string> text = read_file(path, max_file_bytes);
+        if (!text) return text.error();
+        if (Result<void> sound = check_text(*text, to_single_line(path.string()), problems); !sound) return sound;
+    }
+    for (const char* ending : {".prj", ".PRJ", ".gfs"}) {
+        const fs::path file = fs::path(path).replace_extension(ending);
         std::error_code error;
-        if (!may_name_a_crs(file) || !fs::is_regular_file(file, error)) continue;
+        if (file == path || !fs::is_regular_file(file, error)) continue;
         const Result<std::string> text = read_file(file, max_file_bytes);
         if (!text) return text.error();
-        if (Result<void> sound = check_text(*text, file, to_single_line(file.string()), problems); !sound) return sound;
+        if (Result<void> sound = check_crs(*text, to_single_line(file.string())); !sound) return sound;
     }
     return {};
 }
@@ -178,8 +226,12 @@ Result<void> check_crs_of_file(const fs::path& path, Problems& problems) {
 Result<void> check_in_memory(const MemoryFolder& memory, const std::string& name, const std::string& shown_name, Problems& problems) {
     for (const auto& [file, bytes] : memory.files()) {
         if (has_ending(file, {".dbf"}) && has_ending(name, {".shp", ".dbf"})) tell_of_hidden_nuls(hidden_nuls_in_dbase(bytes), shown_name, problems);
-        if (!may_name_a_crs(file) || (file != name && !file.ends_with(".prj"))) continue;
-        if (Result<void> sound = check_text(bytes, file, file == name ? shown_name : to_single_line(file), problems); !sound) return sound;
+        Result<void> sound;
+        if (file == name)
+            sound = check_text(bytes, shown_name, problems);
+        else if (holds_crs_of_another(file))
+            sound = check_crs(bytes, to_single_line(file));
+        if (!sound) return sound;
     }
     check_declared_sizes(memory.files(), name, problems);
     return {};
@@ -187,16 +239,10 @@ Result<void> check_in_memory(const MemoryFolder& memory, const std::string& name
 
 constexpr std::string_view zip_mark = "PK\x03\x04";
 
-bool begins_with_zip_mark(const fs::path& path) {
-    std::array<char, zip_mark.size()> bytes{};
-    std::ifstream(path, std::ios::binary).read(bytes.data(), bytes.size());
-    return std::string_view(bytes.data(), bytes.size()) == zip_mark;
-}
-
 /// GDAL unpacks archives by itself, however much is in them. They are for `Archive`, which measures them; workbooks too, before they come here.
 Result<void> refuse_archive(const fs::path& path) {
     const bool is_workbook = kind_of_name(path) == FileKind::sheet;
-    if (!has_ending(path, {".zip", ".shz", ".kmz", ".gz"}) && (is_workbook || !begins_with_zip_mark(path))) return {};
+    if (!has_ending(path, {".zip", ".shz", ".kmz", ".gz"}) && (is_workbook || !beginning_of(path).starts_with(zip_mark))) return {};
     return Error{fmt::format("{} is an archive; unpack it, and name the file in it", to_single_line(path.string()))};
 }
 
@@ -282,14 +328,13 @@ Result<GdalDataset> open_vector_file(const fs::path& path, Problems& problems, c
     if (Result<void> packed = refuse_archive(absolute); !packed) return packed.error();
     if (const Result<std::vector<fs::path>> companions = file_and_companions(absolute); !companions) return companions.error();
     if (Result<void> database = check_sqlite_file(absolute); !database) return database.error().within(to_single_line(path.string()));
-    if (Result<void> crs = check_crs_of_file(absolute, problems); !crs) return crs.error();
+    if (Result<void> texts = check_texts_of_file(absolute, problems); !texts) return texts.error();
     return open_with_options(absolute.string(), encoding, to_single_line(path.string()), problems);
 }
 
 Result<GdalDataset> open_memory_file(MemoryFolder& memory, const std::string& name, std::string bytes, const std::string& shown_name, Problems& problems, const char* encoding) {
     if (kind_of_name(name) != FileKind::sheet && bytes.starts_with(zip_mark)) return Error{shown_name + " is an archive in an archive; unpack it, and name the file in it"};
     if (Result<void> database = check_sqlite_bytes(bytes); !database) return database.error().within(shown_name);
-    if (!may_name_a_crs(name)) tell_of_hidden_nul(bytes, shown_name, problems);
     const std::string path = memory.add(name, std::move(bytes));
     if (Result<void> sound = check_in_memory(memory, name, shown_name, problems); !sound) return sound.error();
     return open_with_options(path, encoding, shown_name, problems);
@@ -328,7 +373,8 @@ Result<GdalDataset> open_database(const std::string& address) {
     std::string why = messages.first_failure();
     if (constexpr std::string_view call = "PQconnectdb failed. "; why.starts_with(call)) why.erase(0, call.size());
     if (const std::size_t at = parsed->password.empty() ? std::string::npos : why.find(parsed->password); at != std::string::npos) why.replace(at, parsed->password.size(), "...");
-    return Error{fmt::format("cannot connect to {}: {}", shown, why.empty() ? "no reason was given" : why)};
+    constexpr const char* hint = "; projects do not keep passwords: give it in the address, in PGPASSWORD or in ~/.pgpass";
+    return Error{fmt::format("cannot connect to {}: {}{}", shown, why.empty() ? "no reason was given" : why, parsed->password.empty() && why.find("password") != std::string::npos ? hint : "")};
 }
 
 }  // namespace imap

@@ -106,10 +106,11 @@ Result<Dataset> read_package_of(PackageStore& store, const std::filesystem::path
 Result<Dataset> read_package(const std::filesystem::path& path, Problems& problems, LoadWatch* watch) {
     const std::string context = "data package " + to_single_line(path.string());
     const Result<std::unique_ptr<PackageStore>> store = open_package(path, watch);
-    const auto failed = [&](const Error& error) { return watch != nullptr && watch->cancelled() ? Error{load_cancelled} : error.within(context); };
+    const auto cancelled = [&] { return watch != nullptr && watch->cancelled(); };
+    const auto failed = [&](const Error& error) { return cancelled() ? Error{load_cancelled} : error.within(context); };
     if (!store) return failed(store.error());
     Result<Dataset> dataset = read_package_of(**store, path, problems);
-    if (!dataset) return failed(dataset.error());
+    if (!dataset || cancelled()) return failed(dataset ? Error{load_cancelled} : dataset.error());
     return dataset;
 }
 

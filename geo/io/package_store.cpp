@@ -17,6 +17,7 @@
 #include "geo/io/lost_text.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/packed_file.h"
+#include "geo/io/typed_cells.h"
 
 namespace imap {
 namespace {
@@ -25,7 +26,7 @@ namespace fs = std::filesystem;
 
 class FolderStore : public PackageStore {
 public:
-    explicit FolderStore(fs::path path) : path_(std::move(path)) {}
+    FolderStore(fs::path path, const LoadWatch* watch) : path_(std::move(path)), watch_(watch) {}
 
     Result<std::string> descriptor_text() override { return read_file(path_, max_descriptor_bytes); }
     Result<PackageDescriptor> descriptor(Problems& problems) override {
@@ -37,11 +38,15 @@ public:
         for (const auto& [name, path] : read->tables) stamps_.add(folder_ / path);
         return read;
     }
-    Result<Table> table(const std::string& path, Problems& problems) override { return read_csv_table(folder_ / path, to_single_line(path), problems); }
+    Result<Table> table(const std::string& path, Problems& problems) override {
+        if (watch_ != nullptr && watch_->cancelled()) return Error{load_cancelled};
+        return read_csv_table(folder_ / path, to_single_line(path), problems, watch_);
+    }
     void report_changes(Problems& problems) const override { stamps_.report_changes(problems); }
 
 private:
     fs::path path_, folder_;
+    const LoadWatch* watch_;  ///< may be null
     ReadStamps stamps_;
 };
 
@@ -96,12 +101,13 @@ public:
         for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) table.columns.push_back(to_single_line(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i))));
         std::size_t bytes = 0;
         LostLetters lost_letters;
+        const UntypedCells untyped(dataset_.get(), layer, file, problems);
         if (table.columns.size() > max_columns) return Error{fmt::format("{} has more than {} columns", file, max_columns)};
         OGR_L_ResetReading(layer);
         while (const OwnedFeature feature{OGR_L_GetNextFeature(layer)}) {
             TableRow row{static_cast<long long>(table.rows.size()) + 1, {}};
             for (int i = 0; i < OGR_F_GetFieldCount(feature.get()); ++i) {
-                const std::string cell = field_text(feature.get(), i);
+                const std::string cell = untyped.in_place_of(field_text(feature.get(), i), feature.get(), row.line, i);
                 lost_letters.look_at(cell, row.line, table.columns[static_cast<std::size_t>(i)]);
                 row.cells.emplace_back(trim(to_valid_utf8(cell)));
                 bytes += row.cells.back().size() + sizeof(std::string);
@@ -178,7 +184,7 @@ Result<std::unique_ptr<PackageStore>> open_package(const fs::path& path, LoadWat
     std::error_code error;
     const PackageContainer container = fs::is_directory(path, error) ? PackageContainer::folder : container_of(path);
     if (container != PackageContainer::folder) return ConfinedStore::open(path, watch);
-    return std::unique_ptr<PackageStore>(std::make_unique<FolderStore>(path));
+    return std::unique_ptr<PackageStore>(std::make_unique<FolderStore>(path, watch));
 }
 
 Result<std::unique_ptr<PackageStore>> open_package_here(const fs::path& path) { return container_of(path) == PackageContainer::zip ? open_zip(path) : open_geopackage(path); }

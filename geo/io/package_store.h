@@ -37,7 +37,7 @@ enum class PackageContainer { folder, zip, geopackage };
 PackageContainer container_of(const std::filesystem::path& path);
 
 /// `path` is a folder, a datapackage.json, a .zip with one (in its root or in its only folder), or a .gpkg. Errors: refused, or no package.
-/// A .zip or .gpkg is opened in a process of its own; `watch`, which must live as long as the store, ends it.
+/// A .zip or .gpkg is opened in a process of its own; `watch`, which must live as long as the store, ends it, or the reading of a folder's tables.
 Result<std::unique_ptr<PackageStore>> open_package(const std::filesystem::path& path, LoadWatch* watch = nullptr);
 /// A .zip or .gpkg in this process, which is for the reader process.
 Result<std::unique_ptr<PackageStore>> open_package_here(const std::filesystem::path& path);

@@ -16,7 +16,7 @@ constexpr std::size_t max_candidates = 1000;  // comparing words is slow, and a 
 }  // namespace
 
 TableProblems::~TableProblems() {
-    if (unlisted_ > 0) problems_.push_back({Severity::error, file_, 0, "", fmt::format("{} more problems are not listed", unlisted_)});
+    if (unlisted_ > 0) problems_.push_back({worst_unlisted_, file_, 0, "", fmt::format("{} more problems are not listed", unlisted_)});
 }
 
 bool TableProblems::full() const { return listed_ >= max_listed; }
@@ -24,6 +24,7 @@ bool TableProblems::full() const { return listed_ >= max_listed; }
 void TableProblems::add(Severity severity, long long line, const std::string& field, const std::string& reason) {
     if (full()) {
         ++unlisted_;
+        if (severity == Severity::error) worst_unlisted_ = severity;
         return;
     }
     ++listed_;

@@ -33,6 +33,7 @@ private:
     Problems& problems_;
     std::size_t listed_ = 0;
     std::size_t unlisted_ = 0;
+    Severity worst_unlisted_ = Severity::warning;
 };
 
 /// The ids of a table, for uniqueness and for references from other tables.

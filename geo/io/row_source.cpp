@@ -125,11 +125,12 @@ private:
         Result<GdalDataset> dataset = input.open(spec_.encoding.empty() ? nullptr : "");
         if (!dataset) return dataset.error();
         const std::string format = GDALGetDriverShortName(GDALGetDatasetDriver(dataset->get()));
-        LayerSource source{nullptr, input.file, false, {{"format", format, "GDAL reads it"}}};
-        Result<OGRLayerH> layer = choose_layer(dataset->get(), input.kind == FileKind::sheet ? "sheet" : "layer", spec_.layer, input.file, source.findings);
+        LayerSource source{nullptr, input.file, false, {{"format", format, "GDAL reads it"}}, {}};
+        Result<OGRLayerH> layer = choose_layer(dataset->get(), input.kind == FileKind::sheet ? "sheet" : "layer", spec_.layer, input.file, source.findings, problems_);
         if (!layer) return layer.error();
         if (format == "ESRI Shapefile") settle_shapefile_encoding(*layer, source);
         source.layer = *layer;
+        source.untyped = UntypedCells(dataset->get(), *layer, input.file, problems_);
         tell_of_hidden_nuls(dataset->get(), *layer, input.file, problems_);
         return input.kind == FileKind::sheet ? table_of_sheet(std::move(source), spec_, watch_, problems_) : table_of_features(std::move(source), spec_, watch_, problems_);
     }

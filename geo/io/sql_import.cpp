@@ -56,6 +56,8 @@ public:
         return chosen ? read_sample() : chosen;
     }
     [[nodiscard]] bool has_shapes() const { return has_shapes_; }
+    /// What the answers brought with them.
+    [[nodiscard]] const Problems& told() const { return source_.problems(); }
 
     Result<void> import() {
         if (const Result<void> mapped = choose_columns(); !mapped) return mapped;
@@ -378,6 +380,7 @@ std::optional<std::string> import_from_database(ImportAttempt& attempt, const Im
     Result<void> done = import.look();
     if (done && import.has_shapes() && !is_database_address(attempt.input)) return std::nullopt;
     if (done) done = import.import();
+    own.problems.insert(own.problems.begin(), import.told().begin(), import.told().end());
     attempt = std::move(own);
     return done ? "" : done.error().message;
 }

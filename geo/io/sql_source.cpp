@@ -114,8 +114,13 @@ Result<std::vector<SqlColumn>> SqlSource::columns(const SqlTable& table, LoadWat
 
 Result<SqlRows> SqlSource::run(const std::string& sql, LoadWatch* watch) {
     if (file_ == nullptr) return ask_server(sql, watch);
-    Problems none;
-    return file_->ask<SqlRows>({Question::sql, input_, {}, {}, sql}, watch, none);
+    Problems told;
+    Result<SqlRows> rows = file_->ask<SqlRows>({Question::sql, input_, {}, {}, sql}, watch, told);
+    for (Problem& problem : told) {
+        const auto same = [&](const Problem& known) { return describe(known) == describe(problem); };
+        if (std::none_of(problems_.begin(), problems_.end(), same)) problems_.push_back(std::move(problem));
+    }
+    return rows;
 }
 
 Result<SqlRows> SqlSource::ask_server(const std::string& sql, LoadWatch* watch) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "geo/base/load_watch.h"
+#include "geo/base/problem.h"
 #include "geo/base/result.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/sql_dialect.h"
@@ -34,6 +35,8 @@ public:
     /// All cells as text, NULL as an empty one; numbers so that they read back as the same. `sql` names its columns c0, c1, ... and has a limit of its own.
     /// Errors: the database's own words, or that loading was cancelled. `watch` may be null.
     Result<SqlRows> run(const std::string& sql, LoadWatch* watch);
+    /// What was told with the answers so far, each problem once: that the file changed meanwhile, that something in it was passed over.
+    [[nodiscard]] const Problems& problems() const { return problems_; }
 
 private:
     SqlSource(std::string input, const SqlDialect& dialect);
@@ -44,6 +47,7 @@ private:
     std::unique_ptr<ConfinedReader> file_;  ///< null = a server's
     GdalDataset dataset_;                   ///< of a server
     const SqlDialect* dialect_;
+    Problems problems_;
     std::string backend_;  ///< the server's number of our session, by which another one can stop its query
     GdalDataset second_session_;
 };

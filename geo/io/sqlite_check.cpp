@@ -114,19 +114,21 @@ private:
 constexpr std::string_view geopackage_crs = "gpkg_spatial_ref_sys", plain_crs = "spatial_ref_sys";
 constexpr std::array<std::string_view, 2> geometry_tables{"geometry_columns", "virts_geometry_columns"};
 
-std::string query_of_crs(const std::set<std::string, std::less<>>& tables) {
-    if (tables.contains(geopackage_crs)) return fmt::format("SELECT * FROM {}", geopackage_crs);
-    std::vector<std::string> named;
+/// A file may have both: which of them counts is for the driver to say.
+std::vector<std::string> queries_of_crs(const std::set<std::string, std::less<>>& tables) {
+    std::vector<std::string> queries, named;
+    if (tables.contains(geopackage_crs)) queries.push_back(fmt::format("SELECT * FROM {}", geopackage_crs));
     for (const std::string_view table : geometry_tables)
         if (tables.contains(table)) named.push_back(fmt::format("SELECT CAST(srid AS INTEGER) FROM {}", table));
-    return tables.contains(plain_crs) && !named.empty() ? fmt::format("SELECT * FROM {} WHERE CAST(srid AS INTEGER) IN ({})", plain_crs, join(named, " UNION ")) : std::string();
+    if (tables.contains(plain_crs) && !named.empty())
+        queries.push_back(fmt::format("SELECT * FROM {} WHERE CAST(srid AS INTEGER) IN ({})", plain_crs, join(named, " UNION ")));
+    return queries;
 }
 
 /// Whatever drivers take of a row may name files.
-Result<void> check_crs_of(sqlite3* database, const std::set<std::string, std::less<>>& tables) {
-    const std::string query = query_of_crs(tables);
+Result<void> check_crs_rows(sqlite3* database, const std::string& query) {
     sqlite3_stmt* prepared = nullptr;
-    if (query.empty() || sqlite3_prepare_v2(database, query.c_str(), -1, &prepared, nullptr) != SQLITE_OK) return {};  // a driver finds nothing there either
+    if (sqlite3_prepare_v2(database, query.c_str(), -1, &prepared, nullptr) != SQLITE_OK) return {};  // a driver finds nothing there either
     const Statement statement(prepared);
     int step = sqlite3_step(prepared);
     for (; step == SQLITE_ROW; step = sqlite3_step(prepared))
@@ -136,6 +138,12 @@ Result<void> check_crs_of(sqlite3* database, const std::set<std::string, std::le
             if (Result<void> names = check_crs_names(text); !names) return names;
         }
     if (step != SQLITE_DONE) return Error{"its coordinate systems cannot be read; save it anew"};
+    return {};
+}
+
+Result<void> check_crs_of(sqlite3* database, const std::set<std::string, std::less<>>& tables) {
+    for (const std::string& query : queries_of_crs(tables))
+        if (Result<void> sound = check_crs_rows(database, query); !sound) return sound;
     return {};
 }
 

@@ -321,6 +321,9 @@ def add_escapes(c):
                          "gpkg": f"VirtualGPKG('{secret}/canary.sqlite')"}.items():
         for ending in ["sqlite", "gpkg"]:
             c.add("escape", f"virtual-{name}-{ending}", {f"a.{ending}": schema_with(f"CREATE VIRTUAL TABLE evil USING {module}")}, fails=True)
+    for ending in ["kml", "gpx", "txt", "shp", "sqlite"]:
+        init = geojson([feature()], crs={"type": "name", "properties": {"name": f"+init={secret}/canary.txt:x"}})
+        c.borders("escape", f"crs-init-as-{ending}", {f"a.{ending}": init}, fails=True, says="names files")
     c.add("escape", "view-attaches", {"a.sqlite": database(f"CREATE VIEW v AS SELECT load_extension('{secret}/canary.txt') AS actor")}, harmless=True)
     c.add("escape", "view-reads-file", {"a.sqlite": database(f"CREATE VIEW v AS SELECT readfile('{secret}/canary.txt') AS actor, BlobFromFile('{secret}/canary.txt') AS target")}, harmless=True)
     c.borders("escape", "gpkg-crs-http", {"a.gpkg": geopackage([gpkg_blob(wkb_polygon(SQUARE), 99999)], 99999, f"{url}/crs")}, says="coordinate reference system")
@@ -476,6 +479,8 @@ def add_values(c):
             "html": ("<html><body><h1>404</h1></body></html>\n", dict(fails=True)), "separator-word": ("sep=;\nactor;target;value\nRUS;KAZ;1\nCHN;KGZ;2\n", dict())}.items():
         place = f"a.csv, {rows_at_fault[name]}" if name in rows_at_fault else "a.csv"
         c.add("value", name, {"a.csv": text}, place=place, harmless=name in ("no-last-end", "mixed-ends", "formulas", "separator-word"), **expected)
+    c.add("value", "sqlite-text-number", {"a.sqlite": database("INSERT INTO flows VALUES ('IND', 'KAZ', '12 t')")}, fails=False, place="a.sqlite, row 3, field value", says="'12 t' is no number")
+    c.add("value", "xlsx-cut-inside", {"a.xlsx": xlsx(text_row(1, "actor", "target") + text_row(2, "RUS", "KAZ") + text_row(3, "CHN", "&#1;") + text_row(4, "IND", "KAZ"))}, fails=False, says="could not be read to its end")
     actors, relations = "id,name,kind,code\nrus,Russia,state,RUS\nkaz,Kazakhstan,state,KAZ\n", "id,actor,target,domain\nr1,rus,kaz,military\n"
     backing = {"sources": "id,type,title\ns1,webpage,T\n", "evidence": "id,relation,source,locator,claim,speaker,chain,stance,figure\ne1,r1,s1,p1,They do,,,supports,none\n"}
     for name, (tables, expected) in {
@@ -525,6 +530,9 @@ def add_geometry(c):
     for name, blob in {"cut": good[:-20], "no-magic": b"XX" + good[2:], "wrong-end": good.replace(b"\x01\x03\0\0\0", b"\0\x03\0\0\0"), "text": b"POLYGON", "empty": b"", "envelope-lie": b"GP\0\x0f" + good[4:], "type-99": good.replace(b"\x03\0\0\0\x01", b"\x63\0\0\0\x01"),
                        "nan": gpkg_blob(wkb_polygon([[[float("nan"), 40], [70, 40], [70, 50], [60, 40]]]))}.items():
         c.borders("geometry", f"gpkg-{name}", {"a.gpkg": geopackage([blob, gpkg_blob(wkb_polygon(near))])}, fails=False, place="a.gpkg, row 1, field geometry", says="A0(: a coordinate is not finite| has no geometry)")
+    folders = "".join(f"<Folder><name>{name}</name><Placemark><name>A</name><Polygon><outerBoundaryIs><LinearRing><coordinates>0,0 1,0 1,1 0,0</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></Folder>" for name in ("East", "West"))
+    c.borders("geometry", "two-layers", {"a.kml": f'<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>{folders}</Document></kml>'}, fails=False, says="'West'")
+    c.borders("geometry", "csv-quote", {"a.csv": 'name,WKT\nA,"POLYGON((0 0,1 0,1 1,0 0))"\nB,"POLYGON((2 0,3 0,3 1,2 0))\nC,POLYGON((4 0,5 0,5 1,4 0))\n'}, fails=False, place="a.csv, row 2", says="closed")
     c.borders("geometry", "gpkg-no-geometry", {"a.gpkg": geopackage([None, None])}, fails=True)
     c.borders("geometry", "gpkg-undeclared", {"a.gpkg": geopackage([good], geometry=False)}, fails=True)
     c.borders("geometry", "gpkg-file-cut", {"a.gpkg": lambda path: (geopackage([good])(path), path.write_bytes(path.read_bytes()[:9000]))}, fails=True)
@@ -610,7 +618,7 @@ def add_projects(c):
     for name, chunks in {"bomb": [(b"zTXt", b"influence-map\0\0" + zlib.compress(bytes(100 << 20), 9))], "itxt-bomb": [(b"iTXt", b"influence-map\0\1\0\0\0" + zlib.compress(bytes(100 << 20), 9))], "garbage": [(b"iTXt", b"\xff" * 1000)],
                          "many": [(b"tEXt", b"influence-map\0" + record)] * 2000, "none": []}.items():
         c.add("project", f"png-{name}", {"a.png": png(*chunks)}, fails=True)
-    for name, descriptor in {"array": "[]", "no-json": "x", "deep": "[" * 100_000, "no-resources": "{}", "newer": '{"resources":[],"influence-map":{"version":99}}', "types": '{"name":5,"resources":[5,{"name":[]},{"path":{}}],"influence-map":[]}', "cut": '{"resources":['}.items():
+    for name, descriptor in {"array": "[]", "no-json": "x", "huge-number": '{"name":1e999}', "deep": "[" * 100_000, "no-resources": "{}", "newer": '{"resources":[],"influence-map":{"version":99}}', "types": '{"name":5,"resources":[5,{"name":[]},{"path":{}}],"influence-map":[]}', "cut": '{"resources":['}.items():
         c.add("project", f"descriptor-{name}", {"datapackage.json": descriptor}, fails=True, place="")
 
 

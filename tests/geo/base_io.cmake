@@ -12,7 +12,7 @@ add_room_test(import_test
           io_package_writer.cpp io_import_shapes.cpp io_import_nodes.cpp io_import_report.cpp io_import_rows.cpp io_import_many_rows.cpp
   DEPENDS geo_io LINKS ZLIB::ZLIB)
 add_room_test(rows_test
-  SOURCES io_row_source.cpp io_folder_table.cpp io_sqlite_check.cpp io_lost_text.cpp io_package_containers.cpp
+  SOURCES io_row_source.cpp io_folder_table.cpp io_sqlite_check.cpp io_lost_text.cpp io_typed_cells.cpp io_package_containers.cpp
   DEPENDS geo_io LINKS GDAL::GDAL SQLite::SQLite3 ZLIB::ZLIB)
 add_room_test(sql_test SOURCES io_sql.cpp DEPENDS geo_io LINKS GDAL::GDAL)
 

@@ -228,5 +228,34 @@ TEST(Package, ListsAThousandProblemsAndCountsTheRest) {
     EXPECT_THAT(r.problems.back().reason, HasSubstr("2000 more problems"));
 }
 
+TEST(Package, ThoseThatAreNotListedAreNoWorseThanTheyAre) {
+    SmallPackage package;
+    CsvRows& rows = package.tables["relations.csv"];
+    for (int i = 0; i < 1100; ++i) {
+        rows.push_back(rows[1]);
+        rows.back()[0] = "x" + std::to_string(i);  // without evidence, which is a warning
+    }
+    const Read r = read(package);
+    ASSERT_TRUE(r.dataset.ok()) << r.dataset.error().message;
+    EXPECT_EQ(r.dataset->relations.size(), 1102U);
+    EXPECT_THAT(r.problems.back().reason, HasSubstr("100 more problems"));
+    for (const Problem& problem : r.problems) EXPECT_EQ(problem.severity, Severity::warning) << describe(problem);
+}
+
+TEST(Package, TablesMayBeAsLargeAsAnyTable) {
+    SmallPackage package;
+    CsvRows& rows = package.tables["evidence.csv"];
+    constexpr std::size_t longest = 900'000, most_before = std::size_t{64} << 20;
+    const std::string long_locator(longest, 'x');
+    while (rows.size() * longest < most_before + longest) {
+        rows.push_back(rows[1]);
+        rows.back()[0] = "x" + std::to_string(rows.size());
+        rows.back()[4] = long_locator;
+    }
+    const Read r = read(package);
+    ASSERT_TRUE(r.dataset.ok()) << r.dataset.error().message;
+    EXPECT_EQ(r.dataset->evidence.size(), rows.size() - 1);
+}
+
 }  // namespace
 }  // namespace imap

@@ -1,7 +1,6 @@
 // Letters that are no UTF-8, and texts that end at a NUL, are told with the first row and field and their number, by whichever way a table is read.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sqlite3.h>
 
 #include "geo/io/borders_reader.h"
 #include "geo/io/package_reader.h"
@@ -10,6 +9,7 @@
 #include "geo/io/row_source.h"
 #include "tests/geo/io_gdal_files.h"
 #include "tests/geo/io_small_package.h"
+#include "tests/geo/io_sqlite_file.h"
 
 namespace imap {
 namespace {
@@ -20,13 +20,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::IsSupersetOf;
-
-void run(const fs::path& path, const std::string& statements) {
-    sqlite3* handle = nullptr;
-    ASSERT_EQ(sqlite3_open(path.c_str(), &handle), SQLITE_OK);
-    EXPECT_EQ(sqlite3_exec(handle, statements.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(handle);
-    sqlite3_close(handle);
-}
 
 std::vector<std::string> words(const Problems& problems) {
     std::vector<std::string> lines;
@@ -48,7 +41,7 @@ const std::string with_nul = std::string(flows) + "INSERT INTO flows VALUES('RUS
 
 TEST(LostText, LettersOfATableThatAreNoUtf8) {
     const TemporaryFolder folder;
-    run(folder.path() / "a.sqlite", unreadable);
+    run_sql(folder.path() / "a.sqlite", unreadable);
     EXPECT_THAT(words_of_rows(folder.path() / "a.sqlite", 3),
                 ElementsAre("a.sqlite, row 2, field target: 2 texts, this one first, are not UTF-8; unreadable letters are shown as \uFFFD. Save the file as UTF-8"));
 }
@@ -62,7 +55,7 @@ TEST(LostText, LettersOfASheetThatWereLostBefore) {
 TEST(LostText, WhatStandsBehindANulInADatabase) {
     for (const char* encoding : {"UTF-8", "UTF-16"}) {
         const TemporaryFolder folder;
-        run(folder.path() / "a.sqlite", "PRAGMA encoding = '" + std::string(encoding) + "';" + with_nul);
+        run_sql(folder.path() / "a.sqlite", "PRAGMA encoding = '" + std::string(encoding) + "';" + with_nul);
         EXPECT_THAT(words_of_rows(folder.path() / "a.sqlite", 3),
                     ElementsAre("a.sqlite, row 2, field target: 2 texts, this one first, hold a NUL character, behind which nothing is read; remove it"))
             << encoding;
@@ -77,7 +70,7 @@ TEST(LostText, InATableOfManyColumns) {
         values += i == 1200 ? ",'a'||char(0)" : ",'a'";
         last += i == 3 || i == 1201 ? ",'a'||char(0)" : ",'a'";
     }
-    run(folder.path() / "a.sqlite", "CREATE TABLE flows(" + columns + "); INSERT INTO flows VALUES(" + values + "),(" + last + ")");
+    run_sql(folder.path() / "a.sqlite", "CREATE TABLE flows(" + columns + "); INSERT INTO flows VALUES(" + values + "),(" + last + ")");
     EXPECT_THAT(words_of_rows(folder.path() / "a.sqlite", 2), ElementsAre(HasSubstr("row 1, field c 1200: 3 texts, this one first, hold a NUL")));
 }
 
@@ -88,7 +81,7 @@ TEST(LostText, OfBorders) {
     Problems problems;
     EXPECT_TRUE(read_borders(folder.path() / "a.gpkg", problems).ok());
     EXPECT_THAT(words(problems), IsEmpty());
-    run(folder.path() / "a.gpkg", "UPDATE a SET name = 'B'||char(0) WHERE fid = 2");
+    run_sql(folder.path() / "a.gpkg", "UPDATE a SET name = 'B'||char(0) WHERE fid = 2");
     EXPECT_TRUE(read_borders(folder.path() / "a.gpkg", problems).ok());
     EXPECT_THAT(words(problems), ElementsAre(HasSubstr("row 2, field name: the text holds a NUL character")));
 }
@@ -100,7 +93,7 @@ TEST(LostText, OfAPackageInADatabase) {
     const Result<Dataset> dataset = read_package(folder.path(), problems);
     ASSERT_TRUE(dataset.ok()) << dataset.error().message;
     ASSERT_TRUE(write_package(*dataset, folder.path() / "p.gpkg").ok());
-    run(folder.path() / "p.gpkg", "UPDATE sources SET title = 'a'||char(0)||'b'; UPDATE evidence SET claim = CAST(x'61FF' AS TEXT) WHERE rowid = 1");
+    run_sql(folder.path() / "p.gpkg", "UPDATE sources SET title = 'a'||char(0)||'b'; UPDATE evidence SET claim = CAST(x'61FF' AS TEXT) WHERE rowid = 1");
     problems.clear();
     ASSERT_TRUE(read_package(folder.path() / "p.gpkg", problems).ok());
     EXPECT_THAT(words(problems), IsSupersetOf({HasSubstr("sources, row 1, field title: "), HasSubstr("evidence, row 1, field claim: the text is not UTF-8")}));
@@ -110,10 +103,10 @@ TEST(LostText, OfTotalsOfADatabase) {
     const TemporaryFolder folder;
     ImportSpec spec;
     spec.aggregate = Aggregate::sum;
-    run(folder.path() / "a.sqlite", unreadable);
+    run_sql(folder.path() / "a.sqlite", unreadable);
     EXPECT_THAT(words(attempt_import((folder.path() / "a.sqlite").string(), spec, nullptr, {}).problems),
                 Contains(HasSubstr("flows, field target: 2 texts of the answer, the first of them here, with letters that are not UTF-8")));
-    run(folder.path() / "b.sqlite", with_nul);
+    run_sql(folder.path() / "b.sqlite", with_nul);
     EXPECT_THAT(words(attempt_import((folder.path() / "b.sqlite").string(), spec, nullptr, {}).problems),
                 IsSupersetOf({HasSubstr("flows, field actor: texts with a NUL character, behind which nothing is read: 1"), HasSubstr("flows, field target: texts with a NUL")}));
 }

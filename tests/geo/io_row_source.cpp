@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "geo/io/packed_file.h"
 #include "tests/geo/io_gdal_files.h"
 #include "tests/geo/io_zip_bytes.h"
 
@@ -392,6 +393,35 @@ TEST(RowSource, HostileWorkbooks) {
     for (const char* name : {"empty.gpkg", "empty.shp", "empty.geojson", "empty.dbf", "empty.ods"}) EXPECT_THAT(refusal(folder.write(name, "")), HasSubstr("is empty"));
 }
 
+/// The same workbook with one of its parts changed.
+std::string workbook_with(const fs::path& workbook, const std::string& part, const std::string& from, const std::string& to) {
+    const Result<Archive> archive = Archive::open(workbook);
+    EXPECT_TRUE(archive.ok());
+    ZipFiles files;
+    for (const ArchiveEntry& entry : archive->entries()) {
+        std::string bytes = archive->read(entry.name).value();
+        if (const std::size_t at = bytes.find(from); entry.name == part && at != std::string::npos) bytes.replace(at, from.size(), to);
+        files.emplace_back(entry.name, bytes);
+    }
+    return zip_of(files);
+}
+
+TEST(RowSource, SaysThatASheetIsBrokenInItsMiddle) {
+    const TemporaryFolder folder;
+    MadeLayer many = flows;
+    for (int i = 0; i < 20; ++i) many.rows.push_back({"RUS", "KAZ", std::to_string(2000 + i), "1"});
+    for (const auto& [driver, name, part, from, to] :
+         {std::tuple("XLSX", "t.xlsx", "xl/worksheets/sheet1.xml", "<v>2015</v>", "<v>&#1;</v>"), std::tuple("ODS", "t.ods", "content.xml", "office:value=\"2015\"", "office:value=\"&#1;\"")}) {
+        make_file(driver, folder.path() / name, {many});
+        const Read r = read(folder.write(std::string("broken-") + name, workbook_with(folder.path() / name, part, from, to)));
+        ASSERT_TRUE(r.table.ok()) << r.table.error().message;
+        ASSERT_FALSE(r.problems.empty()) << name;
+        EXPECT_LT(r.table->rows.size(), many.rows.size()) << name;
+        EXPECT_THAT(describe(r.problems[0]), HasSubstr("could not be read to its end")) << name;
+        EXPECT_EQ(r.problems[0].severity, Severity::error);
+    }
+}
+
 TEST(RowSource, AddressesAndVirtualPathsStayRefused) {
     for (const char* path : {"/vsizip/t.zip/t.csv", "/vsicurl/http://example.org/t.csv", "https://example.org/t.xlsx", "/vsimem/t.gpkg", "https://example.org/t.zip"})
         EXPECT_THAT(refusal(path), testing::AnyOf(HasSubstr("only local files"), HasSubstr("is an address"))) << path;
@@ -410,6 +440,12 @@ TEST(RowSource, ACrsOpensNoOtherFile) {
     const std::string name = R"({"type": "name", "properties": {"name": ")";
     for (const std::string& crs : {"+init=" + pipe.string() + ":1", "\\u002binit=" + pipe.string() + ":1", "+proj=pipeline +step +proj=hgridshift +grids=" + pipe.string()})
         EXPECT_THAT(refusal(folder.write("a.geojson", line_with(name + crs + R"("}})"))), HasSubstr("a.geojson: its coordinate system names files")) << crs;
+    const std::string init = line_with(name + "+init=" + pipe.string() + ":1\"}}");
+    for (const char* other : {"a.kml", "a.gpx", "a.shp", "a.sqlite"}) EXPECT_THAT(refusal(folder.write(other, init)), HasSubstr("names files")) << "GDAL goes by what is in it: " << other;
+    EXPECT_THAT(refusal(folder.write("f.geojson", "\f" + init)), HasSubstr("names files"));
+    EXPECT_THAT(refusal(folder.write("e.gml", "<!DOCTYPE a [<!ENTITY e '<gml:Point srs&#78;ame=\"+in'>]><a xmlns:gml='http://www.opengis.net/gml'>&e;</a>")), HasSubstr("declares entities"));
+    folder.write("s.gfs", "<GMLFeatureClassList><GMLFeatureClass><Name>a</Name><ElementPath>a</ElementPath><SRSName>+init=" + pipe.string() + ":1</SRSName></GMLFeatureClass></GMLFeatureClassList>");
+    EXPECT_THAT(refusal(folder.write("s.gml", "<a xmlns:gml='http://www.opengis.net/gml'/>")), HasSubstr("s.gfs: its coordinate system names files"));
     EXPECT_THAT(refusal(folder.write("a.gml", "<gml srsName='&#43;init=" + pipe.string() + ":1' other='&#x2b;init='/>")), HasSubstr("names files"));
     const std::string shifted = R"({"type": "name", "properties": {"name": "GEOGCS[\"x\",DATUM[\"y\",SPHEROID[\"z\",6378206.4,294.98],EXTENSION[\"PROJ4_GRIDS\",\")" +
                                 pipe.string() + R"(\"]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]]"}})";
