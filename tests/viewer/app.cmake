@@ -1,5 +1,5 @@
 # The real window under Xvfb, driven by xdotool: one ctest a script, each with a display of its own.
-add_room_test(app_test SOURCES app_background_job_test.cpp app_bench_run_test.cpp app_desk_test.cpp app_figure_desk_test.cpp app_files_test.cpp app_import_view_test.cpp app_input_queue_test.cpp app_map_view_test.cpp app_camera_motion_test.cpp app_moving_map_test.cpp app_moved_map_test.cpp scene_fixture.cpp app_open_link_test.cpp app_recovery_test.cpp DEPENDS viewer_app geo_io LINKS glfw PkgConfig::EPOXY PkgConfig::IMGUI nlohmann_json::nlohmann_json)
+add_room_test(app_test SOURCES app_background_job_test.cpp app_bench_run_test.cpp app_desk_test.cpp app_document_test.cpp app_figure_desk_test.cpp app_files_test.cpp app_import_view_test.cpp app_input_queue_test.cpp app_map_view_test.cpp app_camera_motion_test.cpp app_moving_map_test.cpp app_moved_map_test.cpp scene_fixture.cpp app_open_link_test.cpp app_recovery_test.cpp DEPENDS viewer_app geo_io LINKS glfw PkgConfig::EPOXY PkgConfig::IMGUI nlohmann_json::nlohmann_json)
 
 foreach(name explore project import compare failures idle robust_start time views layers legend ask page tasks finder desk recovery notes bench)
   add_test(NAME ui_${name}

@@ -46,7 +46,8 @@ public:
 
     /// What a window that is killed now leaves: the number of its last edit that is kept, or nothing.
     [[nodiscard]] std::string kept() const {
-        const Result<UnsavedWork> work = read_unsaved_work(fs::path(journal_.stem()) += ".json");
+        Problems problems;
+        const Result<UnsavedWork> work = read_unsaved_work(fs::path(journal_.stem()) += ".json", problems);
         return work ? work->project.figure.title : "";
     }
     [[nodiscard]] const TemporaryFolder& folder() const { return folder_; }
@@ -109,6 +110,40 @@ TEST(Journal, AClosedWindowLeavesNothing) {
     EXPECT_EQ(window.folder().entry_count(), 2);
     window.close();
     EXPECT_EQ(window.folder().entry_count(), 0);
+}
+
+/// What a window left that is no more: journal and lock, which nobody holds.
+void leave(const TemporaryFolder& folder, const std::string& stem, const std::string& journal) {
+    folder.write(stem + ".lock", "");
+    folder.write(stem + ".json", journal);
+}
+
+TEST(FoundWork, PathsOfAnyBytesAreRestored) {
+    const TemporaryFolder folder;
+    UnsavedWork work;
+    work.project.dataset = "/data/tr\xFC" "be.csv";
+    work.file = "/maps/l\xE4nder.influence.json";
+    leave(folder, "a", unsaved_work_to_json(work, folder.path()));
+    Problems unreadable;
+    const std::vector<FoundWork> found = find_unsaved_work(folder.path(), unreadable);
+    EXPECT_TRUE(unreadable.empty());
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].work.project.dataset, work.project.dataset);
+    EXPECT_EQ(found[0].work.file, work.file);
+}
+
+TEST(FoundWork, WhatCannotBeReadIsToldAndStays) {
+    const TemporaryFolder folder;
+    leave(folder, "a", R"({"journal": 2, "project": {}})");
+    leave(folder, "b", R"({"journal": 1, "project": {"version": 1, "style": {"theme": "striped"}}})");
+    Problems unreadable;
+    const std::vector<FoundWork> found = find_unsaved_work(folder.path(), unreadable);
+    ASSERT_EQ(unreadable.size(), 1u);
+    EXPECT_THAT(describe(unreadable[0]), testing::AllOf(testing::HasSubstr("a.json"), testing::HasSubstr("stays there until you delete it")));
+    EXPECT_TRUE(fs::exists(folder.path() / "a.json"));
+    ASSERT_EQ(found.size(), 1u);
+    ASSERT_EQ(found[0].problems.size(), 1u);
+    EXPECT_THAT(describe(found[0].problems[0]), testing::HasSubstr("striped"));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Options override the project that the input describes, and nothing else of it.
 #include <gmock/gmock.h>
 
+#include "geo/io/row_source.h"
 #include "tests/viewer/cli_run.h"
 
 namespace imap::cli_test {
@@ -39,6 +40,15 @@ TEST_F(Projects, NoWordsGiveTheDefaultProject) {
     EXPECT_EQ(loaded.project, Project{});
     EXPECT_THAT(loaded.problems, IsEmpty());
     EXPECT_FALSE(loaded.world.topology->arcs.empty());
+}
+
+TEST_F(Projects, AreKnownByTheirEndingInAnyCase) {
+    Project saved;
+    saved.figure.title = "Saved";
+    const std::string path = file("Map.INFLUENCE.JSON");
+    ASSERT_TRUE(save_project(saved, path).ok());
+    EXPECT_EQ(session({path}).project.figure.title, "Saved");
+    EXPECT_EQ(look_at_file(path), FileContent::project);
 }
 
 TEST_F(Projects, OptionsOverrideTheirFieldsAlone) {

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <limits>
 
+#include "viewer/state/path_text.h"
 #include "viewer/state/project.h"
 
 namespace imap {
@@ -307,11 +308,39 @@ TEST_F(ProjectOnDisk, SaysThatAFileIsMissingOrCannotBeWritten) {
     EXPECT_FALSE(save_project(Project{}, place / "no such folder" / "a.influence.json").ok());
 }
 
-TEST_F(ProjectOnDisk, RefusesToLoseAPathThatIsNotUtf8) {
+TEST_F(ProjectOnDisk, KeepsPathsOfAnyBytes) {
     Project project;
     project.dataset = "/data/\xff";
-    EXPECT_FALSE(save_project(project, place / "a.influence.json").ok());
-    EXPECT_FALSE(fs::exists(place / "a.influence.json"));
+    project.borders = (place / "two\nlines.fgb").string();
+    ASSERT_TRUE(save_project(project, place / "a.influence.json").ok());
+    Problems problems;
+    const Result<Project> again = load_project(place / "a.influence.json", problems);
+    ASSERT_TRUE(again.ok()) << again.error().message;
+    EXPECT_EQ(again->dataset, project.dataset);
+    EXPECT_EQ(again->borders, project.borders);
+}
+
+TEST(ProjectFile, PathsOfAnyBytesComeBack) {
+    Project project;
+    project.dataset = "/elsewhere/tr\xFC" "be 100%.csv";
+    project.borders = (folder / "l\xE4nder.fgb").string();
+    const std::string text = project_to_json(project, folder);
+    EXPECT_THAT(text, HasSubstr("\"file:/elsewhere/tr%FCbe 100%25.csv\""));
+    EXPECT_THAT(text, HasSubstr("\"file:l%E4nder.fgb\"")) << "below the project's folder, so that both can be moved";
+    Problems problems;
+    const Result<Project> again = project_from_json(text, folder, "a.influence.json", problems);
+    ASSERT_TRUE(again.ok()) << again.error().message;
+    EXPECT_THAT(problems, IsEmpty());
+    EXPECT_EQ(again->dataset, project.dataset);
+    EXPECT_EQ(again->borders, project.borders);
+}
+
+TEST(ProjectFile, AUriThatIsNoneStaysAPath) {
+    for (const char* path : {"file:///a%2", "file:///a%zz", "file:///a%00b"}) EXPECT_EQ(path_of_text(path), path);
+    EXPECT_EQ(path_of_text("file:///a%20b"), "///a b");
+    for (const char* path : {"a.csv", "/a b%20.csv", "file:a.csv", "file:%41", "tr\xFC" "be.csv", "a\nb.csv", "ländер.csv"}) EXPECT_EQ(path_of_text(text_of_path(path)), path);
+    EXPECT_EQ(text_of_path("/ländер 100%.csv"), "/ländер 100%.csv");
+    EXPECT_EQ(path_of_text("100%.csv"), "100%.csv");
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "geo/base/text.h"
+#include "geo/io/file_kind.h"
 #include "geo/io/relation_input.h"
 #include "imgui_internal.h"
 #include "viewer/cli/about.h"
@@ -157,7 +158,7 @@ bool asks_for_path(DialogKind kind) {
 FileQuestion question_of(DialogKind kind, const std::string& start) { return {title_of(kind), start, writes_file(kind), words_of_endings(kind), endings_of(kind)}; }
 
 Result<std::string> checked_path(DialogKind kind, std::string path) {
-    if (kind == DialogKind::save_project && !fold_case(path).ends_with(".influence.json")) path += ".influence.json";
+    if (kind == DialogKind::save_project && !is_project_name(path)) path += ".influence.json";
     if (kind == DialogKind::export_figure)
         if (const Result<FileFormat> format = format_of(path); !format) return format.error();
     if (kind == DialogKind::write_report)

@@ -10,6 +10,7 @@
 #include "geo/base/file.h"
 #include "geo/base/sha256.h"
 #include "geo/base/text.h"
+#include "geo/io/file_kind.h"
 #include "geo/io/place_names.h"
 #include "viewer/app/world_texts.h"
 #include "viewer/cli/figure_files.h"
@@ -84,8 +85,7 @@ DataLoaded load_data(const Options& options, LoadWatch& watch) {
     return loaded;
 }
 
-bool opens_as_project(const std::string& path) { return is_project_file(path) || is_picture_name(path); }
-bool is_project_file(const std::string& path) { return fold_case(path).ends_with(".influence.json"); }
+bool opens_as_project(const std::string& path) { return is_project_name(path) || is_picture_name(path); }
 
 Document::Document(Session session, const std::string& input) : history_(session.project) {
     DataChange change;
@@ -151,14 +151,20 @@ DataChange Document::opening_borders(const std::string& path) const {
     return change;
 }
 
-DataChange Document::adding_layers(const std::vector<std::string>& paths) const {
-    DataChange change = edited_by({"Add a dataset", "", [paths](Project& p) {
-                                       for (const std::string& path : paths)
-                                           if (p.layers.size() < max_layers) add_layer(p, is_database_address(path) ? path : absolute_path(path));
+DataChange Document::adding_layers(const std::vector<std::string>& paths, const std::string& borders) const {
+    const std::size_t room = max_layers - std::min(max_layers, project().layers.size());
+    const auto first_left = paths.begin() + static_cast<std::ptrdiff_t>(std::min(room, paths.size()));
+    const std::vector<std::string> added(paths.begin(), first_left), left(first_left, paths.end());
+    DataChange change = edited_by({"Add a dataset", "", [added, borders](Project& p) {
+                                       for (const std::string& path : added) add_layer(p, is_database_address(path) ? path : absolute_path(path));
+                                       if (!borders.empty()) p.borders = absolute_path(borders);
                                    }});
-    change.doing = "opening " + names_of(paths);
-    change.done = "Added " + names_of(paths);
-    change.opened = paths;
+    std::vector<std::string> opened = added;
+    if (!borders.empty()) opened.push_back(borders);
+    change.doing = "opening " + names_of(opened);
+    change.done = opened.empty() ? "Nothing was added" : "Added " + names_of(opened);
+    change.opened = added;
+    if (!left.empty()) change.note = fmt::format("left out: {}, as {} datasets are the most", names_of(left), max_layers + 1);
     change.import_to_check = static_cast<int>(project().layers.size()) + 1;
     return change;
 }
@@ -202,7 +208,7 @@ std::string Document::take(DataChange change, DataLoaded loaded) {
     } else {
         history_.reset(session.project);
         saved_ = session.project;
-        file_ = is_project_file(change.input) ? std::filesystem::path(change.input) : std::filesystem::path();
+        file_ = is_project_name(change.input) ? std::filesystem::path(change.input) : std::filesystem::path();
         file_hash_ = std::move(session.project_file_hash);
     }
     if (change.restored) {

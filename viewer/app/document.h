@@ -77,7 +77,8 @@ public:
     [[nodiscard]] DataChange edited_by(const Edit& edit) const;
     [[nodiscard]] DataChange restoring(UnsavedWork work) const;
     [[nodiscard]] DataChange opening_borders(const std::string& path) const;
-    [[nodiscard]] DataChange adding_layers(const std::vector<std::string>& paths) const;
+    /// As many as there is room for; the others are in the change's note. `borders`: those that shall be drawn from now on; empty = the same.
+    [[nodiscard]] DataChange adding_layers(const std::vector<std::string>& paths, const std::string& borders = {}) const;
     [[nodiscard]] DataChange undone() const;
     [[nodiscard]] DataChange redone() const;
     /// The same files anew; no step.
@@ -115,6 +116,5 @@ std::string size_words(const Figure&);
 
 /// A project, or a picture that holds one.
 bool opens_as_project(const std::string& path);
-bool is_project_file(const std::string& path);
 
 }  // namespace imap

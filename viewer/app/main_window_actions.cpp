@@ -302,8 +302,8 @@ void MainWindow::perform(const DialogAnswer& answer) {
             break;
         case DialogKind::replace_or_add:
             if (answer.add) {
-                DataChange change = document_.adding_layers(dropped_.paths);
-                change.note = dropped_.note;
+                DataChange change = document_.adding_layers(dropped_.paths, dropped_.text);
+                change.note += (change.note.empty() || dropped_.note.empty() ? "" : "; ") + dropped_.note;
                 begin(std::move(change));
             } else
                 perform(dropped_);

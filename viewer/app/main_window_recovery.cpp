@@ -21,7 +21,9 @@ void MainWindow::begin_journal() {
 /// Once the map is there.
 void MainWindow::look_for_found_work() {
     if (frames_before_offer_ == 0 || --frames_before_offer_ > 0) return;
-    found_work_ = find_unsaved_work(recovery_folder());
+    Problems unreadable;
+    found_work_ = find_unsaved_work(recovery_folder(), unreadable);
+    if (!unreadable.empty()) say(describe(unreadable.front()), true);
     offer_found_work();
     wake();
 }
@@ -97,6 +99,7 @@ void MainWindow::settle_found_work(bool restore) {
     }
     found_work_.clear();  // the next start offers the others
     DataChange change = document_.restoring(found.work);
+    if (!found.problems.empty()) change.note = "not all of it could be read: " + describe(found.problems.front());
     restoring_ = std::move(found);
     begin(std::move(change));
 }

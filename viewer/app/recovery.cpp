@@ -67,7 +67,7 @@ fs::path recovery_folder() {
     return state.empty() ? state : state / "influence-map" / "recovery";
 }
 
-std::vector<FoundWork> find_unsaved_work(const fs::path& folder) {
+std::vector<FoundWork> find_unsaved_work(const fs::path& folder, Problems& unreadable) {
     std::vector<FoundWork> found;
     for (const fs::path& stem : stems_in(folder)) {
         Descriptor lock = locked(lock_of(stem), LOCK_EX);
@@ -77,8 +77,13 @@ std::vector<FoundWork> find_unsaved_work(const fs::path& folder) {
             ::unlink(lock_of(stem).c_str());
             continue;
         }
-        Result<UnsavedWork> work = read_unsaved_work(journal_of(stem));
-        if (work) found.push_back({stem, std::move(lock), std::move(*work)});
+        Problems problems;
+        Result<UnsavedWork> work = read_unsaved_work(journal_of(stem), problems);
+        if (work)
+            found.push_back({stem, std::move(lock), std::move(*work), std::move(problems)});
+        else
+            unreadable.push_back({Severity::error, to_single_line(journal_of(stem).string()), 0, "",
+                                  "it holds unsaved work that this version cannot read (" + work.error().message + "); it stays there until you delete it"});
     }
     std::stable_sort(found.begin(), found.end(), [](const FoundWork& a, const FoundWork& b) { return a.work.time > b.work.time; });
     return found;

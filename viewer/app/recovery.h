@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "geo/base/descriptor.h"
+#include "geo/base/problem.h"
 #include "geo/base/result.h"
 #include "viewer/app/background_job.h"
 #include "viewer/state/unsaved_work.h"
@@ -20,13 +21,14 @@ struct FoundWork {
     std::filesystem::path stem;  ///< of journal and lock
     Descriptor lock;             ///< held while the user is asked, so that no other window offers the same
     UnsavedWork work;
+    Problems problems;  ///< what of it could not be read
 };
 
 /// $XDG_STATE_HOME/influence-map/recovery; empty where there is no home.
 std::filesystem::path recovery_folder();
 
-/// Newest first. What cannot be read is passed over and stays.
-std::vector<FoundWork> find_unsaved_work(const std::filesystem::path& folder);
+/// Newest first. What cannot be read stays, and is told in `unreadable`.
+std::vector<FoundWork> find_unsaved_work(const std::filesystem::path& folder, Problems& unreadable);
 void discard(FoundWork work);
 /// "map.influence.json, changed on 29 November at 15:56"
 std::string words_of(const UnsavedWork& work);

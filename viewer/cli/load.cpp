@@ -8,6 +8,7 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
+#include "geo/io/file_kind.h"
 #include "geo/io/package_reader.h"
 #include "geo/io/place_names.h"
 #include "geo/io/reader_process.h"
@@ -28,14 +29,13 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* bundled_dataset = "datasets/central-asia-2022";
-constexpr std::string_view project_ending = ".influence.json";
 
 LoadError wrong_words(const Error& error) { return {error, 2, nullptr, {}}; }
 LoadError bad_input(const Error& error) { return {error, 1, nullptr, {}}; }
 
 bool is_project(const std::string& input) {
     if (is_picture_name(input) && !is_database_address(input)) return true;
-    return input.size() > project_ending.size() && input.compare(input.size() - project_ending.size(), project_ending.size(), project_ending) == 0;
+    return !is_database_address(input) && is_project_name(input);
 }
 
 struct Named {

@@ -11,6 +11,7 @@
 #include "geo/base/text.h"
 #include "geo/model/input_address.h"
 #include "viewer/state/notes.h"
+#include "viewer/state/path_text.h"
 #include "viewer/state/project.h"
 #include "viewer/state/project_fields.h"
 
@@ -67,7 +68,7 @@ private:
 std::string resolved_path(const std::string& path, const fs::path& folder) {
     if (path.empty() || is_database_address(path)) return path;
     std::error_code error;
-    const fs::path absolute = fs::absolute(folder / path, error);
+    const fs::path absolute = fs::absolute(folder / path_of_text(path), error);
     return error ? path : absolute.lexically_normal().generic_string();  // which makes one of several slashes, too
 }
 

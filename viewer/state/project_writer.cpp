@@ -4,6 +4,7 @@
 #include "geo/base/file.h"
 #include "geo/base/text.h"
 #include "geo/model/input_address.h"
+#include "viewer/state/path_text.h"
 #include "viewer/state/project.h"
 #include "viewer/state/project_fields.h"
 
@@ -19,10 +20,10 @@ std::string portable_path(const std::string& path, const fs::path& folder) {
     if (is_database_address(path)) return shown_address(path);
     std::error_code error;
     const fs::path absolute = fs::absolute(path, error).lexically_normal();
-    if (error) return path;
+    if (error) return text_of_path(path);
     const fs::path relative = absolute.lexically_relative(fs::absolute(folder, error).lexically_normal());
     const bool lies_below = !error && !relative.empty() && *relative.begin() != "..";
-    return (lies_below ? relative : absolute).generic_string();
+    return text_of_path((lies_below ? relative : absolute).generic_string());
 }
 
 class Writer {
@@ -94,7 +95,7 @@ std::string project_to_json(const Project& project, const fs::path& folder) {
     json["version"] = project_version;
     Writer writer(json, folder);
     visit_project(writer, project);
-    // A path that is not UTF-8 must not throw here; save_project refuses it.
+    // A text that is not UTF-8 must not throw here; what is saved is read again and compared.
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -114,10 +115,6 @@ Result<void> check_reading_again(const Project& project, const std::string& text
 }  // namespace
 
 Result<std::string> save_project(const Project& project, const fs::path& path) {
-    std::vector<std::string> paths{project.dataset, project.borders, project.import.nodes};
-    for (const DataLayer& layer : project.layers) paths.insert(paths.end(), {layer.dataset, layer.import.nodes});
-    for (const std::string& named : paths)
-        if (!is_valid_utf8(named)) return Error{"the path " + to_valid_utf8(named) + " is not UTF-8 and cannot stand in a project file; rename it"};
     std::error_code error;
     const fs::path absolute = fs::absolute(path, error), folder = error ? fs::path(".") : absolute.parent_path();
     std::string text = project_to_json(project, folder);

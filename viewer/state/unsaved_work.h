@@ -17,6 +17,7 @@ struct UnsavedWork {
 
 /// `folder`: where the journal lies.
 std::string unsaved_work_to_json(const UnsavedWork&, const std::filesystem::path& folder);
-Result<UnsavedWork> read_unsaved_work(const std::filesystem::path& journal);
+/// `problems`: what of the project could not be read, as of a project file.
+Result<UnsavedWork> read_unsaved_work(const std::filesystem::path& journal, Problems& problems);
 
 }  // namespace imap
