@@ -21,8 +21,8 @@
 #include "geo/io/lost_text.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/row_reader.h"
-#include "geo/io/typed_cells.h"
 #include "geo/io/shape_check.h"
+#include "geo/io/typed_cells.h"
 
 namespace imap {
 namespace {
@@ -252,8 +252,8 @@ void tell_of_other_layers(GDALDatasetH dataset, int taken, Shape shape, const st
     const char* kind = shape == Shape::lines ? "lines" : "polygons";
     problems.push_back({Severity::warning, file, 0, "",
                         fmt::format("only the layer {} of it is read; {} {} too: {}; save the one that is wanted, or all of them together, as a file of its own",
-                                    in_quotes(OGR_L_GetName(GDALDatasetGetLayer(dataset, taken))), names.size() == 1 ? "one more layer holds" : fmt::format("{} more layers hold", names.size()),
-                                    kind, shorten(join(names, ", "), 300))});
+                                    in_quotes(OGR_L_GetName(GDALDatasetGetLayer(dataset, taken))),
+                                    names.size() == 1 ? "one more layer holds" : fmt::format("{} more layers hold", names.size()), kind, shorten(join(names, ", "), 300))});
 }
 
 Result<FeatureLayer> read_layer(GDALDatasetH dataset, Shape shape, Owner owner, const std::string& file, Problems& problems) {

@@ -86,7 +86,7 @@ Result<std::size_t> choose_named(const std::vector<std::string>& names, const st
 Result<OGRLayerH> choose_layer(GDALDatasetH dataset, const std::string& kind, const std::string& wanted, const std::string& file, Findings& findings, Problems& problems) {
     const GdalMessages messages;
     const int count = GDALDatasetGetLayerCount(dataset);
-    const std::string failure_of_all = messages.first_failure();
+    const std::string& failure_of_all = messages.first_failure();
     std::string failure = failure_of_all;  // which explains that there are no rows
     const auto tell = [&](const std::string& name, long long rows, const std::string& why) {
         if (failure.empty()) failure = why;

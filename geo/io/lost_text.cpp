@@ -58,10 +58,11 @@ public:
     [[nodiscard]] std::pair<long long, std::string> first_row_and_column() const {
         std::string column_at_fault;
         for (std::size_t i = 0; i < columns_.size(); ++i) column_at_fault += fmt::format(" WHEN {} THEN {}", conditions_[i], i);
-        const Result<SqlRows> rows = fetch_rows(dataset_,
-                                                fmt::format("SELECT r AS c0, CASE{} END AS c1 FROM (SELECT row_number() OVER () AS r, {} FROM {} NOT INDEXED) AS s WHERE {} LIMIT 1",
-                                                            column_at_fault, join(names_, ", "), table_, join(conditions_, " OR ")),
-                                                nullptr);
+        const Result<SqlRows> rows =
+            fetch_rows(dataset_,
+                       fmt::format("SELECT r AS c0, CASE{} END AS c1 FROM (SELECT row_number() OVER () AS r, {} FROM {} NOT INDEXED) AS s WHERE {} LIMIT 1", column_at_fault,
+                                   join(names_, ", "), table_, join(conditions_, " OR ")),
+                       nullptr);
         if (!rows || rows->empty()) return {0, ""};
         return {number_of(*rows, 0), columns_[std::min(static_cast<std::size_t>(number_of(*rows, 1)), columns_.size() - 1)]};
     }

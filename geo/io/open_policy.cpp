@@ -177,8 +177,7 @@ Result<void> check_crs(std::string_view definition, const std::string& name) {
 /// GML names coordinate systems, in an attribute that its own entities could write.
 Result<void> check_xml(std::string_view text, const std::string& name) {
     const bool is_gml = contains_without_case(text, "opengis.net/gml") || contains_without_case(text, "csw:getrecordsresponse");  // as its driver knows it
-    if (is_gml && contains_without_case(text, "<!entity"))
-        return Error{name + " declares entities of its own, which can hide files that it names; save it without them"};
+    if (is_gml && contains_without_case(text, "<!entity")) return Error{name + " declares entities of its own, which can hide files that it names; save it without them"};
     return contains_without_case(text, "srsname") ? check_crs(text, name) : Result<void>();
 }
 
@@ -374,7 +373,8 @@ Result<GdalDataset> open_database(const std::string& address) {
     if (constexpr std::string_view call = "PQconnectdb failed. "; why.starts_with(call)) why.erase(0, call.size());
     if (const std::size_t at = parsed->password.empty() ? std::string::npos : why.find(parsed->password); at != std::string::npos) why.replace(at, parsed->password.size(), "...");
     constexpr const char* hint = "; projects do not keep passwords: give it in the address, in PGPASSWORD or in ~/.pgpass";
-    return Error{fmt::format("cannot connect to {}: {}{}", shown, why.empty() ? "no reason was given" : why, parsed->password.empty() && why.find("password") != std::string::npos ? hint : "")};
+    return Error{fmt::format("cannot connect to {}: {}{}", shown, why.empty() ? "no reason was given" : why,
+                             parsed->password.empty() && why.find("password") != std::string::npos ? hint : "")};
 }
 
 }  // namespace imap

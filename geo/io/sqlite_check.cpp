@@ -120,8 +120,7 @@ std::vector<std::string> queries_of_crs(const std::set<std::string, std::less<>>
     if (tables.contains(geopackage_crs)) queries.push_back(fmt::format("SELECT * FROM {}", geopackage_crs));
     for (const std::string_view table : geometry_tables)
         if (tables.contains(table)) named.push_back(fmt::format("SELECT CAST(srid AS INTEGER) FROM {}", table));
-    if (tables.contains(plain_crs) && !named.empty())
-        queries.push_back(fmt::format("SELECT * FROM {} WHERE CAST(srid AS INTEGER) IN ({})", plain_crs, join(named, " UNION ")));
+    if (tables.contains(plain_crs) && !named.empty()) queries.push_back(fmt::format("SELECT * FROM {} WHERE CAST(srid AS INTEGER) IN ({})", plain_crs, join(named, " UNION ")));
     return queries;
 }
 

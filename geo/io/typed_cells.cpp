@@ -108,8 +108,8 @@ Result<SqlRows> rows_with_some(GDALDatasetH dataset, const std::string& table, c
         outer.push_back(fmt::format("v{0} AS c{1}", i, i + 1));
         any.push_back(fmt::format("v{} IS NOT NULL", i));
     }
-    const std::string sql = fmt::format("SELECT r AS c0, {} FROM (SELECT {} AS r, {} FROM {} AS t NOT INDEXED) AS s WHERE {} LIMIT {}", join(outer, ", "), key,
-                                        join(inner, ", "), table, join(any, " OR "), most_cells / columns.size() + 1);
+    const std::string sql = fmt::format("SELECT r AS c0, {} FROM (SELECT {} AS r, {} FROM {} AS t NOT INDEXED) AS s WHERE {} LIMIT {}", join(outer, ", "), key, join(inner, ", "),
+                                        table, join(any, " OR "), most_cells / columns.size() + 1);
     return fetch_rows(dataset, sql, nullptr);
 }
 

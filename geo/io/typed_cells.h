@@ -26,7 +26,7 @@ private:
         std::string text;
         bool is_time = false;  ///< a day, or a time of day
     };
-    bool by_key_ = false;                               ///< else by row
+    bool by_key_ = false;                              ///< else by row
     std::map<std::pair<long long, int>, Cell> cells_;  ///< by key or row, and field
 };
 

@@ -227,18 +227,19 @@ TEST(Borders, SaysThatAFileHasNoPolygons) {
 }
 
 bool told(const Problems& problems, Severity severity, long long row, const std::string& words) {
-    return std::any_of(problems.begin(), problems.end(),
-                       [&](const Problem& p) { return p.severity == severity && p.row == row && p.reason.find(words) != std::string::npos; });
+    return std::any_of(problems.begin(), problems.end(), [&](const Problem& p) { return p.severity == severity && p.row == row && p.reason.find(words) != std::string::npos; });
 }
 
 TEST(Borders, SaysWhichLayersOfPolygonsAreNotDrawn) {
     Problems problems;
     const auto folder_with = [](const char* name) {
-        return "<Folder><name>" + std::string(name) + "</name><Placemark><name>A</name><Polygon><outerBoundaryIs><LinearRing><coordinates>0,0 1,0 1,1 0,0</coordinates>"
+        return "<Folder><name>" + std::string(name) +
+               "</name><Placemark><name>A</name><Polygon><outerBoundaryIs><LinearRing><coordinates>0,0 1,0 1,1 0,0</coordinates>"
                "</LinearRing></outerBoundaryIs></Polygon></Placemark></Folder>";
     };
     const std::string points = "<Folder><name>Towns</name><Placemark><Point><coordinates>0,0</coordinates></Point></Placemark></Folder>";
-    const std::string kml = R"(<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>)" + folder_with("East") + points + folder_with("West") + "</Document></kml>";
+    const std::string kml =
+        R"(<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>)" + folder_with("East") + points + folder_with("West") + "</Document></kml>";
     const auto borders = read_text("a.kml", kml, problems);
     ASSERT_TRUE(borders.ok()) << borders.error().message;
     EXPECT_EQ(borders->regions.size(), 1U);
@@ -247,9 +248,8 @@ TEST(Borders, SaysWhichLayersOfPolygonsAreNotDrawn) {
 
 TEST(Borders, SaysWhereATableOfShapesIsBroken) {
     Problems problems;
-    const auto borders = read_text("a.csv",
-                                   "name,WKT\nA,\"POLYGON((1 1,2 1,2 2,1 1))\"\nB,\"POLYGON((3 1,4 1,4 2,3 1))\",more\nC,\"POLYGON((5 1,6 1,6 2,5 1))\nD,POLYGON((7 1,8 1,8 2,7 1))\n",
-                                   problems);
+    const auto borders = read_text(
+        "a.csv", "name,WKT\nA,\"POLYGON((1 1,2 1,2 2,1 1))\"\nB,\"POLYGON((3 1,4 1,4 2,3 1))\",more\nC,\"POLYGON((5 1,6 1,6 2,5 1))\nD,POLYGON((7 1,8 1,8 2,7 1))\n", problems);
     ASSERT_TRUE(borders.ok()) << borders.error().message;
     EXPECT_TRUE(told(problems, Severity::warning, 2, "the row has 3 cells, the header 2"));
     EXPECT_TRUE(told(problems, Severity::error, 3, "the rows behind it are part of this one"));

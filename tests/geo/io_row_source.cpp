@@ -410,8 +410,8 @@ TEST(RowSource, SaysThatASheetIsBrokenInItsMiddle) {
     const TemporaryFolder folder;
     MadeLayer many = flows;
     for (int i = 0; i < 20; ++i) many.rows.push_back({"RUS", "KAZ", std::to_string(2000 + i), "1"});
-    for (const auto& [driver, name, part, from, to] :
-         {std::tuple("XLSX", "t.xlsx", "xl/worksheets/sheet1.xml", "<v>2015</v>", "<v>&#1;</v>"), std::tuple("ODS", "t.ods", "content.xml", "office:value=\"2015\"", "office:value=\"&#1;\"")}) {
+    for (const auto& [driver, name, part, from, to] : {std::tuple("XLSX", "t.xlsx", "xl/worksheets/sheet1.xml", "<v>2015</v>", "<v>&#1;</v>"),
+                                                       std::tuple("ODS", "t.ods", "content.xml", "office:value=\"2015\"", "office:value=\"&#1;\"")}) {
         make_file(driver, folder.path() / name, {many});
         const Read r = read(folder.write(std::string("broken-") + name, workbook_with(folder.path() / name, part, from, to)));
         ASSERT_TRUE(r.table.ok()) << r.table.error().message;
@@ -441,10 +441,13 @@ TEST(RowSource, ACrsOpensNoOtherFile) {
     for (const std::string& crs : {"+init=" + pipe.string() + ":1", "\\u002binit=" + pipe.string() + ":1", "+proj=pipeline +step +proj=hgridshift +grids=" + pipe.string()})
         EXPECT_THAT(refusal(folder.write("a.geojson", line_with(name + crs + R"("}})"))), HasSubstr("a.geojson: its coordinate system names files")) << crs;
     const std::string init = line_with(name + "+init=" + pipe.string() + ":1\"}}");
-    for (const char* other : {"a.kml", "a.gpx", "a.shp", "a.sqlite"}) EXPECT_THAT(refusal(folder.write(other, init)), HasSubstr("names files")) << "GDAL goes by what is in it: " << other;
+    for (const char* other : {"a.kml", "a.gpx", "a.shp", "a.sqlite"})
+        EXPECT_THAT(refusal(folder.write(other, init)), HasSubstr("names files")) << "GDAL goes by what is in it: " << other;
     EXPECT_THAT(refusal(folder.write("f.geojson", "\f" + init)), HasSubstr("names files"));
-    EXPECT_THAT(refusal(folder.write("e.gml", "<!DOCTYPE a [<!ENTITY e '<gml:Point srs&#78;ame=\"+in'>]><a xmlns:gml='http://www.opengis.net/gml'>&e;</a>")), HasSubstr("declares entities"));
-    folder.write("s.gfs", "<GMLFeatureClassList><GMLFeatureClass><Name>a</Name><ElementPath>a</ElementPath><SRSName>+init=" + pipe.string() + ":1</SRSName></GMLFeatureClass></GMLFeatureClassList>");
+    EXPECT_THAT(refusal(folder.write("e.gml", "<!DOCTYPE a [<!ENTITY e '<gml:Point srs&#78;ame=\"+in'>]><a xmlns:gml='http://www.opengis.net/gml'>&e;</a>")),
+                HasSubstr("declares entities"));
+    folder.write("s.gfs", "<GMLFeatureClassList><GMLFeatureClass><Name>a</Name><ElementPath>a</ElementPath><SRSName>+init=" + pipe.string() +
+                              ":1</SRSName></GMLFeatureClass></GMLFeatureClassList>");
     EXPECT_THAT(refusal(folder.write("s.gml", "<a xmlns:gml='http://www.opengis.net/gml'/>")), HasSubstr("s.gfs: its coordinate system names files"));
     EXPECT_THAT(refusal(folder.write("a.gml", "<gml srsName='&#43;init=" + pipe.string() + ":1' other='&#x2b;init='/>")), HasSubstr("names files"));
     const std::string shifted = R"({"type": "name", "properties": {"name": "GEOGCS[\"x\",DATUM[\"y\",SPHEROID[\"z\",6378206.4,294.98],EXTENSION[\"PROJ4_GRIDS\",\")" +

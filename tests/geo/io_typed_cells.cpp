@@ -53,7 +53,9 @@ TEST(UntypedCells, StayInTheirRowsWhateverIndicesThereAre) {
         const fs::path path = folder.path() / (std::string("a") + std::to_string(std::string(behind).size()) + ".sqlite");
         run_sql(path, "CREATE TABLE flows(actor TEXT PRIMARY KEY, usd REAL)" + std::string(behind) +
                           "; CREATE INDEX i ON flows(usd); INSERT INTO flows VALUES('A', 5), ('B', '12 t'), ('C', 3), ('D', 'x'), ('E', 1)");
-        EXPECT_THAT(rows_of(path), testing::UnorderedElementsAre(ElementsAre("A", "5"), ElementsAre("B", "12 t"), ElementsAre("C", "3"), ElementsAre("D", "x"), ElementsAre("E", "1"))) << behind;
+        EXPECT_THAT(rows_of(path),
+                    testing::UnorderedElementsAre(ElementsAre("A", "5"), ElementsAre("B", "12 t"), ElementsAre("C", "3"), ElementsAre("D", "x"), ElementsAre("E", "1")))
+            << behind;
     }
     run_sql(folder.path() / "a0.sqlite", "CREATE VIEW seen AS SELECT actor, usd FROM flows WHERE actor <> 'A'; CREATE TABLE other(x TEXT)");
     Problems problems;
@@ -67,7 +69,8 @@ TEST(UntypedCells, StayInTheirRowsWhateverIndicesThereAre) {
 
 TEST(UntypedCells, DaysAreWhatIsoCallsSo) {
     const TemporaryFolder folder;
-    run_sql(folder.path() / "a.sqlite", "CREATE TABLE flows(actor TEXT, day DATE); INSERT INTO flows VALUES('A', '2020-01-31'), ('B', '05/06/12'), ('C', 'now'), ('D', '2020/02/01')");
+    run_sql(folder.path() / "a.sqlite",
+            "CREATE TABLE flows(actor TEXT, day DATE); INSERT INTO flows VALUES('A', '2020-01-31'), ('B', '05/06/12'), ('C', 'now'), ('D', '2020/02/01')");
     EXPECT_THAT(rows_of(folder.path() / "a.sqlite"),
                 ElementsAre(ElementsAre("A", "2020-01-31"), ElementsAre("B", "05/06/12"), ElementsAre("C", "now"), ElementsAre("D", "2020-02-01")));
 }
@@ -75,7 +78,8 @@ TEST(UntypedCells, DaysAreWhatIsoCallsSo) {
 TEST(UntypedCells, CodesOfRegionsToo) {
     const TemporaryFolder folder;
     const fs::path path = folder.path() / "a.gpkg";
-    make_file("GPKG", path, {{"land", {{"name"}, {"code", OFTInteger}}, {{"A", "7"}, {"B", "8"}}, {"POLYGON((0 0,1 0,1 1,0 0))", "POLYGON((2 0,3 0,3 1,2 0))"}}}, {"SPATIAL_INDEX=NO"});  // whose triggers want functions of GDAL's
+    make_file("GPKG", path, {{"land", {{"name"}, {"code", OFTInteger}}, {{"A", "7"}, {"B", "8"}}, {"POLYGON((0 0,1 0,1 1,0 0))", "POLYGON((2 0,3 0,3 1,2 0))"}}},
+              {"SPATIAL_INDEX=NO"});  // whose triggers want functions of GDAL's
     run_sql(path, "UPDATE land SET code = 'XKX' WHERE name = 'B'");
     Problems problems;
     const Result<Borders> borders = read_borders(path, problems);
@@ -95,8 +99,9 @@ TEST(UntypedCells, ANumberThatDoesNotFitItsColumnIsNotCut) {
 TEST(UntypedCells, AreToldAsInAnyTable) {
     const TemporaryFolder folder;
     const fs::path path = folder.path() / "a.sqlite";
-    run_sql(path, "CREATE TABLE flows(actor TEXT, target TEXT, usd REAL);"
-                  "INSERT INTO flows VALUES('RUS', 'KAZ', 1.5), ('CHN', 'KAZ', 2), ('CHN', 'UZB', 3), ('IND', 'KAZ', '12 t')");
+    run_sql(path,
+            "CREATE TABLE flows(actor TEXT, target TEXT, usd REAL);"
+            "INSERT INTO flows VALUES('RUS', 'KAZ', 1.5), ('CHN', 'KAZ', 2), ('CHN', 'UZB', 3), ('IND', 'KAZ', '12 t')");
     ImportSpec spec;
     spec.value = "usd";
     const ImportAttempt attempt = attempt_import(path.string(), spec, nullptr, {});

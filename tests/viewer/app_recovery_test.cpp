@@ -121,7 +121,9 @@ void leave(const TemporaryFolder& folder, const std::string& stem, const std::st
 TEST(FoundWork, PathsOfAnyBytesAreRestored) {
     const TemporaryFolder folder;
     UnsavedWork work;
-    work.project.dataset = "/data/tr\xFC" "be.csv";
+    work.project.dataset =
+        "/data/tr\xFC"
+        "be.csv";
     work.file = "/maps/l\xE4nder.influence.json";
     leave(folder, "a", unsaved_work_to_json(work, folder.path()));
     Problems unreadable;
