@@ -22,7 +22,13 @@ MappingDraft::MappingDraft(const TextTable& the_table, const StateCodes& the_cod
       missing_codes(missing_codes_of(spec)),
       profiles(profile_columns(table, missing, context.watch)) {}
 
-std::string MappingDraft::name_of(int column) const { return table.find_column(header(column)) == column ? header(column) : std::to_string(column + 1); }
+std::string MappingDraft::name_of(int column) const {
+    std::string name = header(column);
+    const bool says_something_else = name.empty() || name == "-";  // not given, and not there
+    if (says_something_else || table.find_column(name) != column) name = std::to_string(column + 1);
+    while (table.find_column(name) != column) name = "#" + name;  // a number may be another column's header
+    return name;
+}
 
 std::string MappingDraft::names_of(const std::vector<int>& columns) const {
     std::vector<std::string> names;

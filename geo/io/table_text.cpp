@@ -316,9 +316,10 @@ int TextTable::find_column(const std::string& name_or_number) const {
     if (const int exact = index([&](const std::string& c) { return c == name_or_number; }); exact >= 0) return exact;
     const std::string folded = fold_case(name_or_number);
     if (const int alike = index([&](const std::string& c) { return fold_case(c) == folded; }); alike >= 0) return alike;
+    const std::string_view digits = std::string_view(name_or_number).substr(std::min(name_or_number.find_first_not_of('#'), name_or_number.size()));
     int number = 0;
-    const auto [end, failure] = std::from_chars(name_or_number.data(), name_or_number.data() + name_or_number.size(), number);
-    const bool whole = failure == std::errc{} && end == name_or_number.data() + name_or_number.size();
+    const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    const bool whole = failure == std::errc{} && end == digits.data() + digits.size();
     return whole && number >= 1 && number <= static_cast<int>(columns.size()) ? number - 1 : -1;
 }
 

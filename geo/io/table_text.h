@@ -37,7 +37,7 @@ struct TextTable {
 
     /// One a column, trimmed, valid UTF-8; those that the row lacks are empty.
     [[nodiscard]] std::vector<std::string> cells(std::size_t row) const;
-    /// Index of a column by header (exactly, else without case) or by number from 1; -1 = none.
+    /// Index of a column by header (exactly, else without case) or by number from 1, which a # before it tells from a header; -1 = none.
     [[nodiscard]] int find_column(const std::string& name_or_number) const;
 };
 

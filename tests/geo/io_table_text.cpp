@@ -267,6 +267,9 @@ TEST(TableText, ColumnsAreFoundByNameOrNumber) {
     EXPECT_EQ(r.table->find_column("2"), 1);
     EXPECT_EQ(r.table->find_column("4"), -1);
     EXPECT_EQ(r.table->find_column("0"), -1);
+    EXPECT_EQ(r.table->find_column("#2"), 1);
+    EXPECT_EQ(r.table->find_column("#4"), -1);
+    EXPECT_EQ(r.table->find_column("##"), -1);
 }
 
 TEST(TableText, RefusesWhatIsNoTable) {
