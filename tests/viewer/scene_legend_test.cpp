@@ -97,6 +97,34 @@ TEST(LegendRows, EverySampleOfAWidthStandsForTheValuesNearIt) {
     EXPECT_EQ(told, (std::multiset<RelationIndex>{0, 1, 2, 3})) << "each value belongs to one sample";
 }
 
+/// The one with a strength has nowhere to end, the other one is drawn.
+TEST(LegendRows, AreMadeWhereNoStrengthIsInSight) {
+    World world = bundled_world();
+    Dataset dataset;
+    for (const char* code : {"RUS", "KAZ", ""}) {
+        dataset.actors.emplace_back();
+        dataset.actors.back().id = dataset.actors.back().name = *code == '\0' ? "nowhere" : code;
+        dataset.actors.back().code = code;
+    }
+    dataset.domains.push_back({"trade", "Trade", ""});
+    dataset.strength.ordinal = false;
+    dataset.strength.unit = "t";
+    for (const int target : {1, 2}) {
+        Relation& relation = dataset.relations.emplace_back();
+        relation.actor = 0;
+        relation.target = target;
+        relation.domain = 0;
+        if (target == 2) relation.strength = -5;
+    }
+    world.dataset = std::make_shared<const Dataset>(dataset);
+    Project project;
+    project.style.measure = Measure::none;
+    SceneCache cache;
+    const Result<Scene> scene = build_scene(world, project, fonts(), cache, {});
+    ASSERT_TRUE(scene.ok()) << scene.error().message;
+    for (const LegendEntry& entry : scene->legend) EXPECT_EQ(entry.label.find("-5"), std::string::npos) << entry.label;
+}
+
 TEST(LegendRows, WhatCannotBeShownAloneLooksDifferent) {
     const Scene scene = bundled_scene({});
     std::set<std::string> clickable;

@@ -300,6 +300,7 @@ private:
     /// Above zero, zero itself and below zero, as far as they are there.
     template <class AddSide>
     void add_sides(AddSide add_side) {
+        if (drawn_.empty()) return;  // those with a strength have no place, or lie outside
         if (*drawn_.rbegin() > 0) add_side(1);
         if (drawn_.contains(0.0)) add_row("0", 0.0, {LegendKind::strength, {}, layer_, 0, 0, 0});
         if (*drawn_.begin() < 0) add_side(-1);
