@@ -121,8 +121,12 @@ Vec2d pole_of_inaccessibility(const Paths& rings) {
     std::priority_queue<Cell> cells;
     constexpr int most_columns = 64;  // of a very long and narrow shape
     const double half = std::max(size, std::max(bounds.width(), bounds.height()) / most_columns) / 2;
-    for (double x = bounds.min.x; x < bounds.max.x; x += 2 * half)
-        for (double y = bounds.min.y; y < bounds.max.y; y += 2 * half) cells.emplace(Vec2d{x + half, y + half}, half, outline);
+    // Counted, since far from zero a step may be lost in the last digit.
+    double x = bounds.min.x;
+    for (int column = 0; column <= most_columns && x < bounds.max.x; ++column, x += 2 * half) {
+        double y = bounds.min.y;
+        for (int row = 0; row <= most_columns && y < bounds.max.y; ++row, y += 2 * half) cells.emplace(Vec2d{x + half, y + half}, half, outline);
+    }
 
     constexpr int most_cells = 20000;
     for (int visited = 0; !cells.empty() && visited < most_cells; ++visited) {

@@ -94,11 +94,24 @@ Parameters split_definition(const std::string& definition) {
     return parameters;
 }
 
+/// What leaves a plane in metres whose places can be told apart.
+std::pair<double, double> range_of(std::string_view key) {
+    if (key == "x_0" || key == "y_0") return {-1e9, 1e9};
+    if (key == "R" || key == "a" || key == "b") return {1e3, 1e9};
+    if (key == "k" || key == "k_0") return {1e-3, 1e3};
+    if (key == "h") return {1, 1e12};
+    return {-1e9, 1e9};
+}
+
 std::optional<Error> check_value(const Parameter& p) {
     if (contains(angle_keys, p.key) && !parse_angle_deg(p.value))
         return Error{fmt::format("+{}={} is not an angle; give degrees, such as +{}=45", p.key, shorten(p.value, 40), p.key)};
-    if (contains(number_keys, p.key) && !parse_number(p.value)) return Error{fmt::format("+{}={} is not a number", p.key, shorten(p.value, 40))};
-    return std::nullopt;
+    if (!contains(number_keys, p.key)) return std::nullopt;
+    const std::optional<double> number = parse_number(p.value);
+    if (!number) return Error{fmt::format("+{}={} is not a number", p.key, shorten(p.value, 40))};
+    const auto [least, most] = range_of(p.key);
+    if (*number >= least && *number <= most) return std::nullopt;
+    return Error{fmt::format("+{}={} cannot be drawn; give a number from {} to {}", p.key, shorten(p.value, 40), least, most)};
 }
 
 /// The parameters that matter for the plane, checked, with the datum replaced by its ellipsoid.

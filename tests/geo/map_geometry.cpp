@@ -128,6 +128,11 @@ TEST(PoleOfInaccessibility, lies_in_the_thick_part) {
     Paths flat;
     flat.add_part({{0, 0}, {5, 0}, {9, 0}});
     EXPECT_EQ(pole_of_inaccessibility(flat), (Vec2d{4.5, 0}));
+    // So far away that a step is lost in the last digit.
+    constexpr double far_away = 1e22, digit = 2097152;
+    Paths lost;
+    lost.add_part({{far_away, 0}, {far_away + digit, 0}, {far_away + digit, 9e5}, {far_away, 9e5}});
+    EXPECT_GE(pole_of_inaccessibility(lost).x, far_away);
 }
 
 }  // namespace

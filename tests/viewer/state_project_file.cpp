@@ -224,7 +224,9 @@ INSTANTIATE_TEST_SUITE_P(
                     BadValue{R"("camera": {"extent_deg": [1, 2, 3]})", "camera.extent_deg", "a list of 4 numbers"},
                     BadValue{R"("camera": {"extent_deg": [1, 2, 3, "4"]})", "camera.extent_deg", "expected a number"},
                     BadValue{R"("camera": {"fit": "extent", "extent_deg": [80, 30, 50, 60]})", "camera.extent_deg", "west < east"},
-                    BadValue{R"("camera": {"fit": "free"})", "camera.metres_per_px", "more than 0"}, BadValue{R"("camera": {"fit": ""})", "camera.fit", "expected data"},
+                    BadValue{R"("camera": {"fit": "free"})", "camera.metres_per_px", "at least 0.01"},
+                    BadValue{R"("camera": {"fit": "free", "metres_per_px": 1e-320})", "camera.metres_per_px", "at least 0.01"},
+                    BadValue{R"("camera": {"fit": ""})", "camera.fit", "expected data"},
                     BadValue{R"("camera": {"center_lat_deg": 91})", "camera.center_lat_deg", "from -90 to 90"}));
 
 TEST(ProjectFile, KeepsTheSoundValuesBesideABadOne) {

@@ -185,12 +185,12 @@ void StrokeCoverage::add(const Paths& lines_px, double width_px, Cap cap, bool c
 [[gnu::always_inline]] inline void StrokeCoverage::add_segment_as(const Segment& segment, bool hairline) {
     const Box2d box = segment.bounds();
     if (!(box.max.y > first_row_ && box.min.y < last_row_ && box.max.x > 0 && box.min.x < width_px_)) return;
-    const int first_row = std::max(first_row_, static_cast<int>(std::floor(box.min.y))), last_row = std::min(last_row_, static_cast<int>(std::ceil(box.max.y)));
+    const int first_row = static_cast<int>(std::max<double>(first_row_, std::floor(box.min.y))), last_row = static_cast<int>(std::min<double>(last_row_, std::ceil(box.max.y)));
     const bool is_short = box.width() <= 2 * block;  // most are: all of the box is looked at
     std::pair<double, double> columns{box.min.x, box.max.x};
     for (int row = first_row; row < last_row; ++row) {
         if (!is_short) columns = segment.columns(row + 0.5);
-        const int first = static_cast<int>(std::max(0.0, columns.first)), last = static_cast<int>(std::min<double>(width_px_, std::ceil(columns.second)));
+        const int first = static_cast<int>(std::clamp<double>(columns.first, 0, width_px_)), last = static_cast<int>(std::clamp<double>(std::ceil(columns.second), 0, width_px_));
         if (first >= last) continue;
         if (hairline)
             segment.add_slice(mask_row(row), row, first, last);

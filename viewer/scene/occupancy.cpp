@@ -42,7 +42,7 @@ void Occupancy::mark_region(int region, const Paths& rings, const Affine2d& px_f
         for (std::uint32_t i = begin; i < end; ++i) {
             const Vec2d b = px_from_rings(rings.points[i]);
             const double low = std::min(a.y, b.y), high = std::max(a.y, b.y);
-            const auto first_row = static_cast<int>(std::ceil(std::max(0.0, (low - frame_px_.min.y) / cell_px_ - 0.5)));
+            const auto first_row = static_cast<int>(std::ceil(std::clamp((low - frame_px_.min.y) / cell_px_ - 0.5, 0.0, static_cast<double>(rows_))));
             for (int row = first_row; row < rows_; ++row) {
                 const double y = frame_px_.min.y + (row + 0.5) * cell_px_;
                 if (y >= high) break;

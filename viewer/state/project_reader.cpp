@@ -322,6 +322,8 @@ void mend_notes(std::vector<Note>& notes, Report& report) {
     }
 }
 
+constexpr double least_metres_per_px = 0.01;  ///< the world is four billion pixels then, which positions on it still tell apart
+
 /// A camera whose kind lacks its numbers cannot be drawn.
 void mend_camera(Camera& camera, Report& report) {
     const auto& [west, south, east, north] = camera.extent_deg;
@@ -329,8 +331,8 @@ void mend_camera(Camera& camera, Report& report) {
     if (camera.fit == "extent" && !is_extent) {
         report.add(Severity::error, "camera.extent_deg", "expected west, south, east, north with west < east and -90 <= south < north <= 90; the data is fitted instead");
         camera = Camera{};
-    } else if (camera.fit == "free" && camera.metres_per_px <= 0) {
-        report.add(Severity::error, "camera.metres_per_px", "expected more than 0 for a free camera; the data is fitted instead");
+    } else if (camera.fit == "free" && camera.metres_per_px < least_metres_per_px) {
+        report.add(Severity::error, "camera.metres_per_px", fmt::format("expected at least {} for a free camera; the data is fitted instead", least_metres_per_px));
         camera = Camera{};
     } else if (camera.fit.empty()) {
         report.add(Severity::error, "camera.fit", "expected data, shown, world, selection, extent, free, a region's code or an actor's id; the data is fitted instead");
