@@ -58,26 +58,28 @@ void read_members(RowReader& row, const IdIndex& index, Dataset& dataset, ActorI
     }
 }
 
-/// Whether `wanted` is reached from `from` through members. `visited` keeps the walk short and finite.
-bool reaches(const Dataset& dataset, ActorIndex from, ActorIndex wanted, std::set<ActorIndex>& visited) {
-    std::vector<ActorIndex> open{from};
-    while (!open.empty()) {
-        const ActorIndex actor = open.back();
-        open.pop_back();
-        for (const ActorIndex member : dataset.actors[static_cast<std::size_t>(actor)].members) {
-            if (member == wanted) return true;
-            if (visited.insert(member).second) open.push_back(member);
+/// Finds the blocs that contain themselves through others, in one walk down from all of them: without the members of these, walking down always ends.
+std::vector<bool> blocs_in_themselves(const Dataset& dataset) {
+    enum class State : char { untouched, open, done };
+    std::vector<State> states(dataset.actors.size(), State::untouched);
+    std::vector<bool> found(dataset.actors.size(), false);
+    std::vector<std::pair<std::size_t, std::size_t>> path;  // actor, and which of its members comes next
+    for (std::size_t start = 0; start < states.size(); ++start) {
+        if (states[start] == State::untouched) path.emplace_back(start, 0), states[start] = State::open;
+        while (!path.empty()) {
+            auto& [actor, next] = path.back();
+            const std::vector<ActorIndex>& members = dataset.actors[actor].members;
+            if (next == members.size()) {
+                states[actor] = State::done;
+                path.pop_back();
+                continue;
+            }
+            const auto member = static_cast<std::size_t>(members[next++]);
+            if (states[member] == State::open) found[member] = true;
+            if (states[member] == State::untouched) path.emplace_back(member, 0), states[member] = State::open;
         }
     }
-    return false;
-}
-
-/// A bloc that contains itself through others loses its members, so that walking down always ends.
-void check_cycle(RowReader& row, Dataset& dataset, ActorIndex bloc) {
-    std::set<ActorIndex> visited;
-    if (!reaches(dataset, bloc, bloc, visited)) return;
-    row.error("members", "the bloc contains itself through its members; its members are left out");
-    dataset.actors[static_cast<std::size_t>(bloc)].members.clear();
+    return found;
 }
 
 }  // namespace
@@ -103,8 +105,11 @@ Result<IdIndex> read_actors(const Table& table, Dataset& dataset, Problems& prob
     }
     // Members may stand on later rows, so they are looked up when all actors are known.
     for (std::size_t i = 0; i < kept.size(); ++i) read_members(kept[i], index, dataset, static_cast<ActorIndex>(i));
+    const std::vector<bool> in_themselves = blocs_in_themselves(dataset);
     for (std::size_t i = 0; i < kept.size(); ++i) {
-        if (!dataset.actors[i].members.empty()) check_cycle(kept[i], dataset, static_cast<ActorIndex>(i));
+        if (!in_themselves[i]) continue;
+        kept[i].error("members", "the bloc contains itself through its members; its members are left out");
+        dataset.actors[i].members.clear();
     }
     return index;
 }

@@ -89,6 +89,8 @@ void tell_of_nameless(const std::string& file, const Borders& borders, const std
 void resolve_views(const FeatureLayer& layer, const std::vector<std::string>& columns, const std::vector<const Feature*>& features, const std::string& file, Borders& borders,
                    Problems& problems) {
     for (const std::string& column : columns) borders.views.push_back(fold_case(column).substr(5));
+    std::vector<std::size_t> places;
+    for (const std::string& column : columns) places.push_back(static_cast<std::size_t>(layer.find_column(column)));
     if (columns.empty()) borders.views.emplace_back("as in the file");
 
     std::map<std::string, RegionIndex> by_code;
@@ -97,7 +99,7 @@ void resolve_views(const FeatureLayer& layer, const std::vector<std::string>& co
         Region& region = borders.regions[i];
         region.owner_by_view.assign(borders.views.size(), by_code[region.code]);  // itself, or the first with its code
         for (std::size_t view = 0; view < columns.size(); ++view) {
-            const std::string owner = layer.value(*features[i], columns[view]);
+            const std::string owner = features[i]->values[places[view]];
             if (owner.empty() || owner == region.code) continue;
             const auto found = by_code.find(owner);
             if (found != by_code.end()) {

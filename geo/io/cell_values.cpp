@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "geo/base/text.h"
+#include "geo/io/limits.h"
 
 namespace imap {
 namespace {
@@ -95,11 +96,11 @@ std::optional<double> plain_number(std::string_view cell) {
     return is_negative ? -value : value;
 }
 
-/// As C writes it, and finite.
+/// As C writes it; sums of what is larger would be none.
 std::optional<double> number_in(std::string_view text) {
     double value = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || failure != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+    if (text.empty() || failure != std::errc{} || end != text.data() + text.size() || !(std::abs(value) <= largest_number)) return std::nullopt;
     return value;
 }
 

@@ -24,7 +24,8 @@ std::uint32_t cpu_seconds_for(const fs::path& file, const std::vector<fs::path>&
     for (const fs::path& one : all)
         if (const std::uintmax_t size = fs::file_size(one, error); !error) bytes += size;
     const unsigned a_mib = is_packed_name(file) ? reader_cpu_s_per_packed_mib : reader_cpu_s_per_mib;
-    return reader_slowness * (reader_base_cpu_s + static_cast<std::uint32_t>(a_mib * (bytes >> 20)));
+    return reader_slowness *
+           (reader_base_cpu_s + static_cast<std::uint32_t>(a_mib * (std::min(bytes, max_file_bytes) >> 20)));  // a companion may be a large file with nothing in it
 }
 
 /// Of the file, and of a Shapefile's parts. What else stands beside it by its name may be an export that is being written.

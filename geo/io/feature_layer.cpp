@@ -214,11 +214,18 @@ Result<void> to_degrees(OGRSpatialReferenceH crs, FeatureLayer& layer, const std
 }  // namespace
 
 int FeatureLayer::find_column(const std::string& name) const {
+    // Asked for each feature, of which there are many.
+    const auto is_ascii = [](unsigned char c) { return c < 0x80; };
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    const bool is_plain = std::all_of(name.begin(), name.end(), is_ascii);
     const std::string folded = fold_case(name);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (fold_case(columns[i]) == folded) return static_cast<int>(i);
-    }
-    return -1;
+    const auto same = [&](const std::string& column) {
+        if (is_plain && std::all_of(column.begin(), column.end(), is_ascii))
+            return std::equal(column.begin(), column.end(), folded.begin(), folded.end(), [&](char a, char b) { return lower(a) == b; });
+        return fold_case(column) == folded;
+    };
+    const auto found = std::find_if(columns.begin(), columns.end(), same);
+    return found == columns.end() ? -1 : static_cast<int>(found - columns.begin());
 }
 
 std::string FeatureLayer::value(const Feature& feature, const std::string& column) const {

@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <system_error>
 
+#include "geo/base/folder.h"
 #include "geo/base/text.h"
 #include "geo/io/file_kind.h"
 #include "geo/io/packed_file.h"
@@ -28,16 +30,15 @@ class Columns {
 public:
     std::size_t index_of(const std::string& name) {
         const std::string folded = fold_case(name);
-        const auto found = std::find(folded_.begin(), folded_.end(), folded);
-        if (found != folded_.end()) return static_cast<std::size_t>(found - folded_.begin());
-        folded_.push_back(folded);
-        names_.push_back(name);
-        return names_.size() - 1;
+        const auto [found, is_new] = places_.emplace(folded, names_.size());
+        if (is_new) names_.push_back(name);
+        return found->second;
     }
     [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
 
 private:
-    std::vector<std::string> names_, folded_;
+    std::vector<std::string> names_;
+    std::map<std::string, std::size_t> places_;
 };
 
 /// Appends a line of a CSV text.
@@ -77,6 +78,8 @@ private:
             return {};
         }
         for (const std::string& column : table->columns) columns_.index_of(column);
+        if (columns_.names().size() > max_columns)
+            return Error{fmt::format("the files in {} have more than {} different columns; take out what is not needed", name_, max_columns)};
         bytes_ += table->text->size();
         if (bytes_ > max_table_bytes) return Error{fmt::format("the files in {} have more than {} MiB of text; take out what is not needed", name_, max_table_bytes >> 20)};
         tables_.push_back(std::move(*table));
@@ -92,7 +95,11 @@ private:
             const std::size_t first = row + 2;  // below the header
             std::vector<std::size_t> places_of_cells;
             for (const std::string& column : table.columns) places_of_cells.push_back(columns_.index_of(column));
-            for (std::size_t i = 0; i < table.rows.size(); ++i, ++row) append_row(text, cells_of_row(table, i, places_of_cells));
+            for (std::size_t i = 0; i < table.rows.size(); ++i, ++row) {
+                append_row(text, cells_of_row(table, i, places_of_cells));
+                if (text.size() > 2 * max_table_bytes)
+                    return Error{fmt::format("the files in {} have so many different columns that together they are too large; take out what is not needed", name_)};
+            }
             places.push_back(fmt::format("{} (rows {}-{})", table.file, first, row + 1));
         }
         constexpr std::size_t longest_list = 2000;
@@ -129,7 +136,7 @@ private:
 std::vector<fs::path> table_files_in(const fs::path& folder) {
     std::vector<fs::path> files;
     std::error_code error;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    for (const fs::directory_entry& entry : entries_of(folder)) {
         const FileKind kind = kind_of_name(entry.path());
         const bool readable = kind == FileKind::text || kind == FileKind::sheet || kind == FileKind::vector;
         if (!readable || entry.path().filename().string().starts_with('.') || !entry.is_regular_file(error) || is_companion(entry.path())) continue;

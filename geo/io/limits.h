@@ -7,6 +7,7 @@
 namespace imap {
 
 // Sizes of files and archives.
+inline constexpr double largest_number = 1e290;  ///< in a cell, either way: all rows of a table can still be added up
 inline constexpr std::uintmax_t max_file_bytes = std::uintmax_t{1} << 30;
 inline constexpr std::size_t max_table_bytes = std::size_t{512} << 20;  ///< text of a table, unpacked
 /// Tables pack to a twentieth, very regular ones to a hundredth; a little that unpacks is never suspicious.

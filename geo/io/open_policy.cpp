@@ -13,6 +13,7 @@
 #include <system_error>
 
 #include "geo/base/file.h"
+#include "geo/base/folder.h"
 #include "geo/base/json_keys.h"
 #include "geo/base/text.h"
 #include "geo/io/crs_names.h"
@@ -309,7 +310,7 @@ Result<std::vector<fs::path>> file_and_companions(const fs::path& path) {
         return place.parent_path() == folder || (place.parent_path() == target.parent_path() && place.stem() == target.stem());
     };
     std::vector<fs::path> files{file};
-    for (const fs::directory_entry& entry : fs::directory_iterator(file.parent_path(), error)) {
+    for (const fs::directory_entry& entry : entries_of(file.parent_path())) {
         if (entry.path().stem() != file.stem() || entry.path() == file) continue;
         const fs::file_type type = entry.status(error).type();
         if (waits_for_ever(type)) return Error{fmt::format("{} beside the file is a pipe or a device; remove it", to_single_line(entry.path().string()))};

@@ -94,6 +94,7 @@ PoleTouches take_pole_touches(const Ring& ring) {
 
 /// Follows the ring without jumps; closes it along the pole where it goes around one. False when it winds more than once.
 bool unwrap(Ring& ring) {
+    constexpr double most_turns = 3;  // on its way; it is cut once for each
     const PoleTouches touches = take_pole_touches(ring);
     const std::size_t n = touches.ring.size();
     Ring out{touches.ring.front()};
@@ -102,6 +103,7 @@ bool unwrap(Ring& ring) {
         const Vec2d a = touches.ring[i];
         const Vec2d b = touches.ring[(i + 1) % n];
         moved += turn(a, b);
+        if (std::abs(moved) > most_turns * 360) return false;
         const Vec2d next{b.x + moved, b.y};
         if (touches.pole_after[i] != 0) append_pole(out, out.back().x, next.x, touches.pole_after[i]);
         if (along_pole(a, b) && std::abs(b.x - a.x) > 90) {

@@ -1,5 +1,6 @@
 // Parses cells and words every complaint so that it says what was expected.
 #include "geo/io/row_reader.h"
+#include "geo/io/limits.h"
 
 #include <fmt/format.h>
 
@@ -64,7 +65,7 @@ std::optional<double> RowReader::number(const std::string& column) {
     if (value.empty()) return std::nullopt;
     double parsed = 0;
     const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), parsed);
-    if (failure != std::errc{} || end != value.data() + value.size() || !std::isfinite(parsed)) {
+    if (failure != std::errc{} || end != value.data() + value.size() || !(std::abs(parsed) <= largest_number)) {
         error(column, fmt::format("{} is no number; write one with a decimal point, or leave the cell empty", in_quotes(value)));
         return std::nullopt;
     }

@@ -112,7 +112,7 @@ private:
         }
         if (columns_.empty()) return Error{file() + " has no column of text, numbers or dates"};
         if (attempt_.table != nullptr && attempt_.table->columns == headers_) return {};
-        const Result<SqlRows> rows = source_.run(fmt::format("SELECT {} FROM {} LIMIT {}", all_columns(), sql_name(table_), preview_rows), context_.watch);
+        const Result<SqlRows> rows = source_.run(fmt::format("SELECT {} FROM {} LIMIT {}", all_columns(), sql_name(table_), preview_rows), context_.watch, columns_.size());
         if (!rows) return rows.error();
         attempt_.table = std::make_shared<const TextTable>(table_of(file(), headers_, *rows));
         return {};
@@ -215,7 +215,7 @@ private:
     Result<void> import_rows(const std::string& why) {
         stage("reading rows");
         const std::string sql = fmt::format("SELECT {} FROM {} LIMIT {}", all_columns(), sql_name(table_), most_rows + 1);
-        const Result<SqlRows> rows = source_.run(sql, context_.watch);
+        const Result<SqlRows> rows = source_.run(sql, context_.watch, columns_.size());
         if (!rows) return rows.error();
         if (rows->size() > most_rows)
             return Error{fmt::format("{} has more than {} rows, which cannot be added up in the database: {}; make a view of what is wanted", file(), most_rows, why)};
@@ -239,7 +239,7 @@ private:
         const std::string sql = totals_sql(source_.dialect(), table_, columns_, query);
         stage("the database adds up");
         if (const Result<void> ordered = add_in_order(); !ordered) return ordered;
-        const Result<SqlRows> answer = source_.run(sql, context_.watch);
+        const Result<SqlRows> answer = source_.run(sql, context_.watch, kept_columns(query).size() + cells_of_sums);
         if (!answer) return answer.error();
         if (answer->size() > most_rows)
             return Error{fmt::format("{}: more than {} sums by actor, target, domain and date; ask for less with --at or --between, or leave out the domain", file(), most_rows)};
@@ -275,11 +275,18 @@ private:
         return set ? Result<void>() : set.error();
     }
 
-    /// Columns by their own names, so that the spec fits, then the number of rows that each row stands for.
-    [[nodiscard]] TextTable table_of_totals(const TotalsQuery& query, const SqlRows& answer) {
+    /// Those that a row of the totals begins with.
+    static std::vector<int> kept_columns(const TotalsQuery& query) {
         std::vector<int> kept = query.keys;
         for (const int dates : {query.start, query.end})
             if (dates >= 0) kept.push_back(dates);
+        return kept;
+    }
+    static constexpr std::size_t cells_of_sums = 4;  ///< what is no number, the total, how many numbers, how many rows
+
+    /// Columns by their own names, so that the spec fits, then the number of rows that each row stands for.
+    [[nodiscard]] TextTable table_of_totals(const TotalsQuery& query, const SqlRows& answer) {
+        const std::vector<int> kept = kept_columns(query);
         std::vector<std::string> columns;
         for (const int one : kept) columns.push_back(headers_[static_cast<std::size_t>(one)]);
         columns.push_back(query.value < 0 ? "rows" : headers_[static_cast<std::size_t>(query.value)]);

@@ -112,8 +112,14 @@ Result<std::vector<SqlColumn>> SqlSource::columns(const SqlTable& table, LoadWat
     return columns;
 }
 
-Result<SqlRows> SqlSource::run(const std::string& sql, LoadWatch* watch) {
-    if (file_ == nullptr) return ask_server(sql, watch);
+Result<SqlRows> SqlSource::run(const std::string& sql, LoadWatch* watch, std::size_t cells) {
+    Result<SqlRows> rows = file_ == nullptr ? ask_server(sql, watch) : ask_file(sql, watch);
+    const auto is_short = [cells](const SqlRow& row) { return row.size() < cells; };
+    if (rows && std::any_of(rows->begin(), rows->end(), is_short)) return Error{"the database answers with fewer columns than were asked for; it is broken"};
+    return rows;
+}
+
+Result<SqlRows> SqlSource::ask_file(const std::string& sql, LoadWatch* watch) {
     Problems told;
     Result<SqlRows> rows = file_->ask<SqlRows>({Question::sql, input_, {}, {}, sql}, watch, told);
     for (Problem& problem : told) {

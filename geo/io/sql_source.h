@@ -34,12 +34,14 @@ public:
 
     /// All cells as text, NULL as an empty one; numbers so that they read back as the same. `sql` names its columns c0, c1, ... and has a limit of its own.
     /// Errors: the database's own words, or that loading was cancelled. `watch` may be null.
-    Result<SqlRows> run(const std::string& sql, LoadWatch* watch);
+    /// A row of the answer has that many cells at least.
+    Result<SqlRows> run(const std::string& sql, LoadWatch* watch, std::size_t cells = 1);
     /// What was told with the answers so far, each problem once: that the file changed meanwhile, that something in it was passed over.
     [[nodiscard]] const Problems& problems() const { return problems_; }
 
 private:
     SqlSource(std::string input, const SqlDialect& dialect);
+    Result<SqlRows> ask_file(const std::string& sql, LoadWatch* watch);
     Result<SqlRows> ask_server(const std::string& sql, LoadWatch* watch);
     void stop_query();
 

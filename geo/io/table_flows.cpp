@@ -67,7 +67,10 @@ private:
     [[nodiscard]] long long line() const { return table_.rows[row_].line; }
 
     /// How many rows this one stands for.
-    [[nodiscard]] long long weight() const { return table_.weight < 0 ? 1 : static_cast<long long>(parse_cell_number(cells_.cell(table_.weight), DecimalSign::point).value_or(1)); }
+    [[nodiscard]] long long weight() const {
+        constexpr double most = 1e12;
+        return table_.weight < 0 ? 1 : static_cast<long long>(std::clamp(parse_cell_number(cells_.cell(table_.weight), DecimalSign::point).value_or(1), 0.0, most));
+    }
 
     /// False = cancelled.
     bool read_rows(LoadWatch* watch) {

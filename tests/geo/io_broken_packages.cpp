@@ -228,6 +228,28 @@ TEST(Package, ListsAThousandProblemsAndCountsTheRest) {
     EXPECT_THAT(r.problems.back().reason, HasSubstr("2000 more problems"));
 }
 
+TEST(Package, LongChainsOfBlocsAreWalkedOnce) {
+    SmallPackage package;
+    CsvRows& rows = package.tables["actors.csv"];
+    constexpr int blocs = 100'000;
+    for (int i = 0; i < blocs; ++i)
+        rows.push_back({"b" + std::to_string(i), "B", "bloc", "", i + 1 < blocs ? "b" + std::to_string(i + 1) : "b" + std::to_string(blocs / 2), "", "", "", "", ""});
+    const Read r = read(package);
+    ASSERT_TRUE(r.dataset.ok()) << r.dataset.error().message;
+    ASSERT_EQ(r.problems.size(), 1U) << "one of those that go round";
+    EXPECT_EQ(r.problems[0].row, 7 + blocs / 2);
+    EXPECT_THAT(r.problems[0].reason, HasSubstr("contains itself"));
+}
+
+TEST(Package, ANumberThatCannotBeAddedUpIsNone) {
+    SmallPackage package;
+    package.model = R"({"version":1,"domains":[{"id":"trade"},{"id":"talk"}],"strength":{"kind":"measured","unit":"usd"}})";
+    package.cell("relations.csv", 2, "strength") = "1e308";
+    const Read r = read(package);
+    ASSERT_FALSE(r.problems.empty());
+    EXPECT_THAT(r.problems[0].reason, HasSubstr("'1e308' is no number"));
+}
+
 TEST(Package, ThoseThatAreNotListedAreNoWorseThanTheyAre) {
     SmallPackage package;
     CsvRows& rows = package.tables["relations.csv"];

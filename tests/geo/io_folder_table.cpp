@@ -45,6 +45,19 @@ TEST(FolderTable, LinesOfAFolderAreRelationsWithTheFileAsDomain) {
     EXPECT_EQ(attempt.report.value_sum, 80);
 }
 
+TEST(FolderTable, TooManyColumnsOfTheirOwnAreRefused) {
+    const TemporaryFolder folder;
+    for (const std::string file : {"a", "b", "c"}) {
+        std::string header, row;
+        for (int i = 0; i < 2000; ++i) header += (i > 0 ? "," : "") + file + std::to_string(i), row += i > 0 ? ",1" : "1";
+        folder.write(file + ".csv", header + "\n" + row + "\n");
+    }
+    Problems problems;
+    const Result<TextTable> table = read_rows(folder.path(), {}, nullptr, problems);
+    ASSERT_FALSE(table.ok());
+    EXPECT_THAT(table.error().message, HasSubstr("more than 5000 different columns"));
+}
+
 TEST(FolderTable, AFileThatIsNoTableIsLeftOutWithAProblem) {
     const TemporaryFolder folder;
     folder.write("a.csv", "actor,target\nRUS,KAZ\n");

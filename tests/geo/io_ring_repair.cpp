@@ -113,6 +113,17 @@ TEST(RingRepair, BringsAHoleOfAnotherWorldHome) {
     expect_sound(repair_rings({{{0, 0}, {20, 0}, {20, 20}, {0, 20}}, {{265, 5}, {265, 10}, {270, 10}, {270, 5}}}));
 }
 
+TEST(RingRepair, ASpiralIsNotCutOnceForEachOfItsTurns) {
+    Ring spiral;
+    constexpr int turns = 2000, steps_a_turn = 4;
+    for (const int way : {1, -1})  // there and back
+        for (int i = 0; i < turns * steps_a_turn; ++i) spiral.push_back({std::remainder(way * i * 360.0 / steps_a_turn + 1, 360.0), way * 10.0 + i * 1e-4});
+    const RingRepair repair = repair_rings({spiral});
+    EXPECT_TRUE(repair.polygons.empty());
+    ASSERT_EQ(repair.complaints.size(), 1U);
+    EXPECT_EQ(repair.complaints[0], "a ring winds around a pole more than once");
+}
+
 TEST(RingRepair, ClosesARingAroundAPole) {
     Ring ring;
     for (int lon = -180; lon < 180; lon += 10) ring.push_back({static_cast<double>(lon), -70});

@@ -134,6 +134,14 @@ TEST(FoundWork, PathsOfAnyBytesAreRestored) {
     EXPECT_EQ(found[0].work.file, work.file);
 }
 
+TEST(FoundWork, ADeepJournalIsNoneOfOurs) {
+    const TemporaryFolder folder;
+    constexpr int depth = 300'000;
+    leave(folder, "a", R"({"journal": 1, "project": {"version": 1, "filter": )" + std::string(depth, '[') + std::string(depth, ']') + "}}");
+    Problems unreadable;
+    EXPECT_EQ(find_unsaved_work(folder.path(), unreadable).size() + unreadable.size(), 1u) << "and the program lives";
+}
+
 TEST(FoundWork, WhatCannotBeReadIsToldAndStays) {
     const TemporaryFolder folder;
     leave(folder, "a", R"({"journal": 2, "project": {}})");

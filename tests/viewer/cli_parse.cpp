@@ -26,6 +26,7 @@ TEST(Parse, AMisspeltCommandIsNotTakenForAFile) {
         EXPECT_THAT(parsed.error().message, HasSubstr(std::string("did you mean influence-map ") + meant + "?"));
     }
     EXPECT_TRUE(parse({"./tabel"}).ok()) << "a path is a path";
+    EXPECT_TRUE(parse({std::string(300, 'x')}).ok()) << "no file can have that name, which whoever opens it says";
 }
 
 TEST(Parse, ReadsEveryOptionOfExport) {

@@ -11,6 +11,7 @@
 
 #include "geo/base/fast_hash.h"
 #include "geo/base/file.h"
+#include "geo/base/folder.h"
 #include "geo/base/mapped_file.h"
 #include "geo/base/user_folders.h"
 #include "geo/io/borders_reader.h"
@@ -73,7 +74,7 @@ std::string key_of(const std::string& path, const fs::path& assets) {
 void make_room(const fs::path& folder) {
     std::vector<std::pair<fs::file_time_type, fs::path>> files;
     std::error_code error;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
+    for (const fs::directory_entry& entry : entries_of(folder))
         if (entry.path().extension() == ending) files.emplace_back(entry.last_write_time(error), entry.path());
     std::sort(files.begin(), files.end());
     for (std::size_t i = 0; i + most_files <= files.size(); ++i) fs::remove(files[i].second, error);

@@ -7,6 +7,7 @@
 #include <array>
 #include <deque>
 
+#include "geo/base/folder.h"
 #include "geo/base/text.h"
 #include "geo/model/input_address.h"
 #include "viewer/state/layers.h"
@@ -68,7 +69,7 @@ std::optional<fs::path> FilesNamed::place_of(const fs::path& path) const {
 /// A folder's tables are data too.
 bool FilesNamed::links_lead_out_of(const fs::path& folder) const {
     std::error_code error;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    for (const fs::directory_entry& entry : entries_of(folder)) {
         if (!entry.is_symlink(error)) continue;
         const std::optional<fs::path> place = place_of(entry.path());
         if (!place || !is_in(*place, folder_)) return true;

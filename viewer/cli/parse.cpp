@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <system_error>
 
 #include "geo/base/text.h"
 #include "geo/io/confinement.h"
@@ -180,7 +181,8 @@ namespace {
 
 /// A first word that is no file but nearly a command was meant as one.
 Result<void> check_no_misspelt_command(const Words& words) {
-    if (words.empty() || words.front().find_first_of("-./") != std::string::npos || std::filesystem::exists(words.front())) return {};
+    std::error_code error;
+    if (words.empty() || words.front().find_first_of("-./") != std::string::npos || std::filesystem::exists(words.front(), error)) return {};
     std::vector<std::string> names;
     for (const CommandSpec& spec : command_table()) names.emplace_back(spec.name);
     const std::string meant = nearest(words.front(), names);

@@ -11,6 +11,7 @@
 #include "geo/base/json_keys.h"
 #include "geo/base/text.h"
 #include "viewer/draw/picture_record.h"
+#include "viewer/state/bounded_json.h"
 
 namespace imap {
 namespace {
@@ -19,21 +20,6 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr std::uintmax_t most_picture_bytes = std::uintmax_t{256} << 20U;  ///< more than the largest page of a million arrows has
-constexpr int deepest_json = 64;
-constexpr std::size_t most_keys = 10'000;  ///< in an object, whose keys are found one by one: a million of them would take hours
-
-/// No object where it is no JSON, or has more keys than any project. What is nested deeper than any project is left out: it would use up the stack of whoever walks it.
-Json parse_record(const std::string& text, const std::string& name, Problems& problems) {
-    JsonKeys keys(JsonPath::dotted);
-    bool too_many = false;
-    const auto watch = [&](int depth, Json::parse_event_t event, const Json& parsed) {
-        if (const auto path = keys.see(depth, event, parsed)) problems.push_back({Severity::error, name, 0, *path, doubled_key_words});
-        too_many |= event == Json::parse_event_t::key && keys.key_count(depth) > most_keys;
-        return depth <= deepest_json && !too_many;
-    };
-    Json record = Json::parse(text, watch, false);
-    return too_many ? Json() : record;
-}
 
 }  // namespace
 
@@ -46,7 +32,7 @@ bool is_picture_name(const std::string& path) {
 Result<PictureProject> project_of_picture(std::string_view bytes, const std::string& name, const fs::path& folder, Problems& problems) {
     const Result<std::string> text = record_of_picture(bytes, name);
     if (!text) return text.error();
-    const Json record = parse_record(*text, name, problems);
+    const Json record = bounded_json(*text, name, problems);
     if (!record.is_object() || !record.contains("project") || !record["project"].is_object())
         return Error{name + ": its influence-map project is broken; export the picture again"};
     Result<Project> project = project_from_json(record["project"].dump(), folder, name, problems);

@@ -5,6 +5,7 @@
 
 #include "geo/base/file.h"
 #include "geo/base/text.h"
+#include "viewer/state/bounded_json.h"
 #include "viewer/state/path_text.h"
 
 namespace imap {
@@ -29,7 +30,7 @@ Result<UnsavedWork> read_unsaved_work(const std::filesystem::path& journal, Prob
     const std::string name = to_single_line(journal.string());
     const Result<std::string> text = read_file(journal);
     if (!text) return text.error();
-    const Json json = Json::parse(*text, nullptr, false);
+    const Json json = bounded_json(*text, name, problems);
     if (!json.is_object() || json.value("journal", Json()) != journal_version || !json.contains("project")) return Error{name + " is no journal of this version"};
     const auto word = [&](const char* key) { return json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : std::string(); };
     UnsavedWork work;
