@@ -26,8 +26,9 @@ std::string MappingDraft::name_of(int column) const {
     std::string name = header(column);
     const bool says_something_else = name.empty() || name == "-";  // not given, and not there
     if (says_something_else || table.find_column(name) != column) name = std::to_string(column + 1);
-    while (table.find_column(name) != column) name = "#" + name;  // a number may be another column's header
-    return name;
+    std::string marks;
+    while (table.find_column(marks + name) != column) marks += '#';  // a number may be another column's header
+    return marks + name;
 }
 
 std::string MappingDraft::names_of(const std::vector<int>& columns) const {
