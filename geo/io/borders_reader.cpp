@@ -99,7 +99,7 @@ void resolve_views(const FeatureLayer& layer, const std::vector<std::string>& co
         Region& region = borders.regions[i];
         region.owner_by_view.assign(borders.views.size(), by_code[region.code]);  // itself, or the first with its code
         for (std::size_t view = 0; view < columns.size(); ++view) {
-            const std::string owner = features[i]->values[places[view]];
+            const std::string& owner = features[i]->values[places[view]];
             if (owner.empty() || owner == region.code) continue;
             const auto found = by_code.find(owner);
             if (found != by_code.end()) {

@@ -19,6 +19,7 @@
 #include <initializer_list>
 #include <system_error>
 
+#include "geo/base/folder.h"
 #include "geo/io/limits.h"
 
 namespace imap {
@@ -57,7 +58,7 @@ bool allow(int rules, const fs::path& path, std::uint64_t rights) {
 std::vector<fs::path> library_data() {
     std::vector<fs::path> folders{"/usr/share/gdal", "/usr/share/proj", "/usr/lib64/gconv"};
     std::error_code error;
-    for (const fs::directory_entry& entry : fs::directory_iterator("/usr/lib", error))
+    for (const fs::directory_entry& entry : entries_of("/usr/lib"))
         if (fs::is_directory(entry.path() / "gconv", error)) folders.push_back(entry.path() / "gconv");
     for (const char* name : {"GDAL_DATA", "PROJ_DATA", "PROJ_LIB"})
         if (const char* folder = std::getenv(name); folder != nullptr && *folder == '/') folders.emplace_back(folder);

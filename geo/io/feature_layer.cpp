@@ -158,6 +158,8 @@ bool may_hold(OGRLayerH layer, Shape shape) {
     return shape == Shape::lines ? line : polygon;
 }
 
+bool is_of(const Feature& feature, Shape shape) { return shape == Shape::lines ? !feature.lines_deg.empty() : !feature.polygons_deg.empty(); }
+
 /// Of a layer that is not read.
 bool has_shape(OGRLayerH layer, Shape shape) {
     const GdalMessages messages;
@@ -165,16 +167,13 @@ bool has_shape(OGRLayerH layer, Shape shape) {
     while (const OwnedFeature feature{OGR_L_GetNextFeature(layer)}) {
         Feature found;
         collect_geometry(OGR_F_GetGeometryRef(feature.get()), found);
-        if (shape == Shape::lines ? !found.lines_deg.empty() : !found.polygons_deg.empty()) return true;
+        if (is_of(found, shape)) return true;
     }
     return false;
 }
 
 bool holds(const FeatureLayer& layer, Shape shape) {
-    for (const Feature& feature : layer.features) {
-        if (shape == Shape::lines ? !feature.lines_deg.empty() : !feature.polygons_deg.empty()) return true;
-    }
-    return false;
+    return std::any_of(layer.features.begin(), layer.features.end(), [shape](const Feature& feature) { return is_of(feature, shape); });
 }
 
 /// Calls `change` with every ring and line.

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <vector>
 
 #include "geo/base/text.h"
@@ -20,23 +19,12 @@ std::string subject(long long texts, const char* one_does, const char* many_do) 
     return texts == 1 ? fmt::format("the text {}", one_does) : fmt::format("{} texts, this one first, {}", texts, many_do);
 }
 
-bool is_of_sqlite(GDALDatasetH dataset) {
-    const std::string_view driver = GDALGetDriverShortName(GDALGetDatasetDriver(dataset));
-    return driver == "SQLite" || driver == "GPKG";
-}
-
 std::vector<std::string> text_columns(OGRLayerH layer) {
     OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
     std::vector<std::string> names;
     for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i)
         if (OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, i); OGR_Fld_GetType(field) == OFTString) names.emplace_back(OGR_Fld_GetNameRef(field));
     return names;
-}
-
-long long number_of(const SqlRows& rows, std::size_t column) {
-    long long number = 0;
-    if (!rows.empty() && column < rows[0].size()) std::from_chars(rows[0][column].data(), rows[0][column].data() + rows[0][column].size(), number);
-    return number;
 }
 
 /// NULs in some of a table's columns.
@@ -51,7 +39,7 @@ public:
 
     [[nodiscard]] long long texts() const {
         const Result<SqlRows> rows = fetch_rows(dataset_, fmt::format("SELECT CAST(total({}) AS INTEGER) AS c0 FROM {}", join(conditions_, " + "), table_), nullptr);
-        return rows ? number_of(*rows, 0) : 0;
+        return rows && !rows->empty() ? number_in((*rows)[0][0]) : 0;
     }
 
     /// In the order in which GDAL reads the rows.
@@ -63,8 +51,9 @@ public:
                        fmt::format("SELECT r AS c0, CASE{} END AS c1 FROM (SELECT row_number() OVER () AS r, {} FROM {} NOT INDEXED) AS s WHERE {} LIMIT 1", column_at_fault,
                                    join(names_, ", "), table_, join(conditions_, " OR ")),
                        nullptr);
-        if (!rows || rows->empty()) return {0, ""};
-        return {number_of(*rows, 0), columns_[std::min(static_cast<std::size_t>(number_of(*rows, 1)), columns_.size() - 1)]};
+        if (!rows || rows->empty() || (*rows)[0].size() < 2) return {0, ""};
+        const SqlRow& first = (*rows)[0];
+        return {number_in(first[0]), columns_[std::min(static_cast<std::size_t>(number_in(first[1])), columns_.size() - 1)]};
     }
 
 private:
@@ -105,7 +94,6 @@ void tell_of_hidden_nuls(const TextCount& found, const std::string& file, Proble
 void tell_of_hidden_nuls(GDALDatasetH dataset, OGRLayerH layer, const std::string& file, Problems& problems) {
     if (!is_of_sqlite(dataset)) return;
     const std::vector<std::string> columns = text_columns(layer);
-    constexpr std::size_t columns_a_question = 400;  // SQLite takes expressions of a thousand parts
     TextCount found;
     for (std::size_t first = 0; first < columns.size(); first += columns_a_question) {
         const auto begin = columns.begin() + static_cast<std::ptrdiff_t>(first);

@@ -205,8 +205,8 @@ std::string beginning_of(const fs::path& path) {
 }
 
 /// Of the file and of what lies beside it.
-Result<void> check_texts_of_file(const fs::path& path, Problems& problems) {
-    if (content_of(beginning_of(path)) != Content::other) {
+Result<void> check_texts_of_file(const fs::path& path, std::string_view beginning, Problems& problems) {
+    if (content_of(beginning) != Content::other) {
         const Result<std::string> text = read_file(path, max_file_bytes);
         if (!text) return text.error();
         if (Result<void> sound = check_text(*text, to_single_line(path.string()), problems); !sound) return sound;
@@ -240,9 +240,9 @@ Result<void> check_in_memory(const MemoryFolder& memory, const std::string& name
 constexpr std::string_view zip_mark = "PK\x03\x04";
 
 /// GDAL unpacks archives by itself, however much is in them. They are for `Archive`, which measures them; workbooks too, before they come here.
-Result<void> refuse_archive(const fs::path& path) {
+Result<void> refuse_archive(const fs::path& path, std::string_view beginning) {
     const bool is_workbook = kind_of_name(path) == FileKind::sheet;
-    if (!has_ending(path, {".zip", ".shz", ".kmz", ".gz"}) && (is_workbook || !beginning_of(path).starts_with(zip_mark))) return {};
+    if (!has_ending(path, {".zip", ".shz", ".kmz", ".gz"}) && (is_workbook || !beginning.starts_with(zip_mark))) return {};
     return Error{fmt::format("{} is an archive; unpack it, and name the file in it", to_single_line(path.string()))};
 }
 
@@ -325,10 +325,11 @@ Result<GdalDataset> open_vector_file(const fs::path& path, Problems& problems, c
     // An absolute path cannot be taken for a driver's connection string ("PG:...", "GeoJSON:...").
     std::error_code error;
     const fs::path absolute = fs::absolute(path, error).lexically_normal();
-    if (Result<void> packed = refuse_archive(absolute); !packed) return packed.error();
+    const std::string beginning = beginning_of(absolute);
+    if (Result<void> packed = refuse_archive(absolute, beginning); !packed) return packed.error();
     if (const Result<std::vector<fs::path>> companions = file_and_companions(absolute); !companions) return companions.error();
     if (Result<void> database = check_sqlite_file(absolute); !database) return database.error().within(to_single_line(path.string()));
-    if (Result<void> texts = check_texts_of_file(absolute, problems); !texts) return texts.error();
+    if (Result<void> texts = check_texts_of_file(absolute, beginning, problems); !texts) return texts.error();
     return open_with_options(absolute.string(), encoding, to_single_line(path.string()), problems);
 }
 

@@ -110,7 +110,8 @@ Result<Dataset> read_package(const std::filesystem::path& path, Problems& proble
     const auto failed = [&](const Error& error) { return cancelled() ? Error{load_cancelled} : error.within(context); };
     if (!store) return failed(store.error());
     Result<Dataset> dataset = read_package_of(**store, path, problems);
-    if (!dataset || cancelled()) return failed(dataset ? Error{load_cancelled} : dataset.error());
+    if (!dataset) return failed(dataset.error());
+    if (cancelled()) return Error{load_cancelled};  // while a table was read that the dataset can be shown without
     return dataset;
 }
 

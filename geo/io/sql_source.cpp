@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <future>
 #include <set>
@@ -69,6 +71,17 @@ Result<SqlRows> fetch_rows(GDALDatasetH database, const std::string& sql, const 
     }
     if (!messages.first_failure().empty()) return query_failed(messages.first_failure());
     return rows;
+}
+
+bool is_of_sqlite(GDALDatasetH database) {
+    const std::string_view driver = GDALGetDriverShortName(GDALGetDatasetDriver(database));
+    return driver == "SQLite" || driver == "GPKG";
+}
+
+long long number_in(const std::string& cell) {
+    long long number = 0;
+    std::from_chars(cell.data(), cell.data() + cell.size(), number);
+    return number;
 }
 
 SqlSource::SqlSource(std::string input, const SqlDialect& dialect) : input_(std::move(input)), dialect_(&dialect) {}

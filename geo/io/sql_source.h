@@ -21,6 +21,13 @@ class ConfinedReader;
 /// The answer of a query to an open database, in this thread. Errors as SqlSource::run.
 Result<SqlRows> fetch_rows(GDALDatasetH database, const std::string& sql, const LoadWatch* watch);
 
+/// Whether questions in SQLite's dialect can be asked of it: a SQLite file or a GeoPackage.
+bool is_of_sqlite(GDALDatasetH database);
+/// For questions about each column of a table: SQLite takes expressions of a thousand parts.
+inline constexpr std::size_t columns_a_question = 400;
+/// Of a whole number in an answer; 0 where it is none.
+long long number_in(const std::string& cell);
+
 class SqlSource {
 public:
     /// `input`: an address (postgresql://...), else a GeoPackage or SQLite file, which is read in a process of its own.

@@ -4,8 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <string_view>
 #include <vector>
 
 #include "geo/base/text.h"
@@ -14,7 +12,6 @@
 namespace imap {
 namespace {
 
-constexpr std::size_t columns_a_question = 400;  // SQLite takes expressions of a thousand parts
 constexpr std::size_t most_cells = 2'000'000;
 
 struct TypedColumn {
@@ -64,12 +61,6 @@ std::vector<TypedColumn> typed_columns(OGRLayerH layer) {
     return columns;
 }
 
-long long number_in(const std::string& cell) {
-    long long number = 0;
-    std::from_chars(cell.data(), cell.data() + cell.size(), number);
-    return number;
-}
-
 /// Those of some columns that hold such values; nothing where the question cannot be asked.
 Result<std::vector<TypedColumn>> odd_ones(GDALDatasetH dataset, const std::string& table, const std::vector<TypedColumn>& columns) {
     std::vector<std::string> wanted;
@@ -116,8 +107,7 @@ Result<SqlRows> rows_with_some(GDALDatasetH dataset, const std::string& table, c
 }  // namespace
 
 UntypedCells::UntypedCells(GDALDatasetH dataset, OGRLayerH layer, const std::string& file, Problems& problems) {
-    const std::string_view driver = GDALGetDriverShortName(GDALGetDatasetDriver(dataset));
-    if (driver != "SQLite" && driver != "GPKG") return;
+    if (!is_of_sqlite(dataset)) return;
     const std::string table = sql_name({"", OGR_L_GetName(layer)});
     const std::vector<TypedColumn> columns = columns_with_some(dataset, table, typed_columns(layer));
     if (columns.empty()) return;

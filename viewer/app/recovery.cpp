@@ -15,6 +15,7 @@
 #include <system_error>
 
 #include "geo/base/file.h"
+#include "geo/base/folder.h"
 #include "geo/base/text.h"
 #include "geo/base/user_folders.h"
 
@@ -34,9 +35,8 @@ fs::path journal_of(const fs::path& stem) { return with_ending(stem, ".json"); }
 /// Of all windows, alive or not.
 std::vector<fs::path> stems_in(const fs::path& folder) {
     std::vector<fs::path> stems;
-    std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-        if (entry->path().extension() == ".lock") stems.push_back(fs::path(entry->path()).replace_extension());
+    for (const fs::directory_entry& entry : entries_of(folder))
+        if (entry.path().extension() == ".lock") stems.push_back(fs::path(entry.path()).replace_extension());
     std::sort(stems.begin(), stems.end());
     return stems;
 }
