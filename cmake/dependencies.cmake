@@ -1,4 +1,4 @@
-# Third-party libraries, all from Debian's packages, each found once here and linked privately by the one room that uses it.
+# Third-party libraries, all from Debian's packages, each found once here and linked privately by the rooms that use it.
 find_package(PkgConfig REQUIRED)
 find_package(GDAL 3.6 REQUIRED CONFIG)      # libgdal-dev: geo/io
 get_target_property(gdal_configuration GDAL::GDAL IMPORTED_CONFIGURATIONS)
@@ -8,13 +8,13 @@ find_package(PROJ 9 REQUIRED CONFIG)        # libproj-dev: geo/map
 get_target_property(proj_configuration PROJ::proj IMPORTED_CONFIGURATIONS)
 get_target_property(PROJ_SONAME PROJ::proj IMPORTED_SONAME_${proj_configuration})
 find_package(glfw3 3.3 REQUIRED)            # libglfw3-dev: viewer/app
-find_package(nlohmann_json 3.11 REQUIRED)   # nlohmann-json3-dev: geo/io, viewer/state, viewer/cli
+find_package(nlohmann_json 3.11 REQUIRED)   # nlohmann-json3-dev: geo/io, viewer/state, viewer/cli, viewer/app
 find_package(CLI11 2.1 REQUIRED)                # libcli11-dev: viewer/cli
 find_package(fmt 9 REQUIRED)                # libfmt-dev
 pkg_check_modules(GLU REQUIRED IMPORTED_TARGET glu)              # libglu1-mesa-dev: geo/map (tesselator)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)     # libxxhash-dev: geo/base (hashes of data and of cached borders)
 pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)   # libfreetype-dev: viewer/scene, viewer/draw
-pkg_check_modules(HARFBUZZ REQUIRED IMPORTED_TARGET harfbuzz)    # libharfbuzz-dev: viewer/scene
+pkg_check_modules(HARFBUZZ REQUIRED IMPORTED_TARGET harfbuzz)    # libharfbuzz-dev: viewer/scene, viewer/draw
 pkg_check_modules(HARFBUZZ_SUBSET REQUIRED IMPORTED_TARGET harfbuzz-subset)  # libharfbuzz-dev: viewer/draw (fonts inside SVG)
 pkg_check_modules(FRIBIDI REQUIRED IMPORTED_TARGET fribidi)      # libfribidi-dev (LGPL, linked dynamically): viewer/scene
 pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc)           # libicu-dev: geo/io (names of countries and languages)

@@ -1,4 +1,4 @@
-// The rooms' order holds: includes run downwards only, and each third-party library is included in its own room alone.
+// The rooms' order holds: includes run downwards only, and each third-party library is included in its own rooms alone.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -40,11 +40,17 @@ const std::map<std::string, ThirdParty> third_parties{
     {"xxHash", {std::regex("^xxhash"), {"geo/base"}}},
     {"PROJ", {std::regex("^proj\\.h"), {"geo/map"}}},
     {"GLU", {std::regex("^GL/glu"), {"geo/map"}}},
+    {"nlohmann-json", {std::regex("^nlohmann/"), {"geo/io", "viewer/state", "viewer/cli", "viewer/app"}}},
+    {"CLI11", {std::regex("^CLI/"), {"viewer/cli"}}},
     {"OpenGL", {std::regex("^(epoxy/|GL/gl\\.h|GL/glcorearb)"), {"viewer/draw", "viewer/app"}}},
+    {"EGL", {std::regex("^(epoxy/egl|EGL/)"), {"viewer/draw"}}},
     {"GLFW", {std::regex("^GLFW/"), {"viewer/app"}}},
     {"Cairo", {std::regex("^cairo"), {"viewer/draw"}}},
+    {"libpng", {std::regex("^png\\.h"), {"viewer/draw"}}},
+    {"zlib", {std::regex("^zlib\\.h"), {"viewer/draw"}}},
     {"GIF", {std::regex("^gif_lib"), {"viewer/draw"}}},
     {"WebP", {std::regex("^webp/"), {"viewer/draw"}}},
+    {"FreeType", {std::regex("^(ft2build|freetype/)"), {"viewer/scene", "viewer/draw"}}},
     {"HarfBuzz", {std::regex("^(hb|harfbuzz)"), {"viewer/scene", "viewer/draw"}}},
     {"FriBidi", {std::regex("^fribidi"), {"viewer/scene"}}},
     {"ICU", {std::regex("^unicode/"), {"geo/io"}}},

@@ -19,6 +19,7 @@ EXPECTED = """
     bin/influence-map
     share/applications/influence-map.desktop
     share/bash-completion/completions/influence-map
+    share/doc/influence-map/SECURITY.md
     share/doc/influence-map/changelog.Debian.gz
     share/doc/influence-map/changelog.gz
     share/doc/influence-map/copyright
@@ -43,8 +44,8 @@ def run(*words, **options):
     return done.stdout
 
 
-def pack(folder):
-    run("cpack", "--config", BUILD / "CPackConfig.cmake", "-B", folder, env={**os.environ, "TZ": "Asia/Almaty"})
+def pack(folder, umask):
+    run("cpack", "--config", BUILD / "CPackConfig.cmake", "-B", folder, env={**os.environ, "TZ": "Asia/Almaty"}, umask=umask)
     [package] = Path(folder).glob("*.deb")
     return package
 
@@ -55,7 +56,7 @@ class Package(unittest.TestCase):
         folder = tempfile.TemporaryDirectory(prefix="influence-map-package-")
         cls.addClassCleanup(folder.cleanup)
         cls.folder = Path(folder.name)
-        cls.deb = pack(cls.folder / "first")
+        cls.deb = pack(cls.folder / "first", umask=0o077)
         cls.tree = cls.folder / "tree"
         run("dpkg-deb", "-x", cls.deb, cls.tree)
         run("dpkg-deb", "-e", cls.deb, cls.folder / "control")
@@ -159,8 +160,8 @@ class Package(unittest.TestCase):
     def test_lintian_finds_nothing(self):
         self.assertEqual(run("lintian", "--allow-root", "--fail-on", "error,warning", self.deb), "")
 
-    def test_packing_again_gives_the_same_bytes(self):
-        self.assertEqual(pack(self.folder / "second").read_bytes(), self.deb.read_bytes())
+    def test_packing_again_with_another_umask_gives_the_same_bytes(self):
+        self.assertEqual(pack(self.folder / "second", umask=0o022).read_bytes(), self.deb.read_bytes())
 
 
 if __name__ == "__main__":

@@ -121,7 +121,7 @@ TEST(ManPage, DocumentsEachOptionOnceAndEachCommand) {
 }
 
 TEST(ManPage, HasTheSectionsThatReadersLookFor) {
-    for (const char* section : {"NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "OPTIONS", "EXIT STATUS", "ENVIRONMENT", "EXAMPLES"})
+    for (const char* section : {"NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "OPTIONS", "EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES"})
         EXPECT_THAT(man_page(), HasSubstr(std::string(".SH ") + section + "\n"));
 }
 

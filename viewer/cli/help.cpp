@@ -12,9 +12,10 @@ namespace {
 
 constexpr std::size_t page_width = 80;
 constexpr const char* inputs_explained =
-    "An INPUT is a data package (its folder, datapackage.json, .zip or .gpkg), a table about pairs of states or places (.csv, .tsv, .txt, .xlsx, .ods, "
-    ".geojson, .shp, .gpkg, .fgb, .sqlite and their kin, in .gz and .zip too, or a folder of them), a database (postgresql://...) or a project "
-    "(NAME.influence.json). Several data are layers of one map; data given beside a project take the place of the project's own. Without an INPUT the bundled dataset is used.";
+    "An INPUT is a data package (its folder, datapackage.json, .zip or .gpkg), a table about pairs of states or places (text such as .csv, .tsv or .txt; .xlsx or .ods; "
+    "GeoPackage, FlatGeobuf, Shapefile, GeoJSON, TopoJSON, KML, GML, GPX or SQLite; in a .zip too, text in .gz too, or a folder of them), a database (postgresql://...), a project "
+    "(NAME.influence.json) or a picture that influence-map made (.png, .svg, .pdf, .tif). Several data are layers of one map; data given beside a project take the place of the "
+    "project's own. Without an INPUT the bundled dataset is used.";
 
 /// Words of `text`, filled into lines behind `indent` blanks; the first line follows what is already there.
 std::string filled(const std::string& text, std::size_t indent, std::size_t column) {
@@ -121,12 +122,17 @@ std::string man_page() {
     for (const OptionSpec& option : option_table())
         if (!option.hidden) out += roff_option(option);
     out += ".SH EXIT STATUS\n" + roff_entries({{"0", "Done."}, {"1", "The input is bad, or the output could not be written."}, {"2", "The command line is wrong."}});
-    out += ".SH ENVIRONMENT\n" +
-           roff_entries({{"INFLUENCE_MAP_ASSETS", "Folder of the bundled borders and datasets."},
-                         {"INFLUENCE_MAP_FONTS", "Folder of the Noto fonts."},
-                         {"INFLUENCE_MAP_ISO_CODES", "The file iso_3166-1.json."},
-                         {"XDG_CACHE_HOME", "Borders made ready to be drawn are kept in influence-map/borders below it (or below ~/.cache); they may be deleted at any time."},
-                         {"SOURCE_DATE_EPOCH", "The date written into exported files; without it none is."}});
+    out += ".SH ENVIRONMENT\n" + roff_entries({{"INFLUENCE_MAP_ASSETS", "Folder of the bundled borders and datasets."},
+                                               {"INFLUENCE_MAP_FONTS", "Folder of the Noto fonts."},
+                                               {"INFLUENCE_MAP_ISO_CODES", "The file iso_3166-1.json."},
+                                               {"XDG_CONFIG_HOME", "The folder in place of ~/.config; see FILES."},
+                                               {"XDG_CACHE_HOME", "The folder in place of ~/.cache."},
+                                               {"XDG_STATE_HOME", "The folder in place of ~/.local/state."},
+                                               {"SOURCE_DATE_EPOCH", "The date written into exported files; without it none is."}});
+    out += ".SH FILES\n" + roff_entries({{"~/.config/influence-map", "The window's settings (settings.json; settings.json.bad is one that could not be read)."},
+                                         {"~/.cache/influence-map", "Borders made ready to be drawn; they may be deleted at any time."},
+                                         {"~/.local/state/influence-map", "The files opened last (recent.json), and unsaved work, kept for a crash (recovery)."}});
+    out += ".PP\nThese folders stay when the package is removed.\n";
     out += ".SH EXAMPLES\n" + roff_entries({{"influence-map export -o map.pdf --dpi 300 --size 3508x2480", "An A4 page of the bundled dataset."},
                                             {"influence-map export -o tajikistan.png --target TJK --fit TJK", "Who influences Tajikistan."},
                                             {"influence-map table --domain military --csv", "The military relations as CSV."},

@@ -33,13 +33,13 @@ const std::vector<CommandSpec>& command_table() {
         {Command::report, "report", "[INPUT...] -o FILE", "write a report as HTML or PDF",
          "Writes the map, a matrix of actors and targets, and every relation shown with its evidence and sources. An HTML report is one file that opens nothing else; a PDF is set "
          "on A4."},
-        {Command::info, "info", "[INPUT]", "count what the input holds",
+        {Command::info, "info", "[INPUT...]", "count what the input holds",
          "Prints how many actors, relations, pieces of evidence, sources and regions were read, and the problems found on the way."},
-        {Command::validate, "validate", "[INPUT]", "check the input",
+        {Command::validate, "validate", "[INPUT...]", "check the input",
          "Prints each problem with its file, row, field and reason. The exit status is 0 when nothing is wrong (warnings aside), else 1."},
-        {Command::table, "table", "[INPUT]", "list the relations that a figure with the same filters draws",
+        {Command::table, "table", "[INPUT...]", "list the relations that a figure with the same filters draws",
          "Prints one relation a line, with the number of its pieces of evidence: aligned text, CSV or JSON."},
-        {Command::convert, "convert", "[INPUT] -o OUT", "write the input as a data package",
+        {Command::convert, "convert", "[INPUT...] -o OUT", "write the input as a data package",
          "Writes the input's actors, relations, evidence and sources as a data package: a folder with datapackage.json and four CSV tables, the same in a "
          ".zip, or a .gpkg; the same bytes each time. With --template an empty package to fill in is written instead."},
         {Command::bench, "bench", "[INPUT...]", "measure how fast the map moves",
@@ -162,7 +162,8 @@ const std::vector<OptionSpec>& option_table() {
         {"step", 0, "UNIT", "Time between the frames of a film or the figures of --each date: day, month, year or decade; unless told, as the timeline has it.", only_export,
          &Options::step, check_step},
         {"seconds-per-frame", 0, "N", "How long a film shows each frame; 1 unless told.", only_export, &Options::seconds_per_frame, check_seconds},
-        {"borders", 'b', "FILE", "Borders to draw: any polygons that GDAL reads, in any coordinate system.", with_input, &Options::borders},
+        {"borders", 'b', "FILE", "Borders to draw: polygons in a GeoPackage, FlatGeobuf, Shapefile, GeoJSON, TopoJSON, KML or GML file, in any coordinate system.", with_input,
+         &Options::borders},
 
         {"dialogs",
          0,

@@ -14,7 +14,7 @@ namespace imap {
 struct CommandSpec {
     Command command;
     const char* name;      ///< the word after the program's name; empty for the window
-    const char* operands;  ///< "[INPUT]"
+    const char* operands;  ///< "[INPUT...]"
     const char* summary;   ///< half a sentence
     const char* details;   ///< a paragraph
     bool hidden = false;
