@@ -36,7 +36,10 @@ NamedEnd& EndReader::look_up(std::string_view text) {
 }
 
 void EndReader::resolve(NamedEnd& end) {
-    if (const auto assigned = spec_.assignments.find(end.text); assigned != spec_.assignments.end()) {
+    // A name of several lines is shown, and assigned, in one.
+    auto assigned = spec_.assignments.find(end.text);
+    if (assigned == spec_.assignments.end()) assigned = spec_.assignments.find(to_single_line(end.text));
+    if (assigned != spec_.assignments.end()) {
         if (assigned->second == "-") return void(end.left_out = true);
         int state = codes_.find(CodeSystem::iso3, assigned->second).state;
         if (state < 0) state = codes_.find(CodeSystem::borders, assigned->second).state;

@@ -214,6 +214,12 @@ Result<PackageDescriptor> read_package_descriptor(const fs::path& path, Problems
     if (Result<void> local = check_local_path(path); !local) return local.error();
     std::error_code error;
     const fs::path file = fs::is_directory(path, error) ? path / descriptor_file : path;
+    if (!fs::exists(path, error)) return Error{"it does not exist; check the name"};
+    if (fs::is_regular_file(path, error) && fold_case(path.extension().string()) != ".json")
+        return Error{
+            fmt::format("the ending of {} tells nothing of what is in it; name a table (.csv, .tsv, .xlsx, .ods), a map file (.geojson, .gpkg, .fgb, .shp), or a data "
+                        "package, its folder or its {}",
+                        to_single_line(path.filename().string()), descriptor_file)};
     const Result<std::string> text = read_file(file, max_descriptor_bytes);
     if (!text) return Error{fmt::format("{}; name the folder of a data package or its {}", text.error().message, descriptor_file)};
     return parse_package_descriptor(*text, file.has_parent_path() ? file.parent_path() : fs::path("."), problems);

@@ -9,6 +9,7 @@
 #include "geo/base/file.h"
 #include "geo/base/formula.h"
 #include "geo/base/text.h"
+#include "geo/io/file_kind.h"
 #include "geo/io/open_policy.h"
 #include "geo/io/package_container.h"
 #include "geo/io/package_descriptor.h"
@@ -200,6 +201,9 @@ Result<std::vector<PackageFile>> package_files(const Dataset& dataset) {
 Result<void> write_package(const Dataset& dataset, const fs::path& path) {
     const PackageContainer container = container_of(path);
     if (container == PackageContainer::folder) {
+        std::error_code error;
+        if (kind_of_name(path.string()) != FileKind::other && !fs::is_directory(path, error))
+            return Error{to_single_line(path.string()) + ": a data package is a folder, a .zip or a .gpkg; give a name without this ending"};
         const Result<std::vector<PackageFile>> files = package_files(dataset);
         return files ? write_folder(*files, path) : files.error();
     }

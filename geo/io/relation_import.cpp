@@ -25,6 +25,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Also of a folder that is named with a slash behind it, or as ".".
+std::string last_name(const fs::path& path) {
+    std::error_code error;
+    const bool is_named = path.has_filename() && path.filename() != "." && path.filename() != "..";
+    const fs::path whole = is_named ? path : fs::absolute(path, error).lexically_normal();
+    return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+}
+
 class DatasetBuilder {
 public:
     DatasetBuilder(std::shared_ptr<const TextTable> table, const ImportMapping& map, const StateCodes& codes, const ImportSpec& spec, FlowTable read, ImportReport& report)
@@ -33,9 +41,10 @@ public:
     /// Error: cancelled.
     Result<Dataset> build(const fs::path& path, LoadWatch* watch, TableProblems& problems) {
         dataset_.path = path.string();
+        name_ = to_single_line(last_name(path));
         dataset_.strength = {false, {}, unit()};
         dataset_.actors = actors_of(read_, codes_, actor_of_);
-        add_source(path);
+        add_source();
         const Grouping grouping = spec_.aggregate != Aggregate::none ? Grouping::by_pair : of_totals() ? Grouping::by_date : Grouping::each;
         const bool each = grouping == Grouping::each && !spec_.undirected;
         std::future<RepeatedFlows> repeated = std::async([this] { return find_repeated(read_); });  // beside what else looks at all flows
@@ -50,7 +59,7 @@ public:
         report_.value_sum = sums.strengths;
         choose_colors(sums.outflow);
         add_words_of_relations(std::move(grouped.groups));
-        add_words(path, dates);
+        add_words(dates);
         return std::move(dataset_);
     }
 
@@ -86,11 +95,11 @@ private:
         return map_.value < 0 ? "value" : header(map_.value);
     }
 
-    void add_source(const fs::path& path) {
+    void add_source() {
         Source source;
         source.id = "table";
         source.type = "dataset";
-        source.title = to_single_line(path.filename().string());
+        source.title = name_;
         source.locators = fmt::format("row {}-row {}", table_->rows.front().line, table_->rows.back().line);
         dataset_.sources.push_back(std::move(source));
     }
@@ -286,19 +295,18 @@ private:
         return places == static_cast<std::ptrdiff_t>(dataset_.actors.size()) ? "places" : "states and places";
     }
 
-    void add_words(const fs::path& path, const std::string& span) {
-        std::string stem = path.filename().string();
-        stem = to_single_line(stem.substr(0, stem.find('.') == 0 ? std::string::npos : stem.find('.')));
-        dataset_.name = dataset_.title = dataset_.figure_title = stem;
+    void add_words(const std::string& span) {
+        dataset_.name = dataset_.title = dataset_.figure_title = name_.substr(0, name_.find('.') == 0 ? std::string::npos : name_.find('.'));
         std::vector<std::string> parts;
         const bool derived = spec_.aggregate == Aggregate::mean || spec_.aggregate == Aggregate::max || spec_.aggregate == Aggregate::last;
         if (const std::string words = unit(); !words.empty()) parts.push_back(derived ? std::string(word(spec_.aggregate)) + " of " + words : words);
         if (!span.empty()) parts.push_back(span);
         parts.push_back(fmt::format("{} relations between {} {}", dataset_.relations.size(), dataset_.actors.size(), kinds_of_actors()));
         dataset_.figure_subtitle = join(parts, "; ");
-        dataset_.description = "Imported from " + to_single_line(path.filename().string());
+        dataset_.description = "Imported from " + name_;
     }
 
+    std::string name_;  ///< of the file or folder
     const std::shared_ptr<const TextTable> table_;
     const ImportMapping& map_;
     const StateCodes& codes_;

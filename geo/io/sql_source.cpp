@@ -143,10 +143,10 @@ Result<SqlRows> SqlSource::ask_file(const std::string& sql, LoadWatch* watch) {
 }
 
 Result<SqlRows> SqlSource::ask_server(const std::string& sql, LoadWatch* watch) {
-    std::future<Result<SqlRows>> answer = std::async(std::launch::async, [&] { return fetch_rows(dataset_.get(), sql, watch); });
+    std::future<Result<SqlRows>> answer = std::async([&] { return fetch_rows(dataset_.get(), sql, watch); });
     using namespace std::chrono_literals;
     // Asked to stop again and again: the wish may come to the server between two queries.
-    while (watch != nullptr && answer.wait_for(50ms) != std::future_status::ready)
+    while (watch != nullptr && answer.wait_for(50ms) == std::future_status::timeout)
         if (watch->cancelled()) stop_query();
     Result<SqlRows> rows = answer.get();
     if (watch != nullptr && watch->cancelled()) return Error{load_cancelled};

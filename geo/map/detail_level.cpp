@@ -141,7 +141,7 @@ std::unique_ptr<const DetailLevel> make_detail_level(const Borders& borders, con
     const LevelMaker maker{borders, topology, first_rings, sight, detail->tolerance_m / metres_per_deg, resample_tolerance_of(level)};
     const ProjectedArcs arcs(topology, arcs_in_sight(maker), projection, maker.tolerance_deg, maker.resample_m, stopped);
     const Projection projection_of_lines = projection.copy();
-    auto lines = std::async(std::launch::async, [&] {
+    auto lines = std::async([&] {
         std::vector<DetailLevel::Lines> made;
         for (const ArcGroup& group : group_arcs(borders, topology, maker.tolerance_deg, sight)) {
             if (stopped()) break;

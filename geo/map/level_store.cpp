@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "geo/base/background.h"
+#include "geo/base/out_of_memory.h"
 #include "geo/map/clip.h"
 
 namespace imap {
@@ -84,8 +86,9 @@ void LevelStore::start_work(std::unique_lock<std::mutex> lock) {
     if (working_ || !next_step()) return;
     working_ = true;
     lock.unlock();
+    const std::scoped_lock one_starts(thread_mutex_);
     if (thread_.joinable()) thread_.join();  // it has nothing left to do but to end
-    thread_ = std::thread([this] { work(); });
+    thread_ = start_thread([this] { work(); });
 }
 
 std::optional<LevelStore::Step> LevelStore::step_towards(int level, const Box2d& sight_m) const {
@@ -119,7 +122,15 @@ std::optional<LevelStore::Step> LevelStore::next_step() const {
     return step_towards(coarser, surroundings_m);
 }
 
+/// What memory does not suffice for is left: what is shown stays, and whoever asks again has it tried again.
 void LevelStore::work() {
+    if (fits_in_memory([this] { take_steps(); })) return;
+    const std::scoped_lock lock(mutex_);
+    wanted_graticule_deg_.reset();
+    working_ = false;
+}
+
+void LevelStore::take_steps() {
     const Projection projection = projection_->copy();
     for (;;) {
         std::optional<Step> step;

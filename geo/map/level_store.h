@@ -59,6 +59,7 @@ private:
 
     void start_work(std::unique_lock<std::mutex>);
     void work();
+    void take_steps();
     void run(const Step&, const Projection&);
     [[nodiscard]] bool has_news();
 
@@ -77,7 +78,8 @@ private:
     std::optional<double> wanted_graticule_deg_;  ///< asked for and not made yet
     bool working_ = false;                        ///< the thread runs, and will look for the next step
     std::atomic<bool> stop_ = false;
-    std::thread thread_;  ///< runs while there is something to do; touched by prepare() and the destructor alone
+    std::mutex thread_mutex_;  ///< for thread_; taken without the other
+    std::thread thread_;       ///< runs while there is something to do
 };
 
 }  // namespace imap

@@ -57,9 +57,9 @@ ProjectedArcs::ProjectedArcs(const Topology& topology, const std::vector<bool>& 
         }
     };
     const Projection of_other_thread = projection.copy();
-    const auto other = std::async(std::launch::async, [&] { project_every_second(1, of_other_thread); });
+    auto other = std::async([&] { project_every_second(1, of_other_thread); });
     project_every_second(0, projection);
-    other.wait();
+    other.get();
 }
 
 bool ProjectedArcs::all_uncut(std::span<const std::int32_t> references) const {

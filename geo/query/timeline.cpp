@@ -284,14 +284,31 @@ BinRange bins_of(const Timeline& timeline, const DateSpan& span) {
     return {first, std::max(first, bin_of(timeline, span.last))};
 }
 
-BinRange moved(const Timeline& timeline, BinRange range, int bins) {
+namespace {
+
+/// A range may be of a time before this one.
+BinRange within(const Timeline& timeline, BinRange range) {
+    const int last = timeline.size() - 1, first = std::clamp(range.first, 0, last);
+    return {first, std::clamp(range.last, first, last)};
+}
+
+}  // namespace
+
+BinRange moved(const Timeline& timeline, BinRange wanted, int bins) {
+    const BinRange range = within(timeline, wanted);
     const int by = std::clamp(bins, -range.first, timeline.size() - 1 - range.last);
     return {range.first + by, range.last + by};
 }
 
-BinRange with_first(const Timeline&, BinRange range, int first) { return {std::clamp(first, 0, range.last), range.last}; }
+BinRange with_first(const Timeline& timeline, BinRange wanted, int first) {
+    const BinRange range = within(timeline, wanted);
+    return {std::clamp(first, 0, range.last), range.last};
+}
 
-BinRange with_last(const Timeline& timeline, BinRange range, int last) { return {range.first, std::clamp(last, range.first, timeline.size() - 1)}; }
+BinRange with_last(const Timeline& timeline, BinRange wanted, int last) {
+    const BinRange range = within(timeline, wanted);
+    return {range.first, std::clamp(last, range.first, timeline.size() - 1)};
+}
 
 std::vector<int> tick_bins(const Timeline& timeline, int most) {
     if (timeline.empty()) return {};

@@ -1,10 +1,11 @@
 // Preloaded into the program: lets one call of a kind fail, or ends the process by a signal there. Says at the end how many calls of each kind there were.
 //
-// FAULT_CALL   malloc | write | fsync | close | rename | link | open
+// FAULT_CALL   malloc | write | fsync | close | rename | link | open | thread
 // FAULT_NTH    which one, from 1
 // FAULT_ERRNO  what it fails with; or
 // FAULT_SIGNAL what it ends the process with, before the call does anything
 // FAULT_ON     and all of its kind after it
+// FAULT_WHILE  only while this file is there
 // FAULT_COUNTS a file for the numbers of calls
 // FAULT_LOG    a file for what is done to files, a line each
 // FAULT_STACKS a file for the stacks of those that break down, a line a frame: the program, and the processes that it makes
@@ -14,6 +15,7 @@
 #include <errno.h>
 #include <execinfo.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -25,12 +27,13 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum kind { k_malloc, k_write, k_fsync, k_close, k_rename, k_link, k_open, kinds };
-static const char* const names[kinds] = {"malloc", "write", "fsync", "close", "rename", "link", "open"};
+enum kind { k_malloc, k_write, k_fsync, k_close, k_rename, k_link, k_open, k_thread, kinds };
+static const char* const names[kinds] = {"malloc", "write", "fsync", "close", "rename", "link", "open", "thread"};
 
 static atomic_long counts[kinds];
 static int wanted_kind = -1, wanted_errno, wanted_signal, counting;
 static long wanted_nth;
+static const char* only_while;
 static int goes_on, is_fat, log_fd = -1;
 
 /// Kept mapped, so that a reader that may neither open nor write can still say where it broke down.
@@ -101,6 +104,7 @@ __attribute__((constructor)) static void read_wishes(void) {
     wanted_signal = number != NULL ? atoi(number) : 0;
     goes_on = getenv("FAULT_ON") != NULL;
     is_fat = getenv("FAULT_FAT") != NULL;
+    only_while = getenv("FAULT_WHILE");
     const char* log = getenv("FAULT_LOG");
     if (log != NULL) log_fd = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (getenv("FAULT_STACKS") != NULL) tell_stacks_in(getenv("FAULT_STACKS"));
@@ -142,6 +146,7 @@ static int fails(enum kind kind) {
     if (!counting) return 0;
     const long number = atomic_fetch_add(&counts[kind], 1) + 1;
     if ((int)kind != wanted_kind || (goes_on ? number < wanted_nth : number != wanted_nth)) return 0;
+    if (only_while != NULL && syscall(SYS_faccessat, AT_FDCWD, only_while, F_OK) != 0) return 0;
     if (wanted_signal != 0) syscall(SYS_kill, getpid(), wanted_signal);
     errno = wanted_errno;
     return wanted_errno != 0;
@@ -200,6 +205,13 @@ int link(const char* from, const char* to) {
 
 int fchmod(int fd, mode_t mode) { return is_fat ? refuses() : (int)syscall(SYS_fchmod, fd, mode); }
 int fchown(int fd, uid_t owner, gid_t group) { return is_fat ? refuses() : (int)syscall(SYS_fchown, fd, owner, group); }
+
+typedef int (*make_thread)(pthread_t* thread, const pthread_attr_t* attributes, void* (*run)(void*), void* argument);
+
+/// Answers with the error.
+int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*run)(void*), void* argument) {
+    return fails(k_thread) ? errno : ((make_thread)dlsym(RTLD_NEXT, "pthread_create"))(thread, attributes, run, argument);
+}
 
 /// Counted where a file is made.
 int open(const char* path, int flags, ...) {

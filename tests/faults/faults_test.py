@@ -418,6 +418,20 @@ class Faults(unittest.TestCase):
         self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
         self.assertIn("memory", done.stderr)
 
+    def test_no_thread_can_be_had(self):
+        """By a limit on processes, say: all is done by the ones that are there, as slowly as it takes."""
+        with self.filled({}) as folder:
+            self.assertGreater(self.counts([PROGRAM, "export", "-o", "map.png", "--size", "300x200"], folder)["thread"], 0)
+        commands = {"map.png": ["export", "-o", "map.png", "--size", "300x200"], "report.pdf": ["report", "-o", "report.pdf"], "package.zip": ["convert", DATASET, "-o", "package.zip"]}
+        for name, words in commands.items():
+            with self.filled({}) as folder:
+                whole, new = run([PROGRAM, *words], folder), contents(folder)
+            for nth in (1, 2, 5):
+                with self.filled({}) as folder:
+                    done = run([PROGRAM, *words], folder, {**fault("thread", nth, errno.EAGAIN), "FAULT_ON": "1"})
+                    self.assertEqual((done.returncode, done.stderr), (whole.returncode, whole.stderr), f"{name}, from thread {nth} on")
+                    self.assertEqual(contents(folder), new, f"{name}, from thread {nth} on")
+
     def test_limits_of_the_session(self):
         with self.filled({"map.png": OLD}) as folder:
             done = run([PROGRAM, "export", "-o", "map.png", "--size", "300x200"], folder, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)))

@@ -115,5 +115,14 @@ TEST_F(ReadyLevels, exports_and_the_window_may_share_a_map) {
     window.join();
 }
 
+TEST_F(ReadyLevels, two_threads_may_ask_for_what_is_made_beside_them) {
+    std::thread building([&] {
+        for (int i = 0; i < 40; ++i) (void)map_.ready_graticule(1 + i);
+    });
+    for (int i = 0; i < 40; ++i) (void)map_.ready_level(8000.0 / (1 + i), 0, central_asia_m);
+    building.join();
+    EXPECT_TRUE(settled(8000, central_asia_m).exact);
+}
+
 }  // namespace
 }  // namespace imap

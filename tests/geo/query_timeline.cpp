@@ -115,6 +115,17 @@ TEST(BinRange, StaysWithinTheTimeline) {
     EXPECT_EQ(with_last(timeline, {2, 4}, 0), (BinRange{2, 2}));
 }
 
+TEST(BinRange, OfALongerTimeEndsWithinThisOne) {
+    const Timeline timeline = timeline_of_all(with_dates({{"2010", "2010"}, {"2019", "2019"}}));
+    for (const BinRange before : {BinRange{2, 40}, BinRange{20, 40}})
+        for (const int by : {-50, -1, 0, 1, 50})
+            for (const BinRange now : {moved(timeline, before, by), with_first(timeline, before, by), with_last(timeline, before, by)}) {
+                EXPECT_GE(now.first, 0);
+                EXPECT_LE(now.first, now.last);
+                EXPECT_LT(now.last, timeline.size());
+            }
+}
+
 TEST(BinRange, IsFoundAgainFromItsDays) {
     const Timeline timeline = timeline_of_all(with_dates({{"2010", "2010"}, {"2019", "2019"}}));
     EXPECT_EQ(bins_of(timeline, span_of(timeline, {3, 5})), (BinRange{3, 5}));

@@ -66,6 +66,19 @@ class Settings(Home):
             self.assertLess(state["map_frame"][2], 1300 - 400)
             self.assertEqual(window.quit(), 0, "a remembered theme is no change to save")
 
+    def test_every_tab_is_there_again(self):
+        self.without_guide()
+        for tab, view in (("Matrix", "matrix"), ("Ranking", "ranking"), ("Relations", "relations"), ("Evidence", "evidence"), ("Notes", "notes")):
+            with self.window() as window:
+                if "view Notes" not in window.settle()["aims"]:
+                    window.key("m")
+                window.click(window.wait("the drawer", lambda s: f"view {tab}" in s["aims"])["aims"][f"view {tab}"])
+                window.settle()
+                self.assertEqual(window.quit(), 0, tab)
+            self.assertEqual(json.loads(self.settings.read_text())["panels"]["views_tab"], view)
+        with self.window() as window:
+            self.assertTrue(has(window.settle(), "notes"), "the last one is open")
+
     def test_new_maps_have_the_language_chosen_last(self):
         self.without_guide(language="zh_CN")
         with self.window() as window:

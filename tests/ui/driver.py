@@ -1,6 +1,7 @@
 """Starts the real window and drives it with xdotool; what it shows is read from the program's trace."""
 
 import csv
+import ctypes
 import json
 import os
 import pathlib
@@ -24,6 +25,26 @@ def rows(table):
 
 def xdotool(*words):
     subprocess.run(["xdotool", *map(str, words)], check=True)
+
+
+class ClientMessage(ctypes.Structure):
+    """XClientMessageEvent, as long as an XEvent."""
+
+    _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int), ("display", ctypes.c_void_p), ("window", ctypes.c_ulong), ("message_type", ctypes.c_ulong), ("format", ctypes.c_int), ("data", ctypes.c_long * 5), ("rest", ctypes.c_long * 12)]
+
+
+def close_window():
+    """As the button of a window manager does, which xdotool of Debian 12 cannot."""
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    x11.XInternAtom.restype = ctypes.c_ulong
+    display = ctypes.c_void_p(x11.XOpenDisplay(None))
+    window = int(subprocess.run(["xdotool", "search", "--name", "Influence map"], check=True, capture_output=True, text=True).stdout.split()[0])
+    client_message = 33
+    message = ClientMessage(client_message, 0, 1, display, window, x11.XInternAtom(display, b"WM_PROTOCOLS", 0), 32)
+    message.data[0] = x11.XInternAtom(display, b"WM_DELETE_WINDOW", 0)
+    x11.XSendEvent(display, ctypes.c_ulong(window), 0, ctypes.c_long(0), ctypes.byref(message))
+    x11.XCloseDisplay(display)
 
 
 class Window:

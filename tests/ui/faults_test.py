@@ -1,6 +1,7 @@
 """The window, where its driver, its memory, its helpers or its display fail: it goes on, or ends with one message; what was not saved is offered at the next start."""
 
 import contextlib
+import errno
 import os
 import pathlib
 import resource
@@ -115,6 +116,29 @@ class Faults(unittest.TestCase):
         self.assertEqual(state["relations"], len(rows("relations")))
         resource.prlimit(window.process.pid, resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         self.make_dark(window)
+
+    # Threads.
+
+    def test_no_thread_can_be_had(self):
+        none_left = self.folder / "none-left"
+        fault = {"LD_PRELOAD": os.environ["FAULTS_PRELOAD"], "FAULT_CALL": "thread", "FAULT_NTH": "1", "FAULT_ON": "1", "FAULT_ERRNO": str(errno.EAGAIN), "FAULT_WHILE": str(none_left)}
+        window = self.window(**fault)
+        window.settle()
+        none_left.touch()
+        window.key("plus", "plus", "plus")
+        window.settle()
+        package = window.folder / "p.gpkg"
+        subprocess.run([PROGRAM, "convert", str(DATASET), "-o", str(package)], check=True, capture_output=True)
+        window.key("ctrl+o")
+        window.wait("the dialog", lambda s: s["dialog"] == "Open a dataset")
+        window.write_path(package)
+        window.wait("the package", lambda s: s["layers"][0]["path"].endswith("p.gpkg") and not s["loading"])
+        self.make_dark(window)
+        while not list(self.journals.glob("*.json")):
+            window.wait("the journal", lambda s: True)
+        window.key("ctrl+z")
+        window.wait("undone", lambda s: s["theme"] == "light")
+        self.assertEqual(window.quit(), 0)
 
     # Those that it talks to.
 

@@ -5,7 +5,7 @@ import os
 import random
 import unittest
 
-from driver import Window, map_point, rows
+from driver import Window, close_window, map_point, rows
 
 MANY = 3_000_000
 STATES = ["RUS", "KAZ", "KGZ", "UZB", "TJK", "TKM", "CHN", "IRN", "TUR", "IND", "PAK", "AFG"]
@@ -127,6 +127,36 @@ class Import(unittest.TestCase):
         self.assertIsNone(state["import"])
         self.assertIn("2 relations from plain.csv, 0 rows left out", self.window.settle()["status"])
 
+    def test_work_done_while_a_table_is_read_is_asked_about(self):
+        path = many_rows(self.folder)
+        self.open(path)
+        self.window.wait("the load", lambda s: s["loading"])
+        self.window.key("ctrl+t")
+        self.window.wait("the dark theme", lambda s: s["theme"] == "dark" and s["loading"])
+        state = self.window.wait("the question", lambda s: s["dialog"] == "Unsaved changes")
+        self.assertEqual((state["theme"], state["relations"]), ("dark", len(rows("relations"))))
+        self.window.settle()
+        self.window.key("Escape")
+        self.window.wait("the map as it was", lambda s: not s["dialog"] and s["status"].startswith("Cancelled opening"))
+        self.assertEqual(self.window.settle()["relations"], len(rows("relations")))
+
+    def test_closing_over_answers_asks(self):
+        self.open(misspelt(self.folder))
+        self.window.wait("the panel", lambda s: s["import"])
+        self.click("import suggest Kyrgystann KGZ")
+        self.window.wait("read again", lambda s: not s["import"]["busy"] and "3 of 3" in s["import"]["summary"])
+        self.window.settle()
+        close_window()
+        self.window.wait("the question", lambda s: s["dialog"] == "The table is not drawn yet")
+        self.window.settle()
+        self.window.key("Escape")
+        self.window.wait("the panel again", lambda s: s["import"] and not s["dialog"])
+        self.window.settle()
+        close_window()
+        self.window.wait("the question", lambda s: s["dialog"] == "The table is not drawn yet")
+        self.click("dialog Draw it")
+        self.window.wait("all three drawn", lambda s: not s["import"] and not s["loading"] and s["relations"] == 3)
+
     def test_many_rows_load_beside_the_frames(self):
         path = many_rows(self.folder)
         self.open(path)
@@ -140,6 +170,10 @@ class Import(unittest.TestCase):
         self.assertGreater(len({(one["stage"], one["done"]) for one in loads}), 5, "progress is told")
         self.assertTrue(any(0 < one["done"] < one["total"] for one in loads))
 
+        self.window.key("ctrl+t")
+        self.window.wait("the dark theme", lambda s: s["theme"] == "dark")
+        self.window.key("ctrl+z")
+        self.window.wait("the light theme", lambda s: s["theme"] == "light")
         before = self.window.settle()
         self.open(path)
         self.window.wait("the second load", lambda s: s["loading"])

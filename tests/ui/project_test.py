@@ -48,6 +48,24 @@ class Project(unittest.TestCase):
             window.wait("the light theme", lambda s: s["theme"] == "light")
             self.assertEqual(window.quit(), 0, "with the change undone there is nothing to ask")
 
+    def test_work_is_given_up_with_what_takes_its_place_alone(self):
+        with Window() as window:
+            window.settle()
+            window.key("ctrl+t")
+            window.wait("the dark theme", lambda s: s["theme"] == "dark")
+            window.key("ctrl+o")
+            window.wait("the question", lambda s: s["dialog"] == "Unsaved changes")
+            window.click(window.settle()["aims"]["dialog Don\u2019t save"])
+            window.wait("the open dialog", lambda s: s["dialog"] == "Open a dataset")
+            window.settle()
+            window.key("Escape")
+            window.wait("no dialog", lambda s: not s["dialog"])
+            window.settle()
+            window.key("ctrl+q")
+            window.wait("the question again", lambda s: s["dialog"] == "Unsaved changes")
+            window.click(window.settle()["aims"]["dialog Don\u2019t save"])
+            self.assertEqual(window.process.wait(60), 0)
+
     def test_cancelled_question_is_forgotten(self):
         with Window() as window:
             window.settle()

@@ -5,9 +5,10 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
+import time
 import unittest
 
-from driver import PROGRAM, Window, xdotool
+from driver import GIVE_UP_S, PROGRAM, Window, xdotool
 
 
 class RobustStart(unittest.TestCase):
@@ -60,6 +61,26 @@ class RobustStart(unittest.TestCase):
             window.key("ctrl+z")
             window.wait("undone", lambda s: s["theme"] == "light")
             self.assertEqual(window.quit(), 0)
+
+    def test_a_file_that_a_desktop_opens_and_nobody_can_read(self):
+        """Nobody sees standard error then: a window says it. Where somebody reads, as here by a pipe, a line and no window."""
+        home = pathlib.Path(tempfile.mkdtemp(prefix="influence-map-home-"))
+        self.addCleanup(shutil.rmtree, home, ignore_errors=True)
+        file = home / "broken.influence.json"
+        file.write_text("{")
+        environment = {**os.environ, **{f"XDG_{what}_HOME": str(home / what) for what in ("CONFIG", "STATE", "CACHE")}}
+        piped = subprocess.run([PROGRAM, str(file)], env=environment, capture_output=True, text=True, timeout=GIVE_UP_S, check=False)
+        self.assertEqual(piped.returncode, 1)
+        self.assertIn("not JSON", piped.stderr)
+        with subprocess.Popen([PROGRAM, str(file)], env=environment, stderr=subprocess.DEVNULL) as process:
+            xdotool("search", "--sync", "--onlyvisible", "--name", "Influence map")
+            self.assertIsNone(process.poll())
+            deadline = time.monotonic() + GIVE_UP_S
+            while process.poll() is None and time.monotonic() < deadline:  # until the window takes keys
+                xdotool("key", "ctrl+q")
+                time.sleep(0.5)
+            self.assertEqual(process.poll(), 0)
+        self.assertFalse((home / "STATE/influence-map/recent.json").exists(), "what cannot be opened is no recent file")
 
     def test_no_assets(self):
         self.assert_says_one_line(self.run_with(INFLUENCE_MAP_ASSETS="/nowhere"), "/nowhere")

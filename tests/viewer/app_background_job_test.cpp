@@ -14,6 +14,9 @@ void wake() {
     wakes.notify_all();
 }
 
+constexpr int too_little = -2;
+int without_memory() { return too_little; }
+
 /// Waits for one more call of wake() than there were.
 void wait_for_wake(int before) { wakes.wait(before); }
 
@@ -25,7 +28,7 @@ int until_cancelled(LoadWatch& watch, std::atomic<bool>& begun) {
 }
 
 TEST(BackgroundJob, TheOutcomeComesOnce) {
-    BackgroundJob<int> job(wake);
+    BackgroundJob<int> job(wake, without_memory);
     const int before = wakes;
     job.start([](LoadWatch&) { return 7; });
     EXPECT_TRUE(job.running());
@@ -35,8 +38,20 @@ TEST(BackgroundJob, TheOutcomeComesOnce) {
     EXPECT_EQ(job.take(), std::nullopt);
 }
 
+TEST(BackgroundJob, WantOfMemoryHasAnOutcomeOfItsOwn) {
+    BackgroundJob<int> job(wake, without_memory);
+    for (const bool container_is_too_large : {false, true}) {
+        job.start([container_is_too_large](LoadWatch&) -> int {
+            if (container_is_too_large) throw std::length_error("larger than any memory");
+            throw std::bad_alloc();
+        });
+        job.wait();
+        EXPECT_EQ(job.take(), too_little);
+    }
+}
+
 TEST(BackgroundJob, ProgressIsSeenFromOutside) {
-    BackgroundJob<int> job(wake);
+    BackgroundJob<int> job(wake, without_memory);
     std::atomic<bool> begun{false};
     job.start([&](LoadWatch& watch) {
         watch.begin("reading rows", 10);
@@ -50,7 +65,7 @@ TEST(BackgroundJob, ProgressIsSeenFromOutside) {
 }
 
 TEST(BackgroundJob, ACancelledOutcomeIsNobodys) {
-    BackgroundJob<int> job(wake);
+    BackgroundJob<int> job(wake, without_memory);
     std::atomic<bool> begun{false};
     job.start([&](LoadWatch& watch) { return until_cancelled(watch, begun); });
     begun.wait(false);
@@ -62,7 +77,7 @@ TEST(BackgroundJob, ACancelledOutcomeIsNobodys) {
 }
 
 TEST(BackgroundJob, AnotherStartCancelsTheFirst) {
-    BackgroundJob<int> job(wake);
+    BackgroundJob<int> job(wake, without_memory);
     std::atomic<bool> begun{false}, go_on{false};
     job.start([&](LoadWatch& watch) { return until_cancelled(watch, begun); });
     begun.wait(false);
@@ -84,7 +99,7 @@ TEST(BackgroundJob, AnotherStartCancelsTheFirst) {
 TEST(BackgroundJob, TheEndWaitsForTheThread) {
     std::atomic<bool> begun{false}, ended{false};
     {
-        BackgroundJob<int> job(wake);
+        BackgroundJob<int> job(wake, without_memory);
         job.start([&](LoadWatch& watch) {
             const int outcome = until_cancelled(watch, begun);
             ended = true;

@@ -38,5 +38,44 @@ TEST(Document, AddingNamesWhatThereIsNoRoomFor) {
     EXPECT_THAT(change.done, testing::Not(HasSubstr("table" + std::to_string(max_layers) + ".csv")));
 }
 
+Edit edit_of(const std::string& title) {
+    return {"Title", "", [title](Project& p) { p.figure.title = title; }};
+}
+
+TEST(Document, WorkThatIsGivenUpIsStillThere) {
+    Document document = bundled();
+    EXPECT_FALSE(document.would_lose_work());
+    document.history().apply(edit_of("first"));
+    EXPECT_TRUE(document.would_lose_work());
+    document.give_up_work();
+    EXPECT_FALSE(document.would_lose_work()) << "the user was asked";
+    EXPECT_TRUE(document.has_unsaved_work()) << "and may think better of it";
+    document.history().apply(edit_of("second"));
+    EXPECT_TRUE(document.would_lose_work()) << "of this nobody was asked";
+    document.history().undo();
+    document.hold_on_to_work();
+    EXPECT_TRUE(document.would_lose_work());
+}
+
+TEST(Document, SaysWhatThePictureDoesNotSay) {
+    Scene figure;
+    EXPECT_EQ(with_notes("Exported map.png", figure), "Exported map.png");
+    figure.notes = {"Not drawn: B.", "No room for the legend.", "3 values found no room."};
+    figure.notes_in_footer = 1;
+    EXPECT_EQ(with_notes("Exported map.png", figure), "Exported map.png. No room for the legend. 3 values found no room.");
+}
+
+TEST(Document, APointOfViewThatIsChosenWhileFilesAreReadAgainStays) {
+    Document document = bundled();
+    DataChange change = document.read_again();
+    LoadWatch watch;
+    DataLoaded loaded = load_data(change.options, watch);
+    const Edit chosen{"Point of view", "", [](Project& p) { p.style.worldview = "de_facto"; }};
+    document.history().apply(chosen);
+    change.history->apply(chosen);
+    document.take(std::move(change), std::move(loaded));
+    EXPECT_EQ(document.project().style.worldview, "de_facto");
+}
+
 }  // namespace
 }  // namespace imap

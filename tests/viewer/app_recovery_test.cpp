@@ -103,6 +103,31 @@ TEST(Journal, SaysWhenItCannotBeKept) {
     EXPECT_THAT(kept.error().message, testing::HasSubstr("its folder is not there"));
 }
 
+TEST(Journal, SaysEachTimeThatItCannotBeKeptAnyMore) {
+    const TemporaryFolder folder;
+    const fs::path there = folder.path() / "there", away = folder.path() / "away";
+    Journal journal(wake);
+    ASSERT_TRUE(journal.open(there).ok());
+    double now_s = 0;
+    const auto kept = [&](const std::string& title) {
+        Project project;
+        project.figure.title = title;
+        const auto follow = [&] { return journal.follow(project, true, now_s, [&] { return UnsavedWork{project, "", "", 1}; }); };
+        const int before = wakes;
+        now_s += 100;
+        static_cast<void>(follow());
+        wakes.wait(before);
+        return follow();
+    };
+    EXPECT_TRUE(kept("1").ok());
+    for (const char* title : {"2", "3"}) {
+        fs::rename(there, away);
+        EXPECT_FALSE(kept(title).ok());
+        fs::rename(away, there);
+        EXPECT_TRUE(kept(title).ok());
+    }
+}
+
 TEST(Journal, AClosedWindowLeavesNothing) {
     EditedWindow window;
     window.edit(1);

@@ -142,7 +142,7 @@ std::vector<std::string> exporting(std::vector<std::string> words) {
 
 INSTANTIATE_TEST_SUITE_P(
     Words, ParseError,
-    testing::Values(WrongWords{{"export"}, "give -o FILE"}, WrongWords{{"export", "-o"}, "--output needs a value"},
+    testing::Values(WrongWords{{"export"}, "give -o FILE"}, WrongWords{{"report"}, "give -o FILE"}, WrongWords{{"export", "-o"}, "--output needs a value"},
                     WrongWords{{"export", "-o", "--size", "10x10"}, "--output needs a value"}, WrongWords{{"export", "-o", "a.png", "--title="}, "--title needs a value"},
                     WrongWords{{"export", "-o", "a.png", "--actor", ""}, "--actor needs a value"}, WrongWords{{"export", "-o", "a.png", "-o", "b.png"}, "--output is given twice"},
                     WrongWords{exporting({"--size", "10x10", "--size", "20x20"}), "--size is given twice"}, WrongWords{exporting({"--sise", "10x10"}), "did you mean --size?"},

@@ -47,6 +47,8 @@ TEST(SeriesWords, ThatDoNotGoTogetherAreRefused) {
     EXPECT_THAT(said({"export", "--step", "year", "-o", "one.png"}), HasSubstr("--step"));
     EXPECT_THAT(said({"export", "--seconds-per-frame", "2", "-o", "one.png"}), HasSubstr("--seconds-per-frame"));
     EXPECT_THAT(said({"export", "--each", "actor", "-o", "film.gif"}), HasSubstr("film"));
+    EXPECT_THAT(said({"export", "--sidecars", "all", "-o", "film.gif"}), HasSubstr("--sidecars"));
+    EXPECT_THAT(said({"export", "-o", "{id}.png"}), HasSubstr("--each"));
     EXPECT_THAT(said({"export", "--each", "season", "-o", "{id}.png"}), HasSubstr("target"));
 }
 

@@ -105,6 +105,43 @@ TEST_F(Tables, ConvertWritesAPackageWithTheSameRelations) {
     EXPECT_EQ(run({"convert", file("trade.csv"), "-o", folder.string()}).exit_status, 1);
 }
 
+TEST_F(Tables, NothingThatIsReadIsWrittenOver) {
+    const auto refused = [&](const std::vector<std::string>& words, const std::string& why) {
+        const Ran ran = run(words);
+        EXPECT_EQ(ran.exit_status, 1) << words.front();
+        EXPECT_NE(ran.err.find(why), std::string::npos) << ran.err;
+    };
+    const std::string before = read_text(package() / "relations.csv");
+    refused({"convert", package().string(), "-o", package().string()}, "is the input");
+    refused({"convert", (package() / "datapackage.json").string(), "-o", package().string() + "/"}, "is read for this");
+    refused({"convert", (package() / "relations.csv").string(), "-o", package().string()}, "");
+    refused({"convert", "--template", package().string()}, "name a new folder");
+    EXPECT_EQ(read_text(package() / "relations.csv"), before);
+    fs::copy_file(file("trade.csv"), file("map.drawn.csv"));
+    refused({"export", file("map.drawn.csv"), "-o", file("map.png"), "--size", "300x200", "--sidecars", "csv"}, "is read for this");
+    EXPECT_EQ(read_text(file("map.drawn.csv")), read_text(file("trade.csv")));
+    write_text(file("land.shp"), "a Shapefile's");
+    refused({"export", file("trade.csv"), "-o", file("land.png"), "--size", "300x200", "--world-file"}, "belongs to");
+    EXPECT_FALSE(fs::exists(file("land.png")));
+}
+
+TEST_F(Tables, APackageStaysWhereNotAllOfTheInputCouldBeRead) {
+    fs::copy(package(), file("other"), fs::copy_options::recursive);
+    append("relations.csv", "one,cell,too,few");
+    const std::string before = read_text(fs::path(file("other")) / "relations.csv");
+    const Ran ran = run({"convert", package().string(), "-o", file("other")});
+    EXPECT_EQ(ran.exit_status, 1);
+    EXPECT_NE(ran.err.find("left as it is"), std::string::npos) << ran.err;
+    EXPECT_EQ(read_text(fs::path(file("other")) / "relations.csv"), before);
+    EXPECT_EQ(run({"convert", package().string(), "-o", file("new")}).exit_status, 0);
+}
+
+TEST_F(Tables, AFolderHasItsNameWhateverItIsCalledBy) {
+    fs::create_directory(folder / "lines");
+    fs::copy_file(file("trade.csv"), folder / "lines" / "a.csv");
+    for (const char* as : {"lines", "lines/", "lines/."}) EXPECT_NE(run({"info", file(as), "--json"}).out.find("\"lines\""), std::string::npos) << as;
+}
+
 TEST(Packages, AreReadAtATimeToo) {
     const auto rows = [](const std::vector<std::string>& words) {
         std::vector<std::string> all{"table", bundled_dataset.string(), "--csv"};

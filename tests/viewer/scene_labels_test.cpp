@@ -90,6 +90,17 @@ TEST(CurvedText, JoinedAndRightToLeftLettersStayTogether) {
     EXPECT_FALSE(can_be_letterspaced(fonts().shape("भारत", FontStyle::regular, 10)));
 }
 
+TEST(Regions, MayBeMoreThanAShortNumberHolds) {
+    constexpr int far_down_the_list = 70'000;
+    Occupancy grid({{0, 0}, {400, 200}}, 3);
+    Paths ring;
+    for (const Vec2d p : {Vec2d{40, 40}, Vec2d{360, 40}, Vec2d{360, 160}, Vec2d{40, 160}}) ring.add_point(p);
+    ring.end_part();
+    grid.mark_region(far_down_the_list, ring, {});
+    EXPECT_EQ(grid.region_at({200, 100}), far_down_the_list);
+    EXPECT_FALSE(grid.bounds_of_region(far_down_the_list).empty());
+}
+
 TEST(RegionNames, FollowTheMiddleOfABentRegion) {
     const Occupancy grid = grid_with_band(0.001);
     const auto name = name_along_region(grid, 0, "Mongolia", 14, fonts());

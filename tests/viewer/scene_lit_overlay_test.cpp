@@ -53,5 +53,14 @@ TEST(LitOverlay, TakesTheHalosOfLitArrowsAlong) {
     EXPECT_LT(strokes(lit_overlay(scene, {0}, Theme::light)), strokes(scene.list));
 }
 
+TEST(Hover, OnARegionThatOtherBordersHadLightsNothingUp) {
+    SceneOptions options;
+    options.window = true;
+    options.hover = {Pick::Kind::region, 9999};
+    const Scene with = test::bundled_scene({}, options);
+    options.hover = {};
+    EXPECT_EQ(dump(with.list), dump(test::bundled_scene({}, options).list));
+}
+
 }  // namespace
 }  // namespace imap

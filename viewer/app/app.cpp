@@ -56,11 +56,15 @@ std::variant<Session, LoadError> load_for_window(const Options& options) {
     return loaded;
 }
 
-int open_window(const Options& options) {
+/// `names_files_alone`: as a desktop does.
+int open_window(const Options& options, bool names_files_alone) {
     if (!has_display()) return fail(no_display_message, bad_input);  // before the data is read: the answer is the same and quick
     SettingsFile settings(options.no_settings ? std::filesystem::path() : SettingsFile::default_path());
     const Settings& as_left = settings.read();
     WindowOrder order{[chosen = with_choices(options, as_left)] { return load_for_window(chosen); }, {as_left.window_width, as_left.window_height, as_left.maximized}};
+    Options bundled = options;
+    bundled.inputs.clear();
+    if (!options.inputs.empty() && names_files_alone) order.load_instead = [chosen = with_choices(std::move(bundled), as_left)] { return load_for_window(chosen); };
     return run_window(std::move(order), options, std::move(settings), [](MainWindow& window) { return window.run(); });
 }
 
@@ -73,7 +77,8 @@ int run(int argc, char** argv) {
         return 0;
     }
     if (parsed->options.command == Command::bench) return run_bench(parsed->options, began);
-    return parsed->options.command == Command::window ? open_window(parsed->options) : run_command(parsed->options);
+    return parsed->options.command == Command::window ? open_window(parsed->options, static_cast<std::size_t>(argc) == parsed->options.inputs.size() + 1)
+                                                      : run_command(parsed->options);
 }
 
 }  // namespace

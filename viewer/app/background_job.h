@@ -4,12 +4,13 @@
 #include <atomic>
 #include <functional>
 #include <memory>
-#include <new>
 #include <optional>
 #include <thread>
 #include <vector>
 
+#include "geo/base/background.h"
 #include "geo/base/load_watch.h"
+#include "geo/base/out_of_memory.h"
 
 namespace imap {
 
@@ -23,12 +24,12 @@ public:
     using Work = std::function<Outcome(LoadWatch&)>;
 
     /// `wake` is called by the worker when it has finished; `without_memory` gives the outcome where there was too little memory for another one.
-    explicit BackgroundJob(void (*wake)(), Outcome (*without_memory)() = nullptr) : wake_(wake), without_memory_(without_memory) {}
+    BackgroundJob(void (*wake)(), Outcome (*without_memory)()) : wake_(wake), without_memory_(without_memory) {}
     BackgroundJob(const BackgroundJob&) = delete;
     BackgroundJob& operator=(const BackgroundJob&) = delete;
     ~BackgroundJob() {
         cancel();
-        for (auto& run : leaving_) run->thread.join();
+        for (auto& run : leaving_) run->join();
     }
 
     /// What runs already is cancelled, and its outcome is nobody's.
@@ -37,13 +38,8 @@ public:
         forget_finished();
         current_ = std::make_unique<Run>();
         Run* run = current_.get();
-        run->thread = std::thread([run, work = std::move(work), wake = wake_, without_memory = without_memory_] {
-            try {
-                run->outcome = work(run->watch);
-            } catch (const std::bad_alloc&) {
-                if (without_memory == nullptr) throw;
-                run->outcome = without_memory();
-            }
+        run->thread = start_thread([run, work = std::move(work), wake = wake_, without_memory = without_memory_] {
+            if (!fits_in_memory([&] { run->outcome = work(run->watch); })) run->outcome = without_memory();
             run->finished = true;
             run->finished.notify_all();
             wake();
@@ -55,6 +51,11 @@ public:
         if (!current_) return;
         current_->watch.cancel();
         leaving_.push_back(std::move(current_));
+    }
+
+    /// The thread ends at its next look at the watch, and take() tells how.
+    void ask_to_stop() {
+        if (current_) current_->watch.cancel();
     }
 
     [[nodiscard]] bool running() const { return current_ != nullptr; }
@@ -71,7 +72,7 @@ public:
     std::optional<Outcome> take() {
         forget_finished();
         if (!current_ || !current_->finished) return std::nullopt;
-        current_->thread.join();
+        current_->join();
         std::optional<Outcome> outcome = std::move(current_->outcome);
         current_.reset();
         return outcome;
@@ -83,12 +84,16 @@ private:
         std::optional<Outcome> outcome;  ///< written before `finished`, read after it
         std::atomic<bool> finished{false};
         std::thread thread;
+
+        void join() {
+            if (thread.joinable()) thread.join();
+        }
     };
 
     void forget_finished() {
         std::erase_if(leaving_, [](const std::unique_ptr<Run>& run) {
             if (!run->finished) return false;
-            run->thread.join();
+            run->join();
             return true;
         });
     }

@@ -110,10 +110,16 @@ Result<ChildProcess> ChildProcess::start(std::vector<std::string> words, const s
     posix_spawnattr_destroy(&group);
     posix_spawn_file_actions_destroy(&streams);
     if (failure != 0) return Error{fmt::format("cannot start {}: {}", words.front(), std::generic_category().message(failure))};
-    state->waiter = std::thread([state = state.get(), wake] {
+    try {
+        state->waiter = std::thread([state = state.get(), wake] {
+            state->wait_for_end();
+            wake();
+        });
+    } catch (const std::system_error& none) {
+        state->end_now();
         state->wait_for_end();
-        wake();
-    });
+        return Error{fmt::format("cannot wait for {}: {}", words.front(), none.code().message())};
+    }
     return ChildProcess(std::move(state));
 }
 

@@ -50,6 +50,8 @@ const char* title_of(DialogKind kind) {
             return "The file was changed elsewhere";
         case DialogKind::restore_work:
             return "Unsaved work was found";
+        case DialogKind::unfinished_import:
+            return "The table is not drawn yet";
         case DialogKind::none:
             break;
     }
@@ -223,11 +225,12 @@ std::optional<DialogAnswer> Dialogs::draw(const Context& ctx) {
         closed = primary_button(ctx.ui, "Close") || closed;
         if (kind_ != DialogKind::help) ImGui::SetItemDefaultFocus();
     } else {
-        answer = kind_ == DialogKind::unsaved_work      ? draw_unsaved(ctx)
-                 : kind_ == DialogKind::replace_or_add  ? draw_replace_or_add(ctx)
-                 : kind_ == DialogKind::changed_on_disk ? draw_question(ctx, "Save as\u2026", "Overwrite")
-                 : kind_ == DialogKind::restore_work    ? draw_question(ctx, "Restore", "Discard")
-                                                        : draw_path(ctx);
+        answer = kind_ == DialogKind::unsaved_work        ? draw_unsaved(ctx)
+                 : kind_ == DialogKind::replace_or_add    ? draw_replace_or_add(ctx)
+                 : kind_ == DialogKind::changed_on_disk   ? draw_question(ctx, "Save as\u2026", "Overwrite")
+                 : kind_ == DialogKind::restore_work      ? draw_question(ctx, "Restore", "Discard")
+                 : kind_ == DialogKind::unfinished_import ? draw_question(ctx, "Draw it", "Discard")
+                                                          : draw_path(ctx);
         ImGui::SameLine();
         const char* leave = kind_ == DialogKind::restore_work ? "Later" : "Cancel";
         closed = ImGui::Button(leave, {ctx.ui.px(110), 0}) || closed;
@@ -249,6 +252,7 @@ std::optional<DialogAnswer> Dialogs::draw_unsaved(const Context& ctx) {
     ImGui::SetItemDefaultFocus();
     ImGui::SameLine();
     if (ImGui::Button("Don\u2019t save", {ctx.ui.px(110), 0})) answer = DialogAnswer{kind_, {}, false, false, false};
+    ctx.aims["dialog Don\u2019t save"] = center_of_item();
     return answer;
 }
 

@@ -27,11 +27,12 @@ enum class DialogKind {
     unsaved_work,
     replace_or_add,
     changed_on_disk,
-    restore_work
+    restore_work,
+    unfinished_import
 };
 
-/// What the user decided; `path` is expanded. For `unsaved_work`, `save_first` tells the two ways on apart; for `replace_or_add`, `add` does; for `changed_on_disk` and
-/// `restore_work`, whether the first button was it.
+/// What the user decided; `path` is expanded. For `unsaved_work`, `save_first` tells the two ways on apart; for `replace_or_add`, `add` does; for the others that are
+/// questions, whether the first button was it.
 struct DialogAnswer {
     DialogKind kind = DialogKind::none;
     std::string path;

@@ -51,10 +51,10 @@ DataChange step(History history, std::string doing, std::string done) {
 }
 
 /// What reading the files filled in: how tables are read, and the point of view of borders that lack the wanted one.
-void take_readings(const Project& read, Project& project) {
+void take_readings(const Project& asked, const Project& read, Project& project) {
     project.import = read.import;
     for (std::size_t i = 0; i < std::min(read.layers.size(), project.layers.size()); ++i) project.layers[i].import = read.layers[i].import;
-    project.style.worldview = read.style.worldview;
+    if (read.style.worldview != asked.style.worldview) project.style.worldview = read.style.worldview;  // else the user may have chosen another one meanwhile
 }
 
 /// A free camera widened or narrowed so that the figure's map frame holds the window's.
@@ -77,10 +77,11 @@ DataNamed data_named(const Project& project) {
 }
 
 DataLoaded load_data(const Options& options, LoadWatch& watch) {
+    const auto began = std::filesystem::file_time_type::clock::now();
     DataLoaded loaded{load_session(options, &watch), {}, {}};
     if (const Session* session = std::get_if<Session>(&loaded.session)) {
         loaded.letters = letters_of(session->world);
-        loaded.stamps = stamps_of(files_of(session->project));
+        loaded.stamps = forget_later(stamps_of(files_of(session->project)), began);
     }
     return loaded;
 }
@@ -97,6 +98,8 @@ Document::Document(Session session, const std::string& input) : history_(session
 std::string Document::display_name() const { return (file_.empty() ? std::string("Untitled") : file_.filename().string()) + (has_unsaved_work() ? " \u2022" : ""); }
 
 bool Document::has_unsaved_work() const { return !saved_ || work_of(project()) != work_of(*saved_); }
+
+bool Document::would_lose_work() const { return has_unsaved_work() && !(given_up_ && work_of(project()) == work_of(*given_up_)); }
 
 UnsavedWork Document::unsaved_work() const {
     std::error_code error;
@@ -141,7 +144,9 @@ DataChange Document::edited_by(const Edit& edit) const {
     History history = history_;
     history.end_merge();
     history.apply(edit);
-    return step(std::move(history), "reading the data", edit.label);
+    DataChange change = step(std::move(history), "reading the data", edit.label);
+    change.adds_step = true;
+    return change;
 }
 
 DataChange Document::opening_borders(const std::string& path) const {
@@ -180,11 +185,14 @@ DataChange Document::redone() const {
     History history = history_;
     const std::string label = history.redo_label();
     history.redo();
-    return step(std::move(history), "reading the data", "Done again: " + label);
+    DataChange change = step(std::move(history), "reading the data", "Done again: " + label);
+    change.adds_step = true;
+    return change;
 }
 
 DataChange Document::read_again() const {
     DataChange change = step(history_, "reading the files again", "Read the files again");
+    change.rereads = true;
     change.reads_borders_again = !project().borders.empty();
     return change;
 }
@@ -204,9 +212,10 @@ std::string Document::take(DataChange change, DataLoaded loaded) {
     letters_ = std::move(loaded.letters);
     if (change.history) {
         history_ = std::move(*change.history);
-        history_.amend([&](Project& project) { take_readings(session.project, project); });
+        history_.amend([&](Project& project) { take_readings(change.options.project.value_or(session.project), session.project, project); });
     } else {
         history_.reset(session.project);
+        given_up_.reset();
         saved_ = session.project;
         file_ = is_project_name(change.input) ? std::filesystem::path(change.input) : std::filesystem::path();
         file_hash_ = std::move(session.project_file_hash);
@@ -256,10 +265,17 @@ Result<Project> as_seen(const World& world, Project project, const Scene& window
     return project;
 }
 
-Result<std::string> png_of_figure(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache) {
+Result<CopiedFigure> copied_figure(const World& world, const Project& project, const FontSet& fonts, SceneCache& cache) {
     const Result<Scene> scene = build_figure(world, project, fonts, cache);
     if (!scene) return scene.error();
-    return play_to_bytes(scene->list, fonts, FileFormat::png, project.figure.dpi);
+    Result<std::string> png = play_to_bytes(scene->list, fonts, FileFormat::png, project.figure.dpi);
+    if (!png) return png.error();
+    return CopiedFigure{*std::move(png), with_notes("Copied the picture (" + size_words(project.figure) + ")", *scene)};
+}
+
+std::string with_notes(std::string done, const Scene& figure) {
+    const std::vector<std::string> unsaid(figure.notes.begin() + static_cast<std::ptrdiff_t>(figure.notes_in_footer), figure.notes.end());
+    return unsaid.empty() ? done : std::move(done) + ". " + join(unsaid, " ");
 }
 
 std::string size_words(const Figure& figure) {

@@ -30,6 +30,8 @@ struct DataChange {
     std::string done;                      ///< what is said when it is loaded; of a table to check its counts are said instead
     std::string note = {};                 ///< said behind either
     std::vector<std::string> opened = {};  ///< what the user named, to be remembered
+    bool adds_step = false;                ///< to the document's history: a new one, or one that is done again
+    bool rereads = false;                  ///< what is open is read anew, and no step is made
     bool reads_borders_again = false;      ///< else borders of the same path are kept, with what was made of them
     std::optional<UnsavedWork> restored;   ///< what another window left, of another document
     int import_to_check = -1;              ///< the dataset whose import is shown when it leaves something to check: 0 = the first; -1 = none
@@ -65,7 +67,11 @@ public:
     [[nodiscard]] std::string display_name() const;
     /// A change that a user would miss: camera and selection alone are not.
     [[nodiscard]] bool has_unsaved_work() const;
-    void forget_unsaved_work() { saved_ = project(); }
+    /// The user does not want what is unsaved now. What is changed after that is wanted again.
+    void give_up_work() { given_up_ = project(); }
+    void hold_on_to_work() { given_up_.reset(); }
+    /// Whether another document in this one's place would take away what the user has not given up.
+    [[nodiscard]] bool would_lose_work() const;
     /// For the journal.
     [[nodiscard]] UnsavedWork unsaved_work() const;
     /// Whether the project names other data than what is loaded.
@@ -100,7 +106,8 @@ private:
     ImportAttempts attempts_;
     std::string letters_, name_letters_;
     History history_;
-    std::optional<Project> saved_;  ///< as last opened or saved; nothing for restored work
+    std::optional<Project> saved_;     ///< as last opened or saved; nothing for restored work
+    std::optional<Project> given_up_;  ///< as it was when the user did not want to save it
     DataNamed loaded_;
     std::filesystem::path file_;  ///< of the project; empty = none yet
     std::string file_hash_;       ///< of what was in it when it was opened or saved here
@@ -109,8 +116,13 @@ private:
 /// The project with a camera that shows in the figure at least what a free one shows in the window's scene.
 Result<Project> as_seen(const World&, Project, const Scene& window_scene, const FontSet&, SceneCache&);
 
+struct CopiedFigure {
+    std::string png, done;  ///< and what is said
+};
 /// The figure as a PNG file. It holds no project: a picture that is pasted somewhere must not tell where its data lies.
-Result<std::string> png_of_figure(const World&, const Project&, const FontSet&, SceneCache&);
+Result<CopiedFigure> copied_figure(const World&, const Project&, const FontSet&, SceneCache&);
+/// What was done, and what of the figure is not as it was asked for, where the picture does not say so: it has another size than the window, and its own troubles.
+std::string with_notes(std::string done, const Scene& figure);
 /// "1920 × 1080 px", "210 × 297 mm"
 std::string size_words(const Figure&);
 

@@ -32,7 +32,7 @@ Result<std::string> export_figure(const WrittenFrom& from, const std::string& pa
     FigureWishes wishes;
     wishes.watch = &watch;
     if (const auto written = write_figure(from.world, *project, *scene, *fonts, path, wishes); !written) return written.error();
-    return fmt::format("Exported {} ({})", path, size_words(project->figure));
+    return with_notes(fmt::format("Exported {} ({})", path, size_words(project->figure)), *scene);
 }
 
 Result<std::string> write_report(const WrittenFrom& from, const std::string& path, LoadWatch& watch) {
@@ -52,6 +52,7 @@ Result<std::string> write_report(const WrittenFrom& from, const std::string& pat
     const Result<std::string> bytes = report_bytes(from.world, *seen, *fonts, cache, *format, notes);
     if (!bytes) return bytes.error();
     if (watch.cancelled()) return Error{load_cancelled};
+    if (const Result<void> kept = check_not_read(from.project, {path}); !kept) return kept.error();
     if (const Result<void> written = write_file_atomically(path, *bytes); !written) return written.error();
     return "Wrote the report " + path;
 }

@@ -1,6 +1,7 @@
 // Looks at times and sizes alone; nothing is opened.
 #include "viewer/app/file_watch.h"
 
+#include <chrono>
 #include <filesystem>
 
 #include "geo/io/relation_input.h"
@@ -59,6 +60,15 @@ FileStamps stamps_of(const std::vector<std::string>& files) {
         if (error) continue;
         stamp = {static_cast<long long>(modified.time_since_epoch().count()), static_cast<long long>(bytes)};
     }
+    return stamps;
+}
+
+FileStamps forget_later(FileStamps stamps, fs::file_time_type began) {
+    constexpr auto step_of_clock = std::chrono::milliseconds(20);  // the kernel's times of files lag behind its clock
+    const long long latest = static_cast<long long>((began - step_of_clock).time_since_epoch().count());
+    const long long now = static_cast<long long>(fs::file_time_type::clock::now().time_since_epoch().count());
+    for (auto& [file, stamp] : stamps)
+        if (stamp.modified > latest && stamp.modified <= now) stamp = {};  // a time to come tells nothing
     return stamps;
 }
 

@@ -1,6 +1,7 @@
 // Tells whether the files that a project was loaded from have changed on disk since.
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,12 +21,14 @@ using FileStamps = std::map<std::string, FileStamp>;
 /// The files that the project's data and borders are read from; of a folder all files in it, of a Shapefile its companions. Databases have none.
 std::vector<std::string> files_of(const Project&);
 FileStamps stamps_of(const std::vector<std::string>& files);
+/// Without those of files that were written after `began`, when they may have been read already: the next look takes these for changed.
+FileStamps forget_later(FileStamps, std::filesystem::file_time_type began);
 
 class FileWatch {
 public:
     /// The files as they are now are what is loaded.
     void loaded(const Project& project);
-    /// As they were when the loading began.
+    /// As they were when they were loaded.
     void loaded(FileStamps stamps);
     /// True once for each change, when two looks in a row found the files alike: a file that is still being written is waited for.
     bool look();

@@ -66,7 +66,7 @@ bool FirstMap::shows(const Project& wanted, const SceneOptions& in) const {
 
 std::future<WindowBeginningOrError> begin_window(std::function<std::variant<Session, LoadError>()> load, const std::string& input, const FontSet& fonts, const LayoutPlaces& places,
                                                  const WindowMetrics& guess, std::future<WindowMetrics> size) {
-    return std::async(std::launch::async, [load = std::move(load), input, &fonts, places, guess, size = std::move(size)]() mutable -> WindowBeginningOrError {
+    return std::async([load = std::move(load), input, &fonts, places, guess, size = std::move(size)]() mutable -> WindowBeginningOrError {
         std::variant<Session, LoadError> loaded = load();
         if (LoadError* error = std::get_if<LoadError>(&loaded)) return std::move(*error);
         WindowBeginning beginning{Document(std::move(std::get<Session>(loaded)), input), SceneCache(Platform::wake), {}, {}};
@@ -79,7 +79,7 @@ std::future<WindowBeginningOrError> begin_window(std::function<std::variant<Sess
         if (is_guessed) paint(guess);
         const WindowMetrics metrics = size.get();
         if (metrics.visible() && (!is_guessed || metrics != guess)) paint(metrics);
-        beginning.fonts = std::async(std::launch::async, fonts_for, letters_of(document), float(metrics.px_per_px_96));
+        beginning.fonts = std::async(fonts_for, letters_of(document), float(metrics.px_per_px_96));
         return beginning;
     });
 }

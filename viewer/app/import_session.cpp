@@ -44,6 +44,13 @@ std::string letters_of(const ImportView& view) {
     return set.letters();
 }
 
+std::shared_ptr<const ImportAttempt> without_memory(const ImportAttempt& before) {
+    ImportAttempt attempt = before;
+    attempt.dataset = nullptr;
+    attempt.failure = too_little_memory;
+    return std::make_shared<const ImportAttempt>(std::move(attempt));
+}
+
 }  // namespace
 
 ImportSession::ImportSession(std::shared_ptr<const ImportAttempt> attempt, ImportSpec wanted, DataChange change, int dataset, bool loaded, std::shared_ptr<const Borders> borders,
@@ -58,7 +65,7 @@ ImportSession::ImportSession(std::shared_ptr<const ImportAttempt> attempt, Impor
       is_step_(loaded),
       borders_(std::move(borders)),
       states_(read_states(borders_.get())),
-      job_(wake) {
+      job_(wake, [] { return std::shared_ptr<const ImportAttempt>(); }) {
     show();
 }
 
@@ -101,8 +108,8 @@ bool ImportSession::follow(double now_s) {
     }
     auto outcome = job_.take();
     if (!outcome) return false;
-    attempt_ = std::move(*outcome);
-    read_with_ = wanted_;
+    if (*outcome) read_with_ = wanted_;
+    attempt_ = *outcome ? std::move(*outcome) : without_memory(*attempt_);
     show();
     return true;
 }
@@ -123,6 +130,7 @@ std::optional<Project> ImportSession::project_so_far() const {
 
 DataChange ImportSession::done() const {
     DataChange change = change_;
+    change.rereads = false;  // what was answered is more than that
     const auto put_read = [this](Project& project) { put(project, attempt_->spec); };
     if (change.history) {
         History& history = *change.history;

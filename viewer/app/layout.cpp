@@ -82,6 +82,7 @@ void Layout::follow_data(const std::shared_ptr<const Dataset>& dataset, const Pr
     timeline_ = &timelines_.timeline_for(dataset, shown_filter(project));
     if (counted_ == dataset) return;
     counted_ = dataset;
+    time_band_.grip = TimeBand::Grip::none;  // what was grabbed belongs to another time
     relations_by_layer_ = count_by_layer(*dataset);
 }
 
@@ -160,6 +161,7 @@ void Layout::show_left_tab(int tab) {
 }
 
 LayoutPlaces Layout::places() const {
+    static_assert(left_tab_words.size() == static_cast<std::size_t>(LeftTab::style) + 1 && views_tab_words.size() == ViewsDrawer::tab_count, "each tab has a word in the settings");
     return {panels_visible, static_cast<int>(tab_),       left_width_,      right_width_,
             views_.open,    static_cast<int>(views_.tab), views_.height_96, fold_chosen_ ? std::optional(time_band_.folded) : std::nullopt};
 }

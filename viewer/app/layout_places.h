@@ -7,7 +7,7 @@
 namespace imap {
 
 inline constexpr std::array left_tab_words{"filters", "relations", "layers", "style"};
-inline constexpr std::array views_tab_words{"matrix", "ranking", "relations", "evidence"};
+inline constexpr std::array views_tab_words{"matrix", "ranking", "relations", "evidence", "notes"};
 
 struct LayoutPlaces {
     bool panels_visible = true;

@@ -125,6 +125,7 @@ void MainWindow::frame(const WindowMetrics& metrics) {
     panels_are_due_ = false;
     if (!dialogs_.is_open() && !native_) {  // the question was cancelled
         after_unsaved_work_.reset();
+        drop_waiting();
         found_work_.clear();
     }
     ImGui::GetIO().ConfigFlags = dialogs_.is_open() || import_ || popup_open_ || layout_.focus().navigates() ? ImGuiConfigFlags_NavEnableKeyboard : ImGuiConfigFlags_None;
@@ -312,10 +313,11 @@ void MainWindow::draw_panels(std::vector<Edit>& edits, std::vector<Request>& req
     if (shows_profiler_) draw_profiler(context, log_.frames(), map);
     const int map_width_px = static_cast<int>(std::lround(map.width() * px_per_unit)), map_height_px = static_cast<int>(std::lround(map.height() * px_per_unit));
     bool browses = false;
+    const bool has_dialog = dialogs_.is_open();  // it comes before the import panel, and the key that closes it is no key of that
     dialog_answer_ = dialogs_.draw({ui_, document_.project(), document_.problems(), map_width_px, map_height_px, edits, aims_, file_asker() != FileAsker::own, &browses});
     if (browses) ask_natively(dialogs_.kind(), dialogs_.path());
     draw_load_card(requests);
-    draw_import();
+    if (!has_dialog) draw_import();
 }
 
 /// The arrow of what the mouse is over in a panel, where it is one: it opens as under the mouse on the map.

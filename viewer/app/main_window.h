@@ -34,6 +34,8 @@ public:
     /// Frames until the user quits. Error: the first scene could not be built.
     Result<void> run();
     void hide_panels() { layout_.panels_visible = false; }
+    /// As the user's wish; what is wrong is said in the window.
+    void open(const std::vector<std::string>& inputs) { begin(document_.opening(inputs)); }
     /// The same with `bench` as the user, from when the first picture has all its detail; ends when it is done.
     Result<void> run(BenchRun& bench, BenchRun::About& about, std::chrono::steady_clock::time_point began);
 
@@ -113,7 +115,13 @@ private:
 
     // What can be asked for (main_window_actions.cpp).
     void perform(const Request&);
+    void carry_out(const Request&);
     void perform(const DialogAnswer&);
+    [[nodiscard]] bool must_answer_first(const Request& then);
+    void go_on_after_question();
+    void drop_waiting();
+    void take_back();
+    void do_in_load(bool (History::*step)());
     [[nodiscard]] bool must_ask_first(const Request& then);
     bool save(const std::string& path);
     [[nodiscard]] Result<Project> project_of_figure();
@@ -222,21 +230,29 @@ private:
     Dialogs dialogs_;
     std::optional<DialogAnswer> dialog_answer_;  ///< of this frame
     std::optional<Request> after_unsaved_work_;  ///< what the user wanted when asked about unsaved work
+    struct Waiting {
+        DataChange change;
+        DataLoaded loaded;
+    };
+    std::optional<Waiting> waiting_;  ///< another document that has come, while the user is asked about the work on this one
     Journal journal_{Platform::wake};
     std::vector<FoundWork> found_work_;  ///< of other windows, while the user is asked about the first
     int frames_before_offer_ = 3;
     double last_reset_s_ = -std::numeric_limits<double>::infinity();
     std::optional<FoundWork> restoring_;  ///< while it is loaded
     std::optional<DataChange> loading_;   ///< what `load_` is for
+    std::size_t steps_at_load_ = 0;       ///< that the document's history had then
     BackgroundJob<DataLoaded> load_{Platform::wake, [] { return DataLoaded{LoadError{Error{too_little_memory}, 1, nullptr, {}}, {}, {}}; }};
     double load_began_s_ = 0;
     BackgroundJob<DroppedFiles> sort_{Platform::wake, [] { return DroppedFiles{}; }};  ///< what was dropped, before it is loaded
+    std::vector<std::string> sorted_;                                                  ///< what `sort_` looks at
     double sorting_began_s_ = 0;
     std::unique_ptr<ImportSession> import_;  ///< the open panel's
     std::optional<Document> before_import_;  ///< the way back, where the panel's table is drawn already
     struct Writing {
         DialogKind kind;  ///< what the user asked for it by
         std::string path, doing;
+        bool cancelled = false;
     };
     std::optional<Writing> writing_;  ///< what `write_` is for
     BackgroundJob<Result<std::string>> write_{Platform::wake, [] { return Result<std::string>(Error{too_little_memory}); }};

@@ -17,6 +17,11 @@ constexpr double key_zoom = 1.35;
 /// A file name made of the dataset's.
 std::string file_stem(const Dataset& data) { return data.name.empty() ? "map" : data.name; }
 
+bool is_same_file(const std::string& path, const std::filesystem::path& other) {
+    std::error_code error;
+    return std::filesystem::equivalent(path, other, error);
+}
+
 /// Borders alone leave the project as it is.
 bool loses_work(const Request& request) {
     return request.action == Action::quit || request.action == Action::open_files || request.action == Action::open_dataset || request.action == Action::open_project;
@@ -34,16 +39,28 @@ void MainWindow::say(const Result<std::string>& outcome) { say(outcome ? *outcom
 
 /// Opens the question about unsaved work when `then` would lose it; `then` is done after the answer.
 bool MainWindow::must_ask_first(const Request& then) {
-    if (!loses_work(then) || !document_.has_unsaved_work()) return false;
+    if (!loses_work(then) || !document_.would_lose_work()) return false;
+    drop_waiting();
     after_unsaved_work_ = then;
     dialogs_.open(DialogKind::unsaved_work);
+    return true;
+}
+
+/// Closing the window would take the answers in the import panel with it.
+bool MainWindow::must_answer_first(const Request& then) {
+    if (then.action != Action::quit || !import_ || !import_->project_so_far()) return false;
+    dialogs_.ask(DialogKind::unfinished_import, "What you have answered about " + import_->view().file + " is not on the map yet, and closing the window would lose it.");
     return true;
 }
 
 void MainWindow::perform(const Request& request) {
     wake();
     keep_note();
-    if (must_ask_first(request)) return;
+    if (loses_work(request)) document_.hold_on_to_work();
+    if (!must_answer_first(request) && !must_ask_first(request)) carry_out(request);
+}
+
+void MainWindow::carry_out(const Request& request) {
     switch (request.action) {
         case Action::none:
             break;
@@ -289,13 +306,23 @@ void MainWindow::perform(const Request& request) {
     }
 }
 
+/// What the question about unsaved work was for.
+void MainWindow::go_on_after_question() {
+    if (waiting_) {
+        Waiting waiting = *std::exchange(waiting_, std::nullopt);
+        return take(std::move(waiting.change), std::move(waiting.loaded), platform_.metrics());
+    }
+    if (after_unsaved_work_) carry_out(*std::exchange(after_unsaved_work_, std::nullopt));
+}
+
 void MainWindow::perform(const DialogAnswer& answer) {
     wake();
     remember_folder(answer);
     switch (answer.kind) {
         case DialogKind::open_dataset:
         case DialogKind::open_project:
-            begin(document_.opening({answer.path}));
+            // A dialog of the desktop's leaves the window free: there may be new work.
+            if (const Request open{Action::open_files, {}, {answer.path}}; !must_ask_first(open)) carry_out(open);
             break;
         case DialogKind::add_dataset:
             begin(document_.adding_layers({answer.path}));
@@ -312,8 +339,7 @@ void MainWindow::perform(const DialogAnswer& answer) {
             begin(document_.opening_borders(answer.path));
             break;
         case DialogKind::save_project:
-            // The question about unsaved work led here: go on with what was wanted.
-            if (save(answer.path) && after_unsaved_work_) perform(*std::exchange(after_unsaved_work_, std::nullopt));
+            if (document_.has_file() && is_same_file(answer.path, document_.file()) ? save_in_place() : save(answer.path)) go_on_after_question();
             break;
         case DialogKind::export_figure:
         case DialogKind::write_report:
@@ -325,15 +351,24 @@ void MainWindow::perform(const DialogAnswer& answer) {
                 break;
             }
             if (answer.save_first && !save_in_place()) break;
-            if (!answer.save_first) document_.forget_unsaved_work();
-            if (after_unsaved_work_) perform(*std::exchange(after_unsaved_work_, std::nullopt));
+            if (!answer.save_first) document_.give_up_work();
+            go_on_after_question();
             break;
         }
         case DialogKind::changed_on_disk:
             if (answer.first_button)
                 perform({Action::save_project_as, {}});
-            else if (save(document_.file().string()) && after_unsaved_work_)
-                perform(*std::exchange(after_unsaved_work_, std::nullopt));
+            else if (save(document_.file().string()))
+                go_on_after_question();
+            break;
+        case DialogKind::unfinished_import:
+            if (!import_) break;
+            if (answer.first_button) {
+                if (import_->view().can_draw && !import_->busy()) finish_import();  // else the panel says what is missing
+                break;
+            }
+            cancel_import();
+            perform({Action::quit, {}});
             break;
         case DialogKind::restore_work:
             settle_found_work(answer.first_button);
@@ -346,23 +381,37 @@ void MainWindow::perform(const DialogAnswer& answer) {
     }
 }
 
-/// A step that leads to other data is made when they are loaded.
+/// A step that leads to other data is made when they are loaded. While such a step is under way, it is the last one; what was changed since then is the last one before.
 void MainWindow::undo() {
+    if (loading_ && loading_->adds_step && document_.history().steps() <= steps_at_load_) return cancel_load();
     History before = document_.history();
     if (!before.undo()) return;
-    if (document_.must_load(before.present()))
-        begin(document_.undone());
-    else
-        document_.history() = std::move(before);
+    if (document_.must_load(before.present())) return begin(document_.undone());
+    document_.history() = std::move(before);
+    do_in_load(&History::undo);
 }
 
+/// A new step under way leaves nothing to be done again: whoever does so all the same does not want it.
 void MainWindow::redo() {
     History after = document_.history();
     if (!after.redo()) return;
-    if (document_.must_load(after.present()))
-        begin(document_.redone());
-    else
-        document_.history() = std::move(after);
+    if (loading_ && loading_->adds_step) cancel_load();
+    if (document_.must_load(after.present())) return begin(document_.redone());
+    document_.history() = std::move(after);
+    do_in_load(&History::redo);
+}
+
+/// A step that nobody can draw.
+void MainWindow::take_back() {
+    document_.history().undo();
+    do_in_load(&History::undo);
+}
+
+/// In the history as it will be, so that what was done meanwhile is not taken back when the load ends. Where that leads to other data than are being read, these are not wanted.
+void MainWindow::do_in_load(bool (History::*step)()) {
+    if (!loading_ || !loading_->history) return;
+    ((*loading_->history).*step)();
+    if (data_named(loading_->history->present()) != data_named(*loading_->options.project)) cancel_load();
 }
 
 /// About what is selected; of an arrow, about its target or its actor.

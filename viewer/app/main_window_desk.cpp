@@ -190,12 +190,12 @@ void MainWindow::copy_picture() {
     Result<std::vector<std::string>> words = words_of_clipboard(clipboard_facts());
     if (!words) return say(words.error().message, true);
     const Result<Project> project = project_of_figure();
-    const Result<std::string> png = project ? png_of_figure(document_.world(), *project, fonts_, cache_) : Result<std::string>(project.error());
-    if (!png) return say(png.error().within("copying the picture").message, true);
-    Result<ChildProcess> process = ChildProcess::start(*std::move(words), *png, Platform::wake);
+    Result<CopiedFigure> copied = project ? copied_figure(document_.world(), *project, fonts_, cache_) : Result<CopiedFigure>(project.error());
+    if (!copied) return say(copied.error().within("copying the picture").message, true);
+    Result<ChildProcess> process = ChildProcess::start(*std::move(words), copied->png, Platform::wake);
     if (!process) return say(process.error().message, true);
     copying_.emplace(*std::move(process));
-    copied_ = "Copied the picture (" + size_words(project->figure) + ")";
+    copied_ = std::move(copied->done);
 }
 
 // The guide.

@@ -30,11 +30,24 @@ int dataset_with(const Project& project, const std::string& path) {
     return 0;
 }
 
-std::string counts_of(const ImportAttempt& attempt) {
-    const auto relations = static_cast<long long>(attempt.dataset->relations.size());
-    const long long left_out = rows_left_out(attempt);
-    return fmt::format("{} relation{} from {}, {} row{} left out: see Import (Ctrl+I)", grouped_digits(relations), relations == 1 ? "" : "s",
-                       to_single_line(std::filesystem::path(attempt.input).filename().string()), grouped_digits(left_out), left_out == 1 ? "" : "s");
+/// Of each table from the `first`th dataset on.
+std::string counts_of(const ImportAttempts& attempts, std::size_t first) {
+    std::vector<std::string> counts;
+    for (std::size_t i = first; i < attempts.size(); ++i) {
+        if (!attempts[i] || !attempts[i]->dataset) continue;
+        const auto relations = static_cast<long long>(attempts[i]->dataset->relations.size());
+        const long long left_out = rows_left_out(*attempts[i]);
+        counts.push_back(fmt::format("{} relation{} from {}, {} row{} left out", grouped_digits(relations), relations == 1 ? "" : "s",
+                                     to_single_line(std::filesystem::path(attempts[i]->input).filename().string()), grouped_digits(left_out), left_out == 1 ? "" : "s"));
+    }
+    return join(counts, "; ") + ": see Import (Ctrl+I)";
+}
+
+/// Of those that have come, the first that a user should look at, else the first.
+int table_to_check(const ImportAttempts& attempts, int first) {
+    for (std::size_t i = static_cast<std::size_t>(std::max(first, 0)); first >= 0 && i < attempts.size(); ++i)
+        if (attempts[i] && needs_a_look(*attempts[i])) return static_cast<int>(i);
+    return first;
 }
 
 std::string progress_words(const LoadWatch::Progress& progress) {
@@ -49,9 +62,11 @@ float share_of(const LoadWatch::Progress& progress) { return progress.total > 0 
 
 void MainWindow::begin(DataChange change) {
     if (!change.restored) restoring_.reset();  // it will be offered again
+    if (loading_ && !loading_->rereads) change.note += (change.note.empty() ? "" : "; ") + ("cancelled " + loading_->doing);
     sort_.cancel();
     load_.start([options = change.options](LoadWatch& watch) { return load_data(options, watch); });
     loading_ = std::move(change);
+    steps_at_load_ = document_.history().steps();
     load_began_s_ = Platform::now_s();
     wake();
 }
@@ -76,6 +91,8 @@ void MainWindow::leave_load_by_key(std::vector<InputEvent>& events) {
 }
 
 void MainWindow::follow_load(const WindowMetrics& metrics) {
+    const bool will_ask = loading_ && !loading_->history && document_.would_lose_work();
+    if (will_ask && (dialogs_.is_open() || native_)) return;  // one question at a time
     std::optional<DataLoaded> loaded = load_.take();
     if (!loaded || !loading_) return;
     DataChange change = *std::exchange(loading_, std::nullopt);
@@ -83,6 +100,14 @@ void MainWindow::follow_load(const WindowMetrics& metrics) {
         refuse(std::move(change), *failure);
     else
         take(std::move(change), std::move(*loaded), metrics);
+}
+
+/// The user would rather keep the work on this document.
+void MainWindow::drop_waiting() {
+    if (!waiting_) return;
+    restoring_.reset();
+    const std::string words = "Cancelled " + std::exchange(waiting_, std::nullopt)->change.doing + "; the map is as it was";
+    say(status_is_error_ ? status_ + ". " + words : words, status_is_error_);  // the work may not have been saved
 }
 
 /// The map stays. A table that leaves a question open is asked about.
@@ -103,13 +128,24 @@ void MainWindow::refuse(DataChange change, const LoadError& failure) {
 }
 
 void MainWindow::take(DataChange change, DataLoaded loaded, const WindowMetrics& metrics) {
+    const bool is_other_document = !change.history;
+    if (is_other_document) keep_note();
+    if (is_other_document && document_.would_lose_work()) {  // done while it was read
+        waiting_ = {std::move(change), std::move(loaded)};
+        after_unsaved_work_.reset();
+        return dialogs_.open(DialogKind::unsaved_work);
+    }
+    if (is_other_document) {
+        load_.cancel();  // of the document before
+        loading_.reset();
+        layout_.notes().forget();
+    }
     Document before = document_;
-    const int dataset = change.import_to_check;
-    const ImportSpec asked = change.options.project && dataset >= 0 ? layer_import(*change.options.project, dataset) : ImportSpec{};
+    const int first = change.import_to_check;
+    const std::optional<Project> asked = change.options.project;
     const std::string note = change.note.empty() ? "" : "; " + change.note;
     const std::vector<std::string> opened = change.opened;
     FileStamps stamps = std::move(loaded.stamps);
-    const bool is_other_document = !change.history;
     std::string done = document_.take(std::move(change), std::move(loaded));
     if (const Result<void> built = follow_scene(metrics); !built) {
         document_ = std::move(before);
@@ -120,12 +156,13 @@ void MainWindow::take(DataChange change, DataLoaded loaded, const WindowMetrics&
     if (restoring_) journal_.take_over(*std::exchange(restoring_, std::nullopt));
     if (is_other_document) journal_.shows(document_.file());
     const ImportAttempts& attempts = document_.attempts();
+    const int dataset = table_to_check(attempts, first);
     const auto attempt = dataset >= 0 && static_cast<std::size_t>(dataset) < attempts.size() ? attempts[static_cast<std::size_t>(dataset)] : nullptr;
-    say((attempt ? counts_of(*attempt) : done) + note);
+    say((attempt ? counts_of(attempts, static_cast<std::size_t>(first)) : done) + note);
     remember_opened(opened);
     if (is_other_document) note_other_window();
     if (!attempt || !needs_a_look(*attempt)) return;
-    open_import(dataset, asked);
+    open_import(dataset, asked ? layer_import(*asked, dataset) : ImportSpec{});
     before_import_ = std::move(before);
 }
 
@@ -177,7 +214,9 @@ void MainWindow::cancel_import() {
     status_is_error_ = false;
     wake();
     if (!before_import_) return;
+    layout_.notes().forget();
     document_ = *std::exchange(before_import_, std::nullopt);
+    journal_.shows(document_.file());
     files_.loaded(document_.project());
     say("Cancelled; the map is as it was");
 }
@@ -185,7 +224,7 @@ void MainWindow::cancel_import() {
 /// Reads again what changed on disk. Nothing is drawn for a look that finds nothing.
 void MainWindow::follow_files() {
     const double now_s = Platform::now_s();
-    if (!document_.project().follow_files || loading_ || sort_.running() || import_ || now_s < next_look_s_) return;
+    if (!document_.project().follow_files || loading_ || waiting_ || sort_.running() || import_ || now_s < next_look_s_) return;
     next_look_s_ = now_s + look_every_s;
     if (files_.look()) begin(document_.read_again());
 }
@@ -196,7 +235,9 @@ double MainWindow::seconds_to_look() const { return document_.project().follow_f
 void MainWindow::open_dropped(const std::vector<std::string>& paths) {
     if (paths.empty()) return;
     if (dialogs_.is_open() || import_) return say(close_dialog_first, true);
-    sort_.start([paths](LoadWatch& watch) { return sort_dropped(paths, &watch); });
+    if (!sort_.running()) sorted_.clear();  // else they come on top of those that are still looked at
+    sorted_.insert(sorted_.end(), paths.begin(), paths.end());
+    sort_.start([paths = sorted_](LoadWatch& watch) { return sort_dropped(paths, &watch); });
     sorting_began_s_ = Platform::now_s();
     wake();
 }
@@ -269,7 +310,7 @@ void MainWindow::draw_card(const std::string& doing, const LoadWatch::Progress& 
 
 /// The figure page is the figure already.
 void MainWindow::write_beside(DialogKind kind, const std::string& path) {
-    if (writing_) return say(capitalized(writing_->doing) + " still goes on: wait, or cancel it with Esc", true);
+    if (writing_) return say(capitalized(writing_->doing) + (writing_->cancelled ? " is being cancelled: wait" : " still goes on: wait, or cancel it with Esc"), true);
     const bool is_report = kind == DialogKind::write_report;
     const bool is_figure = !is_report && layout_.shows_figure_page();
     const WrittenFrom from{document_.world(), document_.project(), is_figure ? nullptr : std::make_shared<const Scene>(*scene_)};
@@ -284,16 +325,22 @@ void MainWindow::follow_writing() {
     if (!written || !writing_) return;
     const Writing writing = *std::exchange(writing_, std::nullopt);
     const bool quits = std::exchange(quit_when_written_, false);
-    if (!*written) return say(written->error().within(writing.doing).message, true);
-    (writing.kind == DialogKind::write_report ? last_report_ : last_export_) = writing.path;
-    say(*written);
-    if (quits) perform({Action::quit, {}});
+    if (*written) {
+        (writing.kind == DialogKind::write_report ? last_report_ : last_export_) = writing.path;
+        say(writing.cancelled ? **written + "; it was too late to cancel" : **written);
+    } else if (writing.cancelled && written->error().message.ends_with(load_cancelled)) {
+        say("Cancelled " + writing.doing);
+    } else {
+        return say(written->error().within(writing.doing).message, true);
+    }
+    if (const Request quit{Action::quit, {}}; quits && !must_answer_first(quit) && !must_ask_first(quit)) carry_out(quit);
 }
 
 void MainWindow::cancel_writing() {
     if (!writing_) return;
-    write_.cancel();
-    say("Cancelled " + std::exchange(writing_, std::nullopt)->doing);
+    write_.ask_to_stop();
+    writing_->cancelled = true;
+    say("Cancelling " + writing_->doing);
     quit_when_written_ = false;
 }
 

@@ -17,7 +17,8 @@ MainWindow::Cause MainWindow::cause_now(const WindowMetrics& metrics) const {
     cause.height_px = size.height_px;
     cause.px_per_pt = size.px_per_pt;
     cause.details_ready = detail_came() || !scene_ ? cache_.details_ready() : cause_.details_ready;
-    if (map_.moving()) {  // what passes under the mouse lights up when the map rests
+    if (cause.dataset != cause_.dataset || cause.borders != cause_.borders) return cause;  // what lies under the mouse was found among others
+    if (map_.moving()) {                                                                   // what passes under the mouse lights up when the map rests
         cause.hover = cause_.hover;
         cause.lit = cause_.lit;
         return cause;
@@ -81,7 +82,7 @@ Result<void> MainWindow::show_scene(Cause cause) {
     if (!built) {
         cause_ = std::move(cause);
         wake();
-        if (scene_ && project_is_new) document_.history().undo();
+        if (scene_ && project_is_new) take_back();
         return built;
     }
     showed(std::move(cause));
@@ -106,7 +107,7 @@ Result<void> MainWindow::follow_camera(const Cause& cause) {
     cause_.hover = cause.hover;
     cause_.lit = cause.lit;
     if (!shown) {
-        document_.history().undo();
+        take_back();
         return shown.error();
     }
     if (const std::optional<Error> trouble = map_.take_trouble()) {

@@ -22,7 +22,7 @@ public:
     /// called by another thread when seconds_to_next() has become 0.
     MovingMap(
         const FontSet& fonts, GlPlayer& player, FrameLog& log, void (*wake)() = [] {})
-        : fonts_(fonts), player_(player), log_(log), building_(wake) {}
+        : fonts_(fonts), player_(player), log_(log), building_(wake, [] { return Result<Drawing>(Error{too_little_memory}); }) {}
 
     /// What is to be seen: kept by nobody.
     struct View {

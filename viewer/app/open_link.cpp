@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 
 #include <algorithm>
+#include <system_error>
 #include <thread>
 
 extern char** environ;
@@ -26,7 +27,11 @@ Result<void> open_link(const std::string& url) {
     char* const words[] = {program.data(), argument.data(), nullptr};
     pid_t child = 0;
     if (posix_spawnp(&child, program.c_str(), nullptr, nullptr, words, environ) != 0) return Error{"cannot start xdg-open (package xdg-utils); the address is " + url};
-    std::thread([child] { waitpid(child, nullptr, 0); }).detach();  // leaves no zombie and does not hold up the window
+    try {
+        std::thread([child] { waitpid(child, nullptr, 0); }).detach();  // leaves no zombie and does not hold up the window
+    } catch (const std::system_error&) {
+        // Its number stays taken until the program ends.
+    }
     return {};
 }
 

@@ -6,12 +6,12 @@
 #include <epoxy/gl.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cfloat>
 #include <cmath>
 #include <cstdlib>
 #include <functional>
 #include <iterator>
+#include <mutex>
 #include <string_view>
 #include <utility>
 
@@ -27,7 +27,8 @@ namespace {
 using Kind = InputEvent::Kind;
 
 std::string last_glfw_error;
-std::atomic<bool> can_be_woken = false;                             ///< GLFW is there: work for the first map may end before
+std::mutex wake_mutex;
+bool can_be_woken = false;                                          ///< GLFW is there: work for the first map may end before; under wake_mutex
 constexpr int smallest_side = 200;                                  ///< of a window that is remembered
 constexpr int comfortable_width = 1600, comfortable_height = 1000;  ///< at 96 dots an inch
 
@@ -271,7 +272,10 @@ struct Platform::State {
         if (imgui_draws) end_drawing_imgui();
         if (letters) ImGui::DestroyContext();
         if (window) glfwDestroyWindow(window);
-        can_be_woken = false;
+        {
+            const std::scoped_lock lock(wake_mutex);
+            can_be_woken = false;
+        }
         glfwTerminate();
     }
 };
@@ -291,7 +295,10 @@ Platform::~Platform() = default;
 Result<Platform> Platform::create(const std::string& title, const WindowPlace& place, const std::function<void(const WindowMetrics&)>& expect) {
     glfwSetErrorCallback([](int, const char* words) { last_glfw_error = words; });
     if (!has_display() || !glfwInit()) return Error{no_display_message};
-    can_be_woken = true;
+    {
+        const std::scoped_lock lock(wake_mutex);
+        can_be_woken = true;
+    }
     auto state = std::make_unique<State>();
     if (!open_window(state->window, state->queue, title, place, expect))
         return Error{"the window cannot be opened (" + last_glfw_error + "); draw to a file instead: influence-map export -o map.png"};
@@ -366,6 +373,7 @@ void Platform::collect_events(double sleep_s) {
 }
 
 void Platform::wake() {
+    const std::scoped_lock lock(wake_mutex);
     if (can_be_woken) glfwPostEmptyEvent();
 }
 

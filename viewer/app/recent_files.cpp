@@ -42,7 +42,7 @@ fs::path RecentFiles::default_path() {
     return folder.empty() ? folder : folder / "influence-map" / "recent.json";
 }
 
-RecentFiles::RecentFiles(fs::path path, void (*wake)()) : path_(std::move(path)), look_(wake) { read(); }
+RecentFiles::RecentFiles(fs::path path, void (*wake)()) : path_(std::move(path)), look_(wake, [] { return std::vector<RecentFile>(); }) { read(); }
 
 void RecentFiles::read() {
     if (path_.empty()) return;

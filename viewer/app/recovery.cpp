@@ -123,7 +123,13 @@ Result<void> Journal::open(const fs::path& folder) {
         Descriptor lock(::open(lock_of(stem).c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
         if (!lock.open() && errno != EEXIST) return Error{fmt::format("cannot write in {}: {}", to_single_line(folder.string()), std::generic_category().message(errno))};
         // Another window may have taken the new file for one of the dead.
-        if (!lock.open() || ::flock(lock.get(), LOCK_EX | LOCK_NB) != 0 || !still_there(lock.get())) continue;
+        const bool is_locked = lock.open() && ::flock(lock.get(), LOCK_EX | LOCK_NB) == 0;
+        if (lock.open() && !is_locked && errno != EWOULDBLOCK) {
+            const std::string why = std::generic_category().message(errno);
+            ::unlink(lock_of(stem).c_str());
+            return Error{fmt::format("cannot lock files in {}: {}", to_single_line(folder.string()), why)};
+        }
+        if (!is_locked || !still_there(lock.get())) continue;
         stem_ = stem;
         lock_ = std::move(lock);
         return {};
@@ -140,13 +146,15 @@ void Journal::shows(const fs::path& project_file) const {
 }
 
 void Journal::take_over(FoundWork found) {
+    job_->wait();  // what it writes is of the document before
+    static_cast<void>(job_->take());
     if (!lock_.open() || ::rename(journal_of(found.stem).c_str(), journal_of(stem_).c_str()) != 0) return;
     ::unlink(lock_of(found.stem).c_str());
     kept_ = std::move(found.work.project);
 }
 
 double Journal::seconds_to_write(const Project& project, bool unsaved, double now_s) const {
-    const bool is_kept = unsaved ? kept_ == project : !kept_;
+    const bool is_kept = unsaved ? kept_ == project : !kept_ && is_known_;
     if (!lock_.open() || job_->running() || is_kept) return std::numeric_limits<double>::infinity();
     return std::max(0.0, next_write_s_ - now_s);
 }
@@ -166,13 +174,20 @@ Result<void> Journal::keep_now(const Project& project, bool unsaved, const std::
     static_cast<void>(job_->take());  // what follows is newer
     const Result<void> kept = keep(stem_, unsaved ? std::optional<UnsavedWork>(work()) : std::nullopt);
     kept_ = unsaved && kept ? std::optional<Project>(project) : std::nullopt;
+    is_known_ = kept.ok();
     return kept;
 }
 
 Result<void> Journal::outcome(double now_s) {
     const std::optional<Result<void>> done = job_->take();
-    if (!done || done->ok()) return {};
+    if (!done) return {};
+    if (done->ok()) {
+        failure_was_said_ = false;
+        is_known_ = true;
+        return {};
+    }
     kept_.reset();
+    is_known_ = false;
     next_write_s_ = now_s + rest_after_failure_s;
     if (std::exchange(failure_was_said_, true)) return {};
     return done->error();

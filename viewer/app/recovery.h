@@ -65,6 +65,7 @@ private:
     Descriptor lock_;
     std::unique_ptr<BackgroundJob<Result<void>>> job_;
     std::optional<Project> kept_;  ///< in the journal; nothing = there is none
+    bool is_known_ = true;         ///< what is in it: after a write that failed there may be something older
     double next_write_s_ = 0;
     bool failure_was_said_ = false;
 };

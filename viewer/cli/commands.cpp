@@ -5,6 +5,7 @@
 
 #include <cassert>
 #include <cstdio>
+#include <filesystem>
 #include <functional>
 #include <future>
 
@@ -86,6 +87,14 @@ int run_export(const Options& options) {
     return written ? done : fail(written.error(), bad_input);
 }
 
+/// What is written must not take the place of what it is made of.
+Result<void> check_not_input(const Options& options, const Project& project) {
+    std::error_code error;
+    for (const std::string& input : options.inputs)  // a project, or a picture that holds one, is none of the files that it names
+        if (std::filesystem::equivalent(input, options.output, error)) return Error{to_single_line(options.output) + " is the input, and would be overwritten; give another name"};
+    return check_not_read(project, {options.output});
+}
+
 int run_report(const Options& options) {
     const Result<ReportFormat> format = report_format_of(options.output);
     if (!format) return fail(format.error(), wrong_words);
@@ -101,6 +110,7 @@ int run_report(const Options& options) {
     const Result<std::string> bytes = report_bytes(session.world, session.project, *fonts, cache, *format, notes);
     for (const std::string& note : notes) say("note: " + note);
     if (!bytes) return fail(bytes.error(), bad_input);
+    if (const Result<void> kept = check_not_input(options, session.project); !kept) return fail(kept.error(), bad_input);
     const Result<void> written = write_file_atomically(options.output, *bytes);
     return written ? done : fail(written.error(), bad_input);
 }
@@ -150,6 +160,9 @@ int run_table(const Options& options) {
 
 int run_convert(const Options& options) {
     if (!options.template_folder.empty()) {
+        std::error_code error;
+        if (std::filesystem::exists(options.template_folder, error) && !std::filesystem::is_empty(options.template_folder, error))
+            return fail(Error{to_single_line(options.template_folder) + " is there already; name a new folder"}, bad_input);
         const Result<void> written = write_package_template(options.template_folder);
         return written ? done : fail(written.error(), bad_input);
     }
@@ -159,6 +172,10 @@ int run_convert(const Options& options) {
     const Input& input = std::get<Input>(loaded);
     say_imports(input.attempts);
     say_problems(problems);
+    if (const Result<void> kept = check_not_input(options, input.project); !kept) return fail(kept.error(), bad_input);
+    std::error_code error;
+    if (has_errors(problems) && std::filesystem::exists(options.output, error) && !std::filesystem::is_empty(options.output, error))
+        return fail(Error{to_single_line(options.output) + " is there and is left as it is, as not all of the input could be read; mend that, or name a new place"}, bad_input);
     const Result<void> written = write_package(*input.dataset, options.output);
     return written ? done : fail(written.error(), bad_input);
 }

@@ -1,6 +1,8 @@
 // Everything is made before anything is written, and all files take their places together, so that no failure leaves half a figure.
 #include "viewer/cli/figure_files.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <filesystem>
 
@@ -44,6 +46,9 @@ MadeFile made_sidecar(Sidecar sidecar, const Scene& scene, const Project& projec
 }
 
 Result<std::vector<MadeFile>> made_world_file(const Scene& scene, FileFormat format, const std::string& path) {
+    std::error_code error;
+    if (const std::string shapefile = with_ending(path, ".shp"); fs::exists(shapefile, error))
+        return Error{to_single_line(with_ending(path, ".prj")) + " belongs to " + to_single_line(shapefile) + " and would be overwritten; give the figure another name"};
     const Result<std::string> prj = prj_text(scene.map->projection().key());
     if (!prj) return prj.error();
     return std::vector<MadeFile>{{with_ending(path, format == FileFormat::png ? ".pgw" : ".tfw"), world_file_text(ground_of(scene))}, {with_ending(path, ".prj"), *prj + "\n"}};
@@ -72,6 +77,39 @@ Result<Scene> build_figure(const World& world, const Project& project, const Fon
     SceneOptions options = options_of_figure(project.figure);
     options.series = std::move(series);
     return build_scene(world, project, fonts, cache, options);
+}
+
+namespace {
+
+bool is_same_file(const fs::path& a, const fs::path& b) {
+    std::error_code error;
+    return fs::equivalent(a, b, error);
+}
+
+/// A Shapefile is several files of one name.
+bool is_part_of(const fs::path& file, const fs::path& shapefile) {
+    constexpr std::array endings{".shp", ".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx"};
+    if (fold_case(shapefile.extension().string()) != ".shp" || file.stem() != shapefile.stem() || !is_same_file(file.parent_path(), shapefile.parent_path())) return false;
+    return std::ranges::find(endings, fold_case(file.extension().string())) != endings.end();
+}
+
+/// A package is written into a folder.
+bool is_folder_of(const fs::path& folder, const fs::path& file) {
+    std::error_code error;
+    return fs::is_directory(folder, error) && is_same_file(folder, fs::absolute(file, error).parent_path());
+}
+
+}  // namespace
+
+Result<void> check_not_read(const Project& project, const std::vector<std::string>& written) {
+    std::vector<std::string> read{project.borders, project.dataset, project.import.nodes};
+    for (const DataLayer& layer : project.layers) read.insert(read.end(), {layer.dataset, layer.import.nodes});
+    std::error_code error;
+    for (const std::string& file : written)
+        for (const std::string& other : read)
+            if (!other.empty() && (is_same_file(file, other) || is_part_of(fs::absolute(file, error), fs::absolute(other, error)) || is_folder_of(file, other)))
+                return Error{to_single_line(file) + " is read for this, and would be overwritten; give another name"};
+    return {};
 }
 
 bool format_has_pixels(const std::string& path) {
@@ -131,6 +169,7 @@ Result<std::vector<std::string>> write_figure(const World& world, const Project&
         written.push_back(file.path);
         together.push_back({file.path, file.bytes});
     }
+    if (const Result<void> kept = check_not_read(project, written); !kept) return kept.error();
     if (const Result<void> done = write_files_together(together); !done) return done.error();
     return written;
 }

@@ -30,6 +30,9 @@ std::optional<Sidecar> parse_word(const std::string&);
 template <>
 const std::vector<Sidecar>& all_values();
 
+/// What a project is read from must not be written over. Error: the first of the files that would be.
+Result<void> check_not_read(const Project&, const std::vector<std::string>& written);
+
 /// Whether a world file makes sense beside it: .png, .tif.
 bool format_has_pixels(const std::string& path);
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <future>
 
 #include "geo/base/file.h"
@@ -43,9 +44,14 @@ struct Named {
     std::vector<std::string> data;
 };
 
+bool is_web_address(const std::string& input) {
+    return std::ranges::any_of(std::array{"http://", "https://", "ftp://"}, [&](const char* scheme) { return fold_case(input).starts_with(scheme); });
+}
+
 Result<Named> sort_inputs(const std::vector<std::string>& inputs) {
     Named named;
     for (const std::string& input : inputs) {
+        if (is_web_address(input)) return Error{to_single_line(input) + " is not opened, as nothing is loaded from the network; download the file and name that"};
         if (!is_project(input)) {
             named.data.push_back(is_database_address(input) ? input : absolute_path(input));
         } else if (!named.project.empty()) {

@@ -162,7 +162,9 @@ Error parse_failure(const Words& words, const CLI::ParseError& failure) {
 Result<void> check_together(const Options& options) {
     if (options.fit && options.extent) return Error{"--fit and --extent both say what the map shows; give one of them"};
     if (options.json && options.csv) return Error{"--json and --csv both say how to print; give one of them"};
-    if (options.command == Command::export_figure && options.output.empty()) return Error{"export needs a file to write; give -o FILE.png, FILE.svg or FILE.pdf"};
+    if (options.command == Command::export_figure && options.output.empty())
+        return Error{"export needs a file to write; give -o FILE.png, .svg, .pdf or .tif, or for a film .gif or .webp"};
+    if (options.command == Command::report && options.output.empty()) return Error{"report needs a file to write; give -o FILE.html or FILE.pdf"};
     if (options.at && options.between) return Error{"--at and --between both say when; give one of them"};
     if (options.command == Command::convert) {
         const bool is_template = !options.template_folder.empty();

@@ -140,12 +140,16 @@ Result<void> check_series_words(const Options& options) {
     const bool film = film_format_of(options.output).has_value(), by_date = options.each == "date";
     if (options.step && !film && !by_date) return Error{"--step is of a film or of --each date; give a name that ends in .gif or .webp, or add --each date"};
     if (options.seconds_per_frame && !film) return Error{"--seconds-per-frame is of a film; give a name that ends in .gif or .webp"};
+    if (film && !options.sidecars.empty()) return Error{"--sidecars is of figures, and nothing is written beside a film; leave it out"};
     if (film && options.each && !by_date) return Error{"a film goes through time; --each " + *options.each + " writes a file for each, so give a name such as out/{id}.png"};
     if (options.each && !film && options.output.find('{') == std::string::npos)
         return Error{"--each writes a file for each " + *options.each + "; give a name such as " +
                      (by_date                     ? "out/{date}.png"
                       : *options.each == "domain" ? "out/{id}.png"
                                                   : "out/{iso3}.png")};
+    for (const char* word : {"{id}", "{iso3}", "{date}", "{name}"})
+        if (!options.each && !film && options.output.find(word) != std::string::npos)
+            return Error{std::string(word) + " in the name is filled in where --each makes a file for each; give --each domain, actor or date, or a name without it"};
     return {};
 }
 

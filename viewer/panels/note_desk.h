@@ -36,6 +36,8 @@ struct NoteDesk {
     [[nodiscard]] std::optional<Project> kept_so_far(const Project&) const;
     /// What the map shows meanwhile.
     [[nodiscard]] Project with_draft(Project) const;
+    /// Another document is shown: what was selected and begun belongs to the one before.
+    void forget() { *this = {}; }
     /// Forgets a selected note that is gone.
     void follow(const Project&);
 };

@@ -54,7 +54,7 @@ struct Axis {
     [[nodiscard]] float x_of_edge(int edge) const { return left + step() * float(edge); }
     [[nodiscard]] float x_of_bin(int bin) const { return (x_of_edge(bin) + x_of_edge(bin + 1)) / 2; }
     [[nodiscard]] int nearest_edge(float x) const { return static_cast<int>(std::lround((x - left) / step())); }
-    [[nodiscard]] int bin_at(float x) const { return std::clamp(static_cast<int>(std::floor((x - left) / step())), 0, bins - 1); }
+    [[nodiscard]] int bin_at(float x) const { return static_cast<int>(std::clamp(std::floor((x - left) / step()), 0.F, float(bins - 1))); }
 };
 
 std::string undated_words(int undated) { return fmt::format("{} without a date {} not shown", undated, undated == 1 ? "is" : "are"); }
@@ -302,6 +302,7 @@ void handle_mouse(const PanelContext& ctx, const Timeline& timeline, const Axis&
     if (ImGui::IsItemActivated()) begin_drag(ctx, axis, window, band);
     // The frame of the release may be the first after a long move: its place counts as well.
     if (!ImGui::IsItemActive() && !ImGui::IsItemDeactivated()) band.grip = Grip::none;
+    if (!ImGui::IsMousePosValid()) return;  // it has left the window
     if (band.grip != Grip::none) {
         show_cursor(band.grip);
         const BinRange wanted = dragged(timeline, band, axis, x);

@@ -13,7 +13,6 @@ namespace {
 using Tab = ViewsDrawer::Tab;
 
 constexpr float tab_width = 84, narrowest_choices = 250;  // at 96 dots an inch
-constexpr int tab_count = 5;
 
 void draw_tabs(const PanelContext& ctx, ViewsDrawer& drawer, float width) {
     const std::vector<const char*> names{"Matrix", "Ranking", "Relations", "Evidence", "Notes"};
@@ -62,7 +61,7 @@ void draw_views(const PanelContext& ctx, ViewsDrawer& drawer) {
     const UiStyle& ui = ctx.ui;
     const ImVec2 at = ImGui::GetCursorPos();
     const float right = ImGui::GetContentRegionMax().x, side = ImGui::GetFrameHeight(), gap = ui.px(12);
-    const float tabs = std::min(tab_count * ui.px(tab_width), right - at.x - side - gap);
+    const float tabs = std::min(ViewsDrawer::tab_count * ui.px(tab_width), right - at.x - side - gap);
     draw_tabs(ctx, drawer, tabs);
     ImGui::SetCursorPos({right - side, at.y});
     if (icon_button(ui, "##close", Icon::close, "Close (M)")) ctx.requests.push_back({Action::toggle_views, {}});

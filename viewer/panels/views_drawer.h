@@ -12,6 +12,7 @@ namespace imap {
 /// What the drawer remembers while the window is open.
 struct ViewsDrawer {
     enum class Tab { matrix, ranking, relations, evidence, notes };
+    static constexpr int tab_count = static_cast<int>(Tab::notes) + 1;
 
     bool open = false;
     double height_96 = 330;  ///< as dragged; the window may leave it less

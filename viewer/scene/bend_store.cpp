@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "geo/base/background.h"
+#include "geo/base/out_of_memory.h"
 
 namespace imap {
 
@@ -30,15 +31,18 @@ bool BendStore::has(const std::string& key) {
 }
 
 Bends BendStore::ready(const std::string& key, Compute compute) {
-    const std::lock_guard lock(mutex_);
-    if (const auto found = made_.find(key); found != made_.end()) return found->second;
-    if (worked_key_ == key) return nullptr;
-    wanted_key_ = key;
-    wanted_ = std::move(compute);
-    if (working_) return nullptr;
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto found = made_.find(key); found != made_.end()) return found->second;
+        if (worked_key_ == key) return nullptr;
+        wanted_key_ = key;
+        wanted_ = std::move(compute);
+        if (working_) return nullptr;
+        working_ = true;
+    }
+    const std::lock_guard lock(thread_mutex_);
     if (thread_.joinable()) thread_.join();  // it has nothing left to do
-    working_ = true;
-    thread_ = std::thread([this] { work(); });
+    thread_ = start_thread([this] { work(); });
     return nullptr;
 }
 
@@ -53,7 +57,16 @@ void BendStore::keep(const std::string& key, std::vector<double> bends) {
     made_[key] = std::make_shared<const std::vector<double>>(std::move(bends));
 }
 
+/// What memory does not suffice for is left: whoever asks again has it tried again.
 void BendStore::work() {
+    if (fits_in_memory([this] { work_out_wanted(); })) return;
+    const std::lock_guard lock(mutex_);
+    wanted_ = nullptr;
+    worked_key_.clear();
+    working_ = false;
+}
+
+void BendStore::work_out_wanted() {
     yield_to_others();  // a window that goes on with something else must not be slowed down
     for (;;) {
         Compute compute;

@@ -37,6 +37,7 @@ private:
     static constexpr std::size_t most_kept = 64;
     void keep(const std::string& key, std::vector<double> bends);
     void work();
+    void work_out_wanted();
 
     const std::function<void()> on_ready_;
     std::mutex mutex_;
@@ -46,6 +47,7 @@ private:
     std::string worked_key_;  ///< what the thread works at; empty = nothing
     bool working_ = false;
     std::atomic<bool> stop_ = false;
+    std::mutex thread_mutex_;  ///< taken without the other
     std::thread thread_;
 };
 

@@ -88,7 +88,8 @@ Occupancy MapPart::occupied(const MapSetting& setting, const Box2d& covered_px, 
 
 void MapPart::draw(const MapSetting& setting, Painter& painter) const {
     const auto& [options, styled, world] = std::tie(setting.options, setting.styled, setting.world);
-    const RegionIndex hovered = options.hover.kind == Pick::Kind::region ? options.hover.index : -1;
+    const bool hovers_region = options.hover.kind == Pick::Kind::region && static_cast<std::size_t>(options.hover.index) < world.borders->regions.size();
+    const RegionIndex hovered = hovers_region ? options.hover.index : -1;
     const RegionIndex selected = styled.selection.region.empty() ? -1 : world.borders->find_region(styled.selection.region);
     painter.begin_clip(scene.map_frame_px);
     const Color around = options.window ? setting.colors.sea : setting.colors.paper;

@@ -56,7 +56,7 @@ void Occupancy::mark_region(int region, const Paths& rings, const Affine2d& px_f
         std::sort(crossings.begin(), crossings.end());
         for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
             const auto column = [&](double x) { return static_cast<int>(std::clamp(std::ceil((x - frame_px_.min.x) / cell_px_ - 0.5), 0.0, static_cast<double>(columns_))); };
-            for (int x = column(crossings[i]); x < column(crossings[i + 1]); ++x) region_[static_cast<std::size_t>(row) * columns_ + x] = static_cast<std::int16_t>(region);
+            for (int x = column(crossings[i]); x < column(crossings[i + 1]); ++x) region_[static_cast<std::size_t>(row) * columns_ + x] = static_cast<std::int32_t>(region);
         }
     }
 }
@@ -165,9 +165,9 @@ Box2d Occupancy::bounds_of_region(int region) const {
 void Occupancy::find_bounds() const {
     bounds_.resize(1);  // so that it is never taken for not known
     for (int y = 0; y < rows_; ++y) {
-        const std::int16_t* row = &region_[static_cast<std::size_t>(y) * columns_];
+        const std::int32_t* row = &region_[static_cast<std::size_t>(y) * columns_];
         for (int x = 0, end = 0; x < columns_; x = end) {
-            const std::int16_t region = row[x];
+            const std::int32_t region = row[x];
             for (end = x + 1; end < columns_ && row[end] == region;) ++end;
             if (region < 0) continue;
             if (static_cast<std::size_t>(region) >= bounds_.size()) bounds_.resize(region + 1U);

@@ -56,7 +56,7 @@ private:
     Box2d frame_px_;
     double cell_px_;
     int columns_, rows_;
-    std::vector<std::int16_t> region_;
+    std::vector<std::int32_t> region_;
     mutable std::vector<Box2d> bounds_;                  ///< by region, found in one go when first asked for; empty = not known
     std::vector<std::vector<double>> crossings_by_row_;  ///< kept for its memory
     std::vector<std::uint8_t> lines_;

@@ -202,6 +202,7 @@ private:
         note_places();
         const std::vector<std::string>& in_footer = options_.series && options_.series->still ? options_.series->notes : notes_;
         if (!in_footer.empty()) lay_out_page_with(in_footer);
+        if (&in_footer == &notes_ && !options_.window) notes_in_footer_ = notes_.size();
     }
 
     void lay_out_page_with(const std::vector<std::string>& notes) {
@@ -540,6 +541,7 @@ private:
             notes_.push_back(
                 fmt::format("{} arrows are not drawn, as they would lie under others; fewer (--most-arrows), a filter or a closer view show them.", scene.hidden.size()));
         scene.notes = std::move(notes_);
+        scene.notes_in_footer = notes_in_footer_;
         list_.title = page_.title_lines.empty() ? world_.dataset->title : join(page_.title_lines, " ");
         list_.description = description_of(world_, project_, scene);
         scene.list = std::move(list_);
@@ -557,6 +559,7 @@ private:
     std::vector<MapPart> maps_;        ///< one, or two side by side
     std::set<int> classes_of_series_;  ///< of regions, in any of its figures
     std::vector<std::string> notes_, measure_notes_;
+    std::size_t notes_in_footer_ = 0;
     Page page_;
     Box2d area_px_;                          ///< what the maps share
     std::optional<Box2d> arrows_beside_px_;  ///< what arrows must keep clear of, while they are still to be laid out

@@ -183,6 +183,7 @@ struct Scene {
     std::vector<HiddenArrow> hidden;       ///< in what would be drawing order, of the first map before those of the second
     std::vector<FlowLine> flows;           ///< in a window whose arrows flow; else empty
     std::vector<std::string> notes;        ///< what could not be drawn and why (an actor without a place), for the footer and the window
+    std::size_t notes_in_footer = 0;       ///< so many of them, the first ones; the others come up when that is laid out already
 };
 
 /// What the project's measure says of each region, of these relations.

@@ -192,6 +192,7 @@ std::string project_to_json(const Project&, const std::filesystem::path& folder)
 Result<Project> project_from_json(const std::string& json, const std::filesystem::path& folder, const std::string& file_name, Problems&);
 
 Result<Project> load_project(const std::filesystem::path& path, Problems&);
+inline constexpr std::size_t max_project_bytes = std::size_t{16} << 20;  ///< of a file that is read
 /// Returns the text that was written, which was read again first and gave the same work. Error: the file that was there is as it was.
 Result<std::string> save_project(const Project&, const std::filesystem::path& path);
 
@@ -217,6 +218,7 @@ public:
     void reset(Project);                           ///< another project was opened
     [[nodiscard]] std::string undo_label() const;  ///< empty when there is nothing
     [[nodiscard]] std::string redo_label() const;
+    [[nodiscard]] std::size_t steps() const { return past_.size(); }  ///< that can be undone
     void mark_saved() { saved_ = present_; }
     [[nodiscard]] bool changed_since_saved() const { return !(present_ == saved_); }
 

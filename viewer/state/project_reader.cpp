@@ -23,7 +23,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr int max_nesting = 16;
 constexpr std::size_t max_keys = 10'000;  ///< in an object, whose keys are found one by one
-constexpr std::size_t max_file_bytes = std::size_t{4} << 20;
 constexpr std::size_t max_text_bytes = 4096;
 
 /// Where the reader is, for the field of a Problem: "figure.width_px".
@@ -361,7 +360,7 @@ Result<Project> project_from_json(const std::string& json_text, const fs::path& 
 }
 
 Result<Project> load_project(const fs::path& path, Problems& problems) {
-    const Result<std::string> text = read_file(path, max_file_bytes);
+    const Result<std::string> text = read_file(path, max_project_bytes);
     if (!text) return text.error().within("opening the project");
     std::error_code error;
     const fs::path absolute = fs::absolute(path, error);

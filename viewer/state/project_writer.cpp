@@ -1,4 +1,6 @@
 // Writes a Project as JSON, keys in a fixed order.
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "geo/base/file.h"
@@ -103,6 +105,7 @@ namespace {
 
 /// What is saved must open again as it is. Where one looks is no work: a camera that a reader mends keeps nobody from saving.
 Result<void> check_reading_again(const Project& project, const std::string& text, const fs::path& folder, const std::string& name) {
+    if (text.size() > max_project_bytes) return Error{fmt::format("it would have {} bytes, and at most {} are read", text.size(), max_project_bytes)};
     Problems problems;
     Result<Project> again = project_from_json(text, folder, name, problems);
     if (!again) return again.error();
