@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <mutex>
+#include <new>
 #include <thread>
 
 #include "geo/map/proj_library.h"
@@ -84,6 +84,11 @@ struct Operation {
     std::unique_ptr<PJ, DestroyOperation> of;
 
     void make(const std::string& definition) { of.reset(proj_create(context.get(), definition.c_str())); }
+    /// Of what could be made before: only memory can be missing now.
+    void make_again(const std::string& definition) {
+        make(definition);
+        if (!of) throw std::bad_alloc();
+    }
     /// Nothing finite: none.
     [[nodiscard]] std::optional<PJ_COORD> answer(PJ_DIRECTION direction, const PJ_COORD& in) const {
         const PJ_COORD out = proj_trans(of.get(), direction, in);
@@ -106,9 +111,9 @@ struct Projection::State {
         if (std::this_thread::get_id() == owner) return own.answer(direction, in);
         const std::lock_guard lock(mutex);
         if (!of_others) {
-            of_others = std::make_unique<Operation>();
-            of_others->make(spec.definition);
-            assert(of_others->of);  // it could be made before
+            auto made = std::make_unique<Operation>();
+            made->make_again(spec.definition);
+            of_others = std::move(made);
         }
         return of_others->answer(direction, in);
     }
@@ -138,15 +143,14 @@ Result<Projection> Projection::create(const std::string& spec, Vec2d center_deg)
 
 Projection Projection::automatic(const Box2d& extent_deg) {
     auto projection = create(automatic_definition(extent_deg));
-    assert(projection.ok());
+    if (!projection) throw std::bad_alloc();  // PROJ knows all of these
     return std::move(projection).value();
 }
 
 Projection Projection::copy() const {
     auto state = std::make_unique<State>();
     state->spec = state_->spec;
-    state->own.make(state->spec.definition);
-    assert(state->own.of);  // it could be made before
+    state->own.make_again(state->spec.definition);
     return Projection(std::move(state));
 }
 
