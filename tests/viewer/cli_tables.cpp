@@ -125,6 +125,16 @@ TEST_F(Tables, NothingThatIsReadIsWrittenOver) {
     EXPECT_FALSE(fs::exists(file("land.png")));
 }
 
+TEST_F(Tables, AFolderThatIsNotThereIsToldBeforeAllElse) {
+    for (const auto& words : std::vector<std::vector<std::string>>{
+             {"export", "-o", file("none/map.png")}, {"export", "-o", file("none/film.gif"), "--step", "month"}, {"report", "-o", file("none/r.html")}}) {
+        const Ran ran = run(words);
+        EXPECT_EQ(ran.exit_status, 1);
+        EXPECT_EQ(ran.err_lines(), 1u) << ran.err;
+        EXPECT_NE(ran.err.find("its folder is not there"), std::string::npos) << ran.err;
+    }
+}
+
 TEST_F(Tables, APackageStaysWhereNotAllOfTheInputCouldBeRead) {
     fs::copy(package(), file("other"), fs::copy_options::recursive);
     append("relations.csv", "one,cell,too,few");

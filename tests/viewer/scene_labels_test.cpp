@@ -216,7 +216,8 @@ TEST(Languages, LocalNamesAreEachStatesOwn) {
 
 TEST(Languages, ACacheThatHasSeenAnotherLanguageIsNotFooled) {
     SceneCache cache;
-    const World english = bundled_world(), russian = world_in("ru");
+    const World& english = bundled_world();
+    const World russian = world_in("ru");
     ASSERT_TRUE(build_scene(english, {}, fonts(), cache, {}).ok());
     EXPECT_TRUE(has(words_of(items_in_group<TextItem>(build_scene(russian, {}, fonts(), cache, {})->list, "labels")), "Россия"));
     EXPECT_TRUE(has(words_of(items_in_group<TextItem>(build_scene(english, {}, fonts(), cache, {})->list, "labels")), "Russia"));

@@ -175,11 +175,11 @@ void MainWindow::open_import(int dataset, const ImportSpec& asked) {
     import_ = std::make_unique<ImportSession>(attempts[static_cast<std::size_t>(dataset)], asked, std::move(change), dataset, true, own_borders(), Platform::wake);
 }
 
-/// `which`: the dataset's number, or empty for the first table.
+/// `which`: the dataset's number, or empty for the first table that a user should look at, else the first.
 void MainWindow::open_import_settings(const std::string& which) {
     const ImportAttempts& attempts = document_.attempts();
     const auto first = std::find_if(attempts.begin(), attempts.end(), [](const auto& attempt) { return attempt != nullptr; });
-    const std::size_t dataset = which.empty() ? static_cast<std::size_t>(first - attempts.begin()) : static_cast<std::size_t>(std::atoi(which.c_str()));
+    const std::size_t dataset = static_cast<std::size_t>(which.empty() ? table_to_check(attempts, static_cast<int>(first - attempts.begin())) : std::atoi(which.c_str()));
     if (dataset >= attempts.size() || !attempts[dataset]) {
         say("No table is open here; import settings are for tables", true);
         return;

@@ -57,11 +57,20 @@ Result<void> check_size(const Figure& figure, FileFormat format) {
     return fits ? fits : fits.error().within(is_page(figure) ? "--page" : "--size");
 }
 
+/// Before the work rather than after it, for a film may take minutes. A series makes its folders.
+Result<void> check_folder_of(const std::string& file) {
+    std::error_code error;
+    const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+    if (folder.empty() || std::filesystem::is_directory(folder, error)) return {};
+    return Error{"cannot write " + to_single_line(file) + ": its folder is not there; make it or choose another one"};
+}
+
 int run_export(const Options& options) {
     if (options.world_file && !format_has_pixels(options.output))
         return fail(Error{"--world-file is of pictures made of pixels; give a name that ends in .png or .tif"}, wrong_words);
     if (const Result<void> fits = check_series_words(options); !fits) return fail(fits.error(), wrong_words);
     const bool film = film_format_of(options.output).has_value();
+    if (const Result<void> there = check_folder_of(options.output); !there && (film || !options.each)) return fail(there.error(), bad_input);
     const Result<FileFormat> format = film ? FileFormat::png : format_of(options.output);  // a film is as large as its frames
     if (!format) return fail(format.error(), wrong_words);
     const auto loaded = load_session(options);
@@ -98,6 +107,7 @@ Result<void> check_not_input(const Options& options, const Project& project) {
 int run_report(const Options& options) {
     const Result<ReportFormat> format = report_format_of(options.output);
     if (!format) return fail(format.error(), wrong_words);
+    if (const Result<void> there = check_folder_of(options.output); !there) return fail(there.error(), bad_input);
     const auto loaded = load_session(options);
     if (const auto* failure = std::get_if<LoadError>(&loaded)) return fail(*failure);
     const Session& session = std::get<Session>(loaded);
