@@ -22,14 +22,16 @@ MappingDraft::MappingDraft(const TextTable& the_table, const StateCodes& the_cod
       missing_codes(missing_codes_of(spec)),
       profiles(profile_columns(table, missing, context.watch)) {}
 
-std::string MappingDraft::name_of(int column) const {
-    std::string name = header(column);
+std::string column_name(const TextTable& table, int column) {
+    std::string name = table.columns[static_cast<std::size_t>(column)];
     const bool says_something_else = name.empty() || name == "-";  // not given, and not there
     if (says_something_else || table.find_column(name) != column) name = std::to_string(column + 1);
     std::string marks;
     while (table.find_column(marks + name) != column) marks += '#';  // a number may be another column's header
     return marks + name;
 }
+
+std::string MappingDraft::name_of(int column) const { return column_name(table, column); }
 
 std::string MappingDraft::names_of(const std::vector<int>& columns) const {
     std::vector<std::string> names;

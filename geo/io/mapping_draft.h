@@ -40,8 +40,7 @@ public:
     [[nodiscard]] const ColumnProfile& profile(int column) const { return profiles[static_cast<std::size_t>(column)]; }
     [[nodiscard]] const std::string& header(int column) const { return table.columns[static_cast<std::size_t>(column)]; }
     [[nodiscard]] int column_count() const { return static_cast<int>(table.columns.size()); }
-    /// As the spec names it: by header, or by number where headers are doubled or empty.
-    [[nodiscard]] std::string name_of(int column) const;
+    [[nodiscard]] std::string name_of(int column) const;  ///< column_name()
     [[nodiscard]] std::string names_of(const std::vector<int>& columns) const;
     [[nodiscard]] std::string all_columns() const;  ///< for messages
     /// Error: there is no such column.
@@ -69,6 +68,9 @@ private:
 
     std::map<int, Result<ColumnCodes>> readings_;
 };
+
+/// As a spec names a column: by header, or by number where headers are doubled or empty.
+std::string column_name(const TextTable& table, int column);
 
 // The steps, in their order. Errors as choose_mapping.
 Result<void> settle_shape(MappingDraft& draft);

@@ -76,6 +76,7 @@ public:
         const Result<KeyChoice> chosen = choose_key(keys);
         if (!chosen) return chosen.error();
         if (const Result<void> taken = take_ends(*chosen); !taken) return taken;
+        draft_.spec.nodes_key = column_name(*draft_.context.nodes, chosen->keys->column);
         Result<NodeTable> nodes = read_nodes(*draft_.context.nodes, chosen->keys->column, draft_.codes, draft_.spec, draft_.report.findings, draft_.problems);
         if (!nodes) return nodes.error().within("--nodes");
         draft_.map.nodes = std::make_shared<const NodeTable>(std::move(nodes).value());
@@ -134,7 +135,19 @@ private:
 
     [[nodiscard]] std::set<std::string> destinations() const { return {draft_.table.columns.begin() + 1, draft_.table.columns.end()}; }
 
+    /// The one that was chosen before, for ends that were open then; null where there is none.
+    [[nodiscard]] const NodeKeys* known_key(const std::vector<NodeKeys>& all) const {
+        if (draft_.spec.nodes_key.empty()) return nullptr;
+        const int column = draft_.context.nodes->find_column(draft_.spec.nodes_key);
+        const auto found = std::find_if(all.begin(), all.end(), [&](const NodeKeys& keys) { return keys.column == column; });
+        return found == all.end() ? nullptr : &*found;
+    }
+
     Result<KeyChoice> choose_key(const std::vector<NodeKeys>& all) {
+        if (const NodeKeys* known = known_key(all)) {
+            draft_.found("nodes' key", "column " + known->header, "it was chosen before");
+            return explain_by(*known);
+        }
         KeyChoice best;
         bool tie = false;
         for (const NodeKeys& keys : all) {

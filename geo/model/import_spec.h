@@ -30,6 +30,7 @@ struct ImportSpec {
     std::vector<std::string> flags;                            ///< columns of 0 and 1, each a domain
     bool undirected = false;                                   ///< a row says nothing of who acts on whom
     std::string nodes;                                         ///< path of a second table: codes with names or places, which the first one refers to
+    std::string nodes_key;                                     ///< its column of codes; empty, or not there: recognised
     std::string layer;                                         ///< sheet of a workbook, layer of a vector file, file in an archive, table of a database; empty = the only one
     /// What the user says that names mean: an ISO 3166-1 alpha-3 code or region code, or "-" to leave their rows out. By the name as it stands in the file.
     std::map<std::string, std::string> assignments;

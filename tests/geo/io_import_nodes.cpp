@@ -58,6 +58,18 @@ TEST(ImportNodes, KeysThatExplainEquallyWellAreNoGuess) {
     EXPECT_THAT(import_nodes("origin,dest,count\n1,2,5\n2,1,7\n", "rank,number,lon,lat\n1,2,70,50\n2,3,71,51\n3,1,72,52\n").error(), HasSubstr("equally well"));
 }
 
+TEST(ImportNodes, TheKeyThatWasChosenIsChosenAgain) {
+    // Once the ends are named, `one` explains as many codes as `two` does.
+    const std::string flows = "exporter,importer,usd\nKAZ,RUS,-3\nCHN,GAZ,0\nCHN,Atla,1\n", nodes = "one,two\nKAZ,RUS\nCHN,GAZ\nRUS,KAZ\nUZB,KGZ\n";
+    const Import first = import_nodes(flows, nodes);
+    EXPECT_THAT(first.found("nodes' key"), HasSubstr("column two"));
+    EXPECT_EQ(first.result->spec.nodes_key, "two");
+    const Import again = import_nodes(flows, nodes, first.result->spec);
+    EXPECT_EQ(again.relations(), first.relations());
+    EXPECT_THAT(import_nodes(flows, "three,four\nKAZ,RUS\nCHN,GAZ\nRUS,KAZ\nUZB,KGZ\n", first.result->spec).error(), HasSubstr("equally well"))
+        << "of other nodes it tells nothing";
+}
+
 TEST(ImportNodes, FaultsOfNodesAreTold) {
     const Import i = import_nodes("origin,dest,count\n1,2,5\n3,1,7\n2,1,4\n",
                                   "id,name,lat,lon\n1,Almaty,43.2,76.9\n2,Osh,95,72.8\n3,Moscow,55.75,37.6\n3,Minsk,53.9,27.6\n"

@@ -113,7 +113,7 @@ private:
     [[nodiscard]] bool is_settled() const;
     [[nodiscard]] double seconds_to_bench_step() const;
 
-    // What can be asked for (main_window_actions.cpp).
+    // What can be asked for (main_window_actions.cpp), and what is asked before (main_window_questions.cpp).
     void perform(const Request&);
     void carry_out(const Request&);
     void perform(const DialogAnswer&);

@@ -17,16 +17,6 @@ constexpr double key_zoom = 1.35;
 /// A file name made of the dataset's.
 std::string file_stem(const Dataset& data) { return data.name.empty() ? "map" : data.name; }
 
-bool is_same_file(const std::string& path, const std::filesystem::path& other) {
-    std::error_code error;
-    return std::filesystem::equivalent(path, other, error);
-}
-
-/// Borders alone leave the project as it is.
-bool loses_work(const Request& request) {
-    return request.action == Action::quit || request.action == Action::open_files || request.action == Action::open_dataset || request.action == Action::open_project;
-}
-
 }  // namespace
 
 void MainWindow::say(const std::string& message, bool is_error) {
@@ -36,29 +26,6 @@ void MainWindow::say(const std::string& message, bool is_error) {
 }
 
 void MainWindow::say(const Result<std::string>& outcome) { say(outcome ? *outcome : outcome.error().message, !outcome); }
-
-/// Opens the question about unsaved work when `then` would lose it; `then` is done after the answer.
-bool MainWindow::must_ask_first(const Request& then) {
-    if (!loses_work(then) || !document_.would_lose_work()) return false;
-    drop_waiting();
-    after_unsaved_work_ = then;
-    dialogs_.open(DialogKind::unsaved_work);
-    return true;
-}
-
-/// Closing the window would take the answers in the import panel with it.
-bool MainWindow::must_answer_first(const Request& then) {
-    if (then.action != Action::quit || !import_ || !import_->project_so_far()) return false;
-    dialogs_.ask(DialogKind::unfinished_import, "What you have answered about " + import_->view().file + " is not on the map yet, and closing the window would lose it.");
-    return true;
-}
-
-void MainWindow::perform(const Request& request) {
-    wake();
-    keep_note();
-    if (loses_work(request)) document_.hold_on_to_work();
-    if (!must_answer_first(request) && !must_ask_first(request)) carry_out(request);
-}
 
 void MainWindow::carry_out(const Request& request) {
     switch (request.action) {
@@ -306,81 +273,6 @@ void MainWindow::carry_out(const Request& request) {
     }
 }
 
-/// What the question about unsaved work was for.
-void MainWindow::go_on_after_question() {
-    if (waiting_) {
-        Waiting waiting = *std::exchange(waiting_, std::nullopt);
-        return take(std::move(waiting.change), std::move(waiting.loaded), platform_.metrics());
-    }
-    if (after_unsaved_work_) carry_out(*std::exchange(after_unsaved_work_, std::nullopt));
-}
-
-void MainWindow::perform(const DialogAnswer& answer) {
-    wake();
-    remember_folder(answer);
-    switch (answer.kind) {
-        case DialogKind::open_dataset:
-        case DialogKind::open_project:
-            // A dialog of the desktop's leaves the window free: there may be new work.
-            if (const Request open{Action::open_files, {}, {answer.path}}; !must_ask_first(open)) carry_out(open);
-            break;
-        case DialogKind::add_dataset:
-            begin(document_.adding_layers({answer.path}));
-            break;
-        case DialogKind::replace_or_add:
-            if (answer.add) {
-                DataChange change = document_.adding_layers(dropped_.paths, dropped_.text);
-                change.note += (change.note.empty() || dropped_.note.empty() ? "" : "; ") + dropped_.note;
-                begin(std::move(change));
-            } else
-                perform(dropped_);
-            break;
-        case DialogKind::open_borders:
-            begin(document_.opening_borders(answer.path));
-            break;
-        case DialogKind::save_project:
-            if (document_.has_file() && is_same_file(answer.path, document_.file()) ? save_in_place() : save(answer.path)) go_on_after_question();
-            break;
-        case DialogKind::export_figure:
-        case DialogKind::write_report:
-            write_beside(answer.kind, answer.path);
-            break;
-        case DialogKind::unsaved_work: {
-            if (answer.save_first && !document_.has_file()) {
-                perform({Action::save_project_as, {}});
-                break;
-            }
-            if (answer.save_first && !save_in_place()) break;
-            if (!answer.save_first) document_.give_up_work();
-            go_on_after_question();
-            break;
-        }
-        case DialogKind::changed_on_disk:
-            if (answer.first_button)
-                perform({Action::save_project_as, {}});
-            else if (save(document_.file().string()))
-                go_on_after_question();
-            break;
-        case DialogKind::unfinished_import:
-            if (!import_) break;
-            if (answer.first_button) {
-                if (import_->view().can_draw && !import_->busy()) finish_import();  // else the panel says what is missing
-                break;
-            }
-            cancel_import();
-            perform({Action::quit, {}});
-            break;
-        case DialogKind::restore_work:
-            settle_found_work(answer.first_button);
-            break;
-        case DialogKind::help:
-        case DialogKind::about:
-        case DialogKind::problems:
-        case DialogKind::none:
-            break;
-    }
-}
-
 /// A step that leads to other data is made when they are loaded. While such a step is under way, it is the last one; what was changed since then is the last one before.
 void MainWindow::undo() {
     if (loading_ && loading_->adds_step && document_.history().steps() <= steps_at_load_) return cancel_load();
@@ -488,27 +380,10 @@ void MainWindow::next_note() {
     go_to_note((layout_.notes().selected + 1) % count);
 }
 
-bool MainWindow::save(const std::string& path) {
-    const Result<std::string> saved = document_.save(path);
-    say(saved);
-    if (saved) remember_opened({path});
-    if (saved) journal_.shows(document_.file());
-    return saved.ok();
-}
-
 /// The project whose figure shows what the window shows; the figure page is the figure already.
 Result<Project> MainWindow::project_of_figure() {
     map_.wait_for_scene();  // it has the cache
     return layout_.shows_figure_page() ? Result<Project>(document_.project()) : as_seen(document_.world(), document_.project(), *scene_, fonts_, cache_);
-}
-
-/// What another window or program wrote meanwhile is not lost unasked.
-bool MainWindow::save_in_place() {
-    if (!document_.file_changed_on_disk()) return save(document_.file().string());
-    dialogs_.ask(DialogKind::changed_on_disk,
-                 to_single_line(document_.file().filename().string()) +
-                     " holds something else than when it was opened here: another window or program has written it. Overwriting it loses what was written there.");
-    return false;
 }
 
 /// A free camera shows on the page what it showed in the window, and afterwards again what it showed before, unless it was moved.

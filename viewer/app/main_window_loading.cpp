@@ -102,14 +102,6 @@ void MainWindow::follow_load(const WindowMetrics& metrics) {
         take(std::move(change), std::move(*loaded), metrics);
 }
 
-/// The user would rather keep the work on this document.
-void MainWindow::drop_waiting() {
-    if (!waiting_) return;
-    restoring_.reset();
-    const std::string words = "Cancelled " + std::exchange(waiting_, std::nullopt)->change.doing + "; the map is as it was";
-    say(status_is_error_ ? status_ + ". " + words : words, status_is_error_);  // the work may not have been saved
-}
-
 /// The map stays. A table that leaves a question open is asked about.
 void MainWindow::refuse(DataChange change, const LoadError& failure) {
     const bool wanted_by_name = !change.history || change.import_to_check >= 0;

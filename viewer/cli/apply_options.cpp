@@ -228,7 +228,7 @@ Result<void> apply_import(const Options& options, ImportSpec& spec) {
     if (options.delimiter) spec.delimiter = delimiter_word(delimiter_named(*options.delimiter).value_or(','));
     if (options.skip_rows) spec.skip_rows = parse_skip_rows(*options.skip_rows).value();
     spec.layer = options.layer.value_or(spec.layer);
-    if (options.nodes) spec.nodes = absolute_path(*options.nodes);
+    if (options.nodes) spec.nodes = absolute_path(*options.nodes), spec.nodes_key.clear();
     if (!options.flags.empty()) spec.flags = options.flags;
     spec.undirected = spec.undirected || options.undirected;
     for (const std::string& word : options.assign) {

@@ -119,6 +119,7 @@ void visit_import(Archive& archive, AnyImport& import) {
     archive.text_list("flags", import.flags);
     archive.flag("undirected", import.undirected);
     archive.path("nodes", import.nodes);
+    archive.text("nodes_key", import.nodes_key);
     archive.text("layer", import.layer);
     archive.text_map("assignments", import.assignments);
     archive.text("actor_is", import.actor_is);
