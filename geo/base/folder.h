@@ -1,4 +1,4 @@
-// What is in a folder, on disks that may be pulled out while it is read.
+// Folders and files by their paths, on disks that may be pulled out meanwhile: what is in them, what they are called, and whether two are one.
 #pragma once
 
 #include <filesystem>
@@ -13,6 +13,15 @@ inline std::vector<std::filesystem::directory_entry> entries_of(const std::files
     std::error_code error;
     for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) entries.push_back(*entry);
     return entries;
+}
+
+/// Of a folder also where a slash stands behind it.
+inline std::filesystem::path own_name(const std::filesystem::path& path) { return path.has_filename() ? path.filename() : path.parent_path().filename(); }
+
+/// Whether both are there, and the same, by whatever names.
+inline bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b) {
+    std::error_code error;
+    return std::filesystem::equivalent(a, b, error);
 }
 
 }  // namespace imap

@@ -53,10 +53,7 @@ void append_row(std::string& text, const std::vector<std::string>& cells) {
 class FolderReading {
 public:
     FolderReading(const fs::path& folder, const ImportSpec& spec, LoadWatch* watch, Problems& problems)
-        : name_(to_single_line(folder.filename().empty() ? folder.parent_path().filename().string() : folder.filename().string())),
-          spec_(spec),
-          watch_(watch),
-          problems_(problems) {}
+        : name_(to_single_line(own_name(folder).string())), spec_(spec), watch_(watch), problems_(problems) {}
 
     Result<TextTable> read(const std::vector<fs::path>& files) {
         columns_.index_of(file_column);

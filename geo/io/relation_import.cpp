@@ -8,6 +8,7 @@
 #include <future>
 #include <memory>
 
+#include "geo/base/folder.h"
 #include "geo/base/numbering.h"
 #include "geo/base/parallel.h"
 #include "geo/base/text.h"
@@ -25,12 +26,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Also of a folder that is named with a slash behind it, or as ".".
+/// Also of a folder that is named as ".".
 std::string last_name(const fs::path& path) {
     std::error_code error;
-    const bool is_named = path.has_filename() && path.filename() != "." && path.filename() != "..";
-    const fs::path whole = is_named ? path : fs::absolute(path, error).lexically_normal();
-    return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+    const bool is_dots = path.filename() == "." || path.filename() == "..";
+    return own_name(is_dots ? fs::absolute(path, error).lexically_normal() : path).string();
 }
 
 class DatasetBuilder {

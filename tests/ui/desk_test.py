@@ -377,9 +377,7 @@ class Keyboard(unittest.TestCase):
 
     def test_enter_that_is_still_held_answers_no_question(self):
         with Window() as window:
-            window.settle()
-            window.key("ctrl+t")
-            window.wait("the dark theme", lambda s: s["theme"] == "dark")
+            window.make_dark()
             window.key("ctrl+p")
             window.wait("the palette", lambda s: "palette" in s["shown"])
             xdotool("type", "--delay", 20, "quit")

@@ -128,6 +128,12 @@ class Window:
     def key(self, *keys):
         xdotool("key", *keys)
 
+    def make_dark(self):
+        """A step that needs saving."""
+        self.settle()
+        self.key("ctrl+t")
+        self.wait("the dark theme", lambda s: s["theme"] == "dark")
+
     def write_path(self, path):
         """Replaces what stands in the open dialog's path field and presses Enter."""
         for _ in range(2):  # the field has the keyboard a frame after the dialog is there, which is late on a busy machine: what comes before it is nobody's

@@ -27,11 +27,6 @@ class Faults(unittest.TestCase):
         self.addCleanup(window.__exit__)
         return window
 
-    def make_dark(self, window):
-        window.settle()
-        window.key("ctrl+t")
-        window.wait("the dark theme", lambda s: s["theme"] == "dark")
-
     def assert_ends_with_a_word(self, window, words):
         window.process.wait(timeout=GIVE_UP_S)
         said = window.process.stderr.read()
@@ -61,7 +56,7 @@ class Faults(unittest.TestCase):
         for fault in ("framebuffer", "memory"):
             window = self.window(LD_PRELOAD=GL_FAULTS, GL_FAULT=fault)
             window.wait("the message", lambda s: "the graphics driver makes no picture" in s["status"])
-            self.make_dark(window)
+            window.make_dark()
             window.key("ctrl+z")
             window.wait("undone: the window goes on", lambda s: s["theme"] == "light")
             self.assertEqual(window.quit(), 0)
@@ -69,7 +64,7 @@ class Faults(unittest.TestCase):
     def test_a_reset_driver_loses_nothing(self):
         reset = self.folder / "reset"
         window = self.window(LD_PRELOAD=GL_FAULTS, GL_FAULT_FILE=str(reset))
-        self.make_dark(window)
+        window.make_dark()
         reset.touch()
         window.key("l")
         window.wait("a new window", lambda s: "was made anew" in s["status"])
@@ -115,7 +110,7 @@ class Faults(unittest.TestCase):
         state = window.wait("the message", lambda s: "memory" in s["status"] and not s["loading"])
         self.assertEqual(state["relations"], len(rows("relations")))
         resource.prlimit(window.process.pid, resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-        self.make_dark(window)
+        window.make_dark()
 
     # Threads.
 
@@ -133,7 +128,7 @@ class Faults(unittest.TestCase):
         window.wait("the dialog", lambda s: s["dialog"] == "Open a dataset")
         window.write_path(package)
         window.wait("the package", lambda s: s["layers"][0]["path"].endswith("p.gpkg") and not s["loading"])
-        self.make_dark(window)
+        window.make_dark()
         while not list(self.journals.glob("*.json")):
             window.wait("the journal", lambda s: True)
         window.key("ctrl+z")

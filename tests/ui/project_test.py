@@ -37,9 +37,7 @@ class Project(unittest.TestCase):
 
     def test_unsaved_work_is_asked_about(self):
         with Window() as window:
-            window.settle()
-            window.key("ctrl+t")
-            window.wait("the dark theme", lambda s: s["theme"] == "dark")
+            window.make_dark()
             window.key("ctrl+q")
             window.wait("the question", lambda s: s["dialog"] == "Unsaved changes")
             window.key("Escape")
@@ -50,9 +48,7 @@ class Project(unittest.TestCase):
 
     def test_work_is_given_up_with_what_takes_its_place_alone(self):
         with Window() as window:
-            window.settle()
-            window.key("ctrl+t")
-            window.wait("the dark theme", lambda s: s["theme"] == "dark")
+            window.make_dark()
             window.key("ctrl+o")
             window.wait("the question", lambda s: s["dialog"] == "Unsaved changes")
             window.click(window.settle()["aims"]["dialog Don\u2019t save"])
@@ -68,9 +64,7 @@ class Project(unittest.TestCase):
 
     def test_cancelled_question_is_forgotten(self):
         with Window() as window:
-            window.settle()
-            window.key("ctrl+t")
-            window.wait("the dark theme", lambda s: s["theme"] == "dark")
+            window.make_dark()
             window.key("ctrl+q")
             window.wait("the question", lambda s: s["dialog"] == "Unsaved changes")
             window.settle()

@@ -38,9 +38,7 @@ class Recovery(unittest.TestCase):
 
     def leave_unsaved_work(self, *arguments):
         window = self.window(*arguments)
-        window.settle()
-        window.key("ctrl+t")
-        window.wait("the dark theme", lambda s: s["theme"] == "dark")
+        window.make_dark()
         self.wait_for_journal(lambda journal: journal["project"]["style"]["theme"] == "dark")
         self.kill(window)
 
@@ -137,9 +135,7 @@ class Recovery(unittest.TestCase):
 
     def test_a_living_window_is_not_asked_for_its_work(self):
         first = self.window()
-        first.settle()
-        first.key("ctrl+t")
-        first.wait("the dark theme", lambda s: s["theme"] == "dark")
+        first.make_dark()
         self.wait_for_journal(lambda journal: True)
         second = self.window()
         self.assertEqual(second.settle()["dialog"], "")
@@ -162,9 +158,7 @@ class Recovery(unittest.TestCase):
     def test_what_another_wrote_is_not_overwritten_unasked(self):
         path = self.saved_project()
         window = self.window(path)
-        window.settle()
-        window.key("ctrl+t")
-        window.wait("the dark theme", lambda s: s["theme"] == "dark")
+        window.make_dark()
         project = json.loads(path.read_text())
         project["figure"]["title"] = "Written by another"
         path.write_text(json.dumps(project))

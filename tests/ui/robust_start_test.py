@@ -55,9 +55,7 @@ class RobustStart(unittest.TestCase):
         fonts = self.fonts_with({"NotoSansGeorgian-Regular.ttf": b"no font", "NotoSansArabic-Regular.ttf": b"", "NotoSansCJK-Regular.ttc": half})
         with Window("--language", "ka", environment={"INFLUENCE_MAP_FONTS": fonts}) as window:
             window.wait("the warning", lambda s: "Some letters have no glyph here" in s["status"])
-            window.settle()
-            window.key("ctrl+t")
-            window.wait("the dark theme", lambda s: s["theme"] == "dark")
+            window.make_dark()
             window.key("ctrl+z")
             window.wait("undone", lambda s: s["theme"] == "light")
             self.assertEqual(window.quit(), 0)

@@ -114,7 +114,7 @@ TEST_F(Tables, NothingThatIsReadIsWrittenOver) {
     const std::string before = read_text(package() / "relations.csv");
     refused({"convert", package().string(), "-o", package().string()}, "is the input");
     refused({"convert", (package() / "datapackage.json").string(), "-o", package().string() + "/"}, "is read for this");
-    refused({"convert", (package() / "relations.csv").string(), "-o", package().string()}, "");
+    refused({"convert", (package() / "relations.csv").string(), "-o", package().string()}, "is read for this");
     refused({"convert", "--template", package().string()}, "name a new folder");
     EXPECT_EQ(read_text(package() / "relations.csv"), before);
     fs::copy_file(file("trade.csv"), file("map.drawn.csv"));

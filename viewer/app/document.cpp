@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "geo/base/file.h"
+#include "geo/base/folder.h"
 #include "geo/base/sha256.h"
 #include "geo/base/text.h"
 #include "geo/io/file_kind.h"
@@ -32,7 +33,7 @@ Project work_of(Project project) {
 std::string name_of(const std::string& path) {
     if (is_database_address(path)) return shown_address(path);
     const std::filesystem::path p(path);
-    return to_single_line(p.filename().empty() ? p.parent_path().filename().string() : p.filename().string());
+    return to_single_line(own_name(p).string());
 }
 
 std::string names_of(const std::vector<std::string>& paths) {

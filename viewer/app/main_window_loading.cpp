@@ -45,7 +45,8 @@ std::string counts_of(const ImportAttempts& attempts, std::size_t first) {
 
 /// Of those that have come, the first that a user should look at, else the first.
 int table_to_check(const ImportAttempts& attempts, int first) {
-    for (std::size_t i = static_cast<std::size_t>(std::max(first, 0)); first >= 0 && i < attempts.size(); ++i)
+    if (first < 0) return first;
+    for (std::size_t i = static_cast<std::size_t>(first); i < attempts.size(); ++i)
         if (attempts[i] && needs_a_look(*attempts[i])) return static_cast<int>(i);
     return first;
 }

@@ -2,17 +2,13 @@
 #include <filesystem>
 #include <utility>
 
+#include "geo/base/folder.h"
 #include "geo/base/text.h"
 #include "viewer/app/main_window.h"
 
 namespace imap {
 
 namespace {
-
-bool is_same_file(const std::string& path, const std::filesystem::path& other) {
-    std::error_code error;
-    return std::filesystem::equivalent(path, other, error);
-}
 
 /// Borders alone leave the project as it is.
 bool loses_work(const Request& request) {

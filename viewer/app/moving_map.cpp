@@ -156,12 +156,12 @@ Result<bool> MovingMap::go_on(const View& view, SceneCache& cache, double now_s)
     if (building_.running()) {
         std::optional<Result<Drawing>> built = building_.take();
         if (!built) return false;
-        if (!*built && (*built).error().message == too_little_memory) {  // no fault of what is to be seen
-            trouble_ = (*built).error();
-            motion_.sharpened();  // the next move is the next try
+        if (!*built) {
+            if (built->error().message != too_little_memory) return built->error();
+            trouble_ = built->error();  // no fault of what is to be seen
+            motion_.sharpened();        // the next move is the next try
             return false;
         }
-        if (!*built) return (*built).error();
         begin_drawing(std::move(**built));
         return false;
     }

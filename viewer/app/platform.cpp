@@ -32,6 +32,11 @@ bool can_be_woken = false;                                          ///< GLFW is
 constexpr int smallest_side = 200;                                  ///< of a window that is remembered
 constexpr int comfortable_width = 1600, comfortable_height = 1000;  ///< at 96 dots an inch
 
+void let_be_woken(bool can) {
+    const std::scoped_lock lock(wake_mutex);
+    can_be_woken = can;
+}
+
 bool is_set(const char* variable) {
     const char* value = std::getenv(variable);
     return value && *value;
@@ -272,10 +277,7 @@ struct Platform::State {
         if (imgui_draws) end_drawing_imgui();
         if (letters) ImGui::DestroyContext();
         if (window) glfwDestroyWindow(window);
-        {
-            const std::scoped_lock lock(wake_mutex);
-            can_be_woken = false;
-        }
+        let_be_woken(false);
         glfwTerminate();
     }
 };
@@ -295,10 +297,7 @@ Platform::~Platform() = default;
 Result<Platform> Platform::create(const std::string& title, const WindowPlace& place, const std::function<void(const WindowMetrics&)>& expect) {
     glfwSetErrorCallback([](int, const char* words) { last_glfw_error = words; });
     if (!has_display() || !glfwInit()) return Error{no_display_message};
-    {
-        const std::scoped_lock lock(wake_mutex);
-        can_be_woken = true;
-    }
+    let_be_woken(true);
     auto state = std::make_unique<State>();
     if (!open_window(state->window, state->queue, title, place, expect))
         return Error{"the window cannot be opened (" + last_glfw_error + "); draw to a file instead: influence-map export -o map.png"};

@@ -103,11 +103,10 @@ std::string words_of(const UnsavedWork& work) {
 }
 
 bool is_open_elsewhere(const fs::path& folder, const fs::path& own_stem, const fs::path& project_file) {
-    std::error_code error;
     for (const fs::path& stem : stems_in(folder)) {
         if (stem == own_stem || locked(lock_of(stem), LOCK_SH).open()) continue;
         const Result<std::string> shown = read_file(lock_of(stem));
-        if (shown && !shown->empty() && fs::equivalent(*shown, project_file, error)) return true;
+        if (shown && !shown->empty() && is_same_file(*shown, project_file)) return true;
     }
     return false;
 }

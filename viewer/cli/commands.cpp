@@ -10,6 +10,7 @@
 #include <future>
 
 #include "geo/base/file.h"
+#include "geo/base/folder.h"
 #include "geo/base/text.h"
 #include "geo/io/package_writer.h"
 #include "geo/model/dataset_hash.h"
@@ -98,9 +99,8 @@ int run_export(const Options& options) {
 
 /// What is written must not take the place of what it is made of.
 Result<void> check_not_input(const Options& options, const Project& project) {
-    std::error_code error;
     for (const std::string& input : options.inputs)  // a project, or a picture that holds one, is none of the files that it names
-        if (std::filesystem::equivalent(input, options.output, error)) return Error{to_single_line(options.output) + " is the input, and would be overwritten; give another name"};
+        if (is_same_file(input, options.output)) return Error{to_single_line(options.output) + " is the input, and would be overwritten; give another name"};
     return check_not_read(project, {options.output});
 }
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "geo/base/file.h"
+#include "geo/base/folder.h"
 #include "geo/base/text.h"
 #include "geo/io/geotiff_writer.h"
 #include "geo/model/dataset_hash.h"
@@ -80,11 +81,6 @@ Result<Scene> build_figure(const World& world, const Project& project, const Fon
 }
 
 namespace {
-
-bool is_same_file(const fs::path& a, const fs::path& b) {
-    std::error_code error;
-    return fs::equivalent(a, b, error);
-}
 
 /// A Shapefile is several files of one name.
 bool is_part_of(const fs::path& file, const fs::path& shapefile) {

@@ -30,8 +30,6 @@ bool is_no_place_for_files(const fs::path& path) {
     return std::find(roots.begin(), roots.end(), path.string()) != roots.end();
 }
 
-fs::path own_name(const fs::path& path) { return path.filename().empty() ? path.parent_path().filename() : path.filename(); }
-
 std::string shown(const std::string& path) { return shorten(to_single_line(path), 200); }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <tuple>
 
+#include "geo/base/folder.h"
 #include "geo/base/text.h"
 #include "imgui_stdlib.h"
 #include "viewer/panels/icons.h"
@@ -24,7 +25,7 @@ namespace {
 std::string file_words(const Project& project, int layer) {
     const std::filesystem::path path(layer_path(project, layer));
     if (path.empty()) return "Bundled";
-    return path.filename().empty() ? path.parent_path().filename().string() : path.filename().string();
+    return own_name(path).string();
 }
 
 std::string layer_name(const PanelContext& ctx, int layer) {
